@@ -1,0 +1,45 @@
+// Matches page addresses against patterns like "/projects/:id/*". `:name` stands for one segment, `*` inside the
+// pattern for any run of segments. Work is bounded by segments of pattern x segments of address; nothing is a RegExp.
+
+export interface Address {
+  /** The path, as `location.pathname`. */
+  path: string;
+  /** The fragment with its "#", for routers that keep the route there. */
+  hash?: string;
+}
+
+const MAX_SEGMENTS = 64;
+
+const segments = (path: string): string[] => path.split('/').filter(Boolean).slice(0, MAX_SEGMENTS);
+
+/**
+ * Does the address match? A pattern with "#" is matched against the fragment (`#/projects/:id`), any other against
+ * the path. A trailing slash means nothing; letter case does.
+ */
+export function matchesAddress(pattern: string, address: Address): boolean {
+  const fragment = pattern.indexOf('#');
+  if (fragment < 0) return matchSegments(segments(pattern), segments(address.path));
+  const path = pattern.slice(0, fragment);
+  if (path && !matchSegments(segments(path), segments(address.path))) return false;
+  return matchSegments(segments(pattern.slice(fragment + 1)), segments((address.hash ?? '').slice(1)));
+}
+
+/** Greedy glob with one point of return: the last `*`. */
+function matchSegments(pattern: string[], path: string[]): boolean {
+  let [p, at, star, resume] = [0, 0, -1, 0];
+  while (at < path.length) {
+    const wanted = pattern[p];
+    if (wanted === '*') {
+      star = p++;
+      resume = at;
+    } else if (wanted !== undefined && (wanted[0] === ':' || wanted === path[at])) {
+      p++;
+      at++;
+    } else if (star >= 0) {
+      p = star + 1;
+      at = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}

@@ -1,0 +1,69 @@
+// The fields that every kind of content has, and the small schemas that several of them use.
+
+import { z } from 'zod';
+import { CONTENT } from './limits.ts';
+import { durationMs } from './operator.ts';
+import { ruleSchema } from './rule-schema.ts';
+import type { LocalText } from './text.ts';
+import { themeSchema } from './theme.ts';
+
+export const contentId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'an id is lower-case letters, digits, "-" and "_", at most 64');
+
+const oneText = z.string().min(1).max(CONTENT.textLength);
+
+/** A text, or one for each language: "Hello" or {"en": "Hello", "ja": "こんにちは"}. */
+export const localText: z.ZodType<LocalText> = z.union([
+  oneText,
+  z
+    .record(
+      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use language tags such as "en" or "ja"'),
+      oneText,
+    )
+    .refine((texts) => Object.keys(texts).length > 0, 'give the text in at least one language'),
+]);
+
+const duration = z.string().refine((text) => durationMs(text) !== undefined, 'write a duration such as "7d"');
+
+/** What a button or an item does when it is used. */
+export const actionSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('next') }),
+  z.strictObject({ do: z.literal('back') }),
+  z.strictObject({ do: z.literal('step'), step: z.string() }),
+  z.strictObject({ do: z.literal('start'), content: contentId }),
+  z.strictObject({
+    do: z.literal('open'),
+    href: z.string().min(1).max(2000),
+    newTab: z.boolean().optional(),
+  }),
+  z.strictObject({ do: z.literal('complete'), content: contentId.optional(), item: z.string().optional() }),
+  z.strictObject({ do: z.literal('dismiss') }),
+  z.strictObject({ do: z.literal('snooze') }),
+  z.strictObject({ do: z.literal('close') }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+export const contentBase = {
+  id: contentId,
+  name: z.string().min(1).max(200),
+  /** Who may see it. Settled by the server as far as it can be. */
+  audience: ruleSchema.default(true),
+  /** When it shows by itself. `false`: only when opened by hand or by the API. */
+  trigger: ruleSchema.default(true),
+  frequency: z
+    .strictObject({
+      /** `once` (until finished or dismissed), `always`, or again after `every`. */
+      show: z.enum(['once', 'always', 'every']).default('once'),
+      every: duration.optional(),
+      /** How long "later" lasts. */
+      snooze: duration.default('1d'),
+    })
+    .default({ show: 'once', snooze: '1d' }),
+  /** Higher goes first. */
+  priority: z.number().int().min(-100).max(100).default(0),
+  /** Share of accounts, 0 to 1, that never see it, so that its effect can be measured. */
+  holdout: z.number().min(0).max(0.5).default(0),
+  schedule: z.strictObject({ from: z.string().optional(), until: z.string().optional() }).optional(),
+  theme: themeSchema.optional(),
+};

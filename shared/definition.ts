@@ -1,0 +1,34 @@
+// What a workspace defines over its events: features and milestones. (Segments are rules as well, and come with the
+// pages that use them.)
+
+import { z } from 'zod';
+import { isMonotone } from './milestone.ts';
+import { ruleSchema } from './rule-schema.ts';
+
+export const definitionId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'an id is letters, digits, "-", "_" and ".", at most 64');
+
+const name = z.string().min(1).max(200);
+
+/** A named rule over a person's events. */
+export const featureSchema = z.strictObject({
+  name,
+  rule: ruleSchema.refine(isMonotone, 'a feature is a rule over events, without windows and without "not"'),
+  tier: z.enum(['core', 'advanced']).default('core'),
+  cadence: z.enum(['daily', 'weekly', 'monthly']).default('weekly'),
+  /** Accounts that are entitled to it; all unless given. */
+  eligible: ruleSchema.optional(),
+});
+export type Feature = z.infer<typeof featureSchema> & { id: string };
+
+/** A named rule over an account's history. One of them is the value moment. */
+export const milestoneSchema = z.strictObject({
+  name,
+  rule: ruleSchema.refine(isMonotone, 'a milestone is a rule over events, without windows and without "not"'),
+  value: z.boolean().default(false),
+  users: z.strictObject({ atLeast: z.number().int().min(1).max(10_000) }).optional(),
+  targetDays: z.number().positive().max(3650).optional(),
+  clock: z.enum(['created', 'first-seen']).optional(),
+});
+export type Milestone = z.infer<typeof milestoneSchema> & { id: string };

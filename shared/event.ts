@@ -1,0 +1,96 @@
+// An event: an immutable fact in Segment's shape. This schema is the door: what passes it is trusted inside.
+// Beyond Segment's verbs we reserve three `track` names, which the widget sends about its own content; they are
+// never counted as use of the vendor's product.
+
+import { z } from 'zod';
+import { EVENT } from './limits.ts';
+
+export const EVENT_TYPES = ['track', 'identify', 'group', 'page', 'screen', 'alias'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** The `track` names that the widget reports with. Names that begin with "$" are refused for anything else. */
+export const RESERVED = { exposure: '$exposure', progress: '$progress', answer: '$answer' } as const;
+
+/** What happened to a piece of content for one person, in the order of a funnel. */
+export const EXPOSURE_STAGES = [
+  'eligible',
+  'held_out',
+  'suppressed',
+  'shown',
+  'seen',
+  'interacted',
+  'completed',
+  'dismissed',
+  'target_missing',
+] as const;
+export type ExposureStage = (typeof EXPOSURE_STAGES)[number];
+
+const id = (field: string) =>
+  z
+    .union([z.string(), z.number()], `${field} must be a string`)
+    .transform(String)
+    .pipe(z.string().trim().min(1, `${field} is empty`).max(EVENT.idLength, `${field} is too long`));
+
+const optionalId = (field: string) => id(field).nullish();
+
+const instant = z.union([z.string(), z.number(), z.date()]);
+const bag = z.record(z.string(), z.unknown());
+
+const base = {
+  messageId: optionalId('messageId'),
+  userId: optionalId('userId'),
+  anonymousId: optionalId('anonymousId'),
+  timestamp: instant.nullish(),
+  originalTimestamp: instant.nullish(),
+  sentAt: instant.nullish(),
+  /** When a fact that is imported became known at its origin. */
+  receivedAt: instant.nullish(),
+  context: bag.nullish(),
+};
+
+const name = z
+  .string('event must be a string')
+  .trim()
+  .min(1, 'event is empty')
+  .max(EVENT.nameLength, 'event is too long');
+
+/** One message of any type; `type` is given by the route for the single-message routes. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('track'), event: name, properties: bag.nullish(), ...base }),
+  z.object({ type: z.literal('identify'), traits: bag.nullish(), ...base }),
+  z.object({ type: z.literal('group'), groupId: id('groupId'), traits: bag.nullish(), ...base }),
+  z.object({ type: z.literal('page'), name: z.string().nullish(), properties: bag.nullish(), ...base }),
+  z.object({ type: z.literal('screen'), name: z.string().nullish(), properties: bag.nullish(), ...base }),
+  z.object({ type: z.literal('alias'), previousId: id('previousId'), ...base }),
+]);
+
+export type IncomingEvent = z.infer<typeof eventSchema>;
+
+/** `$exposure` */
+export const exposureSchema = z.object({
+  content: z.string().min(1),
+  version: z.number().int().optional(),
+  stage: z.enum(EXPOSURE_STAGES),
+  reason: z.string().max(64).optional(),
+});
+/** `$progress`: one checklist item */
+export const progressSchema = z.object({
+  content: z.string().min(1),
+  item: z.string().min(1),
+  state: z.enum(['done', 'skipped']),
+});
+/** `$answer`: one question of a survey */
+export const answerSchema = z.object({
+  content: z.string().min(1),
+  question: z.string().min(1),
+  kind: z.enum(['nps', 'csat', 'ces', 'rating', 'choice', 'text']),
+  /** Numeric answers. */
+  score: z.number().optional(),
+  text: z.string().max(EVENT.stringLength).optional(),
+});
+
+export const RESERVED_PROPERTIES = {
+  [RESERVED.exposure]: exposureSchema,
+  [RESERVED.progress]: progressSchema,
+  [RESERVED.answer]: answerSchema,
+} as const;

@@ -1,0 +1,29 @@
+// Three kinds of test: `unit` (beside the code, on the real database where there is one), `dom` (widget parts in
+// happy-dom) and `browser` (a real Chromium against the built product, one file at a time).
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,server,demo}/**/*.test.{ts,tsx}', 'test/guard/**/*.test.ts', 'test/server/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: 'dom', include: ['widget/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          hookTimeout: 300_000,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
