@@ -1,0 +1,121 @@
+// Scores from factors: each factor maps a measure onto 0..100, and the score is the weighted mean over the
+// factors that have data. Promises: the contributions add up to the score; a factor without data says why and
+// neither helps nor hurts; with less than half of the weight covered there is no number at all.
+
+/** A measure, or the reason why there is none. */
+export interface Measure {
+  value: number | null;
+  reason?: string;
+}
+
+export interface Factor<Id extends string = string> {
+  id: Id;
+  weight: number;
+  /** Which end of the measure is good. The points must agree with it. */
+  better: 'higher' | 'lower';
+  /** [measure, value 0..100], by ascending measure; straight lines between them, flat beyond both ends. */
+  points: readonly (readonly [measure: number, value: number])[];
+}
+
+export type Measures<Id extends string> = { readonly [K in Id]?: Measure | number | null };
+
+export type Band = 'red' | 'yellow' | 'green';
+
+export interface FactorResult<Id extends string = string> {
+  id: Id;
+  measure: number | null;
+  /** The measure on 0..100, higher is better; null without data. */
+  value: number | null;
+  weight: number;
+  /** Weight over the weight that has data; 0 without data. The shares add up to 1. */
+  share: number;
+  /** share x value, in points of the score; 0 without data, null when the score is withheld. */
+  contribution: number | null;
+  /** Why there is no measure. */
+  reason?: string;
+}
+
+export interface Score<Id extends string = string> {
+  /** 0..100, higher is better, not rounded. */
+  score: number | null;
+  band: Band | null;
+  /** Weight with data / total weight, 0..1. */
+  coverage: number;
+  reason?: 'insufficient data';
+  factors: FactorResult<Id>[];
+}
+
+/** Below this coverage the score is withheld. */
+export const LEAST_COVERAGE = 0.5;
+/** The highest score that is still red, and still yellow. */
+export const RED_UP_TO = 50;
+export const YELLOW_UP_TO = 75;
+/** Keeps a rounding error in the last bits from moving a score over a bound. */
+const ROUNDING = 1e-9;
+
+/**
+ * Formula: score = sum of wi vi / sum of wi over the factors with data; vi is the factor's value of its measure.
+ * Units: points, 0..100. Source: the metric dictionary. Throws on a factor that is set up wrongly.
+ */
+export function weightedScore<Id extends string>(
+  measures: Measures<Id>,
+  factors: readonly Factor<Id>[],
+): Score<Id> {
+  factors.forEach(checkFactor);
+  const known = factors.map((factor) => ({ factor, ...readMeasure(measures[factor.id]) }));
+  const total = sum(factors.map(({ weight }) => weight));
+  const covered = sum(known.map(({ factor, value }) => (value === null ? 0 : factor.weight)));
+  const coverage = total > 0 ? covered / total : 0;
+  const enough = covered > 0 && coverage >= LEAST_COVERAGE - ROUNDING;
+  const results = known.map(({ factor, value: measure, reason }): FactorResult<Id> => {
+    const { id, weight } = factor;
+    const value = measure === null ? null : factorValue(factor, measure);
+    const share = value === null || covered === 0 ? 0 : weight / covered;
+    const contribution = enough ? share * (value ?? 0) : null;
+    return { id, measure, value, weight, share, contribution, ...(reason === undefined ? {} : { reason }) };
+  });
+  if (!enough) return { score: null, band: null, coverage, reason: 'insufficient data', factors: results };
+  const score = Math.min(100, sum(results.map(({ contribution }) => contribution ?? 0)));
+  return { score, band: bandOf(score), coverage, factors: results };
+}
+
+/** Red up to and including 50, yellow up to and including 75, green above. Judged before any rounding. */
+export function bandOf(score: number): Band {
+  if (score <= RED_UP_TO + ROUNDING) return 'red';
+  return score <= YELLOW_UP_TO + ROUNDING ? 'yellow' : 'green';
+}
+
+/** The measure on 0..100: linear between the two points around it, the end's value beyond the ends. */
+export function factorValue({ points }: Factor, measure: number): number {
+  const above = points.findIndex(([at]) => at >= measure);
+  const [high, highValue] = points.at(above) ?? [0, 0];
+  if (above <= 0) return highValue;
+  const [low, lowValue] = points[above - 1] ?? [0, 0];
+  return lowValue + ((measure - low) / (high - low)) * (highValue - lowValue);
+}
+
+/** A factor that cannot be meant is a mistake in the set-up, and throws. */
+function checkFactor({ id, weight, better, points }: Factor): void {
+  if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`factor ${id}: the weight is ${weight}`);
+  if (points.length < 2) throw new RangeError(`factor ${id}: two points or more make a line`);
+  points.forEach(([measure, value], index) => {
+    if (!(value >= 0 && value <= 100)) throw new RangeError(`factor ${id}: ${value} is not within 0..100`);
+    const previous = points[index - 1];
+    if (!previous) return;
+    if (!(measure > previous[0])) throw new RangeError(`factor ${id}: the measures do not ascend`);
+    const rise = value - previous[1];
+    if (better === 'higher' ? rise < 0 : rise > 0) {
+      throw new RangeError(`factor ${id}: the points contradict "${better} is better"`);
+    }
+  });
+}
+
+function readMeasure(measure: Measure | number | null | undefined): Measure {
+  const { value, reason } = typeof measure === 'object' && measure ? measure : { value: measure ?? null };
+  if (value === null) return { value, reason: reason ?? 'no data' };
+  return Number.isFinite(value) ? { value } : { value: null, reason: 'not a number' };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

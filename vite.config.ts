@@ -1,0 +1,77 @@
+// Four builds from one file, chosen by --mode: the lazy UI chunk, the boot script that names it, the npm entry, the server.
+// Order matters for the first two: the boot script is given the hashed file name of the UI.
+import { readFileSync } from 'node:fs';
+import { defineConfig, type UserConfig } from 'vite';
+
+const minified = { minify: true } as const;
+
+/** dist/public/foothold/*: what the boot script loads when there is something to show. */
+const ui: UserConfig = {
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/public/foothold',
+    manifest: 'manifest.json',
+    lib: { entry: 'widget/ui/mount.tsx', formats: ['es'] },
+    rolldownOptions: {
+      output: { ...minified, entryFileNames: 'ui-[hash].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+/** dist/public/foothold.js: the script tag. */
+function boot(): UserConfig {
+  const manifest: Record<string, { file: string }> = JSON.parse(
+    readFileSync('dist/public/foothold/manifest.json', 'utf8'),
+  );
+  const entry = manifest['widget/ui/mount.tsx'];
+  if (!entry) throw new Error('build the ui first: vite build --mode ui');
+  return {
+    publicDir: false,
+    define: { __UI_FILE__: JSON.stringify(`foothold/${entry.file}`) },
+    build: {
+      target: 'es2022',
+      outDir: 'dist/public',
+      emptyOutDir: false,
+      lib: { entry: 'widget/loader.ts', name: 'footholdLoader', formats: ['iife'], fileName: () => 'foothold.js' },
+      rolldownOptions: { output: minified },
+    },
+  };
+}
+
+/** dist/npm: the same widget for bundlers, with the UI as a chunk of theirs. */
+const npm: UserConfig = {
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/npm',
+    lib: { entry: 'widget/index.ts', formats: ['es'], fileName: () => 'index.js' },
+    rolldownOptions: { output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
+  },
+};
+
+/** dist/server: the command line and the server in one bundle; only libSQL's native binding stays outside. */
+const server: UserConfig = {
+  publicDir: false,
+  ssr: { noExternal: true, external: ['libsql'], target: 'node' },
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    target: 'node20',
+    sourcemap: true,
+    rolldownOptions: {
+      input: { cli: 'server/cli/main.ts', 'report-worker': 'server/metrics/worker.ts', demo: 'demo/main.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+const BUILDS: Record<string, () => UserConfig> = { ui: () => ui, boot, npm: () => npm, server: () => server };
+
+export default defineConfig(({ mode }) => {
+  const build = BUILDS[mode];
+  if (!build) throw new Error(`vite build --mode ${Object.keys(BUILDS).join(' | ')}`);
+  return build();
+});
