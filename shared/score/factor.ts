@@ -87,6 +87,7 @@ export function bandOf(score: number): Band {
 
 /** The measure on 0..100: linear between the two points around it, the end's value beyond the ends. */
 export function factorValue({ points }: Factor, measure: number): number {
+  // Above all points `above` is -1, which `at` takes for the last one.
   const above = points.findIndex(([at]) => at >= measure);
   const [high, highValue] = points.at(above) ?? [0, 0];
   if (above <= 0) return highValue;
