@@ -1,0 +1,77 @@
+// Numbers and dates in the reader's language, by Intl. Days and times are those of one time zone, UTC unless the
+// workspace says otherwise. Nothing here rounds a share to 100 % or to 0 % that is not exactly that.
+
+import type { Lang } from './words.ts';
+
+export interface Format {
+  count(n: number): string;
+  /** 0..1 as a percentage. */
+  share(share: number): string;
+  /** A score or its parts; one digit after the point where parts have to add up. */
+  points(points: number, digits?: number): string;
+  /** With its sign, also when positive. */
+  signed(points: number, digits?: number): string;
+  days(days: number): string;
+  /** The bare number of days, for columns whose head says that they are days. */
+  dayNumber(days: number): string;
+  date(iso: string): string;
+  /** Without the year: for axes and lists of the last weeks. */
+  shortDate(iso: string): string;
+  dateTime(iso: string): string;
+  /** "2026-10" */
+  month(month: string): string;
+  /** The machine's form of the day, for <time> and date fields. */
+  isoDay(iso: string): string;
+}
+
+const ALMOST_ALL = 0.99;
+const ALMOST_NONE = 0.01;
+
+export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(lang, options);
+    return (n: number) => format.format(n);
+  };
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(lang, { timeZone, ...options });
+    return (iso: string) => format.format(new Date(iso));
+  };
+  const fixed = [0, 1, 2].map((digits) =>
+    number({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const signed = [0, 1, 2].map((digits) =>
+    number({
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'exceptZero',
+    }),
+  );
+  const whole = number({ style: 'percent', maximumFractionDigits: 0 });
+  const fine = number({
+    style: 'percent',
+    maximumFractionDigits: 1,
+    roundingMode: 'trunc',
+  } as Intl.NumberFormatOptions);
+  const month = date({ year: 'numeric', month: 'short' });
+  return {
+    count: number({ maximumFractionDigits: 0 }),
+    share: (share) =>
+      (share > ALMOST_ALL && share < 1) || (share > 0 && share < ALMOST_NONE) ? fine(share) : whole(share),
+    points: (points, digits = 0) => fixed[digits]?.(points) ?? String(points),
+    signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
+    days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
+    dayNumber: number({ maximumFractionDigits: 1 }),
+    date: date({ year: 'numeric', month: 'short', day: 'numeric' }),
+    shortDate: date({ month: 'short', day: 'numeric' }),
+    dateTime: date({
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+    month: (text) => month(`${text}-01T12:00:00Z`),
+    isoDay: (iso) => new Date(iso).toISOString().slice(0, 10),
+  };
+}

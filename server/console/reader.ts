@@ -1,0 +1,108 @@
+// Who reads, and how: language, theme, and the day that the page speaks of. Read from the request once, then passed
+// to every part of the page.
+
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { address, type Changes, changed } from './address.ts';
+import { createFormat, type Format } from './format.ts';
+import { createTell, LANGS, type Lang, type Tell } from './words.ts';
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const LANG_COOKIE = 'foothold_lang';
+export const THEME_COOKIE = 'foothold_theme';
+
+const DAY_MS = 86_400_000;
+
+/** What the sign-in puts into the context variable `session`. */
+export interface ConsoleSession {
+  userName: string;
+  envId: string;
+  workspaceName: string;
+  environmentName: string;
+}
+
+export interface Reader {
+  lang: Lang;
+  theme: Theme;
+  tell: Tell;
+  format: Format;
+  session: ConsoleSession;
+  path: string;
+  query: URLSearchParams;
+  /** "2026-06-30" where the reader looks at a day that is over, else undefined: now. */
+  asOfDay: string | undefined;
+  /** The end of that day, in epoch milliseconds. */
+  asOf: number | undefined;
+  today: string;
+  /** Another page, as of the same day. */
+  to(path: string, params?: Changes): string;
+  /** This page with some values changed. */
+  here(changes: Changes): string;
+}
+
+export interface Request {
+  path: string;
+  query: URLSearchParams;
+  lang: Lang;
+  theme: Theme;
+  session: ConsoleSession;
+  now: number;
+}
+
+export function createReader({ path, query, lang, theme, session, now }: Request): Reader {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const asOfDay = pastDay(query.get('asOf'), today);
+  return {
+    lang,
+    theme,
+    tell: createTell(lang),
+    format: createFormat(lang),
+    session,
+    path,
+    query,
+    asOfDay,
+    // Windows are half-open, so the report is asked for at the midnight that ends the day.
+    asOf: asOfDay === undefined ? undefined : Date.parse(asOfDay) + DAY_MS,
+    today,
+    to: (target, params = {}) => address(target, { asOf: asOfDay, ...params }),
+    here: (changes) => changed(path, query, changes),
+  };
+}
+
+/** The cookie that the reader's own choice left, else the first language of the browser that we speak. */
+export function langOf(c: Context): Lang {
+  return member(LANGS, getCookie(c, LANG_COOKIE)) ?? accepted(c.req.header('accept-language') ?? '');
+}
+
+export function themeOf(c: Context): Theme {
+  return member(THEMES, getCookie(c, THEME_COOKIE)) ?? 'auto';
+}
+
+/** The value as one of a list, or undefined: for cookies and addresses, which anybody can write. */
+export function member<T extends string>(list: readonly T[], value: string | null | undefined): T | undefined {
+  return list.find((one) => one === value);
+}
+
+function accepted(header: string): Lang {
+  const wishes = header
+    .slice(0, 200)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...params] = part.trim().split(';');
+      const quality = params.map((param) => /^\s*q=([\d.]+)/.exec(param)?.[1]).find(Boolean);
+      return { lang: tag.split('-')[0]?.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  return wishes.map(({ lang }) => member(LANGS, lang)).find(Boolean) ?? 'en';
+}
+
+function pastDay(text: string | null, today: string): string | undefined {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const time = Date.parse(text);
+  // Date.parse takes 31 February for March; such a day is not one.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) return undefined;
+  return text < today ? text : undefined;
+}

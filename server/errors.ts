@@ -1,0 +1,44 @@
+// A refusal: the caller asked for something that we will not do. One class, a few codes, one table to HTTP.
+// Bugs throw ordinary errors and become 500; bad input inside a batch is not an error at all (see ingest/accept.ts).
+
+import type { ErrorReply } from '../shared/wire.ts';
+
+export const STATUS = {
+  bad_request: 400,
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  busy: 503,
+  internal: 500,
+} as const;
+export type ErrorCode = keyof typeof STATUS;
+
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string, more: { field?: string; retryAfter?: number } = {}) {
+    super(message);
+    this.code = code;
+    this.field = more.field;
+    this.retryAfter = more.retryAfter;
+  }
+
+  get status() {
+    return STATUS[this.code];
+  }
+
+  toReply(): ErrorReply {
+    return errorReply(this.code, this.message, this.field);
+  }
+}
+
+export const errorReply = (code: ErrorCode, message: string, field?: string): ErrorReply => ({
+  error: { code, message, ...(field !== undefined && { field }), docs: `/docs#${code}` },
+});

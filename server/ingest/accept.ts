@@ -1,0 +1,125 @@
+// Judges each message of a batch on its own: the good ones go on, a bad one is set aside with a code and the field that
+// is wrong, and costs the others nothing.
+
+import { eventSchema, type IncomingEvent, RESERVED_PROPERTIES } from '../../shared/event.ts';
+import { EVENT } from '../../shared/limits.ts';
+
+export interface Accepted {
+  index: number;
+  event: IncomingEvent;
+}
+
+/** Why a message cannot be stored. */
+export interface Rejected {
+  index: number;
+  messageId: string | null;
+  code: RejectCode;
+  field: string | null;
+  message: string;
+  raw: unknown;
+}
+
+export type RejectCode =
+  | 'not_an_object'
+  | 'unknown_type'
+  | 'missing_identity'
+  | 'invalid_field'
+  | 'invalid_time'
+  | 'reserved_name'
+  | 'too_large'
+  | 'too_deep'
+  | 'too_many_keys'
+  | 'string_too_long'
+  | 'id_conflict';
+
+type Judged = { event: IncomingEvent } | { code: RejectCode; field: string | null; message: string };
+
+/** Sorts messages into those that meet the schema and the limits, and those that do not. */
+export function judgeMessages(messages: readonly unknown[]): { accepted: Accepted[]; rejected: Rejected[] } {
+  const accepted: Accepted[] = [];
+  const rejected: Rejected[] = [];
+  messages.forEach((raw, index) => {
+    const judged = judge(raw);
+    if ('event' in judged) accepted.push({ index, event: judged.event });
+    else rejected.push({ index, messageId: messageIdOf(raw), raw, ...judged });
+  });
+  return { accepted, rejected };
+}
+
+export function messageIdOf(raw: unknown): string | null {
+  const id = typeof raw === 'object' && raw !== null ? (raw as { messageId?: unknown }).messageId : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, EVENT.idLength) : null;
+}
+
+function judge(raw: unknown): Judged {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    return { code: 'not_an_object', field: null, message: 'a message is a JSON object' };
+  }
+  const excess = overLimit(raw);
+  if (excess) return excess;
+  const parsed = eventSchema.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue?.path.join('.') || null;
+    if (issue?.code === 'invalid_union' && field === 'type') {
+      return { code: 'unknown_type', field, message: 'type must be track, identify, group, page, screen or alias' };
+    }
+    return { code: 'invalid_field', field, message: issue?.message ?? 'invalid' };
+  }
+  return meaning(parsed.data);
+}
+
+/** What the schema cannot say. */
+function meaning(event: IncomingEvent): Judged {
+  if (!event.userId && !event.anonymousId) {
+    return { code: 'missing_identity', field: 'userId', message: 'give userId or anonymousId' };
+  }
+  for (const field of ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as const) {
+    const value = event[field];
+    if (value != null && Number.isNaN(new Date(value).getTime())) {
+      return { code: 'invalid_time', field, message: `${field} is not an ISO 8601 date` };
+    }
+  }
+  if (event.type === 'track' && event.event.startsWith('$')) return reserved(event);
+  return { event };
+}
+
+function reserved(event: IncomingEvent & { type: 'track' }): Judged {
+  const schema = Object.hasOwn(RESERVED_PROPERTIES, event.event)
+    ? RESERVED_PROPERTIES[event.event as keyof typeof RESERVED_PROPERTIES]
+    : undefined;
+  if (!schema) {
+    return { code: 'reserved_name', field: 'event', message: 'names that begin with "$" are reserved' };
+  }
+  const issue = schema.safeParse(event.properties ?? {}).error?.issues[0];
+  if (!issue) return { event };
+  return { code: 'invalid_field', field: ['properties', ...issue.path].join('.'), message: issue.message };
+}
+
+type Excess = { code: RejectCode; field: string | null; message: string };
+
+/** Walks the message once, without recursion, and stops at the first limit that it breaks. */
+function overLimit(raw: object): Excess | undefined {
+  let [keys, size] = [0, 2];
+  const stack: { value: unknown; path: string; depth: number }[] = [{ value: raw, path: '', depth: 0 }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { value, path, depth } = next;
+    if (typeof value === 'string') {
+      size += Buffer.byteLength(value) + 2;
+      if (value.length > EVENT.stringLength) {
+        return { code: 'string_too_long', field: path, message: `a string has at most ${EVENT.stringLength} characters` };
+      }
+    } else if (typeof value === 'object' && value !== null) {
+      if (depth > EVENT.depth) return { code: 'too_deep', field: path, message: `nests deeper than ${EVENT.depth}` };
+      for (const [key, inner] of Object.entries(value)) {
+        size += key.length + 4;
+        if (++keys > EVENT.keys) {
+          return { code: 'too_many_keys', field: path || null, message: `has more than ${EVENT.keys} keys` };
+        }
+        stack.push({ value: inner, path: path ? `${path}.${key}` : key, depth: depth + 1 });
+      }
+    } else size += 8;
+    if (size > EVENT.bytes) return { code: 'too_large', field: null, message: `over ${EVENT.bytes} bytes` };
+  }
+  return undefined;
+}

@@ -1,0 +1,103 @@
+// Turns a judged message into the row that is stored: who, where, and when. The time is the sender's, corrected by how
+// far the sender's clock was off when it sent: received - (sentAt - timestamp), as Segment defines it.
+
+import { createHash } from 'node:crypto';
+import { v7 } from './message-id.ts';
+import type { IncomingEvent } from '../../shared/event.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import type { FoldableEvent } from '../rollups/rollup.ts';
+
+/** An event as it is stored. */
+export interface StoredEvent extends FoldableEvent {
+  anonymousId: string | null;
+  /** The account that the event states. */
+  accountId: string | null;
+  receivedAt: number;
+  knownAt: number;
+  timeFlag: TimeFlag | null;
+  digest: string;
+  context: Record<string, unknown>;
+}
+
+/** moved: the clock was off and was corrected; future: it still lay ahead and was set to now; old: over 30 days in a browser. */
+export type TimeFlag = 'moved' | 'future' | 'old';
+
+/** A sender's clock that is off by less is sound, and its times stay to the millisecond. */
+const SOUND_CLOCK_MS = 2_000;
+/** Corrected times may lie this far ahead of ours. */
+const FUTURE_MS = 5 * 60_000;
+const OLD_IN_BROWSER_MS = 30 * DAY_MS;
+
+/** Context that is worth keeping; the rest (user agents, addresses) is dropped at the door. */
+const KEPT_CONTEXT = ['library', 'page', 'locale', 'timezone', 'campaign', 'groupId'] as const;
+
+export interface Received {
+  receivedAt: number;
+  /** `sentAt` of the batch, for messages that have none of their own. */
+  sentAt: number | undefined;
+}
+
+export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): StoredEvent {
+  const context = event.context ?? {};
+  const time = correctTime(event, { receivedAt, sentAt: millis(event.sentAt) ?? sentAt });
+  const known = millis(event.receivedAt);
+  return {
+    messageId: event.messageId ?? v7(receivedAt),
+    type: event.type,
+    name: event.type === 'track' ? event.event : 'name' in event ? (event.name ?? '') : '',
+    userId: event.userId ?? event.anonymousId ?? '',
+    anonymousId: event.anonymousId ?? null,
+    accountId: event.type === 'group' ? event.groupId : statedAccount(context),
+    ts: time.ts,
+    timeFlag: time.flag,
+    receivedAt,
+    knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
+    digest: digestOf(event),
+    properties: propertiesOf(event, context),
+    context: Object.fromEntries(KEPT_CONTEXT.filter((key) => context[key] != null).map((key) => [key, context[key]])),
+  };
+}
+
+/** The corrected time of an event, and how it came about. */
+export function correctTime(
+  event: Pick<IncomingEvent, 'timestamp' | 'originalTimestamp'> & { context?: IncomingEvent['context'] },
+  { receivedAt, sentAt }: Received,
+): { ts: number; flag: TimeFlag | null } {
+  const said = millis(event.timestamp ?? event.originalTimestamp);
+  if (said === undefined) return { ts: receivedAt, flag: null };
+  const skew = sentAt === undefined ? 0 : receivedAt - sentAt;
+  const isSound = Math.abs(skew) <= SOUND_CLOCK_MS;
+  const ts = isSound ? said : said + skew;
+  if (ts > receivedAt + FUTURE_MS) return { ts: receivedAt, flag: 'future' };
+  if (!isSound) return { ts, flag: 'moved' };
+  return { ts, flag: isBrowser(event.context) && receivedAt - ts > OLD_IN_BROWSER_MS ? 'old' : null };
+}
+
+const millis = (value: IncomingEvent['timestamp']): number | undefined =>
+  value == null ? undefined : new Date(value).getTime();
+
+const BROWSER_LIBRARIES = ['foothold', 'analytics.js', 'RudderLabs JavaScript SDK'];
+
+const isBrowser = (context: IncomingEvent['context']): boolean => {
+  const library = context?.library as { name?: unknown } | undefined;
+  return BROWSER_LIBRARIES.includes(String(library?.name));
+};
+
+function statedAccount(context: Record<string, unknown>): string | null {
+  const stated = context.groupId ?? (context.group as { id?: unknown } | undefined)?.id;
+  return (typeof stated === 'string' && stated.trim()) || typeof stated === 'number' ? String(stated).trim() : null;
+}
+
+/** Properties or traits; RudderStack's identify keeps them in `context.traits`. */
+function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): FoldableEvent['properties'] {
+  const own = 'properties' in event ? event.properties : 'traits' in event ? event.traits : undefined;
+  const nested = event.type === 'identify' ? (context.traits as Record<string, unknown> | undefined) : undefined;
+  return { ...nested, ...own } as FoldableEvent['properties'];
+}
+
+/** Of what the sender said, without what a retry changes (sentAt and the like). */
+function digestOf(event: IncomingEvent): string {
+  const { messageId: _, sentAt: __, receivedAt: ___, context, ...said } = event;
+  const text = JSON.stringify([said, context?.groupId ?? null]);
+  return createHash('sha1').update(text).digest('base64url').slice(0, 16);
+}

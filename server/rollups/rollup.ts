@@ -1,0 +1,194 @@
+// The rollups, declared as data. Each says which rows one event contributes to its table; rows with the same key are
+// folded by commutative, associative measures, so neither order nor batching can change a number. Repeats never get
+// here: the raw event's primary key stops them.
+
+import { answerSchema, exposureSchema, progressSchema, RESERVED } from '../../shared/event.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import type { Traits } from '../../shared/rule.ts';
+import { type Signal, signalsOf } from '../../shared/signal.ts';
+import type { Attribution } from './attribution.ts';
+
+/** An event on its way into the rollups. */
+export interface FoldableEvent {
+  messageId: string;
+  type: string;
+  name: string;
+  userId: string;
+  ts: number;
+  /** Properties of a track, page or screen; traits of an identify or group. */
+  properties: Traits;
+}
+
+/** Sum, minimum and maximum; `latest` keeps the value of the greatest (ts, message id) and stands for all its columns. */
+export type Measure = 'sum' | 'min' | 'max' | 'latest';
+export type Cell = string | number | null;
+export type Row = Record<string, Cell>;
+
+/** What definitions ask to be counted beyond plain event names. */
+export interface Counted {
+  narrowed: readonly Signal[];
+  /** Signals whose single occurrences some rule needs. */
+  repeated: ReadonlySet<string>;
+}
+
+export interface Rollup {
+  table: string;
+  key: readonly string[];
+  measures: Readonly<Record<string, Measure>>;
+  rows(event: FoldableEvent, to: Attribution, counted: Counted): Row[];
+}
+
+const dayOf = (ts: number): number => Math.floor(ts / DAY_MS);
+const isReserved = (event: FoldableEvent): boolean => event.name.startsWith('$');
+const isUse = (event: FoldableEvent): boolean => event.type === 'track' && !isReserved(event);
+const isActivity = (event: FoldableEvent): boolean =>
+  isUse(event) || event.type === 'page' || event.type === 'screen';
+
+const who = (event: FoldableEvent, to: Attribution) => ({
+  account_id: to.accountId,
+  user_id: event.userId,
+  via: to.via,
+});
+const once = (event: FoldableEvent) => ({ n: 1, first: event.ts, last: event.ts });
+const TIMES = { n: 'sum', first: 'min', last: 'max' } as const;
+
+const membership: Rollup = {
+  table: 'membership',
+  key: ['account_id', 'user_id', 'via'],
+  measures: TIMES,
+  rows: (event, to) => [{ ...who(event, to), ...once(event) }],
+};
+
+const activity: Rollup = {
+  table: 'activity',
+  key: ['account_id', 'day', 'user_id', 'via'],
+  measures: { n: 'sum' },
+  rows: (event, to) => (isActivity(event) ? [{ ...who(event, to), day: dayOf(event.ts), n: 1 }] : []),
+};
+
+const usage: Rollup = {
+  table: 'usage',
+  key: ['account_id', 'day', 'user_id', 'signal', 'via'],
+  measures: { n: 'sum' },
+  rows: (event, to, { narrowed }) =>
+    isUse(event)
+      ? signalsOf(event.name, event.properties, narrowed).map((signal) => ({
+          ...who(event, to),
+          signal,
+          day: dayOf(event.ts),
+          n: 1,
+        }))
+      : [],
+};
+
+const tally: Rollup = {
+  table: 'tally',
+  key: ['signal', 'account_id', 'user_id', 'via'],
+  measures: TIMES,
+  rows: (event, to, { narrowed }) =>
+    isUse(event)
+      ? signalsOf(event.name, event.properties, narrowed).map((signal) => ({
+          ...who(event, to),
+          signal,
+          ...once(event),
+        }))
+      : [],
+};
+
+const occurrence: Rollup = {
+  table: 'occurrence',
+  key: ['signal', 'account_id', 'user_id', 'via', 'message_id'],
+  measures: { ts: 'min' },
+  rows: (event, to, { narrowed, repeated }) =>
+    isUse(event)
+      ? signalsOf(event.name, event.properties, narrowed)
+          .filter((signal) => repeated.has(signal))
+          .map((signal) => ({ ...who(event, to), signal, message_id: event.messageId, ts: event.ts }))
+      : [],
+};
+
+const exposure: Rollup = {
+  table: 'exposure',
+  key: ['content_id', 'stage', 'account_id', 'user_id', 'via'],
+  measures: TIMES,
+  rows: (event, to) => {
+    const told = event.name === RESERVED.exposure && exposureSchema.safeParse(event.properties).data;
+    return told ? [{ ...who(event, to), content_id: told.content, stage: told.stage, ...once(event) }] : [];
+  },
+};
+
+const progress: Rollup = {
+  table: 'progress',
+  key: ['content_id', 'item_id', 'account_id', 'user_id', 'via', 'state'],
+  measures: { first: 'min' },
+  rows: (event, to) => {
+    const told = event.name === RESERVED.progress && progressSchema.safeParse(event.properties).data;
+    return told
+      ? [
+          {
+            ...who(event, to),
+            content_id: told.content,
+            item_id: told.item,
+            state: told.state,
+            first: event.ts,
+          },
+        ]
+      : [];
+  },
+};
+
+const answer: Rollup = {
+  table: 'answer',
+  key: ['content_id', 'question_id', 'account_id', 'user_id', 'via', 'message_id'],
+  measures: { kind: 'min', score: 'min', text: 'min', ts: 'min' },
+  rows: (event, to) => {
+    const told = event.name === RESERVED.answer && answerSchema.safeParse(event.properties).data;
+    if (!told) return [];
+    const { content: content_id, question: question_id, kind, score = null, text = null } = told;
+    return [
+      {
+        ...who(event, to),
+        content_id,
+        question_id,
+        message_id: event.messageId,
+        kind,
+        score,
+        text,
+        ts: event.ts,
+      },
+    ];
+  },
+};
+
+/** Traits of users by identify, of accounts by group; each key on its own, so that a late call cannot undo a newer one. */
+const trait: Rollup = {
+  table: 'trait',
+  key: ['subject', 'subject_id', 'key'],
+  measures: { value: 'latest', ts: 'latest', message_id: 'latest' },
+  rows: (event, to) => {
+    const subject = event.type === 'identify' ? 'user' : event.type === 'group' ? 'account' : undefined;
+    if (!subject) return [];
+    const subject_id = subject === 'user' ? event.userId : to.accountId;
+    return Object.entries(event.properties).map(([key, value]) => ({
+      subject,
+      subject_id,
+      key,
+      value: JSON.stringify(value ?? null),
+      ts: event.ts,
+      message_id: event.messageId,
+    }));
+  },
+};
+
+/** In the order in which a transaction touches their tables. */
+export const ROLLUPS: readonly Rollup[] = [
+  membership,
+  activity,
+  usage,
+  tally,
+  occurrence,
+  exposure,
+  progress,
+  answer,
+  trait,
+];

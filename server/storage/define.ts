@@ -1,0 +1,234 @@
+// The one schema, written over a kit of column builders. Its rules, so that the same SQL scales out later:
+// - a tenant is an environment of a workspace; `env_id` comes first in every primary key and index of its tables;
+// - ids are text made by us, times are epoch milliseconds, days are whole days since 1970 in UTC;
+// - no serials, triggers or enum types; what is derived is only ever written by primary key.
+
+import { sql } from 'drizzle-orm';
+import type { Content } from '../../shared/content.ts';
+import type { Kit } from './kit.ts';
+
+/** How an event came to its account: it said so, the person's membership told, or neither. */
+export type Via = 'stated' | 'member' | 'none';
+
+export const define = (k: Kit) => ({
+  ...globals(k),
+  ...rawTables(k),
+  ...rollupTables(k),
+  ...definitionTables(k),
+});
+
+/** Small tables that are looked up without knowing the tenant. */
+const globals = (k: Kit) => ({
+  workspace: k.table('workspace', {
+    id: k.text().primaryKey(),
+    name: k.text().notNull(),
+    createdAt: k.ms().notNull(),
+  }),
+  environment: k.table('environment', {
+    id: k.text().primaryKey(),
+    workspaceId: k.text().notNull(),
+    name: k.text().notNull(),
+    createdAt: k.ms().notNull(),
+  }),
+  /** Keys are stored as SHA-256 digests; `hint` is what a person may recognise one by. */
+  apiKey: k.table('api_key', {
+    hash: k.text().primaryKey(),
+    envId: k.text().notNull(),
+    kind: k.text().$type<'write' | 'secret'>().notNull(),
+    hint: k.text().notNull(),
+    createdAt: k.ms().notNull(),
+    revokedAt: k.ms(),
+  }),
+  session: k.table('session', {
+    hash: k.text().primaryKey(),
+    envId: k.text().notNull(),
+    userName: k.text().notNull(),
+    createdAt: k.ms().notNull(),
+    expiresAt: k.ms().notNull(),
+  }),
+  /** One-time sign-in links that were used, until they would have expired anyway. */
+  usedLink: k.table('used_link', { id: k.text().primaryKey(), expiresAt: k.ms().notNull() }),
+});
+
+/** What came in, as it came in. */
+const rawTables = (k: Kit) => ({
+  event: k.table(
+    'event',
+    {
+      envId: k.text().notNull(),
+      messageId: k.text().notNull(),
+      type: k.text().notNull(),
+      /** Event name of a track, page name of a page; empty otherwise. */
+      name: k.text().notNull(),
+      userId: k.text().notNull(),
+      anonymousId: k.text(),
+      /** The account that the event itself states; null for one that is attributed by membership. */
+      accountId: k.text(),
+      ts: k.ms().notNull(),
+      receivedAt: k.ms().notNull(),
+      /** When the fact was known at its origin; differs from `receivedAt` for imported history. */
+      knownAt: k.ms().notNull(),
+      /** Why the time was changed or is doubtful: moved, future, old. */
+      timeFlag: k.text(),
+      /** Digest of what the sender said, to tell a repeat from another event under the same id. */
+      digest: k.text().notNull(),
+      properties: k.json<Record<string, unknown>>().notNull(),
+      context: k.json<Record<string, unknown>>().notNull(),
+    },
+    (t) => [
+      k.pk({ columns: [t.envId, t.messageId] }),
+      k.index('event_account').on(t.envId, t.accountId, t.ts).where(sql`account_id is not null`),
+      k.index('event_floating').on(t.envId, t.userId, t.ts).where(sql`account_id is null`),
+      k.index('event_group').on(t.envId, t.userId, t.ts).where(sql`type = 'group'`),
+    ],
+  ),
+  quarantine: k.table(
+    'quarantine',
+    {
+      envId: k.text().notNull(),
+      id: k.text().notNull(),
+      messageId: k.text(),
+      code: k.text().notNull(),
+      field: k.text(),
+      message: k.text().notNull(),
+      raw: k.text().notNull(),
+      library: k.text(),
+      receivedAt: k.ms().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.id] })],
+  ),
+});
+
+/** Everything here is a fold over `event` (see rollups/) and can be thrown away and rebuilt. */
+const rollupTables = (k: Kit) => {
+  const who = () => ({
+    envId: k.text().notNull(),
+    accountId: k.text().notNull(),
+    userId: k.text().notNull(),
+    via: k.text().$type<Via>().notNull(),
+  });
+  const times = () => ({ n: k.int().notNull(), first: k.ms().notNull(), last: k.ms().notNull() });
+  return {
+    /** Who was seen in which account. */
+    membership: k.table('membership', { ...who(), ...times() }, (t) => [
+      k.pk({ columns: [t.envId, t.accountId, t.userId, t.via] }),
+    ]),
+    /** Active days. */
+    activity: k.table('activity', { ...who(), day: k.int().notNull(), n: k.int().notNull() }, (t) => [
+      k.pk({ columns: [t.envId, t.accountId, t.day, t.userId, t.via] }),
+      k.index('activity_day').on(t.envId, t.day),
+    ]),
+    /** Account x person x signal x day. */
+    usage: k.table(
+      'usage',
+      { ...who(), signal: k.text().notNull(), day: k.int().notNull(), n: k.int().notNull() },
+      (t) => [
+        k.pk({ columns: [t.envId, t.accountId, t.day, t.userId, t.signal, t.via] }),
+        k.index('usage_day').on(t.envId, t.day),
+      ],
+    ),
+    /** First and last times of each signal, for milestones and items. */
+    tally: k.table('tally', { ...who(), signal: k.text().notNull(), ...times() }, (t) => [
+      k.pk({ columns: [t.envId, t.signal, t.accountId, t.userId, t.via] }),
+    ]),
+    /** Single times of the signals that some rule wants several of. */
+    occurrence: k.table(
+      'occurrence',
+      { ...who(), signal: k.text().notNull(), messageId: k.text().notNull(), ts: k.ms().notNull() },
+      (t) => [k.pk({ columns: [t.envId, t.signal, t.accountId, t.userId, t.via, t.messageId] })],
+    ),
+    exposure: k.table(
+      'exposure',
+      { ...who(), contentId: k.text().notNull(), stage: k.text().notNull(), ...times() },
+      (t) => [k.pk({ columns: [t.envId, t.contentId, t.stage, t.accountId, t.userId, t.via] })],
+    ),
+    /** Checklist items that the page or a call reported. */
+    progress: k.table(
+      'progress',
+      {
+        ...who(),
+        contentId: k.text().notNull(),
+        itemId: k.text().notNull(),
+        state: k.text().notNull(),
+        first: k.ms().notNull(),
+      },
+      (t) => [k.pk({ columns: [t.envId, t.contentId, t.itemId, t.accountId, t.userId, t.via, t.state] })],
+    ),
+    answer: k.table(
+      'answer',
+      {
+        ...who(),
+        contentId: k.text().notNull(),
+        questionId: k.text().notNull(),
+        messageId: k.text().notNull(),
+        kind: k.text().notNull(),
+        score: k.real(),
+        text: k.text(),
+        ts: k.ms().notNull(),
+      },
+      (t) => [
+        k.pk({ columns: [t.envId, t.contentId, t.questionId, t.accountId, t.userId, t.via, t.messageId] }),
+      ],
+    ),
+    /** The latest value of each trait of a user or an account. */
+    trait: k.table(
+      'trait',
+      {
+        envId: k.text().notNull(),
+        subject: k.text().$type<'user' | 'account'>().notNull(),
+        subjectId: k.text().notNull(),
+        key: k.text().notNull(),
+        /** JSON. */
+        value: k.text().notNull(),
+        ts: k.ms().notNull(),
+        messageId: k.text().notNull(),
+      },
+      (t) => [k.pk({ columns: [t.envId, t.subject, t.subjectId, t.key] })],
+    ),
+  };
+};
+
+/** What people define and publish. */
+const definitionTables = (k: Kit) => ({
+  /** `definitionVersion` counts every change of a feature or milestone. */
+  envState: k.table('env_state', {
+    envId: k.text().primaryKey(),
+    definitionVersion: k.int().notNull(),
+    contentVersion: k.int().notNull(),
+  }),
+  definition: k.table(
+    'definition',
+    {
+      envId: k.text().notNull(),
+      kind: k.text().$type<'feature' | 'milestone'>().notNull(),
+      id: k.text().notNull(),
+      body: k.json<Record<string, unknown>>().notNull(),
+      version: k.int().notNull(),
+      updatedAt: k.ms().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.kind, t.id] })],
+  ),
+  content: k.table(
+    'content',
+    {
+      envId: k.text().notNull(),
+      id: k.text().notNull(),
+      draft: k.json<Content>().notNull(),
+      /** The version that people see; null while only a draft exists. */
+      publishedVersion: k.int(),
+      updatedAt: k.ms().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.id] })],
+  ),
+  contentVersion: k.table(
+    'content_version',
+    {
+      envId: k.text().notNull(),
+      id: k.text().notNull(),
+      version: k.int().notNull(),
+      body: k.json<Content>().notNull(),
+      publishedAt: k.ms().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.id, t.version] })],
+  ),
+});

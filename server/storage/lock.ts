@@ -1,0 +1,43 @@
+// One process at a time owns a database file. SQLite would let a second one in, and writes of both would then wait for
+// and starve each other; so the second is told who holds it. The lock is a file with the owner's process id; one left
+// behind by a process that is gone is taken over. It also holds when that process started, because in a container every
+// process has the same id.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+export class DatabaseInUse extends Error {
+  constructor(path: string, pid: number) {
+    super(`the database ${path} is in use by the running process ${pid}; stop it first`);
+  }
+}
+
+/** Takes the lock; returns its release. Throws `DatabaseInUse`. */
+export function lockDatabase(path: string): () => void {
+  const file = `${path}.pid`;
+  const own = `${process.pid} ${startedAt()}`;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      writeFileSync(file, own, { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const [pid = 0, started] = readFileSync(file, 'utf8').split(' ').map(Number);
+    const isOwnId = pid === process.pid;
+    if (isOwnId ? started === startedAt() : isAlive(pid)) throw new DatabaseInUse(path, pid);
+    rmSync(file, { force: true });
+  }
+  throw new Error(`could not lock ${path}`);
+}
+
+const startedAt = () => Math.round(performance.timeOrigin);
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,117 @@
+// Opens the database. libSQL's client is a pool of connections, each call of which runs on this thread, and one
+// SQLITE_BUSY spoils its connection for good; so there is exactly one connection that writes, everything that writes
+// stands in one queue in front of it, and reports read on connections of their own that cannot write.
+
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Client, createClient, type Transaction } from '@libsql/client/sqlite3';
+import { migrate } from 'drizzle-orm/libsql/migrator';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
+import { packageRoot } from '../package-root.ts';
+import { lockDatabase } from './lock.ts';
+import { schema } from './schema.ts';
+
+export type Orm = LibSQLDatabase<typeof schema>;
+
+/** How long a write waits for another program's lock (a backup, a shell) before it fails. */
+const FOREIGN_LOCK_MS = 5_000;
+
+export interface ReadDatabase {
+  orm: Orm;
+  /** Rows of a SQL statement, as plain objects. */
+  rows<T>(sql: string, args?: (string | number | null)[]): Promise<T[]>;
+  close(): void;
+}
+
+export interface Database {
+  read: ReadDatabase;
+  /** Runs `work` alone, in one transaction that is on disk when the promise resolves. Never await the network in it. */
+  writing<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The same for statements built with drizzle, each its own transaction. */
+  ormWriting<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens for reading only; any number of these may be open beside the writer. */
+export async function openForReading(url: string): Promise<ReadDatabase> {
+  const client = createClient({ url, concurrency: 1, timeout: FOREIGN_LOCK_MS, intMode: 'number' });
+  await client.execute('PRAGMA query_only = 1');
+  await client.execute('PRAGMA cache_size = -65536');
+  await client.execute('PRAGMA mmap_size = 268435456');
+  return {
+    orm: drizzle(client, { schema, casing: 'snake_case' }),
+    rows: async <T>(sql: string, args: (string | number | null)[] = []) => {
+      const result = await client.execute({ sql, args });
+      return result.rows as unknown as T[];
+    },
+    close: () => client.close(),
+  };
+}
+
+/** Takes the file's lock, applies the migrations that are missing, and opens it. Throws `DatabaseInUse`. */
+export async function openDatabase({ url, path }: { url: string; path: string }): Promise<Database> {
+  mkdirSync(dirname(path), { recursive: true });
+  const unlock = lockDatabase(path);
+  try {
+    const client = createClient({ url, concurrency: 1, timeout: FOREIGN_LOCK_MS, intMode: 'number' });
+    await prepare(client);
+    const orm = drizzle(client, { schema, casing: 'snake_case' });
+    await migrate(orm, { migrationsFolder: join(packageRoot(), 'server/storage/migrations') });
+    const read = await openForReading(url);
+    return withQueue(client, orm, read, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function prepare(client: Client): Promise<void> {
+  await client.execute('PRAGMA journal_mode = WAL');
+  await client.execute('PRAGMA synchronous = FULL');
+  await client.execute('PRAGMA cache_size = -65536');
+  await client.execute('PRAGMA wal_autocheckpoint = 4000');
+  const [journal, synchronous] = [
+    (await client.execute('PRAGMA journal_mode')).rows[0]?.[0],
+    (await client.execute('PRAGMA synchronous')).rows[0]?.[0],
+  ];
+  // "Acknowledged means on disk" rests on these two; a file system that refuses them must not be used silently.
+  if (journal !== 'wal' || synchronous !== 2) {
+    throw new Error(
+      `the database must run with WAL and synchronous FULL, but has ${journal} and ${synchronous}`,
+    );
+  }
+}
+
+function withQueue(client: Client, orm: Orm, read: ReadDatabase, unlock: () => void): Database {
+  let tail: Promise<unknown> = Promise.resolve();
+  function enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = tail.then(work);
+    tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async function inTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const transaction = await client.transaction('write');
+    try {
+      const result = await work(transaction);
+      await transaction.commit();
+      return result;
+    } finally {
+      // Rolls back when the commit was not reached.
+      transaction.close();
+    }
+  }
+
+  return {
+    read,
+    writing: (work) => enqueue(() => inTransaction(work)),
+    ormWriting: (work) => enqueue(() => work(orm)),
+    async close() {
+      await tail;
+      await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+      read.close();
+      client.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// The schema in SQLite's dialect; drizzle-kit reads this file to write the migrations.
+import { define } from './define.ts';
+import { sqliteKit } from './kit.ts';
+
+export const schema = define(sqliteKit);
+
+export const {
+  workspace,
+  environment,
+  apiKey,
+  session,
+  usedLink,
+  event,
+  quarantine,
+  membership,
+  activity,
+  usage,
+  tally,
+  occurrence,
+  exposure,
+  progress,
+  answer,
+  trait,
+  envState,
+  definition,
+  content,
+  contentVersion,
+} = schema;

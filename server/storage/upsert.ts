@@ -1,0 +1,82 @@
+// Bulk statements, the one place where SQL is written for the engine's sake: many rows travel as one JSON parameter,
+// which libSQL stores several times faster than row by row or as a long VALUES list.
+
+import type { InStatement } from '@libsql/client/sqlite3';
+import type { Cell, Measure, Rollup, Row } from '../rollups/rollup.ts';
+
+/** Rows a statement; bounds the parameter and the time that one statement holds the thread. */
+const ROWS_PER_STATEMENT = 2_000;
+
+/** The columns of `event` that a bulk insert fills, in order. */
+export const EVENT_COLUMNS = [
+  'message_id',
+  'type',
+  'name',
+  'user_id',
+  'anonymous_id',
+  'account_id',
+  'ts',
+  'received_at',
+  'known_at',
+  'time_flag',
+  'digest',
+  'properties',
+  'context',
+] as const;
+
+const picks = (columns: readonly string[]): string => columns.map((_, i) => `value ->> ${i}`).join(', ');
+
+const packed = (columns: readonly string[], rows: readonly Row[]): string =>
+  JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
+
+const chunks = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, i) =>
+    rows.slice(i * ROWS_PER_STATEMENT, (i + 1) * ROWS_PER_STATEMENT),
+  );
+
+/** Inserts raw events whose message id is new; returns the message ids that went in. */
+export function insertEvents(envId: string, rows: readonly Row[]): InStatement {
+  return {
+    sql: `insert into event (env_id, ${EVENT_COLUMNS.join(', ')})
+      select ?, ${picks(EVENT_COLUMNS)} from json_each(?) where true
+      on conflict (env_id, message_id) do nothing returning message_id`,
+    args: [envId, packed(EVENT_COLUMNS, rows)],
+  };
+}
+
+const combine: Record<Exclude<Measure, 'latest'>, (table: string, column: string) => string> = {
+  sum: (table, column) => `${table}.${column} + excluded.${column}`,
+  min: (table, column) =>
+    `case when excluded.${column} < ${table}.${column} then excluded.${column} else ${table}.${column} end`,
+  max: (table, column) =>
+    `case when excluded.${column} > ${table}.${column} then excluded.${column} else ${table}.${column} end`,
+};
+
+/** Folds rows into their table; the statements to run, in order. */
+export function upsertRollup(envId: string, rollup: Rollup, rows: readonly Row[]): InStatement[] {
+  const { table, key } = rollup;
+  const measures = Object.entries(rollup.measures);
+  const columns = [...key, ...measures.map(([column]) => column)];
+  const set = measures.map(([column, measure]) =>
+    measure === 'latest'
+      ? `${column} = excluded.${column}`
+      : `${column} = ${combine[measure](table, column)}`,
+  );
+  const isNewer = measures.some(([, measure]) => measure === 'latest')
+    ? ` where (excluded.ts, excluded.message_id) > (${table}.ts, ${table}.message_id)`
+    : '';
+  const sql = `insert into ${table} (env_id, ${columns.join(', ')})
+    select ?, ${picks(columns)} from json_each(?) where true
+    on conflict (env_id, ${key.join(', ')}) do update set ${set.join(', ')}${isNewer}`;
+  return chunks(rows).map((some) => ({ sql, args: [envId, packed(columns, some)] }));
+}
+
+/** Deletes the rows with these keys. */
+export function deleteKeys(envId: string, rollup: Rollup, rows: readonly Row[]): InStatement[] {
+  const { table, key } = rollup;
+  const sql = `delete from ${table} where env_id = ? and (${key.join(', ')}) in (select ${picks(key)} from json_each(?))`;
+  return chunks(rows).map((some) => ({ sql, args: [envId, packed(key, some)] }));
+}
+
+/** A list as one parameter, for `in (select value from json_each(?))`. */
+export const asList = (values: readonly Cell[]): string => JSON.stringify(values);
