@@ -81,7 +81,10 @@ export function themeOf(c: Context): Theme {
 }
 
 /** The value as one of a list, or undefined: for cookies and addresses, which anybody can write. */
-export function member<T extends string>(list: readonly T[], value: string | null | undefined): T | undefined {
+export function member<T extends string>(
+  list: readonly T[],
+  value: string | null | undefined,
+): T | undefined {
   return list.find((one) => one === value);
 }
 

@@ -62,7 +62,11 @@ function judge(raw: unknown): Judged {
     const issue = parsed.error.issues[0];
     const field = issue?.path.join('.') || null;
     if (issue?.code === 'invalid_union' && field === 'type') {
-      return { code: 'unknown_type', field, message: 'type must be track, identify, group, page, screen or alias' };
+      return {
+        code: 'unknown_type',
+        field,
+        message: 'type must be track, identify, group, page, screen or alias',
+      };
     }
     return { code: 'invalid_field', field, message: issue?.message ?? 'invalid' };
   }
@@ -107,10 +111,15 @@ function overLimit(raw: object): Excess | undefined {
     if (typeof value === 'string') {
       size += Buffer.byteLength(value) + 2;
       if (value.length > EVENT.stringLength) {
-        return { code: 'string_too_long', field: path, message: `a string has at most ${EVENT.stringLength} characters` };
+        return {
+          code: 'string_too_long',
+          field: path,
+          message: `a string has at most ${EVENT.stringLength} characters`,
+        };
       }
     } else if (typeof value === 'object' && value !== null) {
-      if (depth > EVENT.depth) return { code: 'too_deep', field: path, message: `nests deeper than ${EVENT.depth}` };
+      if (depth > EVENT.depth)
+        return { code: 'too_deep', field: path, message: `nests deeper than ${EVENT.depth}` };
       for (const [key, inner] of Object.entries(value)) {
         size += key.length + 4;
         if (++keys > EVENT.keys) {

@@ -2,10 +2,10 @@
 // far the sender's clock was off when it sent: received - (sentAt - timestamp), as Segment defines it.
 
 import { createHash } from 'node:crypto';
-import { v7 } from './message-id.ts';
 import type { IncomingEvent } from '../../shared/event.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
+import { v7 } from './message-id.ts';
 
 /** An event as it is stored. */
 export interface StoredEvent extends FoldableEvent {
@@ -54,7 +54,9 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
     digest: digestOf(event),
     properties: propertiesOf(event, context),
-    context: Object.fromEntries(KEPT_CONTEXT.filter((key) => context[key] != null).map((key) => [key, context[key]])),
+    context: Object.fromEntries(
+      KEPT_CONTEXT.filter((key) => context[key] != null).map((key) => [key, context[key]]),
+    ),
   };
 }
 
@@ -85,13 +87,16 @@ const isBrowser = (context: IncomingEvent['context']): boolean => {
 
 function statedAccount(context: Record<string, unknown>): string | null {
   const stated = context.groupId ?? (context.group as { id?: unknown } | undefined)?.id;
-  return (typeof stated === 'string' && stated.trim()) || typeof stated === 'number' ? String(stated).trim() : null;
+  return (typeof stated === 'string' && stated.trim()) || typeof stated === 'number'
+    ? String(stated).trim()
+    : null;
 }
 
 /** Properties or traits; RudderStack's identify keeps them in `context.traits`. */
 function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): FoldableEvent['properties'] {
   const own = 'properties' in event ? event.properties : 'traits' in event ? event.traits : undefined;
-  const nested = event.type === 'identify' ? (context.traits as Record<string, unknown> | undefined) : undefined;
+  const nested =
+    event.type === 'identify' ? (context.traits as Record<string, unknown> | undefined) : undefined;
   return { ...nested, ...own } as FoldableEvent['properties'];
 }
 

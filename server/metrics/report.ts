@@ -1,7 +1,10 @@
 // The reports, as plain data: the API, the CSV and the console present the same objects. Times of the calendar are ISO
 // strings in UTC, durations are days, shares are 0 to 1. A number that is withheld is null, and `reason` says why.
 
-import type { AdoptionScore } from '../../shared/score/adoption.ts';
+import type { AdoptionFactor } from '../../shared/score/adoption.ts';
+import type { Score } from '../../shared/score/factor.ts';
+
+export type AdoptionScore = Score<AdoptionFactor>;
 
 /** What every report carries. */
 export interface ReportBase {

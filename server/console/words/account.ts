@@ -1,0 +1,105 @@
+// Texts of the page of one account.
+
+import type { Words } from '../words.ts';
+
+export const accountWords = {
+  facts: { en: 'Account details', ja: 'アカウント情報' },
+  next: { en: 'What to do next', ja: '次にすること' },
+  score: { en: 'Adoption score', ja: '定着スコア' },
+  sinceLastWeek: { en: '{change} since a week ago', ja: '1 週間前から {change}' },
+  unchanged: { en: 'unchanged since a week ago', ja: '1 週間前から変化なし' },
+  noWeekAgo: { en: 'no score a week ago to compare with', ja: '比較できる 1 週間前のスコアなし' },
+  coverageOf: { en: '{share} of the weight has data', ja: '重みの {share} にデータあり' },
+  parts: { en: 'Parts of the score', ja: 'スコアの内訳' },
+  factor: { en: 'Factor', ja: '要素' },
+  measure: { en: 'Measure', ja: '測定値' },
+  value: { en: 'Value', ja: '評価点' },
+  weight: { en: 'Weight', ja: '重み' },
+  adds: { en: 'Adds', ja: '寄与' },
+  total: { en: 'Score', ja: 'スコア' },
+  needs: { en: 'What is needed', ja: '必要なデータ' },
+  milestones: { en: 'Milestones', ja: 'マイルストーン' },
+  milestone: { en: 'Milestone', ja: 'マイルストーン' },
+  valueMoment: { en: 'value moment', ja: '価値到達' },
+  target: { en: 'Target, days', ja: '目標(日)' },
+  took: { en: 'Took, days', ja: '所要(日)' },
+  reachedOn: { en: 'Reached on', ja: '到達日' },
+  noMilestones: { en: 'No milestone is defined yet.', ja: 'マイルストーンがまだ定義されていません。' },
+  clock: { en: 'The clock started on {day}.', ja: '起算日:{day}' },
+  checklists: { en: 'Checklists', ja: 'チェックリスト' },
+  checklistSeen: {
+    en: '{completed} of {seen} {seen|person|people} who saw it completed it',
+    ja: '表示された {seen} 人中 {completed} 人が完了',
+  },
+  item: { en: 'Item', ja: '項目' },
+  done: { en: 'Done by', ja: '完了人数' },
+  firstDone: { en: 'First done', ja: '最初の完了' },
+  noChecklists: { en: 'Nobody here has seen a checklist.', ja: 'チェックリストを見た人はまだいません。' },
+  features: { en: 'Features', ja: '機能' },
+  noFeatures: { en: 'No feature has been used yet.', ja: '機能はまだ利用されていません。' },
+  activity: { en: 'Activity by week', ja: '週ごとの利用状況' },
+  events: { en: 'Events', ja: 'イベント' },
+  users: { en: 'People', ja: 'ユーザー' },
+  noUsers: { en: 'Nobody is known yet. Send identify calls.', ja: 'ユーザーはまだいません。identify を送信してください。' },
+  answers: { en: 'Answers', ja: 'アンケートの回答' },
+  noAnswers: { en: 'Nobody here has answered a survey.', ja: 'アンケートの回答はまだありません。' },
+  timeline: { en: 'Timeline', ja: 'タイムライン' },
+  noTimeline: { en: 'No event yet.', ja: 'イベントはまだありません。' },
+  older: { en: 'Older events', ja: 'さらに前のイベント' },
+  newest: { en: 'Newest events', ja: '最新のイベント' },
+  viaMember: { en: 'by membership', ja: '所属から判定' },
+  viaMemberHelp: {
+    en: '“by membership”: the event did not name the account; the person belonged to it at the time.',
+    ja: '「所属から判定」:イベントにアカウントの指定がなく、その時点のユーザーの所属から割り当てました。',
+  },
+  when: { en: 'When', ja: '日時' },
+  who: { en: 'Who', ja: 'ユーザー' },
+  what: { en: 'What', ja: '内容' },
+  answered: { en: '{score} of 10', ja: '10 点中 {score} 点' },
+  firstSeen: { en: 'First active', ja: '初回利用' },
+  lastSeen: { en: 'Last active', ja: '最終利用' },
+} as const satisfies Record<string, Words>;
+
+/** One action for what holds an account back most. */
+export const adviceWords = {
+  stuck: {
+    en: 'Stuck before “{name}”: past its target of {days} and no progress since. Call the owner and do the next step together.',
+    ja: '「{name}」の手前で停滞しています(目標 {days}を超過し、進捗なし)。担当者に連絡し、次の一歩を一緒に進めましょう。',
+  },
+  behind: {
+    en: 'Behind on “{name}”: past its target of {days}. Send the guide for the open items below.',
+    ja: '「{name}」が目標の {days}より遅れています。下の未完了の項目について案内を送りましょう。',
+  },
+  detractor: {
+    en: '{name} answered {score} of 10. Reply in person before anything else.',
+    ja: '{name} さんの回答は 10 点中 {score} 点でした。まず個別に返信しましょう。',
+  },
+  insufficient: {
+    en: 'The score is withheld. Send what the parts below lack.',
+    ja: 'スコアは保留中です。下の内訳で足りないデータを送信してください。',
+  },
+  breadth: {
+    en: 'Few of the seats are in use. Ask the owner to invite the rest of the team.',
+    ja: '使われているシートが少ない状態です。他のメンバーの招待を依頼しましょう。',
+  },
+  depth: {
+    en: 'Few core features are adopted. Show the first one that is not used yet: “{name}”.',
+    ja: '定着しているコア機能が少ない状態です。未利用の「{name}」から案内しましょう。',
+  },
+  depthPlain: {
+    en: 'Few core features are adopted. Show the next one.',
+    ja: '定着しているコア機能が少ない状態です。次の機能を案内しましょう。',
+  },
+  frequency: {
+    en: 'People come less often than the product expects. Find the weekly habit that it should serve.',
+    ja: '利用頻度が想定より低い状態です。週次の業務のどこで使うかを一緒に決めましょう。',
+  },
+  retention: {
+    en: 'Use comes and goes between weeks. Ask what happened in the quiet ones.',
+    ja: '利用のない週があります。その週に何があったか聞いてみましょう。',
+  },
+  healthy: {
+    en: 'Nothing holds this account back in the numbers. They do not show everything: a talk still helps before the renewal.',
+    ja: '数値上の課題はありません。ただし数値に表れないこともあります。更新の前に一度お話ししましょう。',
+  },
+} as const satisfies Record<string, Words>;

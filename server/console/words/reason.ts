@@ -1,0 +1,106 @@
+// Why a number is withheld, and what would bring it. The reports name their reasons in English; one that is not
+// known here is shown as the report says it.
+
+import type { Words } from '../words.ts';
+
+export interface Reason {
+  short: Words;
+  next?: Words;
+}
+
+const IDENTIFY: Words = {
+  en: 'Send group calls with each account’s seats.',
+  ja: 'group コールで各アカウントのシート数(seats)を送ってください。',
+};
+const WAIT: Words = { en: 'It appears as accounts grow older.', ja: 'アカウントの経過日数が増えると表示されます。' };
+
+export const REASONS: Readonly<Record<string, Reason>> = {
+  'not reached': {
+    short: { en: 'Not reached', ja: '未到達' },
+    next: {
+      en: 'Fewer than this share of the accounts have got there so far.',
+      ja: 'まだこの割合のアカウントが到達していません。',
+    },
+  },
+  'no data': {
+    short: { en: 'No data', ja: 'データなし' },
+    next: {
+      en: 'Send identify, group and track calls from your product.',
+      ja: '製品から identify・group・track を送信してください。',
+    },
+  },
+  'no accounts': {
+    short: { en: 'No accounts yet', ja: 'アカウントがまだありません' },
+    next: {
+      en: 'Accounts appear with the first group call.',
+      ja: '最初の group コールでアカウントが作成されます。',
+    },
+  },
+  'no milestone': {
+    short: { en: 'No milestone', ja: 'マイルストーン未設定' },
+    next: {
+      en: 'Define the milestone that is your customers’ value moment.',
+      ja: '顧客が価値に到達したと言えるマイルストーンを定義してください。',
+    },
+  },
+  'not observed that long': {
+    short: { en: 'Not observed that long', ja: '観察期間不足' },
+    next: WAIT,
+  },
+  'none is old enough': {
+    short: { en: 'No account is old enough', ja: '対象日数に達したアカウントなし' },
+    next: WAIT,
+  },
+  'too few accounts': {
+    short: { en: 'Too few accounts', ja: 'アカウント数不足' },
+    next: {
+      en: 'Look at the accounts one by one until there are more.',
+      ja: '数がそろうまでは、アカウントを個別にご確認ください。',
+    },
+  },
+  'too few answers': {
+    short: { en: 'Too few answers', ja: '回答数不足' },
+    next: {
+      en: 'Under ten answers there is no number. Read the answers themselves.',
+      ja: '回答が 10 件未満のときは数値を出しません。回答の内容をご覧ください。',
+    },
+  },
+  'insufficient data': {
+    short: { en: 'Insufficient data', ja: 'データ不足' },
+    next: {
+      en: 'Less than half of the score’s weight has data. The parts below say what is missing.',
+      ja: 'データのある要素の重みが半分未満です。足りないデータは下の内訳をご覧ください。',
+    },
+  },
+  'nobody saw it': { short: { en: 'Nobody saw it', ja: '表示なし' } },
+  'more answers than views': {
+    short: { en: 'More answers than views', ja: '回答数が表示数を超過' },
+    next: {
+      en: 'Views were lost, so the rate would be wrong.',
+      ja: '表示の記録が欠けているため、率を計算できません。',
+    },
+  },
+  'the number of seats is not known': {
+    short: { en: 'The number of seats is not known', ja: 'シート数が不明' },
+    next: IDENTIFY,
+  },
+  'no seats': { short: { en: 'No seats', ja: 'シートなし' }, next: IDENTIFY },
+  'entitlements are not known': {
+    short: { en: 'Entitlements are not known', ja: '利用可能な機能が不明' },
+    next: { en: 'Define the core features.', ja: 'コア機能を定義してください。' },
+  },
+  'no core feature is entitled': {
+    short: { en: 'No core feature is open to it', ja: '利用可能なコア機能なし' },
+    next: { en: 'Define the core features.', ja: 'コア機能を定義してください。' },
+  },
+  'the cadence is not known': { short: { en: 'The cadence is not known', ja: '想定頻度が不明' } },
+  'no active day is expected yet': {
+    short: { en: 'No active day is expected yet', ja: '想定利用日がまだない' },
+    next: WAIT,
+  },
+  'the number of weeks is not known': {
+    short: { en: 'The number of weeks is not known', ja: '経過週数が不明' },
+  },
+  'no whole week yet': { short: { en: 'No whole week yet', ja: '経過 1 週間未満' }, next: WAIT },
+  'not a number': { short: { en: 'Not a number', ja: '数値ではありません' } },
+};

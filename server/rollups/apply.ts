@@ -1,0 +1,91 @@
+// Puts new events into the rollups, inside the transaction that stored them. Most events state their account and simply
+// add. Floating ones are attributed by the person's group calls, and when a new group call changes what those say
+// about the past, the person's floating events move: what they added before is taken out by its exact keys, and all
+// of them are folded again.
+
+import type { InStatement, Transaction } from '@libsql/client/sqlite3';
+import { floatingEvents, groupCalls, type StatedEvent } from '../storage/events.ts';
+import { deleteKeys, upsertRollup } from '../storage/upsert.ts';
+import { attribute, type Joined, type Stay, sameStays, stays } from './attribution.ts';
+import { type Attributed, type Delta, foldEvents } from './fold.ts';
+import type { Counted, FoldableEvent } from './rollup.ts';
+
+/** Folds events that have just been stored. */
+export async function applyEvents(
+  transaction: Transaction,
+  envId: string,
+  events: readonly StatedEvent[],
+  counted: Counted,
+): Promise<void> {
+  if (events.length === 0) return;
+  const floating = events.filter((event) => event.accountId === null);
+  const joining = events.filter((event) => event.type === 'group');
+  const people = new Set([...floating, ...joining].map((event) => event.userId));
+  const joined = await groupCalls(transaction, envId, [...people]);
+
+  const statements: InStatement[] = [];
+  const attributed = [...attributeStated(events), ...attributeFloating(floating, joined)];
+  for (const { before, after, past } of await movedPeople(transaction, envId, events, joined)) {
+    for (const { rollup, rows } of foldEvents(attributeAll(past, before), counted)) {
+      // Traits are not attributed by membership, so they do not move.
+      if (rollup.table !== 'trait') statements.push(...deleteKeys(envId, rollup, rows));
+    }
+    attributed.push(...attributeAll(past, after));
+  }
+  statements.push(...upserts(envId, foldEvents(attributed, counted)));
+  await transaction.batch(statements);
+}
+
+/** The account of each stored event, as all that is stored now tells. */
+export async function attributeStored(
+  reader: Pick<Transaction, 'execute'>,
+  envId: string,
+  events: readonly StatedEvent[],
+): Promise<Attributed[]> {
+  const floating = events.filter((event) => event.accountId === null);
+  const joined = await groupCalls(reader, envId, [...new Set(floating.map((event) => event.userId))]);
+  return [...attributeStated(events), ...attributeFloating(floating, joined)];
+}
+
+export const upserts = (envId: string, deltas: readonly Delta[]): InStatement[] =>
+  deltas.flatMap(({ rollup, rows }) => upsertRollup(envId, rollup, rows));
+
+const attributeStated = (events: readonly StatedEvent[]): Attributed[] =>
+  events.flatMap((event) =>
+    event.accountId === null ? [] : [{ event, to: { accountId: event.accountId, via: 'stated' as const } }],
+  );
+
+function attributeFloating(events: readonly FoldableEvent[], joined: Map<string, Joined[]>): Attributed[] {
+  const timelines = new Map([...joined].map(([userId, calls]) => [userId, stays(calls)]));
+  return events.map((event) => ({ event, to: attribute(event.ts, timelines.get(event.userId) ?? []) }));
+}
+
+const attributeAll = (events: readonly FoldableEvent[], timeline: readonly Stay[]): Attributed[] =>
+  events.map((event) => ({ event, to: attribute(event.ts, timeline) }));
+
+interface Moved {
+  before: Stay[];
+  after: Stay[];
+  /** The floating events that were stored before. */
+  past: FoldableEvent[];
+}
+
+/** The people whose accounts over time are told differently since these new events. */
+async function movedPeople(
+  transaction: Transaction,
+  envId: string,
+  events: readonly StatedEvent[],
+  joined: Map<string, Joined[]>,
+): Promise<Moved[]> {
+  const isNew = new Set(events.map((event) => event.messageId));
+  const moved = new Map<string, Moved>();
+  for (const [userId, calls] of joined) {
+    const before = stays(calls.filter((call) => !isNew.has(call.messageId)));
+    const after = stays(calls);
+    if (!sameStays(before, after)) moved.set(userId, { before, after, past: [] });
+  }
+  for (const event of await floatingEvents(transaction, envId, [...moved.keys()])) {
+    if (!isNew.has(event.messageId)) moved.get(event.userId)?.past.push(event);
+  }
+  return [...moved.values()].filter(({ past }) => past.length > 0);
+}

@@ -1,0 +1,45 @@
+// Counts newly defined signals over the past: a definition applies to history as well. Rows of a signal are thrown away
+// and folded anew, so running it twice changes nothing.
+
+import type { Transaction } from '@libsql/client/sqlite3';
+import { storedEvents } from '../storage/events.ts';
+import { asList } from '../storage/upsert.ts';
+import { attributeStored, upserts } from './apply.ts';
+import { foldEvents } from './fold.ts';
+import type { Counted } from './rollup.ts';
+
+/** Signals in `wanted` that `before` did not count. */
+export function newSignals(before: Counted, wanted: Counted): Counted {
+  const known = new Set(before.narrowed.map((signal) => signal.id));
+  const isNew = new Set(wanted.narrowed.filter((signal) => !known.has(signal.id)).map((signal) => signal.id));
+  const repeated = new Set([...wanted.repeated].filter((id) => isNew.has(id) || !before.repeated.has(id)));
+  const narrowed = wanted.narrowed.filter((signal) => isNew.has(signal.id) || repeated.has(signal.id));
+  return { narrowed, repeated };
+}
+
+/** Folds the past into `fresh` signals and touches no others. */
+export async function backfill(transaction: Transaction, envId: string, fresh: Counted): Promise<void> {
+  const ids = new Set([...fresh.narrowed.map((signal) => signal.id), ...fresh.repeated]);
+  if (ids.size === 0) return;
+  const tablesOf: Record<string, ReadonlySet<string>> = {
+    usage: new Set(fresh.narrowed.map((signal) => signal.id)),
+    tally: new Set(fresh.narrowed.map((signal) => signal.id)),
+    occurrence: fresh.repeated,
+  };
+  for (const [table, signals] of Object.entries(tablesOf)) {
+    await transaction.execute({
+      sql: `delete from ${table} where env_id = ? and signal in (select value from json_each(?))`,
+      args: [envId, asList([...signals])],
+    });
+  }
+  const names = new Set([...fresh.narrowed.map((signal) => signal.rule.event), ...fresh.repeated]);
+  for await (const chunk of storedEvents(transaction, envId, [...names])) {
+    const deltas = foldEvents(await attributeStored(transaction, envId, chunk), fresh)
+      .map(({ rollup, rows }) => ({
+        rollup,
+        rows: rows.filter((row) => tablesOf[rollup.table]?.has(String(row.signal))),
+      }))
+      .filter((delta) => delta.rows.length > 0);
+    await transaction.batch(upserts(envId, deltas));
+  }
+}

@@ -1,0 +1,109 @@
+// Reads of the raw events that ingest, rebuild and backfill need, inside their transaction.
+
+import type { Transaction } from '@libsql/client/sqlite3';
+import type { Traits } from '../../shared/rule.ts';
+import type { Joined } from '../rollups/attribution.ts';
+import type { FoldableEvent } from '../rollups/rollup.ts';
+import { asList } from './upsert.ts';
+
+type Reader = Pick<Transaction, 'execute'>;
+
+/** What a fold needs of a stored event, and the account that it states (null for a floating one). */
+export interface StatedEvent extends FoldableEvent {
+  accountId: string | null;
+}
+
+const COLUMNS = 'message_id, type, name, user_id, account_id, ts, properties, rowid';
+type StatedRow = [string, string, string, string, string | null, number, string, number];
+
+const toStated = ([messageId, type, name, userId, accountId, ts, properties]: StatedRow): StatedEvent => ({
+  messageId,
+  type,
+  name,
+  userId,
+  accountId,
+  ts,
+  properties: JSON.parse(properties) as Traits,
+});
+
+/** Events read at a time; bounds memory. */
+const CHUNK = 5_000;
+
+/** Stored events in the order in which they came, a chunk at a time; all, or those with one of these names. */
+export async function* storedEvents(
+  reader: Reader,
+  envId: string,
+  names?: readonly string[],
+): AsyncGenerator<StatedEvent[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await reader.execute({
+      sql: `select ${COLUMNS} from event
+        where env_id = ? and rowid > ? ${names ? 'and name in (select value from json_each(?))' : ''}
+        order by rowid limit ${CHUNK}`,
+      args: [envId, after, ...(names ? [asList(names)] : [])],
+    });
+    const chunk = rows as unknown as StatedRow[];
+    if (chunk.length === 0) return;
+    yield chunk.map(toStated);
+    after = chunk.at(-1)?.[7] ?? 0;
+  }
+}
+
+/** The events of these people that state no account. */
+export async function floatingEvents(
+  reader: Reader,
+  envId: string,
+  people: readonly string[],
+): Promise<StatedEvent[]> {
+  if (people.length === 0) return [];
+  const { rows } = await reader.execute({
+    sql: `select ${COLUMNS} from event
+      where env_id = ? and account_id is null and user_id in (select value from json_each(?))`,
+    args: [envId, asList(people)],
+  });
+  return (rows as unknown as StatedRow[]).map(toStated);
+}
+
+/** All group calls of these people. */
+export async function groupCalls(
+  reader: Reader,
+  envId: string,
+  people: readonly string[],
+): Promise<Map<string, Joined[]>> {
+  const calls = new Map<string, Joined[]>();
+  if (people.length === 0) return calls;
+  const { rows } = await reader.execute({
+    sql: `select user_id, ts, message_id, account_id from event
+      where env_id = ? and type = 'group' and user_id in (select value from json_each(?))`,
+    args: [envId, asList(people)],
+  });
+  for (const [userId, ts, messageId, accountId] of rows as unknown as [string, number, string, string][]) {
+    const list = calls.get(userId) ?? [];
+    list.push({ ts, messageId, accountId });
+    calls.set(userId, list);
+  }
+  return calls;
+}
+
+/** Digests of stored events by message id. */
+export async function digests(
+  reader: Reader,
+  envId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await reader.execute({
+    sql: 'select message_id, digest from event where env_id = ? and message_id in (select value from json_each(?))',
+    args: [envId, asList(ids)],
+  });
+  return new Map((rows as unknown as [string, string][]).map(([id, digest]) => [id, digest]));
+}
+
+/** How many events an environment has. */
+export async function countEvents(reader: Reader, envId: string): Promise<number> {
+  const { rows } = await reader.execute({
+    sql: 'select count(*) from event where env_id = ?',
+    args: [envId],
+  });
+  return Number(rows[0]?.[0]);
+}
