@@ -1,0 +1,95 @@
+// What the widget would have reported: progress and exposures follow from what people did, judged by the very rules
+// that the checklist and the guide are published with.
+
+import type { Checklist, Guide } from '../../shared/content.ts';
+import { type ExposureStage, RESERVED } from '../../shared/event.ts';
+import { countsFor, evaluate, type Rule } from '../../shared/rule.ts';
+import { EVENTS, PAGES } from '../vocabulary.ts';
+import type { Account } from './account.ts';
+import { DAY_MS } from './calendar.ts';
+import type { Happening } from './message.ts';
+import type { Person } from './people.ts';
+import type { Random } from './random.ts';
+
+const CHECKLIST_DAYS = 90;
+const GUIDE_DAYS = 45;
+const SECOND = 1_000;
+const MINUTE = 60_000;
+
+export function exposure(person: Person, at: number, content: string, stage: ExposureStage): Happening {
+  const properties = { content, version: 1, stage };
+  return { at, userId: person.id, what: { type: 'track', event: RESERVED.exposure, properties } };
+}
+
+/** Does one happening make a rule over events and pages true? */
+function fulfils(rule: Rule, { what }: Happening): boolean {
+  const path = what.type === 'page' ? what.properties.path : undefined;
+  return (
+    evaluate(rule, {
+      ...(path !== undefined && { page: { path } }),
+      events: (wanted) => ({
+        n: what.type === 'track' && countsFor(wanted, what.event, {}) ? 1 : 0,
+        more: true,
+      }),
+    }) === true
+  );
+}
+
+/** The checklist of one person; `own` is what that person did, in order. */
+export function checklistOf(
+  { checklist, account, person }: { checklist: Checklist; account: Account; person: Person },
+  own: readonly Happening[],
+  random: Random,
+): Happening[] {
+  if (person.role === 'technician') return [];
+  const start = person.joinsAt + 8 * SECOND;
+  const stage = (after: number, name: ExposureStage) => exposure(person, start + after, checklist.id, name);
+  const happenings = [stage(0, 'eligible'), stage(SECOND, 'shown')];
+  if (!random.chance(0.96)) return happenings;
+  happenings.push(stage(2 * SECOND, 'seen'));
+  const follows = person.role === 'owner' ? account.guided : random.chance(0.5);
+  if (follows) happenings.push(stage(random.between(5, 90) * SECOND, 'interacted'));
+  else if (random.chance(0.6)) return [...happenings, stage(random.between(4, 40) * SECOND, 'dismissed')];
+  const until = start + CHECKLIST_DAYS * DAY_MS;
+  const within = own.filter(({ at }) => at > start && at < until);
+  const finished: number[] = [];
+  for (const item of checklist.items) {
+    const doing = within.find((happening) => fulfils(item.done, happening));
+    if (doing) happenings.push(progress(person, doing.at + SECOND, checklist.id, item.id));
+    if (!item.optional) finished.push(doing?.at ?? Infinity);
+  }
+  const last = Math.max(...finished);
+  if (last < until) happenings.push(exposure(person, last + 2 * SECOND, checklist.id, 'completed'));
+  return happenings;
+}
+
+function progress(person: Person, at: number, content: string, item: string): Happening {
+  const properties = { content, item, state: 'done' };
+  return { at, userId: person.id, what: { type: 'track', event: RESERVED.progress, properties } };
+}
+
+/** The guide to the first quote: shown on the first visit to the quotes by somebody who has not sent one. */
+export function guideOf(
+  { guide, account, person, heldOut }: { guide: Guide; account: Account; person: Person; heldOut: boolean },
+  own: readonly Happening[],
+  random: Random,
+): Happening[] {
+  if (person.role === 'technician') return [];
+  const paths: string[] = [PAGES.quotes.path, PAGES.quoteEditor.path];
+  const first = own.find(({ what }) => what.type === 'page' && paths.includes(what.properties.path));
+  if (!first || first.at > person.joinsAt + GUIDE_DAYS * DAY_MS) return [];
+  const sent =
+    own.find(({ what }) => what.type === 'track' && what.event === EVENTS.quoteSent)?.at ?? Infinity;
+  if (sent < first.at) return [];
+  const stage = (after: number, name: ExposureStage) => exposure(person, first.at + after, guide.id, name);
+  if (heldOut) return [stage(SECOND, 'eligible'), stage(SECOND, 'held_out')];
+  const happenings = [stage(SECOND, 'eligible'), stage(2 * SECOND, 'shown'), stage(3 * SECOND, 'seen')];
+  const quick = sent < first.at + 20 * MINUTE;
+  if (random.chance(account.guided ? 0.85 : 0.4) || quick) {
+    happenings.push(stage(random.between(6, 20) * SECOND, 'interacted'));
+    if (quick) happenings.push(exposure(person, sent + SECOND, guide.id, 'completed'));
+    else if (random.chance(0.04)) happenings.push(stage(25 * SECOND, 'target_missing'));
+    else if (random.chance(0.5)) happenings.push(stage(random.between(30, 120) * SECOND, 'dismissed'));
+  } else happenings.push(stage(random.between(4, 12) * SECOND, 'dismissed'));
+  return happenings;
+}

@@ -1,0 +1,102 @@
+// A year of firms that use Wrenfield, as the messages that its pages and its server would have sent. The same seed and
+// the same `now` give the same messages, to the byte.
+
+import type { Checklist, Guide } from '../../shared/content.ts';
+import { type Account, drawAccount } from './account.ts';
+import { deals } from './deals.ts';
+import { checklistOf, guideOf } from './engagement.ts';
+import { type Happening, type Message, toMessages } from './message.ts';
+import { drawPeople, isHere, type Person } from './people.ts';
+import { PINNED, pinAccount, pinPeople } from './pinned.ts';
+import { createRandom, type Random } from './random.ts';
+import { extras, joining, lifecycle, visits } from './sessions.ts';
+import { surveyOf } from './survey.ts';
+
+export const SEED = 20_407;
+/** Raised whenever the year would come out differently, so that an older database is not mistaken for this one. */
+export const SEED_VERSION = 1;
+export const ACCOUNTS = 140;
+const DAYS = 365;
+/** Above 1 the firm count grows over the year. */
+const GROWTH = 1.2;
+
+export interface SimulationOptions {
+  /** Epoch milliseconds; nothing happens after it. */
+  now: number;
+  checklist: Checklist;
+  guide: Guide;
+  surveyId: string;
+  seed?: number;
+  accounts?: number;
+}
+
+/** In the order in which things happened. */
+export function simulate(options: SimulationOptions): Message[] {
+  const { now, seed = SEED, accounts = ACCOUNTS } = options;
+  const random = createRandom(seed);
+  const taken = new Set<string>();
+  const histories: Message[][] = [];
+  for (let index = 0; index < accounts; index++) {
+    const own = random.fork(`account ${index}`);
+    const ageDays = DAYS * ((index + own.next()) / accounts) ** GROWTH;
+    const account = drawAccount({ id: accountId(index), ageDays, now, taken }, own);
+    histories.push(history(account, drawPeople(account, now, own.fork('people')), options, own));
+  }
+  for (const pinned of PINNED) {
+    const own = random.fork(pinned.persona.userId);
+    const { ageDays } = pinned;
+    const drawn = drawAccount({ id: pinned.persona.account.id, ageDays, now, taken }, own);
+    const account = pinAccount(pinned, drawn);
+    const people = pinPeople(pinned, drawPeople(account, now, own.fork('people')));
+    histories.push(history(account, people, options, own));
+  }
+  return histories
+    .flat()
+    .sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+}
+
+/** Looks drawn, never repeats: multiplication by an odd number is one to one below a power of two. */
+const accountId = (index: number): string =>
+  `acc_${((index * 0x9e3779b1 + 0x1234567) >>> 0).toString(36).padStart(7, '0')}`;
+
+function history(
+  account: Account,
+  people: readonly Person[],
+  options: SimulationOptions,
+  random: Random,
+): Message[] {
+  const { now } = options;
+  const [owner] = people;
+  if (!owner) return [];
+  const acted = [
+    ...lifecycle(account, owner, now),
+    ...joining(account, people, random.fork('joining')),
+    ...deals(account, people, now, random.fork('deals')),
+    ...people.flatMap((person) => visits(account, person, now, random.fork(`visits ${person.id}`))),
+    ...extras(account, people, now, random.fork('extras')),
+  ].filter(({ at }) => at < now);
+  const reported = people.flatMap((person) =>
+    engagement(account, person, ownOf(person, acted), options, random),
+  );
+  return toMessages(account.id, [...acted, ...reported.filter(({ at }) => at < now)]);
+}
+
+const ownOf = (person: Person, acted: readonly Happening[]): Happening[] =>
+  acted.filter(({ at, userId }) => userId === person.id && isHere(person, at)).sort((a, b) => a.at - b.at);
+
+function engagement(
+  account: Account,
+  person: Person,
+  own: readonly Happening[],
+  { checklist, guide, surveyId }: SimulationOptions,
+  random: Random,
+): Happening[] {
+  const source = (label: string) => random.fork(`${label} ${person.id}`);
+  const progress = checklistOf({ checklist, account, person }, own, source('checklist'));
+  if (person.untouched) return progress;
+  return [
+    ...progress,
+    ...guideOf({ guide, account, person, heldOut: false }, own, source('guide')),
+    ...surveyOf({ surveyId, account, person }, own, source('survey')),
+  ];
+}
