@@ -21,6 +21,8 @@ export const EXPOSURE_STAGES = [
   'interacted',
   'completed',
   'dismissed',
+  /** Put off by the reader with "later". */
+  'snoozed',
   'target_missing',
 ] as const;
 export type ExposureStage = (typeof EXPOSURE_STAGES)[number];

@@ -41,6 +41,8 @@ interface WireBase {
   show: Rule;
   /** How long "later" lasts, in milliseconds. */
   snoozeMs: number;
+  /** Drawn for the holdout: when it would show, `held_out` is reported and nothing is drawn. */
+  heldOut?: true;
   theme?: Theme;
 }
 
@@ -120,6 +122,8 @@ export interface BatchReply {
   quarantined: Quarantined[];
   /** Ids of messages to send again later. */
   retry: string[];
+  /** Events whose clock was so far off that their time was changed noticeably, with the time that they were given. */
+  corrected?: { index: number; messageId: string; timestamp: string }[];
 }
 
 export interface Quarantined {

@@ -15,6 +15,8 @@ export interface StoredEvent extends FoldableEvent {
   receivedAt: number;
   knownAt: number;
   timeFlag: TimeFlag | null;
+  /** The sender's own time, uncorrected. */
+  saidAt: number;
   digest: string;
   context: Record<string, unknown>;
 }
@@ -50,6 +52,7 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     accountId: event.type === 'group' ? event.groupId : statedAccount(context),
     ts: time.ts,
     timeFlag: time.flag,
+    saidAt: millis(event.timestamp ?? event.originalTimestamp) ?? receivedAt,
     receivedAt,
     knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
     digest: digestOf(event),

@@ -24,12 +24,18 @@ export interface ReadDatabase {
   close(): void;
 }
 
+/** The writing connection, while it is one's own. */
+export interface WriteConnection {
+  orm: Orm;
+  inTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+}
+
 export interface Database {
   read: ReadDatabase;
   /** Runs `work` alone, in one transaction that is on disk when the promise resolves. Never await the network in it. */
   writing<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** The same for statements built with drizzle, each its own transaction. */
-  ormWriting<T>(work: (orm: Orm) => Promise<T>): Promise<T>;
+  /** Runs `work` alone, outside a transaction: statements built with drizzle, and transactions of its own. */
+  exclusively<T>(work: (connection: WriteConnection) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -106,7 +112,7 @@ function withQueue(client: Client, orm: Orm, read: ReadDatabase, unlock: () => v
   return {
     read,
     writing: (work) => enqueue(() => inTransaction(work)),
-    ormWriting: (work) => enqueue(() => work(orm)),
+    exclusively: (work) => enqueue(() => work({ orm, inTransaction })),
     async close() {
       await tail;
       await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');

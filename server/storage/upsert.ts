@@ -2,7 +2,7 @@
 // which libSQL stores several times faster than row by row or as a long VALUES list.
 
 import type { InStatement } from '@libsql/client/sqlite3';
-import type { Cell, Measure, Rollup, Row } from '../rollups/rollup.ts';
+import type { Measure, Rollup, Row } from '../rollups/rollup.ts';
 
 /** Rows a statement; bounds the parameter and the time that one statement holds the thread. */
 const ROWS_PER_STATEMENT = 2_000;
@@ -79,4 +79,4 @@ export function deleteKeys(envId: string, rollup: Rollup, rows: readonly Row[]):
 }
 
 /** A list as one parameter, for `in (select value from json_each(?))`. */
-export const asList = (values: readonly Cell[]): string => JSON.stringify(values);
+export const asList = (values: readonly unknown[]): string => JSON.stringify(values);

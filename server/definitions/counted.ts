@@ -1,0 +1,41 @@
+// What the definitions of an environment make ingest count beyond plain event names.
+
+import type { Content } from '../../shared/content.ts';
+import type { Feature, Milestone } from '../../shared/definition.ts';
+import { type EventRule, eventRules, type Rule } from '../../shared/rule.ts';
+import { type Signal, signalOf } from '../../shared/signal.ts';
+import type { Counted } from '../rollups/rollup.ts';
+
+export interface Definitions {
+  features: readonly Feature[];
+  milestones: readonly Milestone[];
+  contents: readonly Content[];
+}
+
+/** Every rule in a piece of content. */
+export function rulesOf(content: Content): Rule[] {
+  const rules: Rule[] = [content.audience, content.trigger];
+  if (content.kind === 'checklist')
+    for (const item of content.items) rules.push(item.done, item.visible ?? true);
+  if (content.kind === 'guide') for (const step of content.steps) rules.push(step.advance ?? true);
+  return rules;
+}
+
+export function countedBy({ features, milestones, contents }: Definitions): Counted {
+  const rules = [
+    ...features.flatMap((one) => [one.rule, one.eligible ?? true]),
+    ...milestones.map((one) => one.rule),
+    ...contents.flatMap(rulesOf),
+  ];
+  const narrowed = new Map<string, Signal>();
+  const repeated = new Set<string>();
+  for (const event of rules.flatMap(eventRules)) {
+    const signal = signalOf(event);
+    if (event.where?.length) narrowed.set(signal.id, signal);
+    if (needsOccurrences(event)) repeated.add(signal.id);
+  }
+  return { narrowed: [...narrowed.values()], repeated };
+}
+
+/** The moment of the n-th occurrence is not in first and last times. */
+const needsOccurrences = (event: EventRule): boolean => (event.count?.atLeast ?? 1) > 1;

@@ -1,0 +1,106 @@
+// One request's worth of messages, from JSON to answer: judge, enrich, write. Nothing that could be parsed vanishes: each
+// message ends up stored, recognised as a repeat, or in quarantine with its reason.
+
+import { createHash } from 'node:crypto';
+import { EVENT, REQUEST } from '../../shared/limits.ts';
+import type { BatchReply } from '../../shared/wire.ts';
+import { Refusal } from '../errors.ts';
+import type { Database } from '../storage/open.ts';
+import { addQuarantined, type QuarantineRow } from '../storage/quarantine.ts';
+import { judgeMessages, messageIdOf, type Rejected } from './accept.ts';
+import { enrich, type StoredEvent } from './enrich.ts';
+import type { Outcome, Writer } from './write.ts';
+
+export interface Ingest {
+  /** Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Throws `Refusal`. */
+  (envId: string, messages: readonly unknown[], sentAt: unknown): Promise<BatchReply>;
+}
+
+/** Events whose time was moved by more than this are named in the reply, with the time that they were given. */
+const REPORTED_MOVE_MS = 3_600_000;
+
+export function createIngest(deps: { database: Database; writer: Writer; now: () => number }): Ingest {
+  const { database, writer, now } = deps;
+
+  return async (envId, messages, sentAt) => {
+    if (messages.length > REQUEST.events) {
+      throw new Refusal('too_large', `a batch has at most ${REQUEST.events} events`, { field: 'batch' });
+    }
+    const receivedAt = now();
+    const { accepted, rejected } = judgeMessages(messages);
+    const sent = new Date(
+      typeof sentAt === 'string' || typeof sentAt === 'number' ? sentAt : Number.NaN,
+    ).getTime();
+    const events = accepted.map(({ event }) =>
+      enrich(event, { receivedAt, sentAt: Number.isNaN(sent) ? undefined : sent }),
+    );
+    const outcomes = events.length > 0 ? await writer.submit(envId, events) : [];
+    const conflicts = accepted
+      .filter((_, i) => outcomes[i] === 'id_conflict')
+      .map(({ index }) => conflict(index, messages[index]));
+    const refused = [...rejected, ...conflicts].sort((a, b) => a.index - b.index);
+    if (refused.length > 0) {
+      const rows = refused.map((one) => quarantineRow(one, receivedAt));
+      await database.writing((transaction) => addQuarantined(transaction, envId, rows));
+    }
+    return reply(outcomes, refused, movedEvents(accepted, events));
+  };
+}
+
+function reply(
+  outcomes: Outcome[],
+  refused: Rejected[],
+  corrected: BatchReply['corrected'] = [],
+): BatchReply {
+  const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  return {
+    success: true,
+    accepted: count('accepted'),
+    duplicates: count('duplicate'),
+    quarantined: refused.map(({ index, messageId, code, field }) => ({ index, messageId, code, field })),
+    retry: [],
+    ...(corrected.length > 0 && { corrected }),
+  };
+}
+
+function movedEvents(
+  accepted: readonly { index: number }[],
+  events: readonly StoredEvent[],
+): BatchReply['corrected'] {
+  return events.flatMap(({ messageId, ts, timeFlag, saidAt }, i) =>
+    timeFlag && timeFlag !== 'old' && Math.abs(ts - saidAt) > REPORTED_MOVE_MS
+      ? [{ index: accepted[i]?.index ?? i, messageId, timestamp: new Date(ts).toISOString() }]
+      : [],
+  );
+}
+
+const conflict = (index: number, raw: unknown): Rejected => ({
+  index,
+  messageId: messageIdOf(raw),
+  raw,
+  code: 'id_conflict',
+  field: 'messageId',
+  message: 'another event has this messageId',
+});
+
+/** Enough of what came to see what was wrong with it, and to replay it. */
+function quarantineRow(
+  { messageId, code, field, message, raw }: Rejected,
+  receivedAt: number,
+): QuarantineRow {
+  const text = (JSON.stringify(raw) ?? 'null').slice(0, EVENT.bytes);
+  const library = (raw as { context?: { library?: { name?: unknown; version?: unknown } } } | null)?.context
+    ?.library;
+  return {
+    id: createHash('sha1').update(code).update(text).digest('base64url'),
+    messageId,
+    code,
+    field,
+    message,
+    raw: text,
+    library: library
+      ? `${String(library.name).slice(0, 100)} ${String(library.version ?? '').slice(0, 50)}`
+      : null,
+    receivedAt,
+  };
+}

@@ -1,0 +1,163 @@
+// Features, milestones and content as they are stored.
+
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Content } from '../../shared/content.ts';
+import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Orm, ReadDatabase } from './open.ts';
+import { content, contentVersion, definition, envState } from './schema.ts';
+
+export type DefinitionKind = 'feature' | 'milestone';
+
+export interface PublishedContent {
+  version: number;
+  body: Content;
+}
+
+export interface StoredContent {
+  id: string;
+  draft: Content;
+  publishedVersion: number | null;
+  updatedAt: number;
+}
+
+export async function definitionVersion(read: Pick<ReadDatabase, 'orm'>, envId: string): Promise<number> {
+  const [row] = await read.orm.select().from(envState).where(eq(envState.envId, envId));
+  return row?.definitionVersion ?? 1;
+}
+
+export async function listDefinitions(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+): Promise<{ features: Feature[]; milestones: Milestone[] }> {
+  const rows = await read.orm
+    .select()
+    .from(definition)
+    .where(eq(definition.envId, envId))
+    .orderBy(definition.kind, definition.id);
+  const of = (kind: DefinitionKind) =>
+    rows.filter((row) => row.kind === kind).map((row) => ({ ...row.body, id: row.id }));
+  return { features: of('feature') as Feature[], milestones: of('milestone') as Milestone[] };
+}
+
+export async function putDefinition(
+  orm: Orm,
+  row: { envId: string; kind: DefinitionKind; id: string; body: Record<string, unknown>; now: number },
+): Promise<void> {
+  const { envId, kind, id, body, now } = row;
+  await orm
+    .insert(definition)
+    .values({ envId, kind, id, body, version: 1, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [definition.envId, definition.kind, definition.id],
+      set: { body, version: sql`${definition.version} + 1`, updatedAt: now },
+    });
+}
+
+export async function deleteDefinition(
+  orm: Orm,
+  envId: string,
+  kind: DefinitionKind,
+  id: string,
+): Promise<void> {
+  await orm
+    .delete(definition)
+    .where(and(eq(definition.envId, envId), eq(definition.kind, kind), eq(definition.id, id)));
+}
+
+export async function bumpDefinitionVersion(orm: Orm, envId: string): Promise<void> {
+  await orm
+    .update(envState)
+    .set({ definitionVersion: sql`${envState.definitionVersion} + 1` })
+    .where(eq(envState.envId, envId));
+}
+
+/** The published version of every content, highest priority first. */
+export async function publishedContents(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+): Promise<PublishedContent[]> {
+  const rows = await read.orm
+    .select({ version: contentVersion.version, body: contentVersion.body })
+    .from(content)
+    .innerJoin(
+      contentVersion,
+      and(
+        eq(contentVersion.envId, content.envId),
+        eq(contentVersion.id, content.id),
+        eq(contentVersion.version, content.publishedVersion),
+      ),
+    )
+    .where(eq(content.envId, envId))
+    .orderBy(content.id);
+  return rows.sort((a, b) => b.body.priority - a.body.priority);
+}
+
+export async function listContents(read: Pick<ReadDatabase, 'orm'>, envId: string): Promise<StoredContent[]> {
+  return read.orm.select().from(content).where(eq(content.envId, envId)).orderBy(content.id);
+}
+
+export async function findContent(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+  id: string,
+): Promise<StoredContent | undefined> {
+  const [row] = await read.orm
+    .select()
+    .from(content)
+    .where(and(eq(content.envId, envId), eq(content.id, id)));
+  return row;
+}
+
+export async function findContentVersion(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+  id: string,
+  version: number,
+): Promise<Content | undefined> {
+  const [row] = await read.orm
+    .select({ body: contentVersion.body })
+    .from(contentVersion)
+    .where(
+      and(eq(contentVersion.envId, envId), eq(contentVersion.id, id), eq(contentVersion.version, version)),
+    );
+  return row?.body;
+}
+
+export async function putDraft(orm: Orm, row: { envId: string; draft: Content; now: number }): Promise<void> {
+  const { envId, draft, now } = row;
+  await orm
+    .insert(content)
+    .values({ envId, id: draft.id, draft, publishedVersion: null, updatedAt: now })
+    .onConflictDoUpdate({ target: [content.envId, content.id], set: { draft, updatedAt: now } });
+}
+
+export async function deleteContent(orm: Orm, envId: string, id: string): Promise<void> {
+  await orm.delete(content).where(and(eq(content.envId, envId), eq(content.id, id)));
+}
+
+/** Stores an immutable version after the latest one, and makes it the published one; returns its number. */
+export async function publishVersion(
+  orm: Orm,
+  { envId, id, body, now }: { envId: string; id: string; body: Content; now: number },
+): Promise<number> {
+  const [latest] = await orm
+    .select({ version: contentVersion.version })
+    .from(contentVersion)
+    .where(and(eq(contentVersion.envId, envId), eq(contentVersion.id, id)))
+    .orderBy(desc(contentVersion.version))
+    .limit(1);
+  const version = (latest?.version ?? 0) + 1;
+  await orm.insert(contentVersion).values({ envId, id, version, body, publishedAt: now });
+  await setPublished(orm, { envId, id, version, now });
+  return version;
+}
+
+export async function setPublished(
+  orm: Orm,
+  { envId, id, version, now }: { envId: string; id: string; version: number; now: number },
+): Promise<void> {
+  await orm
+    .update(content)
+    .set({ publishedVersion: version, updatedAt: now })
+    .where(and(eq(content.envId, envId), eq(content.id, id)));
+}
