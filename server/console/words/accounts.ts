@@ -25,7 +25,10 @@ export const accountsWords = {
   next: { en: 'Next', ja: '次へ' },
   perPage: { en: 'Rows', ja: '表示件数' },
   noMatch: { en: 'No account matches', ja: '条件に合うアカウントはありません' },
-  noMatchHelp: { en: 'Take away a filter, or search for less.', ja: '条件を減らすか、検索語を短くしてください。' },
+  noMatchHelp: {
+    en: 'Take away a filter, or search for less.',
+    ja: '条件を減らすか、検索語を短くしてください。',
+  },
   noAccounts: { en: 'No accounts yet', ja: 'アカウントはまだありません' },
   noAccountsHelp: {
     en: 'An account appears with the first group call that names it.',

@@ -9,7 +9,6 @@ export const frameWords = {
   accounts: { en: 'Accounts', ja: 'アカウント' },
   timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
   content: { en: 'Content', ja: 'コンテンツ' },
-  preferences: { en: 'Display and sign-out', ja: '表示設定とサインアウト' },
   language: { en: 'Language', ja: '言語' },
   theme: { en: 'Theme', ja: '配色' },
   auto: { en: 'System', ja: '自動' },

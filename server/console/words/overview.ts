@@ -28,7 +28,10 @@ export const overviewWords = {
     en: 'Numbers that look at the last days are empty because nothing has arrived, not because customers left.',
     ja: '直近の数値が空なのは、顧客が離れたからではなく、データが届いていないためです。',
   },
-  silentLink: { en: 'See the state of {day}, the last day with events', ja: '最後にイベントのあった {day} の状態を見る' },
+  silentLink: {
+    en: 'See the state of {day}, the last day with events',
+    ja: '最後にイベントのあった {day} の状態を見る',
+  },
 
   empty: { en: 'Nothing has arrived yet', ja: 'まだデータがありません' },
   emptyHelp: {
@@ -37,7 +40,10 @@ export const overviewWords = {
   },
 
   changes: { en: 'What changed this week', ja: '今週の変化' },
-  noChanges: { en: 'Nothing stood out in the last seven days.', ja: '直近 7 日間に目立った変化はありません。' },
+  noChanges: {
+    en: 'Nothing stood out in the last seven days.',
+    ja: '直近 7 日間に目立った変化はありません。',
+  },
   moreChanges: {
     en: 'Showing {shown} of {all}, the most telling first.',
     ja: '{all} 件中、重要な {shown} 件を表示しています。',
@@ -52,6 +58,7 @@ export const overviewWords = {
   curve: { en: 'Time to value', ja: '価値到達までの日数' },
   fullReport: { en: 'Full report', ja: '詳しいレポート' },
   adoption: { en: 'Adoption', ja: '定着' },
+  factorOf: { en: 'mean of {n} {n|account|accounts}', ja: '{n} アカウントの平均' },
   features: { en: 'Features', ja: '機能ごとの定着率' },
   discovered: {
     en: 'Nobody has defined features yet; the ten most used events stand in. Define features to give these scores your own meaning.',
@@ -59,7 +66,10 @@ export const overviewWords = {
   },
   allOfBand: { en: 'See {n} {n|account|accounts}', ja: '{n} アカウントを見る' },
   answers: { en: 'Latest answers', ja: '最近の回答' },
-  noAnswers: { en: 'No answers yet. Publish an NPS survey.', ja: '回答はまだありません。NPS アンケートを公開してください。' },
+  noAnswers: {
+    en: 'No answers yet. Publish an NPS survey.',
+    ja: '回答はまだありません。NPS アンケートを公開してください。',
+  },
   activity: { en: 'Activity by week', ja: '週ごとの利用状況' },
   unfinishedWeek: { en: 'The last week is not over.', ja: '最後の週は集計途中です。' },
 } as const satisfies Record<string, Words>;
@@ -74,7 +84,10 @@ export const changeWords = {
   'new-account': {
     label: { en: 'New', ja: '新規' },
     said: { en: 'is new', ja: '新規アカウント' },
-    todo: { en: 'Check that somebody has started the checklist.', ja: 'チェックリストが開始されたか確認しましょう。' },
+    todo: {
+      en: 'Check that somebody has started the checklist.',
+      ja: 'チェックリストが開始されたか確認しましょう。',
+    },
   },
   'score-down': {
     label: { en: 'Score down', ja: 'スコア低下' },
@@ -89,7 +102,10 @@ export const changeWords = {
   'went-quiet': {
     label: { en: 'Went quiet', ja: '利用停止' },
     said: { en: 'has not been active for {value}', ja: '{value}間利用なし' },
-    todo: { en: 'Get in touch: it may be a sign of leaving.', ja: '解約予兆の可能性があります。連絡を取りましょう。' },
+    todo: {
+      en: 'Get in touch: it may be a sign of leaving.',
+      ja: '解約予兆の可能性があります。連絡を取りましょう。',
+    },
   },
   detractor: {
     label: { en: 'Detractor', ja: '批判者' },

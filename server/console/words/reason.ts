@@ -12,7 +12,10 @@ const IDENTIFY: Words = {
   en: 'Send group calls with each account’s seats.',
   ja: 'group コールで各アカウントのシート数(seats)を送ってください。',
 };
-const WAIT: Words = { en: 'It appears as accounts grow older.', ja: 'アカウントの経過日数が増えると表示されます。' };
+const WAIT: Words = {
+  en: 'It appears as accounts grow older.',
+  ja: 'アカウントの経過日数が増えると表示されます。',
+};
 
 export const REASONS: Readonly<Record<string, Reason>> = {
   'not reached': {

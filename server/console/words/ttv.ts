@@ -1,6 +1,6 @@
 // Texts of the time-to-value report and of its curve.
 
-import type { Words } from '../words.ts';
+import type { Lang, Words } from '../words.ts';
 
 export const ttvWords = {
   title: { en: 'Time to value', ja: '価値到達までの日数' },
@@ -70,7 +70,10 @@ export const ttvWords = {
     ja: '「レポートを共有」などのマイルストーンを定義し、価値到達の基準に指定してください。過去のイベントにもさかのぼって適用されます。',
   },
   noAccounts: { en: 'No account to follow', ja: '対象のアカウントがありません' },
-  noAccountsHelp: { en: 'Widen the dates, or send group calls.', ja: '期間を広げるか、group コールを送信してください。' },
+  noAccountsHelp: {
+    en: 'Widen the dates, or send group calls.',
+    ja: '期間を広げるか、group コールを送信してください。',
+  },
 } as const satisfies Record<string, Words>;
 
 export const traitWords = {
@@ -79,3 +82,10 @@ export const traitWords = {
   region: { en: 'Region', ja: '地域' },
   tier: { en: 'Tier', ja: 'ティア' },
 } as const satisfies Record<string, Words>;
+
+/** Notes and reasons that the report itself gives, in English. One that is not known here is shown as it is. */
+const NOTES: Readonly<Record<string, Words>> = {};
+
+export function noteText(lang: Lang, note: string): string {
+  return NOTES[note]?.[lang] ?? note;
+}

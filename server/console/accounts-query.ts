@@ -1,0 +1,49 @@
+// The address of the list of accounts, parsed at the door: what is not understood counts as absent.
+
+import {
+  ACCOUNT_SORTS,
+  type AccountSort,
+  type AccountsQuery,
+  type Band,
+  type MilestoneStatus,
+} from '../metrics/report.ts';
+import { member, type Reader } from './reader.ts';
+
+export const BANDS: readonly (Band | 'none')[] = ['red', 'yellow', 'green', 'none'];
+export const STATUSES: readonly MilestoneStatus[] = ['stuck', 'behind', 'on-track', 'reached', 'no-target'];
+export const PAGE_SIZES = [25, 50, 100, 200] as const;
+const DEFAULT_SIZE = 50;
+const MOST_LETTERS = 200;
+const MOST_CURSOR = 2000;
+
+export interface AccountsState extends AccountsQuery {
+  sort: AccountSort;
+  order: 'asc' | 'desc';
+  limit: number;
+}
+
+export function accountsState({ query, asOf }: Reader): AccountsState {
+  const sort = member(ACCOUNT_SORTS, query.get('sort')) ?? 'score';
+  const limit = PAGE_SIZES.find((size) => String(size) === query.get('limit')) ?? DEFAULT_SIZE;
+  return {
+    asOf,
+    search: text(query.get('search')),
+    plan: text(query.get('plan')),
+    band: member(BANDS, query.get('band')),
+    status: member(STATUSES, query.get('status')),
+    // A cursor is longer than what a person types.
+    cursor: query.get('cursor')?.slice(0, MOST_CURSOR) || undefined,
+    sort,
+    order: member(['asc', 'desc'] as const, query.get('order')) ?? firstOrder(sort),
+    limit,
+  };
+}
+
+/** Worst first for scores and onboarding, latest first for dates, most first for counts, A to Z for names. */
+export function firstOrder(sort: AccountSort): 'asc' | 'desc' {
+  return sort === 'name' || sort === 'score' || sort === 'scoreChange' ? 'asc' : 'desc';
+}
+
+function text(value: string | null): string | undefined {
+  return value?.trim().slice(0, MOST_LETTERS) || undefined;
+}

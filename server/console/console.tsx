@@ -1,0 +1,151 @@
+// The console: server-rendered reports for the people who look after customers. Every page is a document with an
+// address; language and theme are the reader's choice, kept in cookies. The sign-in stands in front and puts the
+// session into the context.
+
+import { type Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { VNode } from 'preact';
+import type { ReportQuery, Reports } from '../metrics/report.ts';
+import { accountsState } from './accounts-query.ts';
+import { changed } from './address.ts';
+import { accountsCsv, allAccounts } from './csv.ts';
+import { AccountPage } from './page/account.tsx';
+import { AccountsPage } from './page/accounts.tsx';
+import { ContentPage } from './page/content.tsx';
+import { MissingPage } from './page/missing.tsx';
+import { OverviewPage } from './page/overview.tsx';
+import { TimeToValuePage } from './page/time-to-value.tsx';
+import { toHtml } from './part/document.tsx';
+import {
+  type ConsoleSession,
+  createReader,
+  LANG_COOKIE,
+  langOf,
+  member,
+  type Reader,
+  THEME_COOKIE,
+  THEMES,
+  themeOf,
+} from './reader.ts';
+import { STYLESHEET } from './stylesheet.ts';
+import { LANGS } from './words.ts';
+
+export interface ConsoleDeps {
+  reports: Reports;
+  now?: () => number;
+}
+
+export type ConsoleEnv = { Variables: { session: ConsoleSession } };
+
+const YEAR_S = 365 * 86_400;
+/** How many stuck accounts the overview lists; the list of accounts has them all. */
+const STUCK_ROWS = 6;
+
+/** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
+export function createConsole({ reports, now = Date.now }: ConsoleDeps): Hono<ConsoleEnv> {
+  const readerOf = (c: Context<ConsoleEnv>): Reader => {
+    const { pathname, searchParams } = new URL(c.req.url);
+    const session = c.get('session');
+    if (!session) throw new Error('the console stands behind the sign-in, which sets "session"');
+    return createReader({
+      path: pathname.replace(/(.)\/$/, '$1'),
+      query: searchParams,
+      lang: langOf(c),
+      theme: themeOf(c),
+      session,
+      now: now(),
+    });
+  };
+
+  return new Hono<ConsoleEnv>()
+    .get(`/${STYLESHEET.file}`, (c) =>
+      c.body(STYLESHEET.css, 200, {
+        'Content-Type': 'text/css; charset=utf-8',
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      }),
+    )
+    .use(choose)
+    .get('/', async (c) => {
+      const reader = readerOf(c);
+      const { envId } = reader.session;
+      const { asOf } = reader;
+      const [report, stuck] = await Promise.all([
+        reports.overview(envId, { asOf }),
+        reports.accounts(envId, { asOf, status: 'stuck', sort: 'score', order: 'asc', limit: STUCK_ROWS }),
+      ]);
+      return page(c, <OverviewPage reader={reader} report={report} stuck={stuck} />);
+    })
+    .get('/accounts', async (c) => {
+      const reader = readerOf(c);
+      const state = accountsState(reader);
+      const ask = (query: typeof state) => reports.accounts(reader.session.envId, query);
+      if (wantsCsv(c)) {
+        const rows = await allAccounts((query) => reports.accounts(reader.session.envId, query), state);
+        return c.body(accountsCsv(reader, rows), 200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; filename="accounts-${reader.asOfDay ?? reader.today}.csv"`,
+          'Cache-Control': 'private, no-store',
+        });
+      }
+      return page(c, <AccountsPage reader={reader} report={await ask(state)} state={state} />);
+    })
+    .get('/accounts/:id', async (c) => {
+      const reader = readerOf(c);
+      const report = await reports.account(reader.session.envId, c.req.param('id'), {
+        asOf: reader.asOf,
+        timelineCursor: reader.query.get('timeline') || undefined,
+      });
+      if (!report) return page(c, <MissingPage reader={reader} />, 404);
+      return page(c, <AccountPage reader={reader} report={report} />);
+    })
+    .get('/content', async (c) => {
+      const reader = readerOf(c);
+      const report = await reports.contents(reader.session.envId, { asOf: reader.asOf });
+      return page(c, <ContentPage reader={reader} report={report} />);
+    })
+    .get('/time-to-value', async (c) => {
+      const reader = readerOf(c);
+      const report = await reports.timeToValue(reader.session.envId, timeToValueQuery(reader));
+      return page(c, <TimeToValuePage reader={reader} report={report} />);
+    })
+    .get('/*', (c) => page(c, <MissingPage reader={readerOf(c)} />, 404));
+}
+
+function page(c: Context, node: VNode, status: 200 | 404 = 200) {
+  return c.html(toHtml(node), status, {
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Cookie, Accept, Accept-Language',
+  });
+}
+
+/** A choice of language or theme is kept in a cookie and leaves the address, so that addresses can be shared. */
+async function choose(c: Context, next: () => Promise<void>) {
+  const { pathname, searchParams } = new URL(c.req.url);
+  const lang = member(LANGS, searchParams.get('lang'));
+  const theme = member(THEMES, searchParams.get('theme'));
+  if (lang === undefined && theme === undefined) return next();
+  const options = { path: '/', maxAge: YEAR_S, sameSite: 'Lax', httpOnly: true } as const;
+  if (lang !== undefined) setCookie(c, LANG_COOKIE, lang, options);
+  if (theme !== undefined) setCookie(c, THEME_COOKIE, theme, options);
+  return c.redirect(changed(pathname, searchParams, { lang: undefined, theme: undefined }), 303);
+}
+
+function wantsCsv(c: Context): boolean {
+  if (c.req.query('format') !== undefined) return c.req.query('format') === 'csv';
+  return /^text\/csv\b/.test(c.req.header('accept') ?? '');
+}
+
+function timeToValueQuery(reader: Reader): ReportQuery {
+  const text = (name: string) => reader.query.get(name)?.trim().slice(0, 200) || undefined;
+  const day = (name: string) => {
+    const time = Date.parse(text(name) ?? '');
+    return Number.isNaN(time) ? undefined : time;
+  };
+  return {
+    asOf: reader.asOf,
+    from: day('from'),
+    to: day('to'),
+    groupBy: text('groupBy'),
+    milestone: text('milestone'),
+  };
+}

@@ -1,0 +1,129 @@
+// How far an account's onboarding is: milestones against their targets, checklists item by item.
+
+import type { AccountReport, MilestoneProgress } from '../../metrics/report.ts';
+import { Meter } from '../chart/meter.tsx';
+import { Definition } from '../part/definition.tsx';
+import { StatusMark } from '../part/mark.tsx';
+import { Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { accountWords as words } from '../words/account.ts';
+import { definitionWords } from '../words/definition.ts';
+import { frameWords } from '../words/frame.ts';
+import { columnWords } from '../words/report.ts';
+
+interface PartProps {
+  reader: Reader;
+  report: AccountReport;
+}
+
+export function MilestonesPanel({ reader, report }: PartProps) {
+  const { tell, format } = reader;
+  const title = tell(words.milestones);
+  const none = tell(frameWords.none);
+  const columns: Column<MilestoneProgress>[] = [
+    {
+      id: 'name',
+      head: tell(words.milestone),
+      rowHeader: true,
+      cell: ({ name, isValue }) => (
+        <>
+          {name} {isValue && <span class="tag">{tell(words.valueMoment)}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'status',
+      head: tell(columnWords.state),
+      cell: ({ status }) => <StatusMark reader={reader} status={status} />,
+    },
+    {
+      id: 'days',
+      head: tell(words.took),
+      numeric: true,
+      cell: ({ days }) => (days === null ? none : format.dayNumber(days)),
+    },
+    {
+      id: 'target',
+      head: tell(words.target),
+      numeric: true,
+      cell: ({ targetDays }) => (targetDays === null ? none : format.dayNumber(targetDays)),
+    },
+    {
+      id: 'reachedAt',
+      head: tell(words.reachedOn),
+      numeric: true,
+      cell: ({ reachedAt }) => (reachedAt === null ? none : format.date(reachedAt)),
+    },
+  ];
+  return (
+    <Panel
+      id="milestones"
+      title={title}
+      aside={<Definition reader={reader} report={report} name={title} text={tell(definitionWords.status)} />}
+    >
+      {report.milestones.length === 0 ? (
+        <p class="faint">{tell(words.noMilestones)}</p>
+      ) : (
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={columns}
+          rows={report.milestones}
+          keyOf={({ id }) => id}
+        />
+      )}
+      <p class="faint">{tell(words.clock, { day: format.date(report.clockStart) })}</p>
+    </Panel>
+  );
+}
+
+export function ChecklistsPanel({ reader, report }: PartProps) {
+  const { tell, format } = reader;
+  const title = tell(words.checklists);
+  return (
+    <Panel
+      id="checklists"
+      title={title}
+      aside={
+        <Definition reader={reader} report={report} name={title} text={tell(definitionWords.checklist)} />
+      }
+    >
+      {report.checklists.length === 0 && <p class="faint">{tell(words.noChecklists)}</p>}
+      {report.checklists.map(({ id, name, seen, completed, items }) => (
+        <section key={id} class="checklist">
+          <h3>{name}</h3>
+          <p class="faint">{tell(words.checklistSeen, { seen, completed })}</p>
+          <Table
+            reader={reader}
+            caption={name}
+            captionHidden
+            columns={[
+              { id: 'item', head: tell(words.item), rowHeader: true, cell: (item) => item.title },
+              {
+                id: 'done',
+                head: tell(words.done),
+                numeric: true,
+                cell: ({ done }) => (
+                  <span class="rate-cell">
+                    {seen > 0 && <Meter share={done / seen} />} {format.count(done)}
+                  </span>
+                ),
+              },
+              {
+                id: 'first',
+                head: tell(words.firstDone),
+                numeric: true,
+                cell: ({ firstDone }) =>
+                  firstDone === null ? tell(frameWords.none) : format.date(firstDone),
+              },
+            ]}
+            rows={items}
+            keyOf={(item) => item.id}
+          />
+        </section>
+      ))}
+    </Panel>
+  );
+}

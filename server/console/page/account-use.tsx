@@ -1,0 +1,127 @@
+// Who in an account uses what.
+
+import type { AccountReport } from '../../metrics/report.ts';
+import { Definition } from '../part/definition.tsx';
+import { Panel } from '../part/panel.tsx';
+import { Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { accountWords as words } from '../words/account.ts';
+import { definitionWords } from '../words/definition.ts';
+import { frameWords } from '../words/frame.ts';
+import { columnWords, featureStateWords, tierWords } from '../words/report.ts';
+
+interface PartProps {
+  reader: Reader;
+  report: AccountReport;
+}
+
+export function FeaturesPanel({ reader, report }: PartProps) {
+  const { tell, format } = reader;
+  const title = tell(words.features);
+  return (
+    <Panel
+      id="features"
+      title={title}
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={title}
+          text={tell(definitionWords.featureAdoption)}
+        />
+      }
+    >
+      {report.features.length === 0 ? (
+        <p class="faint">{tell(words.noFeatures)}</p>
+      ) : (
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={[
+            { id: 'name', head: tell(columnWords.feature), rowHeader: true, cell: ({ name }) => name },
+            { id: 'tier', head: tell(columnWords.tier), cell: ({ tier }) => tell(tierWords[tier]) },
+            {
+              id: 'state',
+              head: tell(columnWords.state),
+              cell: ({ state }) => <span class={`tag state-${state}`}>{tell(featureStateWords[state])}</span>,
+            },
+            {
+              id: 'uses',
+              head: tell(columnWords.uses),
+              numeric: true,
+              cell: ({ uses }) => format.count(uses),
+            },
+            {
+              id: 'users',
+              head: tell(columnWords.people),
+              numeric: true,
+              cell: ({ users }) => format.count(users),
+            },
+            {
+              id: 'last',
+              head: tell(columnWords.lastSeen),
+              numeric: true,
+              cell: ({ lastUsed }) => (lastUsed === null ? tell(frameWords.none) : format.date(lastUsed)),
+            },
+          ]}
+          rows={report.features}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Panel>
+  );
+}
+
+export function PeoplePanel({ reader, report }: PartProps) {
+  const { tell, format } = reader;
+  const title = tell(words.users);
+  const none = tell(frameWords.none);
+  return (
+    <Panel id="people" title={title}>
+      {report.users.length === 0 ? (
+        <p class="faint">{tell(words.noUsers)}</p>
+      ) : (
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={[
+            {
+              id: 'name',
+              head: tell(columnWords.name),
+              rowHeader: true,
+              cell: ({ id, name, email }) => (
+                <>
+                  {name ?? id}
+                  {email !== null && <span class="faint line">{email}</span>}
+                </>
+              ),
+            },
+            { id: 'role', head: tell(columnWords.role), cell: ({ role }) => role ?? none },
+            {
+              id: 'days',
+              head: tell(columnWords.activeDays),
+              numeric: true,
+              cell: ({ activeDays }) => format.count(activeDays),
+            },
+            {
+              id: 'first',
+              head: tell(columnWords.firstSeen),
+              numeric: true,
+              cell: ({ firstSeen }) => format.date(firstSeen),
+            },
+            {
+              id: 'last',
+              head: tell(columnWords.lastSeen),
+              numeric: true,
+              cell: ({ lastSeen }) => format.date(lastSeen),
+            },
+          ]}
+          rows={report.users}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,125 @@
+// One account: what to do next, its score with the parts, how far its onboarding is, who uses what, what they said.
+
+import type { AccountReport } from '../../metrics/report.ts';
+import { adviceFor } from '../advice.ts';
+import { Definition } from '../part/definition.tsx';
+import { Frame } from '../part/frame.tsx';
+import { BandMark } from '../part/mark.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Panel } from '../part/panel.tsx';
+import type { Reader } from '../reader.ts';
+import { adviceWords, accountWords as words } from '../words/account.ts';
+import { definitionWords } from '../words/definition.ts';
+import { columnWords } from '../words/report.ts';
+import { AnswersPanel, TimelinePanel } from './account-history.tsx';
+import { ChecklistsPanel, MilestonesPanel } from './account-onboarding.tsx';
+import { ScorePanel } from './account-score.tsx';
+import { FeaturesPanel, PeoplePanel } from './account-use.tsx';
+import { WeeksFigure } from './weeks-figure.tsx';
+
+export function AccountPage({ reader, report }: { reader: Reader; report: AccountReport }) {
+  const { tell } = reader;
+  const activity = tell(words.activity);
+  return (
+    <Frame reader={reader} title={report.name} place="accounts">
+      <PageHead reader={reader} title={report.name} report={report}>
+        <BandMark reader={reader} band={report.score.band} />
+      </PageHead>
+      <Facts reader={reader} report={report} />
+      <div class="grid">
+        <NextPanel reader={reader} report={report} />
+        <ScorePanel reader={reader} report={report} />
+        <MilestonesPanel reader={reader} report={report} />
+        <ChecklistsPanel reader={reader} report={report} />
+        <Panel
+          id="activity"
+          title={activity}
+          aside={
+            <Definition
+              reader={reader}
+              report={report}
+              name={activity}
+              text={tell(definitionWords.accountActivity)}
+            />
+          }
+        >
+          <WeeksFigure
+            reader={reader}
+            report={report}
+            id="weeks"
+            unit={tell(columnWords.people)}
+            weeks={report.weeks.map(({ start, users }) => ({ start, value: users }))}
+          />
+        </Panel>
+        <FeaturesPanel reader={reader} report={report} />
+        <PeoplePanel reader={reader} report={report} />
+        <AnswersPanel reader={reader} report={report} />
+        <TimelinePanel reader={reader} report={report} />
+      </div>
+    </Frame>
+  );
+}
+
+function NextPanel({ reader, report }: { reader: Reader; report: AccountReport }) {
+  const { tell, format } = reader;
+  return (
+    <Panel id="next" title={tell(words.next)} wide>
+      <ul class="advice">
+        {adviceFor(report).map(({ key, name, target, score }) => (
+          <li key={key}>
+            {tell(adviceWords[key], {
+              name: name ?? '',
+              days: target === undefined ? '' : format.days(target),
+              score: score ?? 0,
+            })}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Traits that are plain values; others have no short form. */
+const MOST_TRAITS = 12;
+const MOST_LETTERS = 120;
+
+function Facts({ reader, report }: { reader: Reader; report: AccountReport }) {
+  const { tell, format } = reader;
+  const traits = Object.entries(report.traits)
+    .filter(
+      ([name, value]) =>
+        name !== 'name' && ['string', 'number', 'boolean'].includes(typeof value) && value !== '',
+    )
+    .slice(0, MOST_TRAITS);
+  return (
+    <dl class="traits" aria-label={tell(words.facts)}>
+      <div>
+        <dt>{tell(columnWords.id)}</dt>
+        <dd>{report.id}</dd>
+      </div>
+      <div>
+        <dt>{tell(words.firstSeen)}</dt>
+        <dd>{format.date(report.firstSeen)}</dd>
+      </div>
+      <div>
+        <dt>{tell(words.lastSeen)}</dt>
+        <dd>{format.date(report.lastSeen)}</dd>
+      </div>
+      {traits.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name in columnWords ? tell(columnWords[name as keyof typeof columnWords]) : name}</dt>
+          <dd>{traitText(reader, value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+function traitText({ format }: Reader, value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? format.count(value) : '';
+  const text = String(value);
+  if (ISO_TIME.test(text) && !Number.isNaN(Date.parse(text))) return format.date(text);
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+}

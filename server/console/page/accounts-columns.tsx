@@ -1,0 +1,115 @@
+// The columns of the list of accounts. A head that sorts is a link to the same list in the other order.
+
+import type { AccountRow, AccountSort, AccountsReport } from '../../metrics/report.ts';
+import { type AccountsState, firstOrder } from '../accounts-query.ts';
+import { Definition } from '../part/definition.tsx';
+import { StatusMark } from '../part/mark.tsx';
+import type { Column } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { accountsWords as words } from '../words/accounts.ts';
+import { definitionWords } from '../words/definition.ts';
+import { frameWords } from '../words/frame.ts';
+import { columnWords } from '../words/report.ts';
+import { accountLink, ScoreCell } from './account-cells.tsx';
+
+const SORT_WORDS = {
+  name: columnWords.account,
+  score: columnWords.score,
+  scoreChange: columnWords.change,
+  timeToValue: columnWords.timeToValue,
+  lastSeen: columnWords.lastSeen,
+  createdAt: columnWords.createdAt,
+  users: columnWords.users,
+  activeUsers: columnWords.activeUsers,
+  seats: columnWords.seats,
+} as const;
+
+export function sortLabel(reader: Reader, sort: AccountSort): string {
+  return reader.tell(SORT_WORDS[sort]);
+}
+
+export function accountColumns(
+  reader: Reader,
+  report: AccountsReport,
+  state: AccountsState,
+): Column<AccountRow>[] {
+  const { tell, format } = reader;
+  const none = tell(frameWords.none);
+  const sorts = (sort: AccountSort) => ({ id: sort, ...sortHead(reader, state, sort) });
+  const count = (n: number | null) => (n === null ? none : format.count(n));
+  return [
+    { ...sorts('name'), rowHeader: true, cell: (row) => accountLink(reader, row) },
+    { id: 'plan', head: tell(columnWords.plan), cell: ({ plan }) => plan ?? none },
+    { ...sorts('score'), cell: (row) => <ScoreCell reader={reader} row={row} /> },
+    { ...sorts('scoreChange'), numeric: true, cell: ({ scoreChange }) => changeText(reader, scoreChange) },
+    {
+      id: 'status',
+      head: (
+        <span class="with-definition">
+          {tell(columnWords.status)}
+          <Definition
+            reader={reader}
+            report={report}
+            name={tell(columnWords.status)}
+            text={tell(definitionWords.status)}
+          />
+        </span>
+      ),
+      cell: ({ status }) => <StatusMark reader={reader} status={status} />,
+    },
+    {
+      ...sorts('timeToValue'),
+      numeric: true,
+      cell: ({ timeToValue }) =>
+        timeToValue === null ? (
+          <span class="faint">{tell(words.notYet)}</span>
+        ) : (
+          format.dayNumber(timeToValue)
+        ),
+    },
+    { ...sorts('activeUsers'), numeric: true, cell: ({ activeUsers }) => count(activeUsers) },
+    { ...sorts('users'), numeric: true, cell: ({ users }) => count(users) },
+    { ...sorts('seats'), numeric: true, cell: ({ seats }) => count(seats) },
+    { ...sorts('lastSeen'), numeric: true, cell: ({ lastSeen }) => format.date(lastSeen) },
+    {
+      ...sorts('createdAt'),
+      numeric: true,
+      cell: ({ createdAt, firstSeen }) => format.date(createdAt ?? firstSeen),
+    },
+  ];
+}
+
+/** The sign, the number and an arrow; colour only repeats them. */
+export function changeText({ tell, format }: Reader, change: number | null, digits = 0) {
+  if (change === null) return <span class="faint">{tell(frameWords.none)}</span>;
+  const rounded = Number(change.toFixed(digits));
+  if (rounded === 0) return format.points(0, digits);
+  return (
+    <span class={rounded > 0 ? 'up' : 'down'}>
+      {format.signed(rounded, digits)}
+      <span aria-hidden="true">{rounded > 0 ? ' ▲' : ' ▼'}</span>
+    </span>
+  );
+}
+
+function sortHead(reader: Reader, state: AccountsState, sort: AccountSort) {
+  const { tell } = reader;
+  const current = state.sort === sort;
+  const order = current ? (state.order === 'asc' ? 'desc' : 'asc') : firstOrder(sort);
+  const label = tell(SORT_WORDS[sort]);
+  return {
+    sorted: current ? (state.order === 'asc' ? ('ascending' as const) : ('descending' as const)) : undefined,
+    head: (
+      <a
+        class="sort"
+        href={reader.here({ sort, order, cursor: undefined })}
+        title={tell(words.sortBy, { column: label })}
+      >
+        {label}
+        <span class="arrow" aria-hidden="true">
+          {current ? (state.order === 'asc' ? '↑' : '↓') : '↕'}
+        </span>
+      </a>
+    ),
+  };
+}

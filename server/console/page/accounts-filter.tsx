@@ -1,0 +1,115 @@
+// The filter of the list of accounts: a GET form, and each active condition as a link that takes it away.
+
+import { ACCOUNT_SORTS, type AccountsReport } from '../../metrics/report.ts';
+import { type AccountsState, BANDS, PAGE_SIZES, STATUSES } from '../accounts-query.ts';
+import { Field, Select } from '../part/field.tsx';
+import type { Reader } from '../reader.ts';
+import { accountsWords as words } from '../words/accounts.ts';
+import { bandWords, columnWords, statusWords } from '../words/report.ts';
+import { sortLabel } from './accounts-columns.tsx';
+
+interface FilterProps {
+  reader: Reader;
+  report: AccountsReport;
+  state: AccountsState;
+}
+
+const FILTERS = ['search', 'plan', 'band', 'status'] as const;
+
+export function isFiltered(state: AccountsState): boolean {
+  return FILTERS.some((name) => state[name] !== undefined);
+}
+
+export function AccountsFilter({ reader, report, state }: FilterProps) {
+  const { tell } = reader;
+  const all = { value: '', label: tell(words.all) };
+  // A plan that no account has any more still shows what the address asks for.
+  const plans = [...new Set([...report.plans, ...(state.plan === undefined ? [] : [state.plan])])];
+  return (
+    <search>
+      <form class="filter" method="get" action={reader.path} aria-label={tell(words.filter)}>
+        {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+        <Field id="search" label={tell(words.search)} grow>
+          <input id="search" type="search" name="search" value={state.search ?? ''} maxLength={200} />
+        </Field>
+        <Select
+          id="plan"
+          label={tell(columnWords.plan)}
+          value={state.plan ?? ''}
+          options={[all, ...plans.map((plan) => ({ value: plan, label: plan }))]}
+        />
+        <Select
+          id="band"
+          label={tell(columnWords.band)}
+          value={state.band ?? ''}
+          options={[all, ...BANDS.map((band) => ({ value: band, label: tell(bandWords[band]) }))]}
+        />
+        <Select
+          id="status"
+          label={tell(columnWords.status)}
+          value={state.status ?? ''}
+          options={[all, ...STATUSES.map((status) => ({ value: status, label: tell(statusWords[status]) }))]}
+        />
+        <Select
+          id="sort"
+          label={tell(words.sort)}
+          value={state.sort}
+          options={ACCOUNT_SORTS.map((sort) => ({ value: sort, label: sortLabel(reader, sort) }))}
+        />
+        <Select
+          id="order"
+          label={tell(words.order)}
+          value={state.order}
+          options={(['asc', 'desc'] as const).map((order) => ({ value: order, label: tell(words[order]) }))}
+        />
+        <Select
+          id="limit"
+          label={tell(words.perPage)}
+          value={String(state.limit)}
+          options={PAGE_SIZES.map((size) => ({ value: String(size), label: String(size) }))}
+        />
+        <button type="submit" class="primary">
+          {tell(words.apply)}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+export function ActiveFilters({ reader, state }: Omit<FilterProps, 'report'>) {
+  const { tell } = reader;
+  if (!isFiltered(state)) return null;
+  const labels = {
+    search: state.search === undefined ? undefined : `“${state.search}”`,
+    plan: state.plan,
+    band: state.band === undefined ? undefined : tell(bandWords[state.band]),
+    status: state.status === undefined ? undefined : tell(statusWords[state.status]),
+  };
+  return (
+    <ul class="chips">
+      {FILTERS.map((name) => {
+        const filter = labels[name];
+        return filter === undefined ? null : (
+          <li key={name}>
+            <a
+              href={reader.here({ [name]: undefined, cursor: undefined })}
+              aria-label={tell(words.remove, { filter })}
+            >
+              {filter} <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        );
+      })}
+      <li>
+        <a
+          href={reader.here({
+            ...Object.fromEntries(FILTERS.map((name) => [name, undefined])),
+            cursor: undefined,
+          })}
+        >
+          {tell(words.clear)}
+        </a>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,88 @@
+// The list of accounts: search, filter, sort, page, and the same rows as CSV. Its state is its address.
+
+import type { AccountsReport } from '../../metrics/report.ts';
+import type { AccountsState } from '../accounts-query.ts';
+import { Frame } from '../part/frame.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Empty } from '../part/panel.tsx';
+import { Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { accountsWords as words } from '../words/accounts.ts';
+import { frameWords } from '../words/frame.ts';
+import { accountColumns, sortLabel } from './accounts-columns.tsx';
+import { AccountsFilter, ActiveFilters, isFiltered } from './accounts-filter.tsx';
+
+interface AccountsProps {
+  reader: Reader;
+  report: AccountsReport;
+  state: AccountsState;
+}
+
+export function AccountsPage({ reader, report, state }: AccountsProps) {
+  const { tell } = reader;
+  const title = tell(words.title);
+  return (
+    <Frame reader={reader} title={title} place="accounts">
+      <PageHead reader={reader} title={title} report={report} />
+      <AccountsFilter reader={reader} report={report} state={state} />
+      <div class="list-head">
+        <h2 class="total">{tell(words.total, { n: report.total })}</h2>
+        <ActiveFilters reader={reader} state={state} />
+        <a class="button" href={reader.here({ format: 'csv', cursor: undefined })} download>
+          {tell(frameWords.download)}
+        </a>
+      </div>
+      {report.accounts.length === 0 ? (
+        <NoAccounts reader={reader} state={state} />
+      ) : (
+        <Table
+          reader={reader}
+          caption={tell(words.caption, {
+            sort: sortLabel(reader, state.sort),
+            order: tell(words[state.order]),
+          })}
+          captionHidden
+          columns={accountColumns(reader, report, state)}
+          rows={report.accounts}
+          keyOf={({ id }) => id}
+        />
+      )}
+      <Pages reader={reader} report={report} />
+    </Frame>
+  );
+}
+
+function NoAccounts({ reader, state }: { reader: Reader; state: AccountsState }) {
+  const { tell } = reader;
+  return isFiltered(state) ? (
+    <Empty title={tell(words.noMatch)}>
+      <p>{tell(words.noMatchHelp)}</p>
+    </Empty>
+  ) : (
+    <Empty title={tell(words.noAccounts)}>
+      <p>{tell(words.noAccountsHelp)}</p>
+    </Empty>
+  );
+}
+
+function Pages({ reader, report }: { reader: Reader; report: AccountsReport }) {
+  const { tell } = reader;
+  const { previousCursor, nextCursor } = report;
+  if (previousCursor === null && nextCursor === null) return null;
+  return (
+    <nav class="pages" aria-label={tell(words.pages)}>
+      {previousCursor !== null && (
+        <a class="button" rel="prev" href={reader.here({ cursor: previousCursor })}>
+          <span aria-hidden="true">← </span>
+          {tell(words.previous)}
+        </a>
+      )}
+      {nextCursor !== null && (
+        <a class="button" rel="next" href={reader.here({ cursor: nextCursor })}>
+          {tell(words.next)}
+          <span aria-hidden="true"> →</span>
+        </a>
+      )}
+    </nav>
+  );
+}

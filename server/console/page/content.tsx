@@ -1,0 +1,109 @@
+// What each checklist, guide and survey did: from those who could have seen it to those who completed it.
+
+import type { ContentReport, ContentRow } from '../../metrics/report.ts';
+import { Meter } from '../chart/meter.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Frame } from '../part/frame.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Empty } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { contentWords as words } from '../words/content.ts';
+import { definitionWords } from '../words/definition.ts';
+import { contentStatusWords, kindWords } from '../words/report.ts';
+
+export function ContentPage({ reader, report }: { reader: Reader; report: ContentReport }) {
+  const { tell } = reader;
+  const title = tell(words.title);
+  const rotting = report.contents.filter(({ targetMissing }) => targetMissing > 0);
+  return (
+    <Frame reader={reader} title={title} place="content">
+      <PageHead reader={reader} title={title} report={report} />
+      <div class="list-head">
+        <p>{tell(words.lead)}</p>
+        <Definition
+          reader={reader}
+          report={report}
+          name={tell(words.rate)}
+          text={tell(definitionWords.content)}
+        />
+      </div>
+      {rotting.map(({ id, name, targetMissing }) => (
+        <p key={id} class="notice slim">
+          <strong>{name}</strong> {tell(words.rots, { n: targetMissing })}
+        </p>
+      ))}
+      {report.contents.length === 0 ? (
+        <Empty title={tell(words.empty)}>
+          <p>{tell(words.emptyHelp)}</p>
+        </Empty>
+      ) : (
+        <Table
+          reader={reader}
+          caption={tell(words.caption)}
+          captionHidden
+          columns={contentColumns(reader)}
+          rows={report.contents}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Frame>
+  );
+}
+
+const STAGES = [
+  'eligible',
+  'shown',
+  'seen',
+  'interacted',
+  'completed',
+  'dismissed',
+  'targetMissing',
+] as const;
+
+function contentColumns({ tell, format }: Reader): Column<ContentRow>[] {
+  return [
+    {
+      id: 'name',
+      head: tell(words.name),
+      rowHeader: true,
+      cell: ({ name, kind, status, version }) => (
+        <>
+          {name}
+          <span class="faint line">
+            {tell(kindWords[kind])} · {tell(contentStatusWords[status])}
+            {version !== null && ` · ${tell(words.version, { n: version })}`}
+          </span>
+        </>
+      ),
+    },
+    ...STAGES.map(
+      (stage): Column<ContentRow> => ({
+        id: stage,
+        head: tell(words[stage]),
+        numeric: true,
+        cell: (row) => format.count(row[stage]),
+      }),
+    ),
+    {
+      id: 'rate',
+      head: tell(words.rate),
+      numeric: true,
+      cell: ({ completionRate }) =>
+        completionRate === null ? (
+          <span class="faint">{tell(words.never)}</span>
+        ) : (
+          <span class="rate-cell">
+            <Meter share={completionRate} /> {format.share(completionRate)}
+          </span>
+        ),
+    },
+    {
+      id: 'lastShown',
+      head: tell(words.lastShown),
+      numeric: true,
+      cell: ({ lastShown }) =>
+        lastShown === null ? <span class="faint">{tell(words.never)}</span> : format.date(lastShown),
+    },
+  ];
+}

@@ -1,0 +1,176 @@
+// How the adoption scores are spread over the accounts, and which features are adopted.
+
+import type { AdoptionReport } from '../../metrics/report.ts';
+import { Figure } from '../chart/figure.tsx';
+import { HISTOGRAM_LAYOUTS, Histogram } from '../chart/histogram.tsx';
+import { Meter } from '../chart/meter.tsx';
+import { Definition } from '../part/definition.tsx';
+import { BandMark } from '../part/mark.tsx';
+import { Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { definitionWords } from '../words/definition.ts';
+import { frameWords } from '../words/frame.ts';
+import { overviewWords as words } from '../words/overview.ts';
+import { columnWords, factorWords, tierWords } from '../words/report.ts';
+
+export function AdoptionPanel({ reader, report }: { reader: Reader; report: AdoptionReport }) {
+  const { tell, format } = reader;
+  const title = tell(words.adoption);
+  return (
+    <Panel
+      id="adoption"
+      title={title}
+      aside={
+        <Definition reader={reader} report={report} name={title} text={tell(definitionWords.adoptionScore)} />
+      }
+    >
+      {report.scored === 0 ? (
+        <Withheld reader={reader} reason={report.reason ?? 'insufficient data'} />
+      ) : (
+        <>
+          <ul class="bands">
+            {report.bands.map(({ band, accounts }) => (
+              <li key={band}>
+                <BandMark reader={reader} band={band} />
+                <a href={reader.to('/console/accounts', { band })}>
+                  {tell(words.allOfBand, { n: accounts })}
+                </a>
+              </li>
+            ))}
+            {report.withheld > 0 && (
+              <li>
+                <BandMark reader={reader} band={null} />
+                <a href={reader.to('/console/accounts', { band: 'none' })}>
+                  {tell(words.allOfBand, { n: report.withheld })}
+                </a>
+              </li>
+            )}
+          </ul>
+          <Figure
+            reader={reader}
+            id="adoption-spread"
+            title={title}
+            description={tell(words.scored, { n: report.scored, withheld: report.withheld })}
+            layouts={HISTOGRAM_LAYOUTS}
+            draw={(layout) => <Histogram reader={reader} bins={report.distribution} layout={layout} />}
+            table={
+              <Table
+                reader={reader}
+                caption={title}
+                columns={[
+                  {
+                    id: 'score',
+                    head: tell(columnWords.score),
+                    rowHeader: true,
+                    cell: ({ from, to }) => `${from}–${to}`,
+                  },
+                  {
+                    id: 'accounts',
+                    head: tell(columnWords.accounts),
+                    numeric: true,
+                    cell: ({ accounts }) => format.count(accounts),
+                  },
+                ]}
+                rows={report.distribution}
+                keyOf={({ from }) => String(from)}
+              />
+            }
+          />
+        </>
+      )}
+      {report.factors.length > 0 && <Factors reader={reader} report={report} />}
+    </Panel>
+  );
+}
+
+function Factors({ reader, report }: { reader: Reader; report: AdoptionReport }) {
+  const { tell, format } = reader;
+  return (
+    <dl class="factors">
+      {report.factors.map(({ id, mean, withData }) => (
+        <div key={id}>
+          <dt>{id in factorWords ? tell(factorWords[id as keyof typeof factorWords]) : id}</dt>
+          <dd>
+            {mean === null ? (
+              <Withheld reader={reader} brief />
+            ) : (
+              <>
+                <span class="number">{format.points(mean)}</span> <Meter share={mean / 100} />
+              </>
+            )}
+            <span class="faint"> {tell(words.factorOf, { n: withData })}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Feature = AdoptionReport['features'][number];
+
+export function FeaturesPanel({ reader, report }: { reader: Reader; report: AdoptionReport }) {
+  const { tell, format } = reader;
+  const title = tell(words.features);
+  const columns: Column<Feature>[] = [
+    { id: 'name', head: tell(columnWords.feature), rowHeader: true, cell: ({ name }) => name },
+    { id: 'tier', head: tell(columnWords.tier), cell: ({ tier }) => tell(tierWords[tier]) },
+    {
+      id: 'rate',
+      head: tell(columnWords.adoptionRate),
+      numeric: true,
+      cell: ({ adopted, eligible }) =>
+        eligible === 0 ? (
+          tell(frameWords.none)
+        ) : (
+          <span class="rate-cell">
+            <Meter share={adopted / eligible} /> {format.share(adopted / eligible)}
+          </span>
+        ),
+    },
+    {
+      id: 'adopted',
+      head: tell(columnWords.adopted),
+      numeric: true,
+      cell: ({ adopted }) => format.count(adopted),
+    },
+    { id: 'tried', head: tell(columnWords.tried), numeric: true, cell: ({ tried }) => format.count(tried) },
+    {
+      id: 'eligible',
+      head: tell(columnWords.eligible),
+      numeric: true,
+      cell: ({ eligible }) => format.count(eligible),
+    },
+  ];
+  return (
+    <Panel
+      id="features"
+      title={title}
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={title}
+          text={tell(definitionWords.featureAdoption)}
+        />
+      }
+    >
+      {report.featuresFrom === 'discovered' && report.features.length > 0 && (
+        <p class="notice slim">{tell(words.discovered)}</p>
+      )}
+      {report.features.length === 0 ? (
+        <Withheld reader={reader} />
+      ) : (
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={columns}
+          rows={report.features}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Panel>
+  );
+}

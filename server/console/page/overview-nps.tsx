@@ -1,0 +1,181 @@
+// NPS: one vote a person and one vote an account, what it rests on, its course, and the answers themselves.
+
+import type { NpsReport, NpsSummary } from '../../metrics/report.ts';
+import { Figure } from '../chart/figure.tsx';
+import { NpsTrend, TREND_LAYOUTS } from '../chart/nps-trend.tsx';
+import { PartSample, SHARE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Panel } from '../part/panel.tsx';
+import { Table } from '../part/table.tsx';
+import { reasonText, Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { definitionWords } from '../words/definition.ts';
+import { npsPanelWords as words } from '../words/nps.ts';
+import { columnWords, npsWords } from '../words/report.ts';
+import { Answers } from './answers.tsx';
+
+const GROUPS = ['detractors', 'passives', 'promoters'] as const;
+/** On the overview the latest few will do. */
+const MOST_ANSWERS = 5;
+
+export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport }) {
+  const { tell, format } = reader;
+  const { byUser, byAccount } = report;
+  return (
+    <Panel
+      id="nps"
+      title={tell(words.title)}
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={tell(words.title)}
+          text={`${tell(definitionWords.nps)} ${tell(definitionWords.responseRate)}`}
+        />
+      }
+    >
+      <dl class="facts">
+        <Fact reader={reader} name={tell(words.byUser)} summary={byUser} />
+        <Fact reader={reader} name={tell(words.byAccount)} summary={byAccount} />
+        <div>
+          <dt>{tell(words.responseRate)}</dt>
+          <dd>
+            {report.responseRate === null ? (
+              <Withheld
+                reader={reader}
+                reason={report.seen === 0 ? 'nobody saw it' : 'more answers than views'}
+                brief
+              />
+            ) : (
+              <>
+                <strong>{format.share(report.responseRate)}</strong>{' '}
+                <span class="faint">
+                  {tell(words.answeredOfSeen, { answered: report.answered, seen: report.seen })}
+                </span>
+              </>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {byUser.n > 0 && <Votes reader={reader} summary={byUser} />}
+      {report.trend.some(({ value }) => value !== null) && <Trend reader={reader} report={report} />}
+      <h3>{tell(words.latest)}</h3>
+      {report.answers.length === 0 ? (
+        <p class="faint">{tell(words.none)}</p>
+      ) : (
+        <Answers reader={reader} answers={report.answers.slice(0, MOST_ANSWERS)} withAccount />
+      )}
+    </Panel>
+  );
+}
+
+function Fact({ reader, name, summary }: { reader: Reader; name: string; summary: NpsSummary }) {
+  const { tell, format } = reader;
+  const { value, margin, n, reason } = summary;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value === null ? (
+          <Withheld reader={reader} reason={reason} brief />
+        ) : (
+          <>
+            <strong>{format.signed(value)}</strong>
+            {margin !== null && ` ± ${format.points(margin)}`}
+          </>
+        )}{' '}
+        <span class="faint">{tell(words.votes, { n })}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
+  const { tell, format } = reader;
+  const rows = GROUPS.map((id) => ({ id, label: tell(npsWords[id]), value: summary[id] }));
+  const parts = rows.map((row) => ({ ...row, text: format.count(row.value) }));
+  return (
+    <Figure
+      reader={reader}
+      id="nps-votes"
+      title={tell(words.split)}
+      description={rows.map(({ label, value }) => `${label} ${format.count(value)}`).join(', ')}
+      layouts={SHARE_LAYOUTS}
+      draw={(layout) => <ShareBar parts={parts} layout={layout} />}
+      legend={
+        <ul class="legend">
+          {rows.map(({ id, label, value }) => (
+            <li key={id}>
+              <PartSample id={id} /> {label} <strong>{format.share(value / summary.n)}</strong>
+            </li>
+          ))}
+        </ul>
+      }
+      table={
+        <Table
+          reader={reader}
+          caption={tell(words.split)}
+          columns={[
+            { id: 'group', head: tell(columnWords.group), rowHeader: true, cell: ({ label }) => label },
+            {
+              id: 'people',
+              head: tell(columnWords.people),
+              numeric: true,
+              cell: ({ value }) => format.count(value),
+            },
+            {
+              id: 'share',
+              head: tell(columnWords.share),
+              numeric: true,
+              cell: ({ value }) => format.share(value / summary.n),
+            },
+          ]}
+          rows={rows}
+          keyOf={({ id }) => id}
+        />
+      }
+    />
+  );
+}
+
+function Trend({ reader, report }: { reader: Reader; report: NpsReport }) {
+  const { tell, format } = reader;
+  return (
+    <>
+      <h3>{tell(words.trend)}</h3>
+      <Figure
+        reader={reader}
+        id="nps-trend"
+        title={tell(words.trend)}
+        description={tell(words.trendNote)}
+        layouts={TREND_LAYOUTS}
+        draw={(layout) => <NpsTrend reader={reader} months={report.trend} layout={layout} />}
+        legend={tell(words.trendNote)}
+        table={
+          <Table
+            reader={reader}
+            caption={tell(words.trend)}
+            columns={[
+              {
+                id: 'month',
+                head: tell(columnWords.month),
+                rowHeader: true,
+                cell: ({ month }) => format.month(month),
+              },
+              {
+                id: 'value',
+                head: tell(words.title),
+                numeric: true,
+                cell: ({ value }) =>
+                  value === null ? reasonText(reader, 'too few answers') : format.signed(value),
+              },
+              { id: 'n', head: tell(columnWords.answers), numeric: true, cell: ({ n }) => format.count(n) },
+            ]}
+            rows={report.trend}
+            keyOf={({ month }) => month}
+          />
+        }
+      />
+    </>
+  );
+}

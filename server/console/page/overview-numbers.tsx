@@ -1,0 +1,123 @@
+// The numbers at the top: each with its limits, what it rests on, and how it is computed.
+
+import type { ComponentChildren } from 'preact';
+import type { OverviewReport, Quantile, ReportBase } from '../../metrics/report.ts';
+import { Definition } from '../part/definition.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { definitionWords } from '../words/definition.ts';
+import { overviewWords as words } from '../words/overview.ts';
+
+export function KeyNumbers({ reader, report }: { reader: Reader; report: OverviewReport }) {
+  const { tell, format } = reader;
+  const { timeToValue, activation, adoption, nps, totals } = report;
+  const { median } = timeToValue;
+  const activationName = tell(words.activation, { days: activation.days });
+  return (
+    <section aria-labelledby="key-numbers">
+      <h2 id="key-numbers" class="hidden">
+        {tell(words.keyNumbers)}
+      </h2>
+      <div class="numbers">
+        <KeyNumber
+          reader={reader}
+          report={timeToValue}
+          name={tell(words.medianTtv)}
+          definition={tell(definitionWords.timeToValue)}
+          value={median.value === null ? null : format.days(median.value)}
+          reason={timeToValue.milestone === null ? 'no milestone' : (median.reason ?? timeToValue.reason)}
+        >
+          {median.value !== null && <p>{limitsText(reader, median)}</p>}
+          {timeToValue.milestone !== null && (
+            <p>{tell(words.toMilestone, { milestone: timeToValue.milestone.name, n: timeToValue.n })}</p>
+          )}
+        </KeyNumber>
+        <KeyNumber
+          reader={reader}
+          report={timeToValue}
+          name={activationName}
+          definition={tell(definitionWords.activation, { days: activation.days })}
+          value={activation.rate === null ? null : format.share(activation.rate)}
+          reason={timeToValue.milestone === null ? 'no milestone' : 'none is old enough'}
+        >
+          {activation.low !== null && activation.high !== null && (
+            <p>
+              {tell(words.between, {
+                low: format.share(activation.low),
+                high: format.share(activation.high),
+              })}
+            </p>
+          )}
+          <p>
+            {activation.rate !== null &&
+              `${tell(words.activationOf, { reached: activation.reached, of: activation.of })}; `}
+            {tell(words.inProgress, { n: activation.inProgress })}
+          </p>
+        </KeyNumber>
+        <KeyNumber
+          reader={reader}
+          report={adoption}
+          name={tell(words.medianScore)}
+          definition={tell(definitionWords.adoptionScore)}
+          value={adoption.median === null ? null : format.points(adoption.median)}
+          reason={adoption.reason ?? 'insufficient data'}
+        >
+          <p>{tell(words.scored, { n: adoption.scored, withheld: adoption.withheld })}</p>
+        </KeyNumber>
+        <KeyNumber
+          reader={reader}
+          report={nps}
+          name={tell(words.nps)}
+          definition={tell(definitionWords.nps)}
+          value={nps.byUser.value === null ? null : format.signed(nps.byUser.value)}
+          reason={nps.byUser.reason ?? nps.reason}
+        >
+          {nps.byUser.margin !== null && (
+            <p>{tell(words.margin, { margin: format.points(nps.byUser.margin), n: nps.byUser.n })}</p>
+          )}
+        </KeyNumber>
+        <KeyNumber
+          reader={reader}
+          report={report}
+          name={tell(words.activeAccounts)}
+          definition={tell(definitionWords.active)}
+          value={format.count(totals.activeAccounts)}
+        >
+          <p>{tell(words.ofAccounts, { n: totals.accounts })}</p>
+          <p>{tell(words.activePeople, { active: totals.activeUsers, n: totals.users })}</p>
+        </KeyNumber>
+      </div>
+    </section>
+  );
+}
+
+/** "95 % limits 12 to 18 days"; the upper one may lie beyond what was observed. */
+export function limitsText({ tell, format }: Reader, { low, high }: Quantile): string {
+  if (low === null) return '';
+  if (high === null) return tell(words.betweenOpen, { low: format.dayNumber(low) });
+  return tell(words.between, { low: format.dayNumber(low), high: format.days(high) });
+}
+
+interface KeyNumberProps {
+  reader: Reader;
+  report: ReportBase;
+  name: string;
+  definition: string;
+  /** Null where it is withheld. */
+  value: string | null;
+  reason?: string | undefined;
+  children?: ComponentChildren;
+}
+
+function KeyNumber({ reader, report, name, definition, value, reason, children }: KeyNumberProps) {
+  return (
+    <div class="key-number">
+      <div class="panel-head">
+        <h3>{name}</h3>
+        <Definition reader={reader} report={report} name={name} text={definition} />
+      </div>
+      {value === null ? <Withheld reader={reader} reason={reason} /> : <p class="big">{value}</p>}
+      <div class="faint">{children}</div>
+    </div>
+  );
+}

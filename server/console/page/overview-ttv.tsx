@@ -1,0 +1,77 @@
+// Time to value on the overview: the curve, and the share that had reached value by each of a few days.
+
+import type { TimeToValueReport } from '../../metrics/report.ts';
+import { Figure } from '../chart/figure.tsx';
+import { SurvivalCurve, survivalLayouts } from '../chart/survival-curve.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Empty, Panel } from '../part/panel.tsx';
+import { reasonText } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { definitionWords } from '../words/definition.ts';
+import { overviewWords } from '../words/overview.ts';
+import { ttvWords as words } from '../words/ttv.ts';
+import { CurveTable, DaysTable } from './ttv-tables.tsx';
+
+export function TimeToValuePanel({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
+  const { tell } = reader;
+  const title = tell(overviewWords.curve);
+  return (
+    <Panel
+      id="ttv"
+      title={title}
+      aside={
+        <Definition reader={reader} report={report} name={title} text={tell(definitionWords.timeToValue)} />
+      }
+    >
+      <Curve reader={reader} report={report} id="ttv-curve" />
+      {report.n > 0 && report.milestone !== null && (
+        <>
+          <h3>{tell(words.byDays)}</h3>
+          <DaysTable reader={reader} days={report.days} />
+        </>
+      )}
+      <p>
+        <a href={reader.to('/console/time-to-value')}>{tell(overviewWords.fullReport)}</a>
+      </p>
+    </Panel>
+  );
+}
+
+/** The curve, or why there is none. */
+export function Curve({ reader, report, id }: { reader: Reader; report: TimeToValueReport; id: string }) {
+  const { tell, format } = reader;
+  if (report.milestone === null) {
+    return (
+      <Empty title={tell(words.noMilestone)}>
+        <p>{tell(words.noMilestoneHelp)}</p>
+      </Empty>
+    );
+  }
+  if (report.n === 0) {
+    return (
+      <Empty title={tell(words.noAccounts)}>
+        <p>{tell(words.noAccountsHelp)}</p>
+      </Empty>
+    );
+  }
+  const series = [{ summary: report }];
+  const { median, curve } = report;
+  return (
+    <Figure
+      reader={reader}
+      id={id}
+      title={tell(words.curve)}
+      description={tell(words.curveSummary, {
+        days: format.days(curve.at(-1)?.t ?? 0),
+        n: report.n,
+        events: report.events,
+        milestone: report.milestone.name,
+        median: median.value === null ? reasonText(reader, median.reason) : format.days(median.value),
+      })}
+      layouts={survivalLayouts(series)}
+      draw={(layout) => <SurvivalCurve reader={reader} series={series} layout={layout} />}
+      legend={`${tell(words.band)}. ${tell(words.censored)}`}
+      table={<CurveTable reader={reader} curve={curve} />}
+    />
+  );
+}

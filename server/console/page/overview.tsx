@@ -1,0 +1,69 @@
+// The page that a day starts with: what changed, who is stuck and on what, and the numbers behind it.
+
+import type { AccountsReport, OverviewReport } from '../../metrics/report.ts';
+import { Frame } from '../part/frame.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Empty } from '../part/panel.tsx';
+import type { Reader } from '../reader.ts';
+import { overviewWords as words } from '../words/overview.ts';
+import { ActivityPanel } from './overview-activity.tsx';
+import { AdoptionPanel, FeaturesPanel } from './overview-adoption.tsx';
+import { ChangesPanel } from './overview-changes.tsx';
+import { NpsPanel } from './overview-nps.tsx';
+import { KeyNumbers } from './overview-numbers.tsx';
+import { StuckPanel } from './overview-stuck.tsx';
+import { TimeToValuePanel } from './overview-ttv.tsx';
+
+const DAY_MS = 86_400_000;
+
+interface OverviewProps {
+  reader: Reader;
+  report: OverviewReport;
+  stuck: AccountsReport;
+}
+
+export function OverviewPage({ reader, report, stuck }: OverviewProps) {
+  const { tell } = reader;
+  const title = tell(words.title);
+  return (
+    <Frame reader={reader} title={title} place="overview">
+      <PageHead reader={reader} title={title} report={report} />
+      <Silence reader={reader} report={report} />
+      {report.totals.accounts === 0 ? (
+        <Empty title={tell(words.empty)}>
+          <p>{tell(words.emptyHelp)}</p>
+        </Empty>
+      ) : (
+        <>
+          <KeyNumbers reader={reader} report={report} />
+          <div class="grid">
+            <ChangesPanel reader={reader} report={report} />
+            <StuckPanel reader={reader} report={report} stuck={stuck} />
+            <TimeToValuePanel reader={reader} report={report.timeToValue} />
+            <AdoptionPanel reader={reader} report={report.adoption} />
+            <NpsPanel reader={reader} report={report.nps} />
+            <FeaturesPanel reader={reader} report={report.adoption} />
+            <ActivityPanel reader={reader} report={report} />
+          </div>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+/** Numbers of the last days would otherwise look as if every customer had left. */
+function Silence({ reader, report }: { reader: Reader; report: OverviewReport }) {
+  const { tell, format } = reader;
+  if (report.silentDays === null) return null;
+  const last = new Date(Date.parse(report.asOf) - report.silentDays * DAY_MS).toISOString();
+  return (
+    <div class="notice" role="note">
+      <p>
+        <strong>{tell(words.silent, { days: report.silentDays })}</strong> {tell(words.silentHelp)}
+      </p>
+      <a class="button" href={reader.here({ asOf: format.isoDay(last) })}>
+        {tell(words.silentLink, { day: format.date(last) })}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// What the time-to-value report is asked for: a GET form, so that the answer has an address.
+
+import type { TimeToValueReport } from '../../metrics/report.ts';
+import { Field, Select } from '../part/field.tsx';
+import type { Reader } from '../reader.ts';
+import { traitWords, ttvWords as words } from '../words/ttv.ts';
+
+const TRAITS = ['plan', 'industry', 'region', 'tier'] as const;
+
+export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
+  const { tell, query } = reader;
+  const milestones = report.milestones ?? (report.milestone === null ? [] : [report.milestone]);
+  const traits = [...new Set([...(report.traits ?? TRAITS), ...(report.groupBy ? [report.groupBy] : [])])];
+  return (
+    <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
+      {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+      {milestones.length > 0 && (
+        <Select
+          id="milestone"
+          label={tell(words.milestone)}
+          value={report.milestone?.id ?? ''}
+          options={milestones.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <Select
+        id="groupBy"
+        label={tell(words.groupBy)}
+        value={report.groupBy ?? ''}
+        options={[
+          { value: '', label: tell(words.noGroup) },
+          ...traits.map((trait) => ({ value: trait, label: traitLabel(reader, trait) })),
+        ]}
+      />
+      <Field id="from" label={tell(words.from)}>
+        <input id="from" type="date" name="from" value={query.get('from') ?? ''} />
+      </Field>
+      <Field id="to" label={tell(words.to)}>
+        <input id="to" type="date" name="to" value={query.get('to') ?? ''} />
+      </Field>
+      <button type="submit" class="primary">
+        {tell(words.apply)}
+      </button>
+    </form>
+  );
+}
+
+export function traitLabel({ tell }: Reader, trait: string): string {
+  return trait in traitWords ? tell(traitWords[trait as keyof typeof traitWords]) : trait;
+}

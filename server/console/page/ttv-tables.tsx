@@ -1,0 +1,101 @@
+// The tables of time to value: by day, point by point, and the quantiles.
+
+import type { CurvePoint, DayShare } from '../../metrics/report.ts';
+import { Meter } from '../chart/meter.tsx';
+import { reachedSteps } from '../chart/survival-path.ts';
+import { type Column, Table } from '../part/table.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { frameWords } from '../words/frame.ts';
+import { columnWords } from '../words/report.ts';
+import { ttvWords as words } from '../words/ttv.ts';
+
+export function DaysTable({ reader, days }: { reader: Reader; days: readonly DayShare[] }) {
+  const { tell, format } = reader;
+  const columns: Column<DayShare>[] = [
+    { id: 'day', head: tell(columnWords.byDay), rowHeader: true, cell: ({ day }) => format.days(day) },
+    {
+      id: 'reached',
+      head: tell(columnWords.reached),
+      numeric: true,
+      cell: ({ reached }) =>
+        reached === null ? (
+          <Withheld reader={reader} reason="not observed that long" brief />
+        ) : (
+          <span class="rate-cell">
+            <Meter share={reached} /> {format.share(reached)}
+          </span>
+        ),
+    },
+    {
+      id: 'limits',
+      head: tell(columnWords.limits),
+      numeric: true,
+      cell: ({ low, high }) => sharesText(reader, low, high),
+    },
+    {
+      id: 'atRisk',
+      head: tell(columnWords.atRisk),
+      numeric: true,
+      cell: ({ atRisk }) => format.count(atRisk),
+    },
+  ];
+  return (
+    <Table
+      reader={reader}
+      caption={tell(words.byDays)}
+      captionHidden
+      columns={columns}
+      rows={days}
+      keyOf={({ day }) => String(day)}
+    />
+  );
+}
+
+/** The steps of the curve; days on which accounts only left the observation are not steps. */
+export function CurveTable({ reader, curve }: { reader: Reader; curve: readonly CurvePoint[] }) {
+  const { tell, format } = reader;
+  type Row = ReturnType<typeof reachedSteps>[number];
+  const columns: Column<Row>[] = [
+    { id: 'day', head: tell(columnWords.day), rowHeader: true, cell: ({ day }) => format.dayNumber(day) },
+    {
+      id: 'reached',
+      head: tell(columnWords.reached),
+      numeric: true,
+      cell: ({ reached }) => format.share(reached),
+    },
+    {
+      id: 'limits',
+      head: tell(columnWords.limits),
+      numeric: true,
+      cell: ({ low, high }) => sharesText(reader, low, high),
+    },
+    {
+      id: 'events',
+      head: tell(columnWords.events),
+      numeric: true,
+      cell: ({ events }) => format.count(events),
+    },
+    {
+      id: 'atRisk',
+      head: tell(columnWords.atRisk),
+      numeric: true,
+      cell: ({ atRisk }) => format.count(atRisk),
+    },
+  ];
+  return (
+    <Table
+      reader={reader}
+      caption={tell(words.points)}
+      columns={columns}
+      rows={reachedSteps(curve).filter(({ events }) => events > 0)}
+      keyOf={({ day }) => String(day)}
+    />
+  );
+}
+
+function sharesText({ tell, format }: Reader, low: number | null, high: number | null): string {
+  return low === null || high === null
+    ? tell(frameWords.none)
+    : `${format.share(low)} – ${format.share(high)}`;
+}
