@@ -1,5 +1,6 @@
 // Matches page addresses against patterns like "/projects/:id/*". `:name` stands for one segment, `*` inside the
-// pattern for any run of segments. Work is bounded by segments of pattern x segments of address; nothing is a RegExp.
+// pattern for any run of segments, an empty one too. Work is bounded by segments of pattern x segments of address;
+// nothing is a RegExp.
 
 export interface Address {
   /** The path, as `location.pathname`. */
@@ -8,24 +9,42 @@ export interface Address {
   hash?: string;
 }
 
+/** A longer pattern matches nothing. */
 const MAX_SEGMENTS = 64;
 
-const segments = (path: string): string[] => path.split('/').filter(Boolean).slice(0, MAX_SEGMENTS);
+// One segment more than a pattern can have is kept, so that a cut address never passes for a short one.
+const segments = (path: string): string[] =>
+  path
+    .split('/')
+    .filter(Boolean)
+    .slice(0, MAX_SEGMENTS + 1)
+    .map(decoded);
+
+/** A browser gives "/設定" percent-encoded. An encoded slash stays inside its segment, since we decode after the cut. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 /**
- * Does the address match? A pattern with "#" is matched against the fragment (`#/projects/:id`), any other against
- * the path. A trailing slash means nothing; letter case does.
+ * Does the address match? A pattern with "#" is matched against the fragment (`#/projects/:id`; what follows a "?" there
+ * is no route), any other against the path. A trailing slash means nothing; letter case does.
  */
 export function matchesAddress(pattern: string, address: Address): boolean {
   const fragment = pattern.indexOf('#');
   if (fragment < 0) return matchSegments(segments(pattern), segments(address.path));
   const path = pattern.slice(0, fragment);
   if (path && !matchSegments(segments(path), segments(address.path))) return false;
-  return matchSegments(segments(pattern.slice(fragment + 1)), segments((address.hash ?? '').slice(1)));
+  const [route = ''] = (address.hash ?? '').slice(1).split('?');
+  return matchSegments(segments(pattern.slice(fragment + 1)), segments(route));
 }
 
 /** Greedy glob with one point of return: the last `*`. */
 function matchSegments(pattern: string[], path: string[]): boolean {
+  if (pattern.length > MAX_SEGMENTS) return false;
   let [p, at, star, resume] = [0, 0, -1, 0];
   while (at < path.length) {
     const wanted = pattern[p];

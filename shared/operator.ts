@@ -39,76 +39,108 @@ export function durationMs(text: unknown): number | undefined {
   return match ? Number(match[1]) * (UNIT_MS[match[2] ?? ''] ?? Number.NaN) : undefined;
 }
 
-/** Epoch milliseconds of an ISO date, of epoch milliseconds, or of epoch seconds (Segment's `created` trait). */
+const ISO = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/**
+ * Epoch milliseconds of an ISO date, of epoch milliseconds, or of epoch seconds (Segment's `created` trait).
+ * A date-time without a zone is read as UTC, not as `Date.parse` does in the zone of the machine: server and page must agree.
+ */
 export function instantMs(value: unknown): number | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return value < 1e11 ? value * 1000 : value;
-  if (typeof value !== 'string' || !/^\d{4}-\d\d/.test(value)) return undefined;
-  const parsed = Date.parse(value);
+  if (typeof value === 'number' && Number.isFinite(value))
+    return Math.abs(value) < 1e11 ? value * 1000 : value;
+  const match = typeof value === 'string' ? ISO.exec(value) : null;
+  if (!match) return undefined;
+  const [, day = '', time, zone = 'Z'] = match;
+  const offset = zone.length > 1 ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
+  const parsed = Date.parse(time ? `${day}T${time}${offset}` : day);
   return Number.isNaN(parsed) ? undefined : parsed;
 }
 
-const same = (a: Value, b: Value): boolean =>
-  a === b ||
-  (a != null && b != null && typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b));
+const isPlain = (value: Value): boolean => typeof value !== 'object' || value === null;
 
-/** Negative, zero or positive; `undefined` when the two do not compare. Numeric strings compare as numbers. */
-function order(a: Value, b: Value): number | undefined {
-  const [x, y] = [Number(a), Number(b)];
-  if (typeof a !== 'object' && typeof b !== 'object' && a !== '' && b !== '' && !Number.isNaN(x - y))
-    return x - y;
+/** An absent value and null are the same; "5" and 5 as well. */
+const same = (a: Value, b: Value): boolean =>
+  a == null || b == null ? a == null && b == null : isPlain(a) && isPlain(b) && String(a) === String(b);
+
+const numeric = (value: Value): number =>
+  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
+    ? Number(value)
+    : Number.NaN;
+
+/** Negative, zero or positive; `undefined` when the two are not moments. */
+function orderInTime(a: Value, b: Value): number | undefined {
   const [s, t] = [instantMs(a), instantMs(b)];
-  return s !== undefined && t !== undefined ? s - t : undefined;
+  return s === undefined || t === undefined ? undefined : s - t;
 }
 
+/** Likewise for numbers and moments. Numeric strings compare as numbers. */
+function order(a: Value, b: Value): number | undefined {
+  const difference = numeric(a) - numeric(b);
+  return Number.isNaN(difference) ? orderInTime(a, b) : difference;
+}
+
+// What an author wrote is judged first: nonsense stays unknown even where the value is absent, so that "not" cannot make it true.
 const compare =
-  (holds: (order: number) => boolean): Operator =>
+  (holds: (order: number) => boolean, by = order): Operator =>
   (value, wanted) => {
+    if (by(wanted, wanted) === undefined) return undefined;
     if (value == null) return false;
-    const sign = order(value, wanted);
+    const sign = by(value, wanted);
     return sign === undefined ? undefined : holds(sign);
   };
 
+const atLeast = compare((sign) => sign >= 0);
+const atMost = compare((sign) => sign <= 0);
+
 const text =
   (holds: (value: string, part: string) => boolean): Operator =>
-  (value, wanted) => {
-    if (Array.isArray(value)) return value.some((entry) => same(entry, wanted));
-    return value == null
-      ? false
-      : typeof value === 'object'
-        ? undefined
-        : holds(String(value), String(wanted));
+  (value, wanted: Value) => {
+    if (typeof wanted !== 'string' && typeof wanted !== 'number') return undefined;
+    if (value == null) return false;
+    return isPlain(value) ? holds(String(value), String(wanted)) : undefined;
   };
+
+const containsText = text((value, part) => value.includes(part));
 
 const age =
   (holds: (age: number, limit: number) => boolean): Operator =>
   (value, wanted, now) => {
+    const limit = durationMs(wanted);
+    if (limit === undefined) return undefined;
     if (value == null) return false;
-    const [at, limit] = [instantMs(value), durationMs(wanted)];
-    return at === undefined || limit === undefined || now === undefined ? undefined : holds(now - at, limit);
+    const at = instantMs(value);
+    return at === undefined || now === undefined ? undefined : holds(now - at, limit);
   };
 
-const anyOf = (value: Value, list: Value[]): boolean => list.some((entry) => same(value, entry));
+/** Is `value` in the list? Unknown where that is not a list of plain values. */
+const among = (value: Value, list: Value): Tri =>
+  Array.isArray(list) && list.every(isPlain) ? list.some((entry) => same(value, entry)) : undefined;
+
+const not = (value: Tri): Tri => (value === undefined ? undefined : !value);
 
 const OPERATORS: Record<string, Operator> = {
-  is: (value, wanted) => same(value, wanted),
-  isNot: (value, wanted) => !same(value, wanted),
-  in: (value, wanted) => (Array.isArray(wanted) ? anyOf(value, wanted) : undefined),
-  notIn: (value, wanted) => (Array.isArray(wanted) ? !anyOf(value, wanted) : undefined),
-  contains: text((value, part) => value.includes(part)),
+  is: (value, wanted) => among(value, [wanted]),
+  isNot: (value, wanted) => not(among(value, [wanted])),
+  in: among,
+  notIn: (value, wanted) => not(among(value, wanted)),
+  contains: (value, wanted, now) =>
+    Array.isArray(value) && isPlain(wanted)
+      ? value.some((entry) => same(entry, wanted))
+      : containsText(value, wanted, now),
   startsWith: text((value, part) => value.startsWith(part)),
   endsWith: text((value, part) => value.endsWith(part)),
   gt: compare((sign) => sign > 0),
-  gte: compare((sign) => sign >= 0),
+  gte: atLeast,
   lt: compare((sign) => sign < 0),
-  lte: compare((sign) => sign <= 0),
-  before: compare((sign) => sign < 0),
-  after: compare((sign) => sign > 0),
-  between: (value, wanted: Value[]) => {
-    if (value == null) return false;
-    const [low, high] = [order(value, wanted[0]), order(value, wanted[1])];
-    return low === undefined || high === undefined ? undefined : low >= 0 && high <= 0;
+  lte: atMost,
+  before: compare((sign) => sign < 0, orderInTime),
+  after: compare((sign) => sign > 0, orderInTime),
+  between: (value, wanted: Value) => {
+    if (!Array.isArray(wanted) || wanted.length !== 2) return undefined;
+    const met = [atLeast(value, wanted[0] as never, 0), atMost(value, wanted[1] as never, 0)];
+    return met.includes(undefined) ? undefined : !met.includes(false);
   },
-  exists: (value, wanted) => (value != null) === (wanted as boolean),
+  exists: (value, wanted: Value) => (typeof wanted === 'boolean' ? (value != null) === wanted : undefined),
   withinLast: age((elapsed, limit) => elapsed >= 0 && elapsed <= limit),
   olderThan: age((elapsed, limit) => elapsed > limit),
 };
@@ -116,19 +148,27 @@ const OPERATORS: Record<string, Operator> = {
 /** The operator names, in the order in which an editor lists them. */
 export const OPERATOR_NAMES: readonly string[] = Object.keys(OPERATORS);
 
+const operatorOf = (name: string) => (Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined);
+
+/** Do we know every operator of `condition`? */
+export const knows = (condition: object, ignore: string): boolean =>
+  Object.keys(condition).every((name) => name === ignore || operatorOf(name));
+
 /**
  * Does `value` meet every operator of `condition`? Keys in `ignore` (the subject's own) are not operators.
  * @param now epoch milliseconds, needed by `withinLast` and `olderThan` only
- * @returns `undefined` when an operator is not known or the values do not compare, unless another one already fails
+ * @returns `undefined` when an operator is not known or the values do not compare, unless another one already fails;
+ *   likewise when there is no operator at all
  */
 export function meets(condition: object, value: Value, now: number | undefined, ignore: string): Tri {
-  let result: Tri = true;
+  let result: Tri;
+  let asked = false;
   for (const [name, wanted] of Object.entries(condition)) {
     if (name === ignore) continue;
-    const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
-    const met = operator?.(value, wanted as never, now);
+    const met = operatorOf(name)?.(value, wanted as never, now);
     if (met === false) return false;
-    if (met === undefined) result = undefined;
+    result = asked && result === undefined ? undefined : met;
+    asked = true;
   }
   return result;
 }

@@ -4,10 +4,25 @@
 // evaluates that with what only a page can know. For facts A and B:
 //     evaluate(reduce(rule, A), B) === evaluate(rule, A and B)
 // What is unknown never shows. The same code runs in the page: no dependency, no DOM, no clock.
+// Three facts are not split in two: each side brings its own `now`; distinct people (`users`) are counted by one side
+// only, since two counts of people do not add up; and a count of events that was put in is used up, so that putting in the
+// same one again would count it twice.
 
-import { type Address, matchesAddress } from './address.ts';
-import { type Condition, durationMs, instantMs, meets, type Value } from './operator.ts';
+import type { Address } from './address.ts';
+import {
+  type CONTENT_STATES,
+  type ELEMENT_STATES,
+  evaluateLeaf,
+  type FEATURE_STATES,
+  type ITEM_STATES,
+  isEventRule,
+  isObject,
+  lookUp,
+} from './leaf.ts';
+import { type Condition, meets, type Value } from './operator.ts';
 import type { TargetInput } from './target.ts';
+
+export { lookUp } from './leaf.ts';
 
 export type Traits = Record<string, Value>;
 export type Tri = boolean | undefined;
@@ -31,13 +46,13 @@ export interface TimeRule {
   before?: string;
   /** ISO weekdays, Monday is 1. */
   weekday?: number[];
-  /** Local hours, half-open: [9, 17] is from 09:00 until 17:00. */
+  /** Local hours, half-open: [9, 17] is from 09:00 until 17:00, [22, 6] goes past midnight. */
   hours?: [number, number];
 }
 
-export type ElementState = 'present' | 'absent' | 'visible' | 'clicked' | 'filled';
-export type ContentState = 'started' | 'shown' | 'completed' | 'dismissed' | 'answered';
-export type FeatureState = 'tried' | 'adopted' | 'kept';
+export type ElementState = (typeof ELEMENT_STATES)[number];
+export type ContentState = (typeof CONTENT_STATES)[number];
+export type FeatureState = (typeof FEATURE_STATES)[number];
 
 export type Rule =
   | boolean
@@ -49,7 +64,7 @@ export type Rule =
   | ({ member: string } & Condition)
   | EventRule
   | { content: string; state: ContentState }
-  | { item: string; of: string; state: 'done' | 'open' | 'skipped' }
+  | { item: string; of: string; state: (typeof ITEM_STATES)[number] }
   | { feature: string; state: FeatureState }
   | { milestone: string; reached: boolean }
   | { segment: string }
@@ -60,7 +75,7 @@ export type Rule =
   | { locale: string | string[] }
   | { viewport: { minWidth?: number; maxWidth?: number } };
 
-/** How often the events of a rule happened. `more`: others may count on; then "not yet" stays unknown. */
+/** How often the events of a rule happened; with `users`, how many people did it `count` times. `more`: others may count on; then "not yet" stays unknown. */
 export interface EventCount {
   n: number;
   more: boolean;
@@ -80,7 +95,7 @@ export interface Facts {
   features?: Record<string, readonly string[]>;
   milestones?: Record<string, boolean>;
   segments?: Record<string, boolean>;
-  /** A score that is withheld is null, and no rule over it holds. */
+  /** A score that is withheld is null, and no rule over it holds, nor does its negation. */
   scores?: Record<string, number | null>;
   page?: Address;
   element?: (target: TargetInput, state: ElementState) => Tri;
@@ -98,31 +113,42 @@ export interface Trace {
   parts?: Trace[];
 }
 
+/** Nodes below this depth are unknown: hostile nesting must not exhaust the stack. Saved rules are far shallower. */
+const MAX_DEPTH = 64;
+
 /**
  * True, false, or undefined when the facts do not tell. With `trace`, appends one node that explains the answer.
  * Never throws: a form that is not known is unknown.
  */
 export function evaluate(rule: Rule, facts: Facts, trace?: Trace[]): Tri {
-  if (typeof rule === 'boolean') {
-    trace?.push({ rule, value: rule });
-    return rule;
-  }
+  return judge(rule, facts, trace, MAX_DEPTH);
+}
+
+function judge(rule: Rule, facts: Facts, trace: Trace[] | undefined, room: number): Tri {
   const parts: Trace[] | undefined = trace && [];
   const seen: { value?: Value } = {};
+  const group = groupOf(rule);
   let value: Tri;
-  if ('all' in rule) value = every(rule.all, facts, true, parts);
-  else if ('any' in rule) value = every(rule.any, facts, false, parts);
-  else if ('not' in rule) value = negate(evaluate(rule.not, facts, parts));
-  else value = leaf(rule, facts, seen);
+  if (room === 0) value = undefined;
+  else if (typeof rule === 'boolean') value = rule;
+  else if (group?.form === 'not') value = negate(judge(group.rules[0] as Rule, facts, parts, room - 1));
+  else if (group) value = every(group.rules, facts, group.form === 'all', parts, room - 1);
+  else if (isObject(rule)) value = evaluateLeaf(rule, facts, seen);
   trace?.push({ rule, value, ...('value' in seen && { seen: seen.value }), ...(parts?.length && { parts }) });
   return value;
 }
 
 /** Kleene's conjunction (`unit` true) or disjunction (`unit` false); looks at every part only when tracing. */
-function every(rules: Rule[], facts: Facts, unit: boolean, parts: Trace[] | undefined): Tri {
+function every(
+  rules: readonly Rule[],
+  facts: Facts,
+  unit: boolean,
+  parts: Trace[] | undefined,
+  room: number,
+): Tri {
   let result: Tri = unit;
   for (const rule of rules) {
-    const value = evaluate(rule, facts, parts);
+    const value = judge(rule, facts, parts, room);
     if (value === !unit) {
       if (!parts) return value;
       result = value;
@@ -133,27 +159,44 @@ function every(rules: Rule[], facts: Facts, unit: boolean, parts: Trace[] | unde
 
 const negate = (value: Tri): Tri => (value === undefined ? undefined : !value);
 
+/** The parts of `all`, `any` or `not` (one part); undefined for a constant, a leaf, or a group that is malformed. */
+export function groupOf(rule: unknown): { form: 'all' | 'any' | 'not'; rules: readonly Rule[] } | undefined {
+  if (!isObject(rule)) return undefined;
+  const [form, another] = Object.keys(rule);
+  if (another !== undefined) return undefined;
+  if (form === 'not') return { form, rules: [rule.not as Rule] };
+  const rules = form === 'all' || form === 'any' ? rule[form] : undefined;
+  return Array.isArray(rules) ? { form: form as 'all' | 'any', rules } : undefined;
+}
+
 /**
  * What is left of `rule` once the facts are put in: `true`, `false`, or a smaller rule over what is still unknown.
  * An event rule that may still come true keeps only the count that is missing.
  */
 export function reduce(rule: Rule, facts: Facts): Rule {
-  if (typeof rule === 'boolean') return rule;
-  if ('all' in rule) return combine(rule.all, facts, true);
-  if ('any' in rule) return combine(rule.any, facts, false);
-  if ('not' in rule) {
-    const rest = reduce(rule.not, facts);
-    return typeof rest === 'boolean' ? !rest : { not: rest };
-  }
-  const value = evaluate(rule, facts);
-  if (value !== undefined) return value;
-  return 'event' in rule ? remaining(rule, facts) : rule;
+  return restOf(rule, facts, MAX_DEPTH);
 }
 
-function combine(rules: Rule[], facts: Facts, unit: boolean): Rule {
+/** What `evaluate` gave up on stays unknown, although the rest may be shallower. */
+const TOO_DEEP = { any: null } as unknown as Rule;
+
+function restOf(rule: Rule, facts: Facts, room: number): Rule {
+  if (room === 0) return TOO_DEEP;
+  const group = groupOf(rule);
+  if (group?.form === 'not') {
+    const rest = restOf(group.rules[0] as Rule, facts, room - 1);
+    return typeof rest === 'boolean' ? !rest : { not: rest };
+  }
+  if (group) return combine(group.rules, facts, group.form === 'all', room - 1);
+  const value = evaluate(rule, facts);
+  if (value !== undefined) return value;
+  return isObject(rule) && isEventRule(rule) ? remaining(rule, facts) : rule;
+}
+
+function combine(rules: readonly Rule[], facts: Facts, unit: boolean, room: number): Rule {
   const rest: Rule[] = [];
   for (const rule of rules) {
-    const reduced = reduce(rule, facts);
+    const reduced = restOf(rule, facts, room);
     if (reduced === !unit) return reduced;
     if (reduced !== unit) rest.push(reduced);
   }
@@ -163,9 +206,10 @@ function combine(rules: Rule[], facts: Facts, unit: boolean): Rule {
 }
 
 function remaining(rule: EventRule, facts: Facts): Rule {
+  if (rule.users) return rule;
   const known = facts.events?.(rule);
   const wanted = rule.count?.atLeast ?? 1;
-  return known && known.n > 0 && !rule.users ? { ...rule, count: { atLeast: wanted - known.n } } : rule;
+  return known && known.n > 0 ? { ...rule, count: { atLeast: wanted - known.n } } : rule;
 }
 
 /** Does one event (by name and properties) count for this rule? Used by the page and by the server's ingest alike. */
@@ -176,110 +220,16 @@ export function countsFor(rule: EventRule, event: string, properties: Traits, no
   );
 }
 
-/** A value by its name, or by a dotted path where no such name exists. */
-export function lookUp(traits: Traits, path: string): Value {
-  if (Object.hasOwn(traits, path)) return traits[path];
-  let value: Value = traits;
-  for (const part of path.split('.')) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, part))
-      return;
-    value = value[part];
-  }
-  return value;
-}
-
 type Leaf = Exclude<Rule, boolean | { all: Rule[] } | { any: Rule[] } | { not: Rule }>;
-
-function leaf(rule: Leaf, facts: Facts, seen: { value?: Value }): Tri {
-  if ('event' in rule) return eventLeaf(rule, facts, seen);
-  if ('user' in rule) return attribute(rule, 'user', rule.user, facts, seen);
-  if ('account' in rule) return attribute(rule, 'account', rule.account, facts, seen);
-  if ('member' in rule) return attribute(rule, 'member', rule.member, facts, seen);
-  if ('content' in rule) return facts.content?.[rule.content]?.includes(rule.state);
-  if ('item' in rule) return equals(facts.items?.[rule.of]?.[rule.item], rule.state, seen);
-  if ('feature' in rule) return facts.features?.[rule.feature]?.includes(rule.state);
-  if ('milestone' in rule) return equals(facts.milestones?.[rule.milestone], rule.reached, seen);
-  if ('segment' in rule) return facts.segments?.[rule.segment];
-  if ('score' in rule) return scoreLeaf(rule, facts, seen);
-  if ('page' in rule) {
-    const { page } = facts;
-    seen.value = page?.path;
-    return page && [rule.page].flat().some((pattern) => matchesAddress(pattern, page));
-  }
-  if ('element' in rule) return facts.element?.(rule.element, rule.is);
-  if ('time' in rule) return facts.time && timeLeaf(rule.time, facts.time);
-  if ('locale' in rule) {
-    const { locale } = facts;
-    seen.value = locale;
-    return locale === undefined
-      ? undefined
-      : [rule.locale].flat().some((one) => locale === one || locale.startsWith(`${one}-`));
-  }
-  if ('viewport' in rule) {
-    const { minWidth = 0, maxWidth = Infinity } = rule.viewport;
-    seen.value = facts.viewport?.width;
-    return facts.viewport && facts.viewport.width >= minWidth && facts.viewport.width <= maxWidth;
-  }
-  return undefined;
-}
-
-function equals(fact: Value, wanted: Value, seen: { value?: Value }): Tri {
-  seen.value = fact;
-  return fact === undefined ? undefined : fact === wanted;
-}
-
-function attribute(
-  rule: Condition,
-  subject: 'user' | 'account' | 'member',
-  name: string,
-  facts: Facts,
-  seen: { value?: Value },
-): Tri {
-  const traits = facts[subject];
-  if (!traits) return undefined;
-  seen.value = lookUp(traits, name);
-  return meets(rule, seen.value, facts.now, subject);
-}
-
-function eventLeaf(rule: EventRule, facts: Facts, seen: { value?: Value }): Tri {
-  if (rule.within !== undefined && durationMs(rule.within) === undefined) return undefined;
-  const known = facts.events?.(rule);
-  if (!known) return undefined;
-  seen.value = known.n;
-  const wanted = rule.users?.atLeast ?? rule.count?.atLeast ?? 1;
-  return known.n >= wanted ? true : known.more ? undefined : false;
-}
-
-function scoreLeaf(
-  rule: { score: string; below?: number; above?: number },
-  facts: Facts,
-  seen: { value?: Value },
-): Tri {
-  const score = facts.scores?.[rule.score];
-  if (score === undefined) return undefined;
-  seen.value = score;
-  return score !== null && score < (rule.below ?? Infinity) && score > (rule.above ?? -Infinity);
-}
-
-function timeLeaf(rule: TimeRule, clock: { now: number; offset: number }): Tri {
-  const local = clock.now + clock.offset * 60_000;
-  const date = new Date(local);
-  const [after, before] = [instantMs(rule.after), instantMs(rule.before)];
-  if ((rule.after && after === undefined) || (rule.before && before === undefined)) return undefined;
-  if (after !== undefined && local < after) return false;
-  if (before !== undefined && local >= before) return false;
-  if (rule.weekday && !rule.weekday.includes(date.getUTCDay() || 7)) return false;
-  const hour = date.getUTCHours() + date.getUTCMinutes() / 60;
-  return !rule.hours || (hour >= rule.hours[0] && hour < rule.hours[1]);
-}
 
 /** Calls `visit` with every leaf of a rule, in order. */
 export function eachLeaf(rule: Rule, visit: (leaf: Leaf) => void): void {
-  if (typeof rule === 'boolean') return;
-  if ('all' in rule) for (const part of rule.all) eachLeaf(part, visit);
-  else if ('any' in rule) for (const part of rule.any) eachLeaf(part, visit);
-  else if ('not' in rule) eachLeaf(rule.not, visit);
-  else visit(rule);
+  const open: Rule[] = [rule];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const group = groupOf(next);
+    if (group) for (let i = group.rules.length - 1; i >= 0; i--) open.push(group.rules[i] as Rule);
+    else if (isObject(next)) visit(next as Leaf);
+  }
 }
 
 /** The event rules inside a rule. */
