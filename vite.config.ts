@@ -1,11 +1,12 @@
-// Four builds from one file, chosen by --mode: the lazy UI chunk, the boot script that names it, the npm entry, the server.
+// Five builds from one file, chosen by --mode: the lazy UI chunk, the boot script that names it, the npm entry, the server,
+// and the demo's product.
 // Order matters for the first two: the boot script is given the hashed file name of the UI.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 
 const minified = { minify: true } as const;
 
-/** dist/public/foothold/*: what the boot script loads when there is something to show. */
+/** dist/public/foothold/*: what the boot script loads when there is content (guidance), and when some of it shows (mount). */
 const ui: UserConfig = {
   publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -13,9 +14,9 @@ const ui: UserConfig = {
     target: 'es2022',
     outDir: 'dist/public/foothold',
     manifest: 'manifest.json',
-    lib: { entry: 'widget/ui/mount.tsx', formats: ['es'] },
+    lib: { entry: 'widget/guidance.ts', formats: ['es'] },
     rolldownOptions: {
-      output: { ...minified, entryFileNames: 'ui-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      output: { ...minified, entryFileNames: 'guidance-[hash].js', chunkFileNames: 'ui-[hash].js' },
     },
   },
 };
@@ -25,16 +26,21 @@ function boot(): UserConfig {
   const manifest: Record<string, { file: string }> = JSON.parse(
     readFileSync('dist/public/foothold/manifest.json', 'utf8'),
   );
-  const entry = manifest['widget/ui/mount.tsx'];
+  const entry = manifest['widget/guidance.ts'];
   if (!entry) throw new Error('build the ui first: vite build --mode ui');
   return {
     publicDir: false,
-    define: { __UI_FILE__: JSON.stringify(`foothold/${entry.file}`) },
+    define: { __GUIDANCE_FILE__: JSON.stringify(`foothold/${entry.file}`) },
     build: {
       target: 'es2022',
       outDir: 'dist/public',
       emptyOutDir: false,
-      lib: { entry: 'widget/loader.ts', name: 'footholdLoader', formats: ['iife'], fileName: () => 'foothold.js' },
+      lib: {
+        entry: 'widget/loader.ts',
+        name: 'footholdLoader',
+        formats: ['iife'],
+        fileName: () => 'foothold.js',
+      },
       rolldownOptions: { output: minified },
     },
   };
@@ -62,13 +68,40 @@ const server: UserConfig = {
     target: 'node20',
     sourcemap: true,
     rolldownOptions: {
-      input: { cli: 'server/cli/main.ts', 'report-worker': 'server/metrics/worker.ts', demo: 'demo/main.ts' },
+      input: {
+        cli: 'server/cli/main.ts',
+        'report-worker': 'server/metrics/worker.ts',
+        ...(existsSync('demo/main.ts') && { demo: 'demo/main.ts' }),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };
 
-const BUILDS: Record<string, () => UserConfig> = { ui: () => ui, boot, npm: () => npm, server: () => server };
+/** dist/demo: the pages of the product that the demo embeds the widget in. */
+const demo: UserConfig = {
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/demo',
+    lib: {
+      entry: 'demo/product/main.tsx',
+      formats: ['es'],
+      fileName: () => 'product.js',
+      cssFileName: 'product',
+    },
+    rolldownOptions: { output: minified },
+  },
+};
+
+const BUILDS: Record<string, () => UserConfig> = {
+  ui: () => ui,
+  boot,
+  npm: () => npm,
+  server: () => server,
+  demo: () => demo,
+};
 
 export default defineConfig(({ mode }) => {
   const build = BUILDS[mode];

@@ -3,15 +3,15 @@
 
 export interface Target {
   /** The value of the element's `data-foothold` attribute. */
-  name?: string;
-  id?: string;
-  testId?: string;
+  name?: string | undefined;
+  id?: string | undefined;
+  testId?: string | undefined;
   /** An ARIA role, and the accessible name that goes with it. */
-  role?: string;
-  label?: string;
+  role?: string | undefined;
+  label?: string | undefined;
   /** The element's visible text, whole, white space folded. */
-  text?: string;
-  css?: string;
+  text?: string | undefined;
+  css?: string | undefined;
 }
 
 /** A plain string is the `data-foothold` name. */

@@ -18,13 +18,13 @@ export interface ReportBase {
 }
 
 export interface ReportQuery {
-  asOf?: number;
+  asOf?: number | undefined;
   /** Half-open window of the accounts' clock start, epoch milliseconds. */
-  from?: number;
-  to?: number;
+  from?: number | undefined;
+  to?: number | undefined;
   /** A trait of the account, such as "plan". */
-  groupBy?: string;
-  milestone?: string;
+  groupBy?: string | undefined;
+  milestone?: string | undefined;
 }
 
 export interface Quantile {
@@ -37,7 +37,8 @@ export interface Quantile {
 
 export interface DayShare {
   day: number;
-  reached: number;
+  /** Null where nobody was observed that long. */
+  reached: number | null;
   low: number | null;
   high: number | null;
   atRisk: number;
@@ -64,6 +65,10 @@ export interface SurvivalSummary {
 
 export interface TimeToValueReport extends ReportBase, SurvivalSummary {
   milestone: { id: string; name: string } | null;
+  /** Every milestone that could be asked for, the value moment first. */
+  milestones?: { id: string; name: string }[];
+  /** Traits of accounts by which it could be grouped: few distinct values, most frequent first. */
+  traits?: string[];
   clock: 'created' | 'first-seen';
   /** Accounts left out, by reason; for example those whose milestone lies before their clock start. */
   excluded: { reason: string; accounts: number }[];
@@ -169,15 +174,15 @@ export const ACCOUNT_SORTS = [
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 
 export interface AccountsQuery {
-  asOf?: number;
-  search?: string;
-  plan?: string;
-  band?: Band | 'none';
-  status?: MilestoneStatus;
-  sort?: AccountSort;
-  order?: 'asc' | 'desc';
-  limit?: number;
-  cursor?: string;
+  asOf?: number | undefined;
+  search?: string | undefined;
+  plan?: string | undefined;
+  band?: Band | 'none' | undefined;
+  status?: MilestoneStatus | undefined;
+  sort?: AccountSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
 }
 
 export interface AccountsReport extends ReportBase {
@@ -337,7 +342,7 @@ export interface Reports {
   account(
     envId: string,
     id: string,
-    query: { asOf?: number; timelineCursor?: string },
+    query: { asOf?: number | undefined; timelineCursor?: string | undefined },
   ): Promise<AccountReport | undefined>;
-  contents(envId: string, query: { asOf?: number }): Promise<ContentReport>;
+  contents(envId: string, query: { asOf?: number | undefined }): Promise<ContentReport>;
 }

@@ -1,0 +1,118 @@
+// The routes, as a table of contents.
+
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import type { Keyring } from './auth/keys.ts';
+import type { Sessions } from './auth/session.ts';
+import { createConsole } from './console/console.tsx';
+import type { DefinitionStore } from './definitions/store.ts';
+import type { Boot } from './engage/boot.ts';
+import { errorReply, Refusal } from './errors.ts';
+import type { Ingest } from './ingest/ingest.ts';
+import type { Reports } from './metrics/report.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { bootRoutes } from './routes/boot.ts';
+import { contentRoutes } from './routes/content.ts';
+import { definitionRoutes } from './routes/definitions.ts';
+import { doorRoutes } from './routes/door.tsx';
+import { exportRoutes } from './routes/export.ts';
+import { fromAnyPage, ingestRoutes } from './routes/ingest.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
+import { unsignedRoutes } from './routes/unsigned.ts';
+import type { ReadDatabase } from './storage/open.ts';
+
+export interface AppDeps {
+  log: Logger;
+  read: ReadDatabase;
+  keyring: Keyring;
+  sessions: Sessions;
+  ingest: Ingest;
+  boot: Boot;
+  definitions: DefinitionStore;
+  reports: Reports;
+  /** Whether events can be stored right now. */
+  isReady(): Promise<boolean>;
+  /** dist/public; without it (in tests) no widget is served. */
+  assetsFolder?: string;
+}
+
+/** What pages of the console may do: no script, nothing from elsewhere, nobody's frame. */
+const CONSOLE_POLICY = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+};
+
+const INGEST_PATHS = [
+  '/v1/boot',
+  ...[
+    'batch',
+    'b',
+    'import',
+    'track',
+    't',
+    'identify',
+    'i',
+    'group',
+    'g',
+    'page',
+    'p',
+    'screen',
+    's',
+    'alias',
+    'a',
+  ].map((path) => `/v1/${path}`),
+];
+
+export function createApp(deps: AppDeps) {
+  const { log, read, keyring, sessions, definitions, isReady, assetsFolder } = deps;
+  const app = new Hono();
+
+  app.onError((error, c) => {
+    if (error instanceof Refusal) {
+      if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter));
+      if (error.code === 'unauthorized') c.header('www-authenticate', 'Basic realm="foothold"');
+      return c.json(error.toReply(), error.status);
+    }
+    if (error instanceof HTTPException) return c.json(errorReply('bad_request', error.message), error.status);
+    log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
+    return c.json(errorReply('internal', 'something broke on our side; it has been logged'), 500);
+  });
+  app.notFound((c) => c.json(errorReply('not_found', `there is nothing at ${c.req.path}`), 404));
+
+  app.route('/', unsignedRoutes({ isReady }));
+  for (const path of INGEST_PATHS) app.use(path, fromAnyPage());
+  app.route('/v1', ingestRoutes(deps));
+  app.route('/v1', bootRoutes(deps));
+  if (assetsFolder) app.route('/', assetRoutes({ folder: assetsFolder }));
+
+  const secret = new Hono<SecretEnv>();
+  secret.use(secretKeyRequired(keyring));
+  secret.route('/', definitionRoutes({ definitions }));
+  secret.route('/', contentRoutes({ definitions, read }));
+  secret.route('/', reportRoutes(deps));
+  secret.route('/', exportRoutes({ read }));
+  app.route('/v1', secret);
+
+  const pages = new Hono();
+  pages.use(
+    secureHeaders({ contentSecurityPolicy: CONSOLE_POLICY, crossOriginResourcePolicy: 'same-origin' }),
+  );
+  pages.route('/', doorRoutes({ sessions }));
+  pages.use('/console/*', async (c, next) => {
+    // The style sheet is needed by the sign-in page as well.
+    if (c.req.path.endsWith('.css')) return next();
+    return sessions.required(c as never, next);
+  });
+  pages.route('/console', createConsole(deps));
+  app.route('/', pages);
+  return app;
+}
+
+export type App = ReturnType<typeof createApp>;

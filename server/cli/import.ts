@@ -1,0 +1,136 @@
+// foothold import: sends a file of events to a server, through the same HTTP API as everybody else. Message ids are
+// derived from the line, so that an import that was interrupted is simply run again: what is there already counts once.
+
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { type LineError, toMessage } from './import-line.ts';
+import { sendBatch } from './import-send.ts';
+import { createProgress } from './progress.ts';
+import { Failure, readOptions, UsageError } from './usage.ts';
+
+const HELP = `Usage: foothold import FILE.ndjson[.gz] --url URL --key WRITE_KEY
+
+Sends every line of FILE as an event. A line is one of
+  {"ts", "user", "account", "feature", "received"?}   "feature" becomes the name of a track event
+  a message as "foothold export" writes it            {"type", "messageId", "userId", "timestamp", ...}
+Run it again after an interruption; nothing is counted twice. The key may also come from FOOTHOLD_WRITE_KEY.
+Exit code 1 when a line could not be used; each is named, and the others are imported all the same.`;
+
+const BATCH_EVENTS = 500;
+const BATCH_BYTES = 512 * 1024;
+const IN_FLIGHT = 4;
+/** Bad lines that are printed; all are counted. */
+const SHOWN_ERRORS = 20;
+
+export async function importEvents(args: string[]): Promise<void> {
+  const options = readOptions(args, HELP, { url: { type: 'string' }, key: { type: 'string' } });
+  if (!options) return;
+  const { url, key = process.env.FOOTHOLD_WRITE_KEY } = options.values;
+  const [file] = options.positionals;
+  if (!file || !url || !key) throw new UsageError(HELP);
+  if (!existsSync(file)) throw new Failure(`there is no file ${file}`);
+  const progress = createProgress('Importing');
+  const result = await importFile({ file, url, key, onProgress: progress.update });
+  progress.done(summary(result));
+  for (const { line, reason } of result.errors.slice(0, SHOWN_ERRORS))
+    console.error(`line ${line}: ${reason}`);
+  if (result.errors.length > SHOWN_ERRORS)
+    console.error(`and ${result.errors.length - SHOWN_ERRORS} more lines`);
+  if (result.errors.length > 0) throw new Failure(`${result.errors.length} lines could not be imported`);
+}
+
+const summary = ({ accepted, duplicates }: ImportResult): string =>
+  `${accepted.toLocaleString('en')} new, ${duplicates.toLocaleString('en')} there already`;
+
+export interface ImportResult {
+  accepted: number;
+  duplicates: number;
+  errors: LineError[];
+}
+
+export interface ImportJob {
+  file: string;
+  url: string;
+  key: string;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Imports a file; rejects when the server refuses the key or cannot be reached for long. */
+export async function importFile({
+  file,
+  url,
+  key,
+  onProgress = () => undefined,
+}: ImportJob): Promise<ImportResult> {
+  const total = await countLines(file);
+  const result: ImportResult = { accepted: 0, duplicates: 0, errors: [] };
+  const underWay = new Set<Promise<void>>();
+  let failure: unknown;
+  let done = 0;
+
+  async function send(batch: Line[]): Promise<void> {
+    const reply = await sendBatch({ url, key, messages: batch.map((one) => one.message) });
+    result.accepted += reply.accepted;
+    result.duplicates += reply.duplicates;
+    for (const { index, code, field } of reply.quarantined) {
+      result.errors.push({ line: batch[index]?.line ?? 0, reason: field ? `${field}: ${code}` : code });
+    }
+    done += batch.length;
+    onProgress(done, total);
+  }
+
+  for await (const batch of batches(file, result.errors)) {
+    const sending: Promise<void> = send(batch)
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => underWay.delete(sending));
+    underWay.add(sending);
+    if (underWay.size >= IN_FLIGHT) await Promise.race(underWay);
+    if (failure) break;
+  }
+  await Promise.all(underWay);
+  if (failure) throw failure;
+  onProgress(total, total);
+  return result;
+}
+
+interface Line {
+  line: number;
+  message: object;
+}
+
+async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[]> {
+  let batch: Line[] = [];
+  let [bytes, line] = [0, 0];
+  for await (const text of lines(file)) {
+    line++;
+    if (text.trim() === '') continue;
+    const parsed = toMessage(text, line);
+    if ('reason' in parsed) {
+      errors.push(parsed);
+      continue;
+    }
+    if (batch.length >= BATCH_EVENTS || bytes + text.length > BATCH_BYTES) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push({ line, message: parsed.message });
+    bytes += text.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const lines = (file: string) => {
+  const source = createReadStream(file);
+  const input = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
+  source.on('error', (error) => input.destroy(error));
+  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+};
+
+async function countLines(file: string): Promise<number> {
+  let count = 0;
+  for await (const text of lines(file)) if (text.trim() !== '') count++;
+  return count;
+}

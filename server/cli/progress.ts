@@ -1,0 +1,41 @@
+// A progress bar on a terminal; elsewhere a line now and then, so that a log stays readable.
+
+export interface Progress {
+  update(done: number, total: number): void;
+  done(note?: string): void;
+}
+
+const BAR = 28;
+const LINE_EVERY_MS = 5_000;
+const DRAW_EVERY_MS = 100;
+
+export function createProgress(label: string, out: NodeJS.WriteStream = process.stderr): Progress {
+  const started = Date.now();
+  let lastAt = 0;
+  let last = { done: 0, total: 0 };
+
+  function text(): string {
+    const { done, total } = last;
+    const share = total > 0 ? Math.min(1, done / total) : 1;
+    const seconds = (Date.now() - started) / 1000;
+    const rate = seconds > 0.5 ? `, ${Math.round(done / seconds).toLocaleString('en')}/s` : '';
+    const left = share > 0 && share < 1 ? `, ${Math.ceil((seconds / share) * (1 - share))} s left` : '';
+    const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '░');
+    const count = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+    return `${label} ${out.isTTY ? `${bar} ` : ''}${Math.floor(share * 100)} % (${count}${rate}${left})`;
+  }
+
+  return {
+    update(done, total) {
+      last = { done, total };
+      const now = Date.now();
+      if (now - lastAt < (out.isTTY ? DRAW_EVERY_MS : LINE_EVERY_MS)) return;
+      lastAt = now;
+      out.write(out.isTTY ? `\r\u001b[K${text()}` : `${text()}\n`);
+    },
+    done(note) {
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      out.write(`${out.isTTY ? '\r\u001b[K' : ''}${text()} in ${seconds} s${note ? `; ${note}` : ''}\n`);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// Reads a command's options. What is wrong is said together with how to use it.
+
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** The command was used wrongly; the message holds the help. */
+export class UsageError extends Error {}
+
+/** Something that the user can mend, to be told without a stack. */
+export class Failure extends Error {
+  readonly expected = true;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+type Values<O extends Options> = { [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
+
+/** Options and positional arguments; `undefined` after `--help` was printed. Throws `UsageError`. */
+export function readOptions<O extends Options>(
+  args: string[],
+  help: string,
+  options: O,
+): { values: Values<O>; positionals: string[] } | undefined {
+  const all: Options = { ...options, help: { type: 'boolean', short: 'h' } };
+  try {
+    const { values, positionals } = parseArgs({ args, options: all, allowPositionals: true });
+    if (!values.help) return { values: values as Values<O>, positionals };
+    console.log(help);
+    return undefined;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${help}`);
+  }
+}

@@ -1,0 +1,20 @@
+// CSV (RFC 4180) that a spreadsheet can open without running anything: a text cell that would start a formula is
+// led by an apostrophe.
+
+export type CsvCell = string | number | boolean | null | undefined;
+
+const STARTS_FORMULA = /^[=+\-@\t\r]/;
+
+export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [header, ...rows]
+    .map((row) => row.map(cell).join(','))
+    .join('\r\n')
+    .concat('\r\n');
+}
+
+function cell(value: CsvCell): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string') return String(value);
+  const inert = STARTS_FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}

@@ -1,0 +1,178 @@
+// What the server knows of one person when a page boots: traits, what was done before, what content did. Rules are
+// reduced with these facts, and only the rest goes to the page.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import { reachedAt } from '../../shared/milestone.ts';
+import { durationMs } from '../../shared/operator.ts';
+import {
+  type EventCount,
+  type EventRule,
+  eventRules,
+  type Facts,
+  type Rule,
+  type Traits,
+} from '../../shared/rule.ts';
+import { signalOf } from '../../shared/signal.ts';
+import { rulesOf } from '../definitions/counted.ts';
+import type { DefinitionSet } from '../definitions/store.ts';
+import { featureState } from '../metrics/features.ts';
+import { pivot } from '../metrics/snapshot.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import * as stored from '../storage/person-rows.ts';
+import { traitsOf } from '../storage/report-rows.ts';
+
+/** Stages that a rule or a frequency looks at. */
+const STAGES = ['shown', 'completed', 'dismissed', 'snoozed', 'interacted'];
+const FEATURE_WINDOW_DAYS = 28;
+
+export interface PersonFacts extends Facts {
+  user: Traits;
+  /** When each stage of each content last happened, epoch milliseconds. */
+  lastStages: Map<string, Map<string, number>>;
+}
+
+export interface FactsQuery {
+  person: stored.Person;
+  definitions: DefinitionSet;
+  now: number;
+}
+
+export async function personFacts(
+  read: ReadDatabase,
+  envId: string,
+  query: FactsQuery,
+): Promise<PersonFacts> {
+  const { person, definitions, now } = query;
+  const bodies = definitions.contents.map((one) => one.body);
+  const rules: Rule[] = [
+    ...bodies.flatMap(rulesOf),
+    ...definitions.features.map((feature) => feature.rule),
+    ...definitions.milestones.map((milestone) => milestone.rule),
+  ];
+  const events = rules.flatMap(eventRules);
+  const traits = pivot(await traitsOf(read, envId, 'user', [person.user])).get(person.user) ?? {};
+  const account = person.account
+    ? (pivot(await traitsOf(read, envId, 'account', [person.account])).get(person.account) ?? {})
+    : {};
+  const history = await eventHistory(read, envId, person, events, now);
+  const lastStages = await stagesOf(
+    read,
+    envId,
+    person,
+    bodies.map((body) => body.id),
+  );
+  return {
+    now,
+    user: traits,
+    account,
+    events: history.count,
+    content: Object.fromEntries(bodies.map(({ id }) => [id, [...(lastStages.get(id)?.keys() ?? [])]])),
+    items: await itemStates(read, envId, person, definitions),
+    features: featureStates(definitions, history),
+    milestones: Object.fromEntries(
+      definitions.milestones.map(({ id, rule }) => [id, reachedAt(rule, history.firstInAccount) !== null]),
+    ),
+    lastStages,
+  };
+}
+
+interface History {
+  count(rule: EventRule): EventCount;
+  firstInAccount(rule: EventRule): number | null;
+  inWindow(signal: string): { n: number; days: number } | undefined;
+  ever(signal: string): boolean;
+}
+
+async function eventHistory(
+  read: ReadDatabase,
+  envId: string,
+  person: stored.Person,
+  events: readonly EventRule[],
+  now: number,
+): Promise<History> {
+  const signals = [...new Set(events.map((rule) => signalOf(rule).id))];
+  const own = new Map(
+    (await stored.personUse(read, envId, person, signals)).map((row) => [row.signal, row.n]),
+  );
+  const ofAccount = new Map(
+    (await stored.accountUse(read, envId, person.account, signals)).map((row) => [row.signal, row]),
+  );
+  const today = Math.floor(now / DAY_MS);
+  const windows = events.map((rule) => Math.ceil((durationMs(rule.within) ?? 0) / DAY_MS));
+  const since = today - Math.max(FEATURE_WINDOW_DAYS, ...windows);
+  const daily = await stored.dailyUse(read, envId, person, { signals, since });
+
+  function windowed(rule: EventRule, windowMs: number): EventCount {
+    const from = today - Math.ceil(windowMs / DAY_MS);
+    const isOwn = rule.by !== 'account' && !rule.users;
+    const { id } = signalOf(rule);
+    const days = daily.filter(
+      (row) => row.signal === id && row.day > from && (!isOwn || row.user === person.user),
+    );
+    if (rule.users) return { n: new Set(days.map((row) => row.user)).size, more: false };
+    return { n: days.reduce((sum, row) => sum + row.n, 0), more: true };
+  }
+
+  return {
+    count(rule) {
+      const windowMs = durationMs(rule.within);
+      if (windowMs !== undefined) return windowed(rule, windowMs);
+      const account = ofAccount.get(signalOf(rule).id);
+      // Whether this person is among them already is not told, so the page cannot go on counting people.
+      if (rule.users) return { n: account?.users ?? 0, more: false };
+      return { n: (rule.by === 'account' ? account?.n : own.get(signalOf(rule).id)) ?? 0, more: true };
+    },
+    firstInAccount: (rule) => {
+      const row = ofAccount.get(signalOf(rule).id);
+      const enough = row && row.n >= (rule.count?.atLeast ?? 1) && row.users >= (rule.users?.atLeast ?? 1);
+      return enough ? row.first : null;
+    },
+    inWindow(signal) {
+      const rows = daily.filter(
+        (row) => row.signal === signal && row.user === person.user && row.day > today - FEATURE_WINDOW_DAYS,
+      );
+      return rows.length > 0
+        ? { n: rows.reduce((sum, row) => sum + row.n, 0), days: rows.length }
+        : undefined;
+    },
+    ever: (signal) => (own.get(signal) ?? 0) > 0,
+  };
+}
+
+function featureStates({ features }: DefinitionSet, history: History): Record<string, string[]> {
+  return Object.fromEntries(
+    features.map(({ id, rule }) => {
+      const wasTried = featureState(rule, (signal) => (history.ever(signal) ? { n: 1, days: 1 } : undefined));
+      const isAdopted = featureState(rule, (signal) => history.inWindow(signal)) === 'adopted';
+      return [id, [...(wasTried === 'none' ? [] : ['tried']), ...(isAdopted ? ['adopted'] : [])]];
+    }),
+  );
+}
+
+async function stagesOf(read: ReadDatabase, envId: string, person: stored.Person, contents: string[]) {
+  const lastStages = new Map<string, Map<string, number>>();
+  for (const row of await stored.personExposures(read, envId, person, { contents, stages: STAGES })) {
+    const stages = lastStages.get(row.content) ?? new Map<string, number>();
+    lastStages.set(row.content, stages.set(row.stage, row.last));
+  }
+  return lastStages;
+}
+
+async function itemStates(
+  read: ReadDatabase,
+  envId: string,
+  person: stored.Person,
+  { contents }: DefinitionSet,
+): Promise<Record<string, Record<string, string>>> {
+  const keys = contents.flatMap(({ body }) =>
+    body.kind === 'checklist' ? body.items.map((item) => [body.id, item.id] as const) : [],
+  );
+  const states: Record<string, Record<string, string>> = {};
+  const set = (content: string, item: string, state: string) => {
+    states[content] = { ...states[content], [item]: state };
+  };
+  for (const [content, item] of keys) set(content, item, 'open');
+  for (const { content, item, state } of await stored.personProgress(read, envId, person, keys))
+    set(content, item, state);
+  return states;
+}

@@ -1,0 +1,126 @@
+// The composition root: opens the database, wires the parts, listens. Nothing happens before `startServer` is called,
+// and `stop` undoes all of it: no new requests, what waits is stored, the database is closed.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { createKeyring, newKey } from './auth/keys.ts';
+import { createSessions } from './auth/session.ts';
+import { signInPath } from './auth/sign-in-link.ts';
+import type { Config } from './config.ts';
+import { createDefinitionStore } from './definitions/store.ts';
+import { createBoot } from './engage/boot.ts';
+import { createIngest } from './ingest/ingest.ts';
+import { createWriter } from './ingest/write.ts';
+import { createReportThread } from './metrics/pool.ts';
+import { createReports } from './metrics/reports.ts';
+import { packageRoot } from './package-root.ts';
+import { type Database, openDatabase } from './storage/open.ts';
+import { addKey, createWorkspace, listEnvironments } from './storage/tenants.ts';
+
+export interface RunningServer {
+  /** Where it listens. */
+  url: string;
+  /** Keys that were made because there was no workspace yet; shown once. */
+  newKeys: { writeKey: string; secretKey: string } | undefined;
+  /** A one-time link to the console. */
+  signInLink(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** How long `stop` waits for requests that are under way. */
+const GRACE_MS = 8_000;
+
+export async function startServer(config: Config): Promise<RunningServer> {
+  const now = Date.now;
+  const log = pino({ level: config.logLevel, base: null });
+  const database = await openDatabase({ url: config.databaseUrl, path: config.databasePath });
+  const newKeys = await firstWorkspace(database, config, now());
+  const definitions = createDefinitionStore({ database, now });
+  const writer = createWriter({ database, counted: definitions.counted });
+  const thread = reportThread(config.databaseUrl);
+  const assetsFolder = join(packageRoot(), 'dist/public');
+  const app = createApp({
+    log,
+    read: database.read,
+    keyring: createKeyring({ database, now }),
+    sessions: createSessions({ database, secret: config.secret, now, isSecure: isHttps(config.publicUrl) }),
+    ingest: createIngest({ database, writer, now }),
+    boot: createBoot({ read: database.read, definitions, now }),
+    definitions,
+    reports: thread?.reports ?? createReports({ read: database.read, now }),
+    isReady: async () => (await database.read.rows('select 1')).length === 1,
+    ...(existsSync(join(assetsFolder, 'foothold.js')) && { assetsFolder }),
+  });
+
+  const { server, port } = await listen(app.fetch, config).catch(async (error) => {
+    await database.close();
+    throw error;
+  });
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  log.info({ url }, 'listening');
+  return {
+    url,
+    newKeys,
+    signInLink: async () =>
+      `${config.publicUrl ?? url}${signInPath(config.secret, { userName: 'Owner', now: now() })}`,
+    async stop() {
+      await close(server);
+      await writer.drain();
+      await thread?.stop();
+      await database.close();
+      log.info('stopped');
+    },
+  };
+}
+
+const isHttps = (url: string | undefined): boolean => url?.startsWith('https:') ?? false;
+
+/** The thread for reports, where the built script for it is (everywhere but in tests from source). */
+function reportThread(url: string) {
+  const script = join(import.meta.dirname, 'report-worker.js');
+  return existsSync(script) ? createReportThread({ script: new URL(`file://${script}`), url }) : undefined;
+}
+
+/** Makes the first workspace where there is none, with the configured keys or new ones. */
+async function firstWorkspace(
+  database: Database,
+  config: Config,
+  now: number,
+): Promise<RunningServer['newKeys']> {
+  const [existing] = await listEnvironments(database.read);
+  const isConfigured = config.writeKey !== undefined || config.secretKey !== undefined;
+  if (existing && !isConfigured) return undefined;
+  const { writeKey = newKey('write'), secretKey = newKey('secret') } = config;
+  await database.exclusively(async ({ orm }) => {
+    const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name: 'My workspace', now }));
+    if (!existing || config.writeKey) await addKey(orm, { envId, kind: 'write', key: writeKey, now });
+    if (!existing || config.secretKey) await addKey(orm, { envId, kind: 'secret', key: secretKey, now });
+  });
+  return existing || isConfigured ? undefined : { writeKey, secretKey };
+}
+
+type Server = ReturnType<typeof serve>;
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) {
+  return new Promise<{ server: Server; port: number }>((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, (info) => {
+      server.off('error', reject);
+      resolve({ server, port: info.port });
+    });
+    server.once('error', reject);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,218 @@
+// One account: its score with the parts, milestones, features, checklists, people, answers and timeline.
+
+import type { Checklist } from '../../shared/content.ts';
+import { reachedAt } from '../../shared/milestone.ts';
+import { eventRules } from '../../shared/rule.ts';
+import { ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
+import { signalOf } from '../../shared/signal.ts';
+import { pickLocale } from '../../shared/text.ts';
+import type { DefinitionSet } from '../definitions/store.ts';
+import * as stored from '../storage/account-rows.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { answers, traitsOf } from '../storage/report-rows.ts';
+import { type FeatureSet, featureState } from './features.ts';
+import { milestoneProgress } from './milestones.ts';
+import { isScore, toAnswers } from './nps.ts';
+import type { ReachedTimes } from './reached.ts';
+import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse, ReportBase } from './report.ts';
+import { type AccountAt, clockOf, clockStart, endDay, pivot } from './snapshot.ts';
+import { timelinePage } from './timeline.ts';
+import { weekStarts } from './weeks.ts';
+
+const MAX_USERS = 200;
+const MAX_ANSWERS = 100;
+
+export interface AccountInput {
+  base: ReportBase;
+  asOf: number;
+  account: AccountAt;
+  weekAgo: AccountAt | undefined;
+  definitions: DefinitionSet;
+  features: FeatureSet;
+  reached: Map<string, ReachedTimes>;
+  timelineCursor: string | undefined;
+}
+
+export async function accountReport(
+  read: ReadDatabase,
+  envId: string,
+  input: AccountInput,
+): Promise<AccountReport> {
+  const { base, asOf, account, weekAgo, definitions, reached, timelineCursor } = input;
+  const people = await stored.members(read, envId, account.id, { before: asOf, limit: MAX_USERS });
+  const traits = pivot(
+    await traitsOf(
+      read,
+      envId,
+      'user',
+      people.map((person) => person.user),
+    ),
+  );
+  const nameOfUser = (id: string) => textTrait(traits.get(id)?.name);
+  const given = await answers(read, envId, { from: 0, until: asOf + 1, account: account.id });
+  const timeline = await timelinePage(read, envId, {
+    account: account.id,
+    asOf,
+    cursor: timelineCursor,
+    nameOfUser,
+    people: people.map((one) => one.user),
+  });
+  const all = pivot(await traitsOf(read, envId, 'account', [account.id])).get(account.id) ?? {};
+  return {
+    ...base,
+    coverage: account.score.coverage,
+    ...(account.score.reason && { reason: account.score.reason }),
+    id: account.id,
+    name: account.name,
+    traits: all,
+    firstSeen: iso(account.firstSeen),
+    lastSeen: iso(account.lastSeen),
+    score: account.score,
+    scoreWeekAgo: weekAgo?.score.score ?? null,
+    clockStart: iso(clockStart(account, clockOf(definitions.milestones.find((one) => one.value)))),
+    milestones: milestonesOf(input, reached),
+    features: await featuresOf(read, envId, input),
+    checklists: await checklistsOf(read, envId, input),
+    users: people.map(
+      ({ user, first, last, days }): AccountUser => ({
+        id: user,
+        name: nameOfUser(user),
+        email: textTrait(traits.get(user)?.email),
+        role: textTrait(traits.get(user)?.role),
+        firstSeen: iso(first),
+        lastSeen: iso(Math.min(last, asOf)),
+        activeDays: days,
+      }),
+    ),
+    answers: toAnswers(
+      given.filter((row) => isScore(row) || row.score !== null),
+      {
+        answers: given,
+        nameOfUser,
+        nameOfAccount: () => account.name,
+      },
+    ).slice(0, MAX_ANSWERS),
+    weeks: (await weekStarts(read, envId, { asOf, account: account.id })).map(({ start, users, events }) => ({
+      start,
+      users,
+      events,
+    })),
+    timeline: timeline.entries,
+    timelineCursor: timeline.cursor,
+  };
+}
+
+function milestonesOf({ definitions, account, asOf }: AccountInput, reached: Map<string, ReachedTimes>) {
+  const times = definitions.milestones.map((one) => reached.get(one.id)?.get(account.id));
+  const known = times.filter((at) => at !== undefined);
+  const lastProgress = known.length > 0 ? Math.max(...known) : undefined;
+  return definitions.milestones.map((milestone, i) =>
+    milestoneProgress(milestone, {
+      reachedAt: times[i],
+      start: clockStart(account, clockOf(milestone)),
+      lastProgress,
+      asOf,
+    }),
+  );
+}
+
+async function featuresOf(
+  read: ReadDatabase,
+  envId: string,
+  { account, features, asOf }: AccountInput,
+): Promise<FeatureUse[]> {
+  const until = endDay(asOf);
+  const { signals } = features;
+  const uses = await stored.accountUse(read, envId, account.id, {
+    signals,
+    from: until - ADOPTED_WINDOW,
+    until,
+  });
+  const bySignal = new Map(uses.map((use) => [use.signal, use]));
+  const tallies = await stored.accountTallies(read, envId, account.id, signals);
+  return features.features.map((feature) => {
+    const own = new Set(eventRules(feature.rule).map((rule) => signalOf(rule).id));
+    const times = tallies.filter((row) => own.has(row.signal) && row.first <= asOf);
+    const state = featureState(feature.rule, (signal) => bySignal.get(signal));
+    const used = [...own].map((signal) => bySignal.get(signal)).filter((use) => use !== undefined);
+    return {
+      id: feature.id,
+      name: feature.name,
+      tier: feature.tier,
+      state: state === 'none' && times.length > 0 ? 'tried' : state,
+      uses: used.reduce((sum, use) => sum + use.n, 0),
+      users: Math.max(0, ...used.map((use) => use.users)),
+      firstUsed: times.length > 0 ? iso(Math.min(...times.map((row) => row.first))) : null,
+      lastUsed: times.length > 0 ? iso(Math.min(asOf, Math.max(...times.map((row) => row.last)))) : null,
+    };
+  });
+}
+
+/** Items done by what the page reported, or by what the events say; whichever was first. */
+async function checklistsOf(
+  read: ReadDatabase,
+  envId: string,
+  { account, definitions, asOf }: AccountInput,
+): Promise<ChecklistProgress[]> {
+  const lists = definitions.contents
+    .map((one) => one.body)
+    .filter((body): body is Checklist => body.kind === 'checklist');
+  if (lists.length === 0) return [];
+  const ids = lists.map((list) => list.id);
+  const progress = await stored.accountProgress(read, envId, account.id, ids);
+  const exposures = await stored.accountExposures(read, envId, account.id, ids);
+  const signals = lists.flatMap((list) =>
+    list.items.flatMap((item) => eventRules(item.done).map((rule) => signalOf(rule).id)),
+  );
+  const tallies = await stored.accountTallies(read, envId, account.id, [...new Set(signals)]);
+  return lists.map((list) => {
+    const saw = new Set(
+      exposures.filter((row) => row.content === list.id && row.stage === 'shown').map((row) => row.user),
+    );
+    const done = list.items.map((item) => doneTimes(item, list.id, progress, tallies, asOf));
+    const everyone = new Set(done.flatMap((times) => [...times.keys()]));
+    const needed = list.items
+      .map((item, i) => ({ item, times: done[i] }))
+      .filter(({ item }) => !item.optional);
+    return {
+      id: list.id,
+      name: list.name,
+      seen: saw.size,
+      completed: [...everyone].filter((user) => needed.every(({ times }) => times?.has(user))).length,
+      items: list.items.map((item, i) => {
+        const times = [...(done[i]?.values() ?? [])];
+        return {
+          id: item.id,
+          title: pickLocale(item.title, 'en'),
+          done: times.length,
+          firstDone: times.length > 0 ? iso(Math.min(...times)) : null,
+        };
+      }),
+    };
+  });
+}
+
+function doneTimes(
+  item: Checklist['items'][number],
+  contentId: string,
+  progress: readonly stored.ProgressRow[],
+  tallies: readonly { signal: string; user: string; first: number }[],
+  asOf: number,
+): Map<string, number> {
+  const times = new Map<string, number>();
+  const add = (user: string, at: number) => {
+    if (at <= asOf) times.set(user, Math.min(at, times.get(user) ?? Number.POSITIVE_INFINITY));
+  };
+  for (const row of progress) if (row.content === contentId && row.item === item.id) add(row.user, row.first);
+  const firsts = new Map(tallies.map((row) => [`${row.signal}\u0000${row.user}`, row.first]));
+  for (const user of new Set(tallies.map((row) => row.user))) {
+    const at = reachedAt(item.done, (rule) =>
+      (rule.count?.atLeast ?? 1) === 1 ? (firsts.get(`${signalOf(rule).id}\u0000${user}`) ?? null) : null,
+    );
+    if (at !== null && Number.isFinite(at)) add(user, at);
+  }
+  return times;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const textTrait = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);

@@ -1,0 +1,87 @@
+// The adoption report: the accounts' scores, their spread, and what the features contribute.
+
+import { type FeatureSet, type FeatureState, isEligible } from './features.ts';
+import type { AdoptionReport, Band, ReportBase } from './report.ts';
+import type { AccountAt } from './snapshot.ts';
+
+const BANDS: readonly Band[] = ['red', 'yellow', 'green'];
+const BINS = 10;
+
+export interface AdoptionInput {
+  base: ReportBase;
+  asOf: number;
+  accounts: readonly AccountAt[];
+  features: FeatureSet;
+  /** State of a feature in an account. */
+  stateOf(account: AccountAt, featureIndex: number): FeatureState;
+}
+
+export function adoption({ base, asOf, accounts, features, stateOf }: AdoptionInput): AdoptionReport {
+  const scores = accounts.map((account) => account.score.score).filter((score) => score !== null);
+  const coverage = mean(accounts.map((account) => account.score.coverage));
+  return {
+    ...base,
+    coverage,
+    ...(scores.length === 0 && { reason: accounts.length === 0 ? 'no accounts yet' : 'insufficient data' }),
+    scored: scores.length,
+    withheld: accounts.length - scores.length,
+    median: median(scores),
+    mean: mean(scores),
+    bands: BANDS.map((band) => ({
+      band,
+      accounts: accounts.filter((one) => one.score.band === band).length,
+    })),
+    distribution: distribution(scores),
+    factors: factors(accounts),
+    features: features.features.map((feature, index) => {
+      const eligible = accounts.filter((account) => isEligible(feature, account.traits, asOf));
+      const states = eligible.map((account) => stateOf(account, index));
+      return {
+        id: feature.id,
+        name: feature.name,
+        tier: feature.tier,
+        tried: states.filter((state) => state !== 'none').length,
+        adopted: states.filter((state) => state === 'adopted').length,
+        eligible: eligible.length,
+      };
+    }),
+    featuresFrom: features.from,
+    accounts: accounts.map(({ id, name, score }) => ({
+      id,
+      name,
+      score: score.score,
+      band: score.band,
+      coverage: score.coverage,
+    })),
+  };
+}
+
+function distribution(scores: readonly number[]): AdoptionReport['distribution'] {
+  const width = 100 / BINS;
+  const counts = new Array<number>(BINS).fill(0);
+  for (const score of scores) {
+    const bin = Math.min(BINS - 1, Math.floor(score / width));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return counts.map((count, i) => ({ from: i * width, to: (i + 1) * width, accounts: count }));
+}
+
+function factors(accounts: readonly AccountAt[]): AdoptionReport['factors'] {
+  const first = accounts[0]?.score.factors ?? [];
+  return first.map(({ id, weight }, i) => {
+    const values = accounts
+      .map((account) => account.score.factors[i]?.value ?? null)
+      .filter((value) => value !== null);
+    return { id, weight, mean: mean(values), withData: values.length };
+  });
+}
+
+export const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}

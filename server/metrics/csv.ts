@@ -1,0 +1,108 @@
+// The reports as tables. Columns are named as in the JSON.
+
+import type { CsvCell } from '../csv.ts';
+import type {
+  AccountReport,
+  AccountsReport,
+  AdoptionReport,
+  NpsReport,
+  SurvivalSummary,
+  TimeToValueReport,
+} from './report.ts';
+
+export interface Table {
+  header: string[];
+  rows: CsvCell[][];
+}
+
+/** The curve, one line a step; of each group where there are any. */
+export function timeToValue(report: TimeToValueReport): Table {
+  const curves: [string, SurvivalSummary][] = report.groups?.map((group) => [group.key, group]) ?? [
+    ['all', report],
+  ];
+  return {
+    header: ['group', 't', 'survival', 'low', 'high', 'atRisk', 'events'],
+    rows: curves.flatMap(([key, { curve }]) =>
+      curve.map(({ t, survival, low, high, atRisk, events }) => [
+        key,
+        t,
+        survival,
+        low,
+        high,
+        atRisk,
+        events,
+      ]),
+    ),
+  };
+}
+
+export const adoption = ({ accounts }: AdoptionReport): Table => ({
+  header: ['id', 'name', 'score', 'band', 'coverage'],
+  rows: accounts.map(({ id, name, score, band, coverage }) => [id, name, score, band, coverage]),
+});
+
+export const nps = ({ answers }: NpsReport): Table => ({
+  header: ['at', 'userId', 'userName', 'accountId', 'accountName', 'content', 'question', 'score', 'text'],
+  rows: answers.map((one) => [
+    one.at,
+    one.userId,
+    one.userName,
+    one.accountId,
+    one.accountName,
+    one.content,
+    one.question,
+    one.score,
+    one.text,
+  ]),
+});
+
+const ACCOUNT_COLUMNS = [
+  'id',
+  'name',
+  'plan',
+  'seats',
+  'createdAt',
+  'firstSeen',
+  'lastSeen',
+  'users',
+  'activeUsers',
+  'score',
+  'band',
+  'coverage',
+  'scoreChange',
+  'timeToValue',
+  'status',
+] as const;
+
+export const accounts = (report: AccountsReport): Table => ({
+  header: [...ACCOUNT_COLUMNS],
+  rows: report.accounts.map((row) => ACCOUNT_COLUMNS.map((column) => row[column])),
+});
+
+/** What is known of one account, one fact a line. */
+export const account = (report: AccountReport): Table => ({
+  header: ['section', 'id', 'name', 'value', 'at'],
+  rows: [
+    ['score', 'adoption', 'Adoption score', report.score.score, report.asOf],
+    ...report.score.factors.map((factor) => [
+      'factor',
+      factor.id,
+      factor.id,
+      factor.contribution,
+      report.asOf,
+    ]),
+    ...report.milestones.map((one) => ['milestone', one.id, one.name, one.status, one.reachedAt]),
+    ...report.features.map((one) => ['feature', one.id, one.name, one.state, one.lastUsed]),
+    ...report.checklists.flatMap((list) =>
+      list.items.map((item) => [
+        'checklist item',
+        `${list.id}/${item.id}`,
+        item.title,
+        item.done,
+        item.firstDone,
+      ]),
+    ),
+    ...report.users.map((user) => ['user', user.id, user.name, user.activeDays, user.lastSeen]),
+    ...report.answers.map((answer) => ['answer', answer.userId, answer.text, answer.score, answer.at]),
+  ],
+});

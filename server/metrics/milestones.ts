@@ -1,0 +1,36 @@
+// On track, behind or stuck: where an account stands with a milestone that has a target.
+
+import type { Milestone } from '../../shared/definition.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import type { MilestoneProgress, MilestoneStatus } from './report.ts';
+
+export interface Standing {
+  reachedAt: number | undefined;
+  start: number;
+  /** The latest milestone that the account reached, if any: its last progress. */
+  lastProgress: number | undefined;
+  asOf: number;
+}
+
+/** Behind: past the target. Stuck: past it, and no progress for half the target. */
+export function milestoneStatus(targetDays: number | undefined, standing: Standing): MilestoneStatus {
+  const { reachedAt, start, lastProgress = start, asOf } = standing;
+  if (reachedAt !== undefined) return 'reached';
+  if (targetDays === undefined) return 'no-target';
+  const target = targetDays * DAY_MS;
+  if (asOf - start <= target) return 'on-track';
+  return asOf - Math.max(start, lastProgress) > target / 2 ? 'stuck' : 'behind';
+}
+
+export function milestoneProgress(milestone: Milestone, standing: Standing): MilestoneProgress {
+  const { reachedAt, start } = standing;
+  return {
+    id: milestone.id,
+    name: milestone.name,
+    isValue: milestone.value,
+    reachedAt: reachedAt === undefined ? null : new Date(Math.max(reachedAt, start)).toISOString(),
+    days: reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS),
+    targetDays: milestone.targetDays ?? null,
+    status: milestoneStatus(milestone.targetDays, standing),
+  };
+}

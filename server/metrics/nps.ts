@@ -1,0 +1,99 @@
+// The NPS report: the latest answer of each person in the window, one vote per user and one per account.
+
+import { npsByAccount, nps as npsOf, responseRate } from '../../shared/score/nps.ts';
+import type { AnswerRow } from '../storage/report-rows.ts';
+import type { Answer, NpsReport, ReportBase } from './report.ts';
+
+/** A text answer belongs to the score that the same person gave within this time of it. */
+const SAME_SITTING_MS = 3_600_000;
+const TREND_MONTHS = 12;
+const MAX_ANSWERS = 500;
+
+export interface NpsInput {
+  base: ReportBase;
+  /** Answers of at least the trend's months, oldest first. */
+  answers: readonly AnswerRow[];
+  /** Half-open, epoch milliseconds. */
+  window: { from: number; until: number };
+  /** People who saw an NPS survey in the window. */
+  seen: number;
+  nameOfUser(id: string): string | null;
+  nameOfAccount(id: string): string;
+}
+
+export function nps(input: NpsInput): NpsReport {
+  const { base, answers, window, seen } = input;
+  const scores = answers.filter(isScore);
+  const inWindow = scores.filter((row) => row.ts >= window.from && row.ts < window.until);
+  const latest = latestByUser(inWindow);
+  const byUser = npsOf(latest.map((row) => row.score));
+  const rate = responseRate(latest.length, Math.max(seen, latest.length));
+  return {
+    ...base,
+    coverage: rate.value,
+    ...(byUser.reason && { reason: byUser.reason }),
+    byUser,
+    byAccount: npsByAccount(
+      latest.filter((row) => row.account !== '').map(({ account, score }) => ({ account, score })),
+    ),
+    seen,
+    answered: latest.length,
+    responseRate: seen === 0 ? null : rate.value,
+    trend: trend(scores, window.until),
+    answers: toAnswers(inWindow, input).slice(0, MAX_ANSWERS),
+  };
+}
+
+type ScoreRow = AnswerRow & { score: number };
+
+export const isScore = (row: AnswerRow): row is ScoreRow =>
+  row.kind === 'nps' && row.score !== null && row.score >= 0 && row.score <= 10;
+
+function latestByUser(scores: readonly ScoreRow[]): ScoreRow[] {
+  return [...new Map(scores.map((row) => [row.user, row])).values()];
+}
+
+/** Scores with the words that came with them, newest first. */
+export function toAnswers(
+  scores: readonly AnswerRow[],
+  { answers, nameOfUser, nameOfAccount }: Pick<NpsInput, 'answers' | 'nameOfUser' | 'nameOfAccount'>,
+): Answer[] {
+  const texts = answers.filter((row) => row.text);
+  return scores
+    .map((row): Answer => {
+      const words = texts.find(
+        (text) =>
+          text.user === row.user &&
+          text.content === row.content &&
+          Math.abs(text.ts - row.ts) <= SAME_SITTING_MS,
+      );
+      return {
+        at: new Date(row.ts).toISOString(),
+        userId: row.user,
+        userName: nameOfUser(row.user),
+        accountId: row.account,
+        accountName: nameOfAccount(row.account),
+        content: row.content,
+        question: row.question,
+        score: row.score,
+        text: row.text ?? words?.text ?? null,
+      };
+    })
+    .reverse();
+}
+
+/** NPS by calendar month (UTC), oldest first; each person's latest answer of the month. */
+function trend(scores: readonly ScoreRow[], until: number): NpsReport['trend'] {
+  const byMonth = new Map<string, ScoreRow[]>();
+  for (let back = TREND_MONTHS - 1; back >= 0; back--) byMonth.set(monthOf(until - 1, back), []);
+  for (const row of scores) if (row.ts < until) byMonth.get(monthOf(row.ts, 0))?.push(row);
+  return [...byMonth].map(([month, rows]) => {
+    const { n, value } = npsOf(latestByUser(rows).map((row) => row.score));
+    return { month, n, value };
+  });
+}
+
+function monthOf(ts: number, back: number): string {
+  const date = new Date(ts);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
+}

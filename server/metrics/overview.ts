@@ -1,0 +1,122 @@
+// The overview: the four numbers, and what changed in the last seven days.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import { activationRate } from '../../shared/score/activation.ts';
+import type { AnswerRow } from '../storage/report-rows.ts';
+import { isScore } from './nps.ts';
+import type { Change, ChangeKind, OverviewReport } from './report.ts';
+import type { AccountAt } from './snapshot.ts';
+import { endDay } from './snapshot.ts';
+import type { Observed } from './time-to-value.ts';
+
+/** Changes of a kind that are listed; all are counted. */
+const LISTED = 8;
+/** Points of score that make a change worth telling. */
+const NOTABLE_POINTS = 10;
+const WEEK_MS = 7 * DAY_MS;
+/** The order in which they are told. */
+const KINDS: readonly ChangeKind[] = [
+  'detractor',
+  'score-down',
+  'went-quiet',
+  'reached-value',
+  'score-up',
+  'new-account',
+];
+const ACTIVATION_DAYS = 30;
+const SILENT_FROM_DAYS = 2;
+
+export function activation(
+  observed: readonly Observed[],
+  asOf: number,
+  startOf: (one: Observed) => number,
+): OverviewReport['activation'] {
+  const rows = observed.map((one) => ({
+    age: (asOf - startOf(one)) / DAY_MS,
+    reached: one.event ? one.time : null,
+  }));
+  const { days, reached, n, inProgress, value, low, high } = activationRate(rows, ACTIVATION_DAYS);
+  return { days, reached, of: n, inProgress, rate: value, low, high };
+}
+
+export interface ChangesInput {
+  asOf: number;
+  accounts: readonly AccountAt[];
+  weekAgo: readonly AccountAt[];
+  observed: readonly Observed[];
+  startOf(one: Observed): number;
+  answers: readonly AnswerRow[];
+}
+
+/** What happened in [asOf - 7 d, asOf), the most telling kinds first. */
+export function changes(input: ChangesInput): Pick<OverviewReport, 'changes' | 'changeCounts'> {
+  const all = [...scoreChanges(input), ...valueChanges(input), ...quietAccounts(input), ...detractors(input)];
+  const byKind = KINDS.map((kind) => ({ kind, list: all.filter((change) => change.kind === kind) }));
+  return {
+    changes: byKind.flatMap(({ list }) => list.sort(mostTelling).slice(0, LISTED)),
+    changeCounts: byKind.map(({ kind, list }) => ({
+      kind,
+      accounts: new Set(list.map((one) => one.accountId)).size,
+    })),
+  };
+}
+
+function mostTelling(a: Change, b: Change): number {
+  return Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0) || (b.at ?? '').localeCompare(a.at ?? '');
+}
+
+function scoreChanges({ accounts, weekAgo }: ChangesInput): Change[] {
+  const before = new Map(weekAgo.map((account) => [account.id, account.score.score]));
+  return accounts.flatMap((account): Change[] => {
+    const [now, then] = [account.score.score, before.get(account.id) ?? null];
+    if (now === null || then === null || Math.abs(now - then) < NOTABLE_POINTS) return [];
+    return [change(now < then ? 'score-down' : 'score-up', account, null, now - then)];
+  });
+}
+
+function valueChanges({ asOf, observed, startOf }: ChangesInput): Change[] {
+  const since = asOf - WEEK_MS;
+  return observed.flatMap((one): Change[] => {
+    const start = startOf(one);
+    const found: Change[] = [];
+    if (start >= since) found.push(change('new-account', one.account, start, null));
+    const reachedAt = start + one.time * DAY_MS;
+    if (one.event && reachedAt >= since)
+      found.push(change('reached-value', one.account, reachedAt, one.time));
+    return found;
+  });
+}
+
+/** Active in the week before, and not once since. */
+function quietAccounts({ asOf, accounts }: ChangesInput): Change[] {
+  const until = endDay(asOf);
+  return accounts.flatMap((account): Change[] => {
+    const { lastDay } = account;
+    if (lastDay === null || lastDay >= until - 7 || lastDay < until - 14) return [];
+    return [change('went-quiet', account, (lastDay + 1) * DAY_MS, until - 1 - lastDay)];
+  });
+}
+
+function detractors({ asOf, accounts, answers }: ChangesInput): Change[] {
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  return answers.filter(isScore).flatMap((row): Change[] => {
+    const account = byId.get(row.account);
+    if (!account || row.score > 6 || row.ts < asOf - WEEK_MS || row.ts > asOf) return [];
+    return [change('detractor', account, row.ts, row.score)];
+  });
+}
+
+const change = (kind: ChangeKind, account: AccountAt, at: number | null, value: number | null): Change => ({
+  kind,
+  accountId: account.id,
+  accountName: account.name,
+  at: at === null ? null : new Date(at).toISOString(),
+  value,
+});
+
+/** Whole days without any event, where that is worth telling. */
+export function silentDays(accounts: readonly AccountAt[], asOf: number): number | null {
+  const last = accounts.reduce((latest, account) => Math.max(latest, account.lastSeen), -Infinity);
+  const days = Math.floor((asOf - last) / DAY_MS);
+  return Number.isFinite(days) && days >= SILENT_FROM_DAYS ? days : null;
+}

@@ -1,0 +1,115 @@
+// When did each account reach each milestone? Fetches the first times that the rules need, then computes with
+// shared/milestone.ts. At the level of an account "n times" means by anybody, unless the rule says by: "user".
+
+import type { Milestone } from '../../shared/definition.ts';
+import { reachedAt } from '../../shared/milestone.ts';
+import { type EventRule, eventRules } from '../../shared/rule.ts';
+import { signalOf } from '../../shared/signal.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { type FirstRow, firstTimes, firstTimesByUser, occurrences } from '../storage/report-rows.ts';
+
+/** Epoch milliseconds by account. */
+export type ReachedTimes = Map<string, number>;
+
+/** Sorted times by account and then user. */
+type Times = Map<string, Map<string, number[]>>;
+
+/** For each milestone the accounts that reached it before `before`, and when. */
+export async function reachedTimes(
+  read: ReadDatabase,
+  envId: string,
+  milestones: readonly Milestone[],
+  before: number,
+): Promise<Map<string, ReachedTimes>> {
+  const rules = milestones.flatMap((milestone) =>
+    eventRules(milestone.rule).map((rule) => ({ milestone, rule })),
+  );
+  const signalsOf = (some: typeof rules) => [...new Set(some.map(({ rule }) => signalOf(rule).id))];
+  const byUser = rules.filter(({ milestone, rule }) => milestone.users || rule.users);
+  const repeated = rules.filter(({ rule }) => (rule.count?.atLeast ?? 1) > 1);
+  const isByUser = new Set(signalsOf(byUser));
+
+  const firsts = group([
+    ...(await firstTimesByUser(read, envId, [...isByUser])),
+    ...(await firstTimes(
+      read,
+      envId,
+      signalsOf(rules).filter((signal) => !isByUser.has(signal)),
+    )),
+  ]);
+  const singles = group(repeated.length > 0 ? await occurrences(read, envId, signalsOf(repeated)) : []);
+  return new Map(
+    milestones.map((milestone) => [milestone.id, reachedBy(milestone, firsts, singles, before)]),
+  );
+}
+
+function group(rows: readonly FirstRow[]): Map<string, Times> {
+  const bySignal = new Map<string, Times>();
+  for (const { signal, account, user, ts } of rows) {
+    const accounts = bySignal.get(signal) ?? new Map<string, Map<string, number[]>>();
+    bySignal.set(signal, accounts);
+    const users = accounts.get(account) ?? new Map<string, number[]>();
+    accounts.set(account, users);
+    const times = users.get(user);
+    if (times) times.push(ts);
+    else users.set(user, [ts]);
+  }
+  return bySignal;
+}
+
+function reachedBy(
+  milestone: Milestone,
+  firsts: Map<string, Times>,
+  singles: Map<string, Times>,
+  before: number,
+): ReachedTimes {
+  const rules = eventRules(milestone.rule);
+  const accounts = new Set(rules.flatMap((rule) => [...(firsts.get(signalOf(rule).id)?.keys() ?? [])]));
+  const reached: ReachedTimes = new Map();
+  for (const account of accounts) {
+    const usersOf = (rule: EventRule) => {
+      const source = (rule.count?.atLeast ?? 1) > 1 ? singles : firsts;
+      return source.get(signalOf(rule).id)?.get(account) ?? new Map<string, number[]>();
+    };
+    const at = milestone.users
+      ? nth(peopleTimes(milestone, rules, usersOf), milestone.users.atLeast)
+      : reachedAt(milestone.rule, (rule) => accountTime(rule, usersOf(rule)));
+    if (at !== null && at < before) reached.set(account, at);
+  }
+  return reached;
+}
+
+/** When each person of an account met the rule on their own. */
+function peopleTimes(
+  milestone: Milestone,
+  rules: readonly EventRule[],
+  usersOf: (rule: EventRule) => Map<string, number[]>,
+): number[] {
+  const people = new Set(rules.flatMap((rule) => [...usersOf(rule).keys()]));
+  return [...people]
+    .map((user) =>
+      reachedAt(milestone.rule, (rule) => nth(usersOf(rule).get(user) ?? [], rule.count?.atLeast ?? 1)),
+    )
+    .filter((at) => at !== null);
+}
+
+function accountTime(rule: EventRule, users: Map<string, number[]>): number | null {
+  const times = rule.count?.atLeast ?? 1;
+  if (rule.users) {
+    return nth(
+      [...users.values()].map((one) => nth(one, times)).filter((at) => at !== null),
+      rule.users.atLeast,
+    );
+  }
+  if (rule.by === 'user') {
+    return nth(
+      [...users.values()].map((one) => nth(one, times)).filter((at) => at !== null),
+      1,
+    );
+  }
+  return nth([...users.values()].flat(), times);
+}
+
+/** The n-th smallest, counted from one. */
+const nth = (times: readonly number[], n: number): number | null =>
+  [...times].sort((a, b) => a - b)[n - 1] ?? null;

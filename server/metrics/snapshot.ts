@@ -1,0 +1,210 @@
+// All accounts of an environment as they stood at one moment: what the account list, the adoption report and the
+// overview are views of. Cost grows with accounts and features, not with events.
+
+import type { Feature, Milestone } from '../../shared/definition.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import { instantMs } from '../../shared/operator.ts';
+import type { Traits } from '../../shared/rule.ts';
+import {
+  ADOPTED_WINDOW,
+  type AdoptionFactor,
+  adoptionScore,
+  breadth,
+  depth,
+  frequency,
+  retention,
+} from '../../shared/score/adoption.ts';
+import type { Score } from '../../shared/score/factor.ts';
+import type { DefinitionSet } from '../definitions/store.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import * as rows from '../storage/report-rows.ts';
+import {
+  type FeatureSet,
+  type FeatureState,
+  featureSet,
+  featureState,
+  isEligible,
+  type SignalUse,
+} from './features.ts';
+import { type ReachedTimes, reachedTimes } from './reached.ts';
+
+export interface AccountAt {
+  id: string;
+  name: string;
+  traits: Traits;
+  firstSeen: number;
+  lastSeen: number;
+  users: number;
+  activeUsers: number;
+  /** The last active day of the last eight weeks. */
+  lastDay: number | null;
+  score: Score<AdoptionFactor>;
+}
+
+export interface Snapshot {
+  asOf: number;
+  accounts: AccountAt[];
+  features: FeatureSet;
+}
+
+/** Days of use that a cadence expects in the adoption window of 28 days. */
+const EXPECTED_DAYS = { daily: 20, weekly: 4, monthly: 1 } as const;
+const RETENTION_WEEKS = 8;
+
+/** The first day that is not in a window that ends at `asOf`: the day of `asOf` counts unless it has not begun. */
+export const endDay = (asOf: number): number => Math.ceil(asOf / DAY_MS);
+
+export interface SnapshotOptions {
+  asOf: number;
+  definitions: DefinitionSet;
+  /** Trait keys to fetch beyond those that every report needs. */
+  traits?: readonly string[];
+}
+
+export async function takeSnapshot(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, definitions, traits = [] }: SnapshotOptions,
+): Promise<Snapshot> {
+  const until = endDay(asOf);
+  const spans = await rows.accountSpans(read, envId, asOf);
+  const seenLater = spans.some((span) => span.last > asOf);
+  const lastDays = seenLater ? await rows.lastActiveDays(read, envId, until) : [];
+  const features = await featureSet(read, envId, definitions.features);
+  const keys = [...new Set([...BASE_TRAITS, ...traits, ...eligibilityTraits(definitions.features)])];
+  const traitsById = pivot(await rows.traitsOfAll(read, envId, 'account', keys));
+  const activity = by(await rows.recentActivity(read, envId, until), (row) => row.account);
+  const use = useByAccount(
+    await rows.signalUse(read, envId, features.signals, { from: until - ADOPTED_WINDOW, until }),
+  );
+  const lastDayOf = new Map(lastDays.map((row) => [row.account, row.day]));
+
+  const accounts = spans.map((span): AccountAt => {
+    const own = traitsById.get(span.account) ?? {};
+    const active = activity.get(span.account);
+    const lastSeen =
+      span.last <= asOf ? span.last : lastSeenBy(lastDayOf.get(span.account), span.first, asOf);
+    return {
+      id: span.account,
+      name: nameOf(own, span.account),
+      traits: own,
+      firstSeen: span.first,
+      lastSeen,
+      users: span.users,
+      activeUsers: active?.activeUsers ?? 0,
+      lastDay: active?.lastDay ?? null,
+      score: scoreAccount({
+        features: features.features,
+        traits: own,
+        activity: active,
+        useOf: (signal) => use.get(span.account)?.get(signal),
+        ageDays: (asOf - span.first) / DAY_MS,
+        asOf,
+      }),
+    };
+  });
+  return { asOf, accounts, features };
+}
+
+/** The traits that the reports show or compute with. */
+export const BASE_TRAITS = ['name', 'plan', 'seats', 'createdAt', 'created_at'] as const;
+
+function eligibilityTraits(features: readonly Feature[]): string[] {
+  const found: string[] = [];
+  JSON.stringify(
+    features.map((feature) => feature.eligible),
+    (key, value) => {
+      if (key === 'account' && typeof value === 'string') found.push(value.split('.')[0] ?? value);
+      return value;
+    },
+  );
+  return found;
+}
+
+interface ScoreInput {
+  features: readonly Feature[];
+  traits: Traits;
+  activity: Pick<rows.ActivityRow, 'activeUsers' | 'activeDays' | 'weeks'> | undefined;
+  useOf(signal: string): SignalUse | undefined;
+  ageDays: number;
+  asOf: number;
+}
+
+/** The adoption score of one account; each measure is defined in shared/score/adoption.ts. */
+export function scoreAccount({
+  features,
+  traits,
+  activity,
+  useOf,
+  ageDays,
+  asOf,
+}: ScoreInput): Score<AdoptionFactor> {
+  const core = features.filter((feature) => feature.tier === 'core' && isEligible(feature, traits, asOf));
+  const states: FeatureState[] = core.map((feature) => featureState(feature.rule, useOf));
+  const seats = Number(traits.seats);
+  const expected = Math.max(0, ...core.map((feature) => EXPECTED_DAYS[feature.cadence]));
+  const lived = Math.min(1, Math.max(ageDays, 1) / ADOPTED_WINDOW);
+  const weeks = Math.min(RETENTION_WEEKS, Math.max(1, Math.ceil(ageDays / 7)));
+  return adoptionScore({
+    breadth: breadth({ activeUsers: activity?.activeUsers ?? 0, seats: seats > 0 ? seats : null }),
+    depth: depth({
+      coreAdopted: states.filter((state) => state === 'adopted').length,
+      coreEntitled: core.length > 0 ? core.length : null,
+    }),
+    frequency: frequency({
+      activeDays: activity?.activeDays ?? 0,
+      expectedDays: expected > 0 ? Math.max(1, expected * lived) : null,
+    }),
+    retention: retention({ weeksWithUse: Math.min(weeks, activity?.weeks ?? 0), weeks }),
+  });
+}
+
+export function nameOf(traits: Traits, id: string): string {
+  return typeof traits.name === 'string' && traits.name.trim() ? traits.name : id;
+}
+
+/** The start of an account's clock: its created trait where it has one (and the clock says so), else first seen. */
+export function clockStart(
+  account: Pick<AccountAt, 'traits' | 'firstSeen'>,
+  clock: 'created' | 'first-seen',
+): number {
+  const created =
+    clock === 'created' ? instantMs(account.traits.createdAt ?? account.traits.created_at) : undefined;
+  return created ?? account.firstSeen;
+}
+
+/** The clock of a milestone: the created trait unless it says otherwise. */
+export const clockOf = (milestone: Pick<Milestone, 'clock'> | undefined) => milestone?.clock ?? 'created';
+
+export const milestoneTimes = (
+  read: ReadDatabase,
+  envId: string,
+  milestones: readonly Milestone[],
+  asOf: number,
+): Promise<Map<string, ReachedTimes>> => reachedTimes(read, envId, milestones, asOf + 1);
+
+function lastSeenBy(day: number | undefined, first: number, asOf: number): number {
+  return day === undefined ? first : Math.max(first, Math.min((day + 1) * DAY_MS - 1, asOf));
+}
+
+export function pivot(traits: readonly rows.TraitRow[]): Map<string, Traits> {
+  const byId = new Map<string, Traits>();
+  for (const { id, key, value } of traits) {
+    const own = byId.get(id) ?? {};
+    byId.set(id, own);
+    own[key] = JSON.parse(value);
+  }
+  return byId;
+}
+
+function useByAccount(uses: readonly rows.SignalUseRow[]): Map<string, Map<string, SignalUse>> {
+  const byAccount = new Map<string, Map<string, SignalUse>>();
+  for (const { account, signal, n, days } of uses) {
+    const own = byAccount.get(account) ?? new Map<string, SignalUse>();
+    byAccount.set(account, own.set(signal, { n, days }));
+  }
+  return byAccount;
+}
+
+const by = <T>(list: readonly T[], key: (row: T) => string): Map<string, T> =>
+  new Map(list.map((row) => [key(row), row]));

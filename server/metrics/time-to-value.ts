@@ -1,0 +1,113 @@
+// Time to value: accounts' clock starts and milestone times turned into observations, and the survival estimate of them.
+
+import type { Milestone } from '../../shared/definition.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import { lookUp } from '../../shared/rule.ts';
+import { logRank } from '../../shared/score/log-rank.ts';
+import type { Observation } from '../../shared/score/risk-set.ts';
+import { kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
+import type { ReachedTimes } from './reached.ts';
+import type { DayShare, ReportBase, SurvivalSummary, TimeToValueReport } from './report.ts';
+import { type AccountAt, clockOf, clockStart } from './snapshot.ts';
+
+export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;
+/** Groups beyond these, the smallest, are gathered under "other". */
+const MAX_GROUPS = 8;
+
+export interface Observed extends Observation {
+  account: AccountAt;
+}
+
+export interface TimeToValueInput {
+  base: ReportBase;
+  asOf: number;
+  milestone: Milestone | undefined;
+  accounts: readonly AccountAt[];
+  reached: ReachedTimes;
+  /** When the first event of the workspace happened; accounts older than that enter late. */
+  trackedSince: number;
+  from?: number | undefined;
+  to?: number | undefined;
+  groupBy?: string | undefined;
+}
+
+/** Days from clock start to the milestone, or to `asOf` for accounts that have not reached it (right-censored). */
+export function observe(input: Omit<TimeToValueInput, 'base' | 'groupBy'>): Observed[] {
+  const { asOf, milestone, accounts, reached, trackedSince, from = -Infinity, to = Infinity } = input;
+  return accounts.flatMap((account) => {
+    const start = clockStart(account, clockOf(milestone));
+    if (start > asOf || start < from || start >= to) return [];
+    const at = reached.get(account.id);
+    // A milestone before the clock start was reached at once.
+    const time = Math.max(0, ((at ?? asOf) - start) / DAY_MS);
+    const enter = Math.max(0, (trackedSince - start) / DAY_MS);
+    return [{ account, time, event: at !== undefined, ...(enter > 0 && { enter }) }];
+  });
+}
+
+export function timeToValue(input: TimeToValueInput): TimeToValueReport {
+  const { base, milestone, groupBy } = input;
+  const head = { ...base, milestone: milestone ? { id: milestone.id, name: milestone.name } : null };
+  if (!milestone) {
+    const reason = 'no value moment is defined';
+    return { ...head, ...summarise([]), clock: 'created', excluded: [], notes: [], reason };
+  }
+  const observed = observe(input);
+  const { late, excluded } = kaplanMeier(observed);
+  const report: TimeToValueReport = {
+    ...head,
+    ...summarise(observed),
+    clock: clockOf(milestone),
+    excluded: excluded > 0 ? [{ reason: 'reached or lost before tracking began', accounts: excluded }] : [],
+    notes: [
+      ...(late > 0 ? [`${late} accounts are older than tracking and enter late`] : []),
+      'cancellations are not known, so churn before value counts as not reached yet',
+    ],
+    ...(observed.length === 0 && { reason: 'no account has started its clock' }),
+  };
+  return groupBy === undefined ? report : { ...report, groupBy, ...grouped(observed, groupBy) };
+}
+
+function summarise(observed: readonly Observation[]): SurvivalSummary {
+  const curve = kaplanMeier(observed);
+  return {
+    n: curve.n,
+    events: curve.events,
+    median: quantile(curve, 0.5),
+    p25: quantile(curve, 0.25),
+    p75: quantile(curve, 0.75),
+    days: SHARE_DAYS.map((day): DayShare => {
+      const { reached, low, high, atRisk } = reachedBy(curve, day);
+      return { day, reached, low, high, atRisk };
+    }),
+    curve: curve.steps
+      .filter((step) => step.events > 0 || step === curve.steps.at(-1))
+      .map(({ t, survival, low, high, atRisk, events }) => ({ t, survival, low, high, atRisk, events })),
+  };
+}
+
+function grouped(
+  observed: readonly Observed[],
+  groupBy: string,
+): Pick<TimeToValueReport, 'groups' | 'logRank'> {
+  const byKey = new Map<string, Observed[]>();
+  for (const one of observed) {
+    const key = groupKey(one.account, groupBy);
+    const members = byKey.get(key);
+    if (members) members.push(one);
+    else byKey.set(key, [one]);
+  }
+  const bySize = [...byKey].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const rest = bySize.slice(MAX_GROUPS).flatMap(([, members]) => members);
+  const groups = [...bySize.slice(0, MAX_GROUPS), ...(rest.length > 0 ? [['other', rest] as const] : [])];
+  const { chi2, df, p } = logRank(groups.map(([, members]) => members));
+  return {
+    groups: groups.map(([key, members]) => ({ key, ...summarise(members) })),
+    ...(chi2 !== null && p !== null && { logRank: { chi2, df, p } }),
+  };
+}
+
+function groupKey(account: AccountAt, groupBy: string): string {
+  const value = lookUp(account.traits, groupBy);
+  return value === undefined || value === null || value === '' ? 'not set' : String(value);
+}

@@ -1,0 +1,37 @@
+// Activity a week, the last 26 of them, with the empty weeks in their places.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { weeklyActivity } from '../storage/report-rows.ts';
+import { endDay } from './snapshot.ts';
+
+const WEEKS = 26;
+
+export interface Week {
+  /** ISO date of its first day. */
+  start: string;
+  accounts: number;
+  users: number;
+  events: number;
+}
+
+/** Seven-day weeks that end with the day of `asOf`, oldest first. */
+export async function weekStarts(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, account }: { asOf: number; account?: string },
+): Promise<Week[]> {
+  const until = endDay(asOf);
+  const rows = await weeklyActivity(read, envId, {
+    until,
+    weeks: WEEKS,
+    ...(account !== undefined && { account }),
+  });
+  const byWeek = new Map(rows.map((row) => [row.back, row]));
+  return Array.from({ length: WEEKS }, (_, i) => {
+    const back = WEEKS - 1 - i;
+    const { accounts = 0, users = 0, events = 0 } = byWeek.get(back) ?? {};
+    const start = new Date((until - (back + 1) * 7) * DAY_MS).toISOString().slice(0, 10);
+    return { start, accounts, users, events };
+  });
+}

@@ -1,0 +1,29 @@
+// The thread that reports run on. libSQL's calls block the thread that makes them; ingest must not be that thread.
+// It answers calls of `Reports` by name, with data that can be copied between threads.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '../errors.ts';
+import { openForReading } from '../storage/open.ts';
+import type { ReportCall, ReportReply } from './pool.ts';
+import { createReports } from './reports.ts';
+
+async function serve(): Promise<void> {
+  const read = await openForReading((workerData as { url: string }).url);
+  const reports = createReports({ read, now: Date.now });
+  parentPort?.on('message', async ({ id, name, args }: ReportCall) => {
+    let reply: ReportReply;
+    try {
+      const ask = reports[name] as (...args: unknown[]) => Promise<unknown>;
+      reply = { id, value: await ask(...args) };
+    } catch (error) {
+      const { message } = error as Error;
+      reply =
+        error instanceof Refusal
+          ? { id, refusal: { code: error.code, message, ...(error.field && { field: error.field }) } }
+          : { id, failure: message };
+    }
+    parentPort?.postMessage(reply);
+  });
+}
+
+await serve();

@@ -1,0 +1,37 @@
+// POST /v1/boot: sent by the page as text/plain, so that no preflight stands before it.
+
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { EVENT } from '../../shared/limits.ts';
+import { type Keyring, keyInHeader } from '../auth/keys.ts';
+import type { Boot } from '../engage/boot.ts';
+import { parseJson, readBody } from '../ingest/body.ts';
+import { check } from './input.ts';
+
+const id = z.string().trim().min(1).max(EVENT.idLength);
+
+const bootSchema = z.object({
+  writeKey: z.string().max(200).optional(),
+  userId: id.nullish(),
+  anonymousId: id,
+  accountId: id.nullish(),
+  token: z.string().max(4_096).nullish(),
+  page: z.string().max(2_048).default('/'),
+  locale: z.string().max(35).default('en'),
+});
+
+export function bootRoutes({ keyring, boot }: { keyring: Keyring; boot: Boot }) {
+  return new Hono().post('/boot', async (c) => {
+    const body = check(bootSchema, parseJson(await readBody(c.req.raw)));
+    const envId = await keyring.envOf(keyInHeader(c.req.header('authorization')) ?? body.writeKey, 'write');
+    const { userId, anonymousId, accountId, locale } = body;
+    return c.json(
+      await boot(envId, {
+        userId: userId ?? undefined,
+        anonymousId,
+        accountId: accountId ?? undefined,
+        locale,
+      }),
+    );
+  });
+}

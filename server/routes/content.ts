@@ -1,0 +1,66 @@
+// Content: drafts, immutable versions, publish and roll-back.
+
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { contentSchema } from '../../shared/content.ts';
+import { contentId } from '../../shared/content-base.ts';
+import type { DefinitionStore } from '../definitions/store.ts';
+import { Refusal } from '../errors.ts';
+import { parseJson, readBody } from '../ingest/body.ts';
+import { findContent, listContents } from '../storage/definitions.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { check } from './input.ts';
+import type { SecretEnv } from './secret.ts';
+
+const rollbackSchema = z.strictObject({ version: z.number().int().min(1).optional() });
+
+export function contentRoutes({ definitions, read }: { definitions: DefinitionStore; read: ReadDatabase }) {
+  const routes = new Hono<SecretEnv>();
+
+  routes.get('/content', async (c) => {
+    const contents = await listContents(read, c.get('envId'));
+    return c.json({
+      content: contents.map(({ id, draft, publishedVersion, updatedAt }) => ({
+        id,
+        kind: draft.kind,
+        name: draft.name,
+        publishedVersion,
+        updatedAt: new Date(updatedAt).toISOString(),
+      })),
+    });
+  });
+
+  routes.get('/content/:id', async (c) => {
+    const found = await findContent(read, c.get('envId'), c.req.param('id'));
+    if (!found) throw new Refusal('not_found', `there is no content "${c.req.param('id')}"`);
+    return c.json({ ...found.draft, publishedVersion: found.publishedVersion });
+  });
+
+  routes.put('/content/:id', async (c) => {
+    const id = check(contentId, c.req.param('id'));
+    const body = parseJson(await readBody(c.req.raw));
+    const draft = check(contentSchema, typeof body === 'object' && body !== null ? { ...body, id } : body);
+    await definitions.saveDraft(c.get('envId'), draft);
+    return c.json(draft);
+  });
+
+  routes.delete('/content/:id', async (c) => {
+    await definitions.removeContent(c.get('envId'), c.req.param('id'));
+    return c.body(null, 204);
+  });
+
+  routes.post('/content/:id/publish', async (c) => {
+    const version = await definitions.publish(c.get('envId'), c.req.param('id'));
+    return c.json({ id: c.req.param('id'), version });
+  });
+
+  routes.post('/content/:id/rollback', async (c) => {
+    const text = await readBody(c.req.raw);
+    const { version } = check(rollbackSchema, text.trim() ? parseJson(text) : {});
+    return c.json({
+      id: c.req.param('id'),
+      version: await definitions.rollBack(c.get('envId'), c.req.param('id'), version),
+    });
+  });
+  return routes;
+}

@@ -1,0 +1,86 @@
+// POST /v1/batch and its single-message siblings: the Segment HTTP API. The body decides, not the content type.
+
+import { type Context, Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { EventType } from '../../shared/event.ts';
+import type { Keyring } from '../auth/keys.ts';
+import { keyInHeader } from '../auth/keys.ts';
+import { Refusal } from '../errors.ts';
+import { parseJson, readBody } from '../ingest/body.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+
+const SINGLE: Record<string, EventType> = {
+  track: 'track',
+  t: 'track',
+  identify: 'identify',
+  i: 'identify',
+  group: 'group',
+  g: 'group',
+  page: 'page',
+  p: 'page',
+  screen: 'screen',
+  s: 'screen',
+  alias: 'alias',
+  a: 'alias',
+};
+
+/** What official clients add to their requests, and therefore ask permission for. */
+const CLIENT_HEADERS = [
+  'authorization',
+  'content-type',
+  'x-retry-count',
+  'x-write-key',
+  'anonymousid',
+  'sentat',
+  'rsa-retry-attempt',
+  'rsa-retry-reason',
+  'rsa-since-last-attempt',
+  'rsa-since-first-attempt',
+];
+
+/** Pages of any origin may send: the write key is public, and says only whose data it is. */
+export const fromAnyPage = () =>
+  cors({
+    origin: '*',
+    allowMethods: ['POST'],
+    allowHeaders: CLIENT_HEADERS,
+    exposeHeaders: ['Retry-After'],
+    maxAge: 86_400,
+  });
+
+export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: Ingest }) {
+  const routes = new Hono();
+
+  async function open(c: Context) {
+    // A key in the header is checked before the body is read.
+    const inHeader =
+      keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key') ?? c.req.query('writeKey');
+    const envId = inHeader && (await keyring.envOf(inHeader, 'write'));
+    const body = parseJson(await readBody(c.req.raw));
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+      throw new Refusal('bad_request', 'the body must be a JSON object');
+    }
+    const message = body as Record<string, unknown>;
+    return { message, envId: envId || (await keyring.envOf(stringOf(message.writeKey), 'write')) };
+  }
+
+  for (const path of ['/batch', '/b', '/import']) {
+    routes.post(path, async (c) => {
+      const { envId, message } = await open(c);
+      if (!Array.isArray(message.batch)) {
+        throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
+      }
+      return c.json(await ingest(envId, message.batch, message.sentAt));
+    });
+  }
+  for (const [path, type] of Object.entries(SINGLE)) {
+    routes.post(`/${path}`, async (c) => {
+      const { envId, message } = await open(c);
+      const { writeKey: _, ...rest } = message;
+      return c.json(await ingest(envId, [{ ...rest, type }], message.sentAt));
+    });
+  }
+  return routes;
+}
+
+const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,90 @@
+// The reports and the accounts, as JSON or CSV.
+
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { toCsv } from '../csv.ts';
+import { Refusal } from '../errors.ts';
+import * as csv from '../metrics/csv.ts';
+import { ACCOUNT_SORTS, type Reports } from '../metrics/report.ts';
+import { readQuery, sendCsv, wantsCsv } from './input.ts';
+import type { SecretEnv } from './secret.ts';
+
+/** An ISO date or date-time, or epoch milliseconds. */
+const instant = z.string().transform((text, context) => {
+  const ms = /^\d{10,14}$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isNaN(ms))
+    context.addIssue({ code: 'custom', message: 'write an ISO 8601 date, such as 2026-01-31' });
+  return ms;
+});
+
+const format = z.enum(['json', 'csv']).optional();
+
+export const reportQuery = z.strictObject({
+  asOf: instant.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  groupBy: z.string().min(1).max(256).optional(),
+  milestone: z.string().min(1).max(300).optional(),
+  format,
+});
+
+export const accountsQuery = z.strictObject({
+  asOf: instant.optional(),
+  search: z.string().max(200).optional(),
+  plan: z.string().max(200).optional(),
+  band: z.enum(['red', 'yellow', 'green', 'none']).optional(),
+  status: z.enum(['reached', 'on-track', 'behind', 'stuck', 'no-target']).optional(),
+  sort: z.enum(ACCOUNT_SORTS).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).optional(),
+  cursor: z.string().max(500).optional(),
+  format,
+});
+
+const accountQuery = z.strictObject({
+  asOf: instant.optional(),
+  timelineCursor: z.string().max(500).optional(),
+  format,
+});
+
+export function reportRoutes({ reports }: { reports: Reports }) {
+  const routes = new Hono<SecretEnv>();
+
+  const answer = <T extends object>(
+    c: Context<SecretEnv>,
+    name: string,
+    report: T,
+    table: (report: T) => csv.Table,
+  ) => {
+    if (!wantsCsv(c)) return c.json(report);
+    const { header, rows } = table(report);
+    return sendCsv(c, name, toCsv(header, rows));
+  };
+
+  routes.get('/reports/time-to-value', async (c) => {
+    const report = await reports.timeToValue(c.get('envId'), readQuery(c, reportQuery));
+    return answer(c, 'time-to-value', report, csv.timeToValue);
+  });
+
+  routes.get('/reports/adoption', async (c) => {
+    const report = await reports.adoption(c.get('envId'), readQuery(c, reportQuery));
+    return answer(c, 'adoption', report, csv.adoption);
+  });
+
+  routes.get('/reports/nps', async (c) => {
+    const report = await reports.nps(c.get('envId'), readQuery(c, reportQuery));
+    return answer(c, 'nps', report, csv.nps);
+  });
+
+  routes.get('/accounts', async (c) => {
+    const report = await reports.accounts(c.get('envId'), readQuery(c, accountsQuery));
+    return answer(c, 'accounts', report, csv.accounts);
+  });
+
+  routes.get('/accounts/:id', async (c) => {
+    const report = await reports.account(c.get('envId'), c.req.param('id'), readQuery(c, accountQuery));
+    if (!report) throw new Refusal('not_found', `there is no account "${c.req.param('id')}"`);
+    return answer(c, 'account', report, csv.account);
+  });
+  return routes;
+}

@@ -1,0 +1,152 @@
+// What the page of one account reads.
+
+import type { ReadDatabase } from './open.ts';
+import { asList } from './upsert.ts';
+
+export interface MemberRow {
+  user: string;
+  first: number;
+  last: number;
+  days: number;
+}
+
+/** The people of an account, most recently seen first. */
+export const members = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  { before, limit }: { before: number; limit: number },
+): Promise<MemberRow[]> =>
+  read.rows(
+    `select m.user_id as user, min(m.first) as first, max(m.last) as last,
+        (select count(distinct day) from activity a
+          where a.env_id = m.env_id and a.account_id = m.account_id and a.user_id = m.user_id) as days
+      from membership m where m.env_id = ? and m.account_id = ? and m.first <= ?
+      group by m.user_id order by last desc limit ?`,
+    [envId, account, before, limit],
+  );
+
+export interface UseRow {
+  signal: string;
+  n: number;
+  days: number;
+  users: number;
+}
+
+/** Use of signals by one account in a window of days. */
+export const accountUse = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  { signals, from, until }: { signals: readonly string[]; from: number; until: number },
+): Promise<UseRow[]> =>
+  read.rows(
+    `select signal, sum(n) as n, count(distinct day) as days, count(distinct user_id) as users from usage
+      where env_id = ? and account_id = ? and day >= ? and day < ? and signal in (select value from json_each(?))
+      group by signal`,
+    [envId, account, from, until, asList(signals)],
+  );
+
+/** First and last times of signals in one account. */
+export const accountTallies = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  signals: readonly string[],
+): Promise<{ signal: string; user: string; first: number; last: number }[]> =>
+  read.rows(
+    `select signal, user_id as user, min(first) as first, max(last) as last from tally
+      where env_id = ? and account_id = ? and signal in (select value from json_each(?))
+      group by signal, user_id`,
+    [envId, account, asList(signals)],
+  );
+
+export interface ProgressRow {
+  content: string;
+  item: string;
+  user: string;
+  first: number;
+}
+
+/** Checklist items that were reported done in one account. */
+export const accountProgress = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  contents: readonly string[],
+): Promise<ProgressRow[]> =>
+  read.rows(
+    `select content_id as content, item_id as item, user_id as user, min(first) as first from progress
+      where env_id = ? and content_id in (select value from json_each(?)) and account_id = ? and state = 'done'
+      group by content_id, item_id, user_id`,
+    [envId, asList(contents), account],
+  );
+
+/** People of one account by content and stage. */
+export const accountExposures = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  contents: readonly string[],
+): Promise<{ content: string; stage: string; user: string }[]> =>
+  read.rows(
+    `select distinct content_id as content, stage, user_id as user from exposure
+      where env_id = ? and content_id in (select value from json_each(?)) and account_id = ?`,
+    [envId, asList(contents), account],
+  );
+
+export interface TimelineRow {
+  id: string;
+  ts: number;
+  user: string;
+  type: string;
+  name: string;
+  account: string | null;
+}
+
+/** A place in the timeline: everything before it is older. */
+export interface Place {
+  ts: number;
+  id: string;
+}
+
+const older = '(ts < ? or (ts = ? and message_id < ?))';
+
+/** Events that state this account, newest first. */
+export const statedTimeline = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  { before, limit }: { before: Place; limit: number },
+): Promise<TimelineRow[]> =>
+  read.rows(
+    `select message_id as id, ts, user_id as user, type, name, account_id as account from event
+      where env_id = ? and account_id = ? and ${older} order by ts desc, message_id desc limit ?`,
+    [envId, account, before.ts, before.ts, before.id, limit],
+  );
+
+/** Events of people that state no account, newest first. */
+export const floatingTimeline = (
+  read: ReadDatabase,
+  envId: string,
+  people: readonly string[],
+  { before, limit }: { before: Place; limit: number },
+): Promise<TimelineRow[]> =>
+  read.rows(
+    `select message_id as id, ts, user_id as user, type, name, account_id as account from event
+      where env_id = ? and account_id is null and user_id in (select value from json_each(?)) and ${older}
+      order by ts desc, message_id desc limit ?`,
+    [envId, asList(people), before.ts, before.ts, before.id, limit],
+  );
+
+/** Group calls of these people. */
+export const groupCallsOf = (
+  read: ReadDatabase,
+  envId: string,
+  people: readonly string[],
+): Promise<{ user: string; ts: number; id: string; account: string }[]> =>
+  read.rows(
+    `select user_id as user, ts, message_id as id, account_id as account from event
+      where env_id = ? and type = 'group' and user_id in (select value from json_each(?))`,
+    [envId, asList(people)],
+  );

@@ -1,0 +1,80 @@
+// What a boot reads of one person in one account.
+
+import type { ReadDatabase } from './open.ts';
+import { asList } from './upsert.ts';
+
+export interface Person {
+  user: string;
+  /** Empty where the account is not known. */
+  account: string;
+}
+
+/** Uses and people by signal, since a day where given; of the person, or of everybody in the account. */
+export const personUse = (
+  read: ReadDatabase,
+  envId: string,
+  { user, account }: Person,
+  signals: readonly string[],
+): Promise<{ signal: string; n: number }[]> =>
+  read.rows(
+    `select signal, sum(n) as n from tally
+      where env_id = ? and signal in (select value from json_each(?)) and account_id in (?, '') and user_id = ?
+      group by signal`,
+    [envId, asList(signals), account, user],
+  );
+
+export const accountUse = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  signals: readonly string[],
+): Promise<{ signal: string; n: number; users: number; first: number }[]> =>
+  read.rows(
+    `select signal, sum(n) as n, count(distinct user_id) as users, min(first) as first from tally
+      where env_id = ? and signal in (select value from json_each(?)) and account_id = ?
+      group by signal`,
+    [envId, asList(signals), account],
+  );
+
+/** Daily uses of signals in the account since a day, by person. */
+export const dailyUse = (
+  read: ReadDatabase,
+  envId: string,
+  { account }: Person,
+  { signals, since }: { signals: readonly string[]; since: number },
+): Promise<{ signal: string; user: string; day: number; n: number }[]> =>
+  read.rows(
+    `select signal, user_id as user, day, sum(n) as n from usage
+      where env_id = ? and account_id = ? and day >= ? and signal in (select value from json_each(?))
+      group by signal, user_id, day`,
+    [envId, account, since, asList(signals)],
+  );
+
+export const personExposures = (
+  read: ReadDatabase,
+  envId: string,
+  { user, account }: Person,
+  { contents, stages }: { contents: readonly string[]; stages: readonly string[] },
+): Promise<{ content: string; stage: string; last: number }[]> =>
+  read.rows(
+    `select content_id as content, stage, max(last) as last from exposure
+      where env_id = ? and content_id in (select value from json_each(?)) and stage in (select value from json_each(?))
+        and account_id in (?, '') and user_id = ?
+      group by content_id, stage`,
+    [envId, asList(contents), asList(stages), account, user],
+  );
+
+/** Items that were reported done or skipped; `keys` are [content, item] pairs. */
+export const personProgress = (
+  read: ReadDatabase,
+  envId: string,
+  { user, account }: Person,
+  keys: readonly (readonly [string, string])[],
+): Promise<{ content: string; item: string; state: string }[]> =>
+  read.rows(
+    `select content_id as content, item_id as item, min(state) as state from progress
+      where env_id = ? and (content_id, item_id) in (select value ->> 0, value ->> 1 from json_each(?))
+        and account_id in (?, '') and user_id = ?
+      group by content_id, item_id`,
+    [envId, asList(keys), account, user],
+  );

@@ -1,0 +1,269 @@
+// What the reports read: rollups only, aggregated as far as SQL can, always for one environment. Days are whole days
+// since 1970 in UTC; windows are half-open.
+
+import type { ReadDatabase } from './open.ts';
+import { asList } from './upsert.ts';
+
+export interface Days {
+  from: number;
+  until: number;
+}
+
+export interface SpanRow {
+  account: string;
+  first: number;
+  last: number;
+  users: number;
+}
+
+/** First and last times of every account that was seen before `before`. */
+export const accountSpans = (read: ReadDatabase, envId: string, before: number): Promise<SpanRow[]> =>
+  read.rows(
+    `select account_id as account, min(first) as first, max(last) as last, count(distinct user_id) as users
+      from membership where env_id = ? and account_id <> '' and first <= ? group by account_id`,
+    [envId, before],
+  );
+
+/** Events in all, and those that belong to an account. */
+export async function attributedEvents(
+  read: ReadDatabase,
+  envId: string,
+): Promise<{ all: number; attributed: number }> {
+  const [row] = await read.rows<{ every: number | null; attributed: number | null }>(
+    `select sum(n) as every, sum(case when account_id <> '' then n end) as attributed
+      from membership where env_id = ?`,
+    [envId],
+  );
+  return { all: row?.every ?? 0, attributed: row?.attributed ?? 0 };
+}
+
+/** The last active day of each account before `until`. */
+export const lastActiveDays = (
+  read: ReadDatabase,
+  envId: string,
+  until: number,
+): Promise<{ account: string; day: number }[]> =>
+  read.rows(
+    `select account_id as account, max(day) as day from activity
+      where env_id = ? and account_id <> '' and day < ? group by account_id`,
+    [envId, until],
+  );
+
+export interface TraitRow {
+  id: string;
+  key: string;
+  /** JSON. */
+  value: string;
+}
+
+/** Traits of all accounts, or of all users; only these keys. */
+export const traitsOfAll = (
+  read: ReadDatabase,
+  envId: string,
+  subject: 'user' | 'account',
+  keys: readonly string[],
+): Promise<TraitRow[]> =>
+  read.rows(
+    `select subject_id as id, key, value from trait
+      where env_id = ? and subject = ? and key in (select value from json_each(?))`,
+    [envId, subject, asList(keys)],
+  );
+
+/** All traits of these. */
+export const traitsOf = (
+  read: ReadDatabase,
+  envId: string,
+  subject: 'user' | 'account',
+  ids: readonly string[],
+): Promise<TraitRow[]> =>
+  read.rows(
+    `select subject_id as id, key, value from trait
+      where env_id = ? and subject = ? and subject_id in (select value from json_each(?))`,
+    [envId, subject, asList(ids)],
+  );
+
+export interface FirstRow {
+  signal: string;
+  account: string;
+  /** Empty where the rows are of whole accounts. */
+  user: string;
+  ts: number;
+}
+
+/** First times of signals by account. */
+export const firstTimes = (
+  read: ReadDatabase,
+  envId: string,
+  signals: readonly string[],
+): Promise<FirstRow[]> =>
+  read.rows(
+    `select signal, account_id as account, '' as user, min(first) as ts from tally
+      where env_id = ? and signal in (select value from json_each(?)) and account_id <> ''
+      group by signal, account_id`,
+    [envId, asList(signals)],
+  );
+
+/** First times of signals by account and user. */
+export const firstTimesByUser = (
+  read: ReadDatabase,
+  envId: string,
+  signals: readonly string[],
+  account?: string,
+): Promise<FirstRow[]> =>
+  read.rows(
+    `select signal, account_id as account, user_id as user, min(first) as ts from tally
+      where env_id = ? and signal in (select value from json_each(?))
+        and account_id ${account === undefined ? "<> ''" : '= ?'}
+      group by signal, account_id, user_id`,
+    [envId, asList(signals), ...(account === undefined ? [] : [account])],
+  );
+
+/** Single times of signals that some rule counts. */
+export const occurrences = (
+  read: ReadDatabase,
+  envId: string,
+  signals: readonly string[],
+): Promise<FirstRow[]> =>
+  read.rows(
+    `select signal, account_id as account, user_id as user, ts from occurrence
+      where env_id = ? and signal in (select value from json_each(?)) and account_id <> ''
+      order by ts`,
+    [envId, asList(signals)],
+  );
+
+export interface ActivityRow {
+  account: string;
+  /** In the last 28 days. */
+  activeUsers: number;
+  activeDays: number;
+  /** Weeks with use of the last eight. */
+  weeks: number;
+  lastDay: number;
+}
+
+/** Activity of every account that was active in the eight weeks before `until`. */
+export const recentActivity = (read: ReadDatabase, envId: string, until: number): Promise<ActivityRow[]> =>
+  read.rows(
+    `select account_id as account,
+        count(distinct case when day >= ?2 - 28 then user_id end) as activeUsers,
+        count(distinct case when day >= ?2 - 28 then day end) as activeDays,
+        count(distinct (?2 - 1 - day) / 7) as weeks,
+        max(day) as lastDay
+      from activity
+      where env_id = ?1 and day >= ?2 - 56 and day < ?2 and account_id <> ''
+      group by account_id`,
+    [envId, until],
+  );
+
+export interface SignalUseRow {
+  account: string;
+  signal: string;
+  n: number;
+  days: number;
+}
+
+/** Use of signals by account in a window of days. */
+export const signalUse = (
+  read: ReadDatabase,
+  envId: string,
+  signals: readonly string[],
+  { from, until }: Days,
+): Promise<SignalUseRow[]> =>
+  read.rows(
+    `select account_id as account, signal, sum(n) as n, count(distinct day) as days from usage
+      where env_id = ? and day >= ? and day < ? and account_id <> ''
+        and signal in (select value from json_each(?))
+      group by account_id, signal`,
+    [envId, from, until, asList(signals)],
+  );
+
+/** The signals that most accounts ever used, most used first. */
+export const commonSignals = (
+  read: ReadDatabase,
+  envId: string,
+  limit: number,
+): Promise<{ signal: string; accounts: number }[]> =>
+  read.rows(
+    `select signal, count(distinct account_id) as accounts from tally
+      where env_id = ? and account_id <> '' and instr(signal, '#') = 0
+      group by signal order by accounts desc, signal limit ?`,
+    [envId, limit],
+  );
+
+export interface WeekRow {
+  /** Weeks before the end, 0 is the last. */
+  back: number;
+  accounts: number;
+  users: number;
+  events: number;
+}
+
+/** Active accounts and people a week; of one account where given. */
+export const weeklyActivity = (
+  read: ReadDatabase,
+  envId: string,
+  { until, weeks, account }: { until: number; weeks: number; account?: string },
+): Promise<WeekRow[]> =>
+  read.rows(
+    `select (?2 - 1 - day) / 7 as back, count(distinct account_id) as accounts, count(distinct user_id) as users,
+        sum(n) as events
+      from activity where env_id = ?1 and day >= ?2 - ?3 * 7 and day < ?2
+        ${account === undefined ? "and account_id <> ''" : 'and account_id = ?4'}
+      group by back`,
+    [envId, until, weeks, ...(account === undefined ? [] : [account])],
+  );
+
+export interface AnswerRow {
+  account: string;
+  user: string;
+  content: string;
+  question: string;
+  kind: string;
+  score: number | null;
+  text: string | null;
+  ts: number;
+}
+
+/** Answers in a window of time, oldest first; of one account where given. */
+export const answers = (
+  read: ReadDatabase,
+  envId: string,
+  { from, until, account }: { from: number; until: number; account?: string },
+): Promise<AnswerRow[]> =>
+  read.rows(
+    `select account_id as account, user_id as user, content_id as content, question_id as question, kind, score, text, ts
+      from answer where env_id = ? and ts >= ? and ts < ? ${account === undefined ? '' : 'and account_id = ?'}
+      order by ts, message_id`,
+    [envId, from, until, ...(account === undefined ? [] : [account])],
+  );
+
+/** How many people saw one of these surveys in a window of time. */
+export async function peopleWhoSaw(
+  read: ReadDatabase,
+  envId: string,
+  contents: readonly string[],
+  { from, until }: { from: number; until: number },
+): Promise<number> {
+  const [row] = await read.rows<{ n: number }>(
+    `select count(distinct user_id) as n from exposure
+      where env_id = ? and content_id in (select value from json_each(?)) and stage in ('shown', 'seen')
+        and last >= ? and first < ?`,
+    [envId, asList(contents), from, until],
+  );
+  return row?.n ?? 0;
+}
+
+export interface ExposureRow {
+  content: string;
+  stage: string;
+  users: number;
+  last: number;
+}
+
+/** People by content and stage. */
+export const exposureCounts = (read: ReadDatabase, envId: string, before: number): Promise<ExposureRow[]> =>
+  read.rows(
+    `select content_id as content, stage, count(distinct user_id) as users, max(last) as last from exposure
+      where env_id = ? and first <= ? group by content_id, stage`,
+    [envId, before],
+  );
