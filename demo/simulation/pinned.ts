@@ -3,11 +3,14 @@
 
 import { BEGINNER, type Persona, REGULAR } from '../product/personas.ts';
 import type { Account } from './account.ts';
+import { DAY_MS } from './calendar.ts';
 import type { Person } from './people.ts';
 
 export interface Pinned {
   persona: Persona;
   ageDays: number;
+  /** Absent for a firm that is still on trial. */
+  subscribesAfterDays?: number;
   account: Partial<Account>;
   /** The persona's place in the order of joining: 0 is the owner. */
   place: number;
@@ -28,6 +31,7 @@ const pin = (persona: Persona, rest: Omit<Pinned, 'persona'>): Pinned => {
 export const PINNED: readonly Pinned[] = [
   pin(REGULAR, {
     ageDays: 236,
+    subscribesAfterDays: 12,
     place: 1,
     account: {
       plan: 'team',
@@ -62,9 +66,16 @@ export const PINNED: readonly Pinned[] = [
 ];
 
 /** The drawn account with what is set put over it; turns of the drawn fate do not carry over. */
-export function pinAccount({ account }: Pinned, drawn: Account): Account {
-  const { stallsAt: _stalls, fadesAt: _fades, cancelsAt: _cancels, ...rest } = drawn;
-  return { ...rest, ...account };
+export function pinAccount({ account, subscribesAfterDays }: Pinned, drawn: Account): Account {
+  const {
+    stallsAt: _stalls,
+    fadesAt: _fades,
+    subscribesAt: _subscribes,
+    cancelsAt: _cancels,
+    ...rest
+  } = drawn;
+  if (subscribesAfterDays === undefined) return { ...rest, ...account };
+  return { ...rest, ...account, subscribesAt: drawn.createdAt + subscribesAfterDays * DAY_MS };
 }
 
 export function pinPeople({ place, person, account }: Pinned, people: readonly Person[]): Person[] {
