@@ -194,14 +194,16 @@ function survival(rows: readonly Sample[]): SurvivalSummary {
     p25: quantile(curve, 0.25),
     p75: quantile(curve, 0.75),
     days: [7, 14, 30, 60, 90].map((day) => reachedBy(curve, day)),
-    curve: curve.steps.map(({ t, survival, low, high, atRisk, events }) => ({
-      t,
-      survival,
-      low,
-      high,
-      atRisk,
-      events,
-    })),
+    curve: curve.steps
+      .filter((step) => step.events > 0 || step === curve.steps.at(-1))
+      .map(({ t, survival, low, high, atRisk, events }) => ({
+        t,
+        survival,
+        low,
+        high,
+        atRisk,
+        events,
+      })),
   };
 }
 
@@ -221,8 +223,11 @@ function timeToValueOf(
     ],
     traits: ['plan', 'industry', 'region'],
     clock: 'created',
-    excluded: [{ reason: 'reached the milestone before the clock started', accounts: 2 }],
-    notes: ['cancellations before value are not known'],
+    excluded: [{ reason: 'reached or lost before tracking began', accounts: 2 }],
+    notes: [
+      '2 accounts are older than tracking and enter late',
+      'cancellations are not known, so churn before value counts as not reached yet',
+    ],
   };
   if (groupBy === undefined) return report;
   const groups = names.plans.map((plan) => ({ key: plan, rows: rows.filter((row) => row.plan === plan) }));
@@ -494,7 +499,7 @@ export function fixtureReports({
         },
         timeToValue:
           accounts === 0
-            ? { ...timeToValueOf(base, rows, names), milestone: null }
+            ? { ...timeToValueOf(base, rows, names), milestone: null, reason: 'no value moment is defined' }
             : timeToValueOf(base, rows, names),
         activation: { ...activation, of: activation.n, rate: activation.value },
         adoption: adoptionOf(base, rows, names, discovered),

@@ -18,6 +18,8 @@ export interface Format {
   /** Without the year: for axes and lists of the last weeks. */
   shortDate(iso: string): string;
   dateTime(iso: string): string;
+  /** Of a moment whose day does not matter. */
+  yearMonth(iso: string): string;
   /** "2026-10" */
   month(month: string): string;
   /** The machine's form of the day, for <time> and date fields. */
@@ -30,7 +32,8 @@ const ALMOST_NONE = 0.01;
 export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(lang, options);
-    return (n: number) => format.format(n);
+    // A true minus is as wide as the digits and the plus; Intl writes a hyphen in these languages.
+    return (n: number) => format.format(n).replace('-', '−');
   };
   const date = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(lang, { timeZone, ...options });
@@ -52,7 +55,7 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
     maximumFractionDigits: 1,
     roundingMode: 'trunc',
   } as Intl.NumberFormatOptions);
-  const month = date({ year: 'numeric', month: 'short' });
+  const yearMonth = date({ year: 'numeric', month: 'short' });
   return {
     count: number({ maximumFractionDigits: 0 }),
     share: (share) =>
@@ -71,7 +74,8 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
       minute: '2-digit',
       hourCycle: 'h23',
     }),
-    month: (text) => month(`${text}-01T12:00:00Z`),
+    yearMonth,
+    month: (text) => yearMonth(`${text}-01T12:00:00Z`),
     isoDay: (iso) => new Date(iso).toISOString().slice(0, 10),
   };
 }

@@ -1,4 +1,4 @@
-// A chart and the table behind it. Every chart is drawn twice, for wide and for narrow places, so that its letters
+// A chart and the table behind it. Every chart is drawn twice or three times, for wide and for narrow places, so that its letters
 // stay readable; the style sheet shows the one that fits. Both are images to a screen reader, with a title and a
 // description; the numbers are in the table.
 
@@ -8,7 +8,7 @@ import { frameWords } from '../words/frame.ts';
 
 /** The size of a drawing and the room that its axes take, in its own units. */
 export interface Layout {
-  name: 'wide' | 'narrow';
+  name: 'full' | 'wide' | 'narrow';
   width: number;
   height: number;
 }
@@ -28,7 +28,7 @@ interface FigureProps {
 
 export function Figure({ reader, id, title, description, layouts, draw, legend, table }: FigureProps) {
   return (
-    <figure class="figure">
+    <figure class={layouts.some(({ name }) => name === 'full') ? 'figure has-full' : 'figure'}>
       {layouts.map((layout) => {
         const name = `${id}-${layout.name}`;
         return (

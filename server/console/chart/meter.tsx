@@ -1,6 +1,6 @@
 // A bar the size of a word, beside a number in a table. The number says it all; the bar lets the eye compare.
 
-const WIDTH = 64;
+const WIDTH = 48;
 const HEIGHT = 6;
 
 export function Meter({

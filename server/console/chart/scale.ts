@@ -9,13 +9,16 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   return (value) => (b === a ? c : c + ((value - a) / (b - a)) * (d - c));
 }
 
-/** Steps that people count days in: days, weeks, months, quarters, years. */
-const DAY_STEPS = [1, 2, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650];
+/** Marks beyond the days that a report speaks of. */
+const LATER_DAYS = [180, 365, 730, 1095, 1825, 3650];
 
-/** At most `most` marks after 0, that cover 0 to `max`. */
-export function dayTicks(max: number, most: number): number[] {
-  const step = DAY_STEPS.find((size) => max / size <= most) ?? Math.ceil(max / most);
-  return steps(max, step);
+/** The days of a report as marks of an axis, from 0 to `until`; those too close to the one before are left out. */
+export function dayTicks(days: readonly number[], until: number, least: number): number[] {
+  const ticks = [0];
+  for (const day of [...days, ...LATER_DAYS]) {
+    if (day <= until && day - (ticks.at(-1) ?? 0) >= least) ticks.push(day);
+  }
+  return ticks;
 }
 
 /** Round marks (1, 2, 5 times a power of ten) that cover 0 to `max`; whole numbers, as they count things. */

@@ -1,12 +1,12 @@
 // The time-to-value curve: steps up as accounts reach value, the 95 % band, the median, and under the axis how many
 // accounts each part of the curve still rests on.
 
-import type { CurvePoint, SurvivalSummary } from '../../metrics/report.ts';
+import type { DayShare, SurvivalSummary } from '../../metrics/report.ts';
 import type { Reader } from '../reader.ts';
 import { ttvWords as words } from '../words/ttv.ts';
 import type { Layout } from './figure.tsx';
 import { dayTicks, linear, place } from './scale.ts';
-import { atRiskOn, bandPath, lastDay, linePath, type Reached, reachedSteps } from './survival-path.ts';
+import { bandPath, lastDay, linePath, type Reached, reachedSteps } from './survival-path.ts';
 
 export interface Series {
   /** Absent where there is only one. */
@@ -14,7 +14,13 @@ export interface Series {
   summary: SurvivalSummary;
 }
 
-const LAYOUTS = { wide: { width: 640, plot: 250 }, narrow: { width: 320, plot: 200 } } as const;
+const LAYOUTS = {
+  full: { width: 1060, plot: 300 },
+  wide: { width: 600, plot: 240 },
+  narrow: { width: 320, plot: 200 },
+} as const;
+/** Room that a number under the axis needs. */
+const TICK_ROOM = 30;
 const ROW = 18;
 const AXIS = 44;
 const TOP = 14;
@@ -24,8 +30,9 @@ const SHARES = [0, 0.25, 0.5, 0.75, 1];
 /** More points than this get no reading on hover: they are closer than a pointer can tell, and in the table. */
 const MOST_POINTS = 150;
 
-export function survivalLayouts(series: readonly Series[]): Layout[] {
-  return (['wide', 'narrow'] as const).map((name) => ({
+export function survivalLayouts(series: readonly Series[], { full }: { full: boolean }): Layout[] {
+  const names = full ? (['full', 'wide', 'narrow'] as const) : (['wide', 'narrow'] as const);
+  return names.map((name) => ({
     name,
     width: LAYOUTS[name].width,
     height: TOP + LAYOUTS[name].plot + AXIS + ROW * (series.length + 1),
@@ -44,7 +51,9 @@ export function SurvivalCurve({ reader, series, layout }: CurveProps) {
   const bottom = TOP + LAYOUTS[layout.name].plot;
   const x = linear([0, until], [LEFT, layout.width - RIGHT]);
   const y = linear([0, 1], [bottom, TOP]);
-  const ticks = dayTicks(until, layout.name === 'wide' ? 9 : 5);
+  const perDay = (x(until) - x(0)) / until;
+  const days = series[0]?.summary.days.map(({ day }) => day) ?? [];
+  const ticks = dayTicks(days, until, TICK_ROOM / perDay);
   const single = series.length === 1;
   return (
     <>
@@ -86,7 +95,7 @@ export function SurvivalCurve({ reader, series, layout }: CurveProps) {
       {series.map(({ summary, label }, index) => (
         <AtRisk
           key={label ?? ''}
-          curve={summary.curve}
+          days={summary.days}
           ticks={ticks}
           x={x}
           y={bottom + AXIS + 12 + ROW * (index + 1)}
@@ -156,14 +165,14 @@ function Median({
 
 interface AtRiskProps {
   reader: Reader;
-  curve: readonly CurvePoint[];
+  days: readonly DayShare[];
   ticks: readonly number[];
   x(value: number): number;
   y: number;
   letter: string | undefined;
 }
 
-function AtRisk({ reader, curve, ticks, x, y, letter }: AtRiskProps) {
+function AtRisk({ reader, days, ticks, x, y, letter }: AtRiskProps) {
   return (
     <g>
       {letter !== undefined && (
@@ -171,11 +180,13 @@ function AtRisk({ reader, curve, ticks, x, y, letter }: AtRiskProps) {
           {letter}
         </text>
       )}
-      {ticks.map((day) => (
-        <text key={day} class="label middle" x={place(x(day))} y={y}>
-          {reader.format.count(atRiskOn(curve, day))}
-        </text>
-      ))}
+      {days
+        .filter(({ day }) => ticks.includes(day))
+        .map(({ day, atRisk }) => (
+          <text key={day} class="label middle" x={place(x(day))} y={y}>
+            {reader.format.count(atRisk)}
+          </text>
+        ))}
     </g>
   );
 }

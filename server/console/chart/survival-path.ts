@@ -31,10 +31,6 @@ export function lastDay(curves: readonly (readonly CurvePoint[])[]): number {
   return Math.max(1, Math.min(end, Math.max(30, rise * 1.25)));
 }
 
-export function atRiskOn(curve: readonly CurvePoint[], day: number): number {
-  return curve.find(({ t }) => t >= day)?.atRisk ?? 0;
-}
-
 interface Scales {
   x: Scale;
   y: Scale;

@@ -19,7 +19,7 @@ export const WEEKLY_LAYOUTS: readonly Layout[] = [
 const TOP = 10;
 const BOTTOM = 24;
 const LEFT = 40;
-const RIGHT = 6;
+const RIGHT = 22;
 
 interface WeeklyBarsProps {
   reader: Reader;
@@ -59,7 +59,7 @@ export function WeeklyBars({ reader, weeks, unit, layout }: WeeklyBarsProps) {
             <title>{`${format.date(start)}: ${format.count(value)} ${unit}`}</title>
           </rect>
           {index % every === 0 && (
-            <text class="label" x={place(x(index))} y={floor + 18}>
+            <text class="label middle" x={place(x(index) + width / 2)} y={floor + 18}>
               {format.shortDate(start)}
             </text>
           )}

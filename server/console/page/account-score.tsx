@@ -2,7 +2,7 @@
 
 import type { AccountReport } from '../../metrics/report.ts';
 import { Figure } from '../chart/figure.tsx';
-import { PartSample, SHARE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
+import { PartSample, SCORE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
 import { Definition } from '../part/definition.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -14,6 +14,9 @@ import { definitionWords } from '../words/definition.ts';
 import { factorWords } from '../words/report.ts';
 import { changeText } from './accounts-columns.tsx';
 import { FactorTable } from './factor-table.tsx';
+
+/** The ends, and the two bounds between the bands. */
+const SCALE = [0, 50, 75, 100];
 
 export function ScorePanel({ reader, report }: { reader: Reader; report: AccountReport }) {
   const { tell, format } = reader;
@@ -57,8 +60,8 @@ export function ScorePanel({ reader, report }: { reader: Reader; report: Account
           id="score-parts"
           title={tell(words.parts)}
           description={parts.map(({ label, text }) => `${label} ${text}`).join(', ')}
-          layouts={SHARE_LAYOUTS}
-          draw={(layout) => <ShareBar parts={parts} total={100} layout={layout} />}
+          layouts={SCORE_LAYOUTS}
+          draw={(layout) => <ShareBar parts={parts} total={100} marks={SCALE} layout={layout} />}
           legend={
             <ul class="legend">
               {parts.map(({ id, label, text }) => (

@@ -39,8 +39,16 @@ export function FeaturesPanel({ reader, report }: PartProps) {
           caption={title}
           captionHidden
           columns={[
-            { id: 'name', head: tell(columnWords.feature), rowHeader: true, cell: ({ name }) => name },
-            { id: 'tier', head: tell(columnWords.tier), cell: ({ tier }) => tell(tierWords[tier]) },
+            {
+              id: 'name',
+              head: tell(columnWords.feature),
+              rowHeader: true,
+              cell: ({ name, tier }) => (
+                <>
+                  {name} <span class="tag">{tell(tierWords[tier])}</span>
+                </>
+              ),
+            },
             {
               id: 'state',
               head: tell(columnWords.state),
@@ -78,7 +86,7 @@ export function PeoplePanel({ reader, report }: PartProps) {
   const title = tell(words.users);
   const none = tell(frameWords.none);
   return (
-    <Panel id="people" title={title}>
+    <Panel id="people" title={title} wide>
       {report.users.length === 0 ? (
         <p class="faint">{tell(words.noUsers)}</p>
       ) : (

@@ -31,29 +31,31 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
         <ScorePanel reader={reader} report={report} />
         <MilestonesPanel reader={reader} report={report} />
         <ChecklistsPanel reader={reader} report={report} />
-        <Panel
-          id="activity"
-          title={activity}
-          aside={
-            <Definition
+        <FeaturesPanel reader={reader} report={report} />
+        <div class="stack">
+          <Panel
+            id="activity"
+            title={activity}
+            aside={
+              <Definition
+                reader={reader}
+                report={report}
+                name={activity}
+                text={tell(definitionWords.accountActivity)}
+              />
+            }
+          >
+            <WeeksFigure
               reader={reader}
               report={report}
-              name={activity}
-              text={tell(definitionWords.accountActivity)}
+              id="weeks"
+              unit={tell(columnWords.people)}
+              weeks={report.weeks.map(({ start, users }) => ({ start, value: users }))}
             />
-          }
-        >
-          <WeeksFigure
-            reader={reader}
-            report={report}
-            id="weeks"
-            unit={tell(columnWords.people)}
-            weeks={report.weeks.map(({ start, users }) => ({ start, value: users }))}
-          />
-        </Panel>
-        <FeaturesPanel reader={reader} report={report} />
+          </Panel>
+          <AnswersPanel reader={reader} report={report} />
+        </div>
         <PeoplePanel reader={reader} report={report} />
-        <AnswersPanel reader={reader} report={report} />
         <TimelinePanel reader={reader} report={report} />
       </div>
     </Frame>
@@ -107,12 +109,17 @@ function Facts({ reader, report }: { reader: Reader; report: AccountReport }) {
       </div>
       {traits.map(([name, value]) => (
         <div key={name}>
-          <dt>{name in columnWords ? tell(columnWords[name as keyof typeof columnWords]) : name}</dt>
+          <dt>{traitName(reader, name)}</dt>
           <dd>{traitText(reader, value)}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function traitName({ tell }: Reader, name: string): string {
+  if (name === 'created_at') return tell(columnWords.createdAt);
+  return name in columnWords ? tell(columnWords[name as keyof typeof columnWords]) : name;
 }
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;

@@ -1,13 +1,11 @@
 // The columns of the list of accounts. A head that sorts is a link to the same list in the other order.
 
-import type { AccountRow, AccountSort, AccountsReport } from '../../metrics/report.ts';
+import type { AccountRow, AccountSort } from '../../metrics/report.ts';
 import { type AccountsState, firstOrder } from '../accounts-query.ts';
-import { Definition } from '../part/definition.tsx';
 import { StatusMark } from '../part/mark.tsx';
 import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
-import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink, ScoreCell } from './account-cells.tsx';
@@ -28,11 +26,7 @@ export function sortLabel(reader: Reader, sort: AccountSort): string {
   return reader.tell(SORT_WORDS[sort]);
 }
 
-export function accountColumns(
-  reader: Reader,
-  report: AccountsReport,
-  state: AccountsState,
-): Column<AccountRow>[] {
+export function accountColumns(reader: Reader, state: AccountsState): Column<AccountRow>[] {
   const { tell, format } = reader;
   const none = tell(frameWords.none);
   const sorts = (sort: AccountSort) => ({ id: sort, ...sortHead(reader, state, sort) });
@@ -44,17 +38,7 @@ export function accountColumns(
     { ...sorts('scoreChange'), numeric: true, cell: ({ scoreChange }) => changeText(reader, scoreChange) },
     {
       id: 'status',
-      head: (
-        <span class="with-definition">
-          {tell(columnWords.status)}
-          <Definition
-            reader={reader}
-            report={report}
-            name={tell(columnWords.status)}
-            text={tell(definitionWords.status)}
-          />
-        </span>
-      ),
+      head: tell(columnWords.status),
       cell: ({ status }) => <StatusMark reader={reader} status={status} />,
     },
     {
@@ -74,7 +58,7 @@ export function accountColumns(
     {
       ...sorts('createdAt'),
       numeric: true,
-      cell: ({ createdAt, firstSeen }) => format.date(createdAt ?? firstSeen),
+      cell: ({ createdAt, firstSeen }) => format.yearMonth(createdAt ?? firstSeen),
     },
   ];
 }
@@ -107,7 +91,7 @@ function sortHead(reader: Reader, state: AccountsState, sort: AccountSort) {
       >
         {label}
         <span class="arrow" aria-hidden="true">
-          {current ? (state.order === 'asc' ? '↑' : '↓') : '↕'}
+          {current ? (state.order === 'asc' ? '↑' : '↓') : ''}
         </span>
       </a>
     ),

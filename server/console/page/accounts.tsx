@@ -2,13 +2,16 @@
 
 import type { AccountsReport } from '../../metrics/report.ts';
 import type { AccountsState } from '../accounts-query.ts';
+import { Definitions } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
+import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
+import { columnWords } from '../words/report.ts';
 import { accountColumns, sortLabel } from './accounts-columns.tsx';
 import { AccountsFilter, ActiveFilters, isFiltered } from './accounts-filter.tsx';
 
@@ -42,12 +45,22 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
             order: tell(words[state.order]),
           })}
           captionHidden
-          columns={accountColumns(reader, report, state)}
+          columns={accountColumns(reader, state)}
           rows={report.accounts}
           keyOf={({ id }) => id}
         />
       )}
       <Pages reader={reader} report={report} />
+      <Definitions
+        reader={reader}
+        report={report}
+        entries={[
+          { name: tell(columnWords.score), text: tell(definitionWords.adoptionScore) },
+          { name: tell(columnWords.status), text: tell(definitionWords.status) },
+          { name: tell(columnWords.timeToValue), text: tell(definitionWords.daysToValue) },
+          { name: tell(columnWords.activeUsers), text: tell(definitionWords.activePeople) },
+        ]}
+      />
     </Frame>
   );
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../../metrics/report.ts';
 import { PartSample } from '../chart/share-bar.tsx';
 import type { Reader } from '../reader.ts';
 import { npsPanelWords as words } from '../words/nps.ts';
-import { npsWords } from '../words/report.ts';
+import { npsOneWords } from '../words/report.ts';
 import { accountLink } from './account-cells.tsx';
 
 interface AnswersProps {
@@ -28,7 +28,7 @@ export function Answers({ reader, answers, withAccount }: AnswersProps) {
               {group !== undefined && answer.score !== null && (
                 <span class="mark">
                   <PartSample id={group} />
-                  <strong>{format.points(answer.score)}</strong> {tell(npsWords[group])}
+                  <strong>{format.points(answer.score)}</strong> {tell(npsOneWords[group])}
                 </span>
               )}
               <span>{answer.userName ?? answer.userId}</span>
@@ -42,7 +42,7 @@ export function Answers({ reader, answers, withAccount }: AnswersProps) {
             ) : (
               <p class="faint">{tell(words.noComment)}</p>
             )}
-            <p class="faint small">{answer.question}</p>
+            {answer.question !== answers[index - 1]?.question && <p class="faint small">{answer.question}</p>}
           </li>
         );
       })}
@@ -50,7 +50,7 @@ export function Answers({ reader, answers, withAccount }: AnswersProps) {
   );
 }
 
-export function groupOf(score: number): keyof typeof npsWords {
+export function groupOf(score: number): keyof typeof npsOneWords {
   if (score >= PROMOTER_FROM) return 'promoters';
   return score >= PASSIVE_FROM ? 'passives' : 'detractors';
 }

@@ -2,7 +2,7 @@
 
 import type { ContentReport, ContentRow } from '../../metrics/report.ts';
 import { Meter } from '../chart/meter.tsx';
-import { Definition } from '../part/definition.tsx';
+import { Definitions } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty } from '../part/panel.tsx';
@@ -19,18 +19,10 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
   return (
     <Frame reader={reader} title={title} place="content">
       <PageHead reader={reader} title={title} report={report} />
-      <div class="list-head">
-        <p>{tell(words.lead)}</p>
-        <Definition
-          reader={reader}
-          report={report}
-          name={tell(words.rate)}
-          text={tell(definitionWords.content)}
-        />
-      </div>
+      <p class="lead">{tell(words.lead)}</p>
       {rotting.map(({ id, name, targetMissing }) => (
         <p key={id} class="notice slim">
-          <strong>{name}</strong> {tell(words.rots, { n: targetMissing })}
+          <strong>{name}</strong>: {tell(words.rots, { n: targetMissing })}
         </p>
       ))}
       {report.contents.length === 0 ? (
@@ -47,6 +39,11 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
           keyOf={({ id }) => id}
         />
       )}
+      <Definitions
+        reader={reader}
+        report={report}
+        entries={[{ name: tell(words.rate), text: tell(definitionWords.content) }]}
+      />
     </Frame>
   );
 }

@@ -16,12 +16,11 @@ export function ActivityPanel({ reader, report }: { reader: Reader; report: Over
     <Panel
       id="activity"
       title={title}
-      wide
       aside={
         <Definition reader={reader} report={report} name={title} text={tell(definitionWords.activity)} />
       }
     >
-      <div class="pair">
+      <div class="stack">
         <WeeksFigure
           reader={reader}
           report={report}

@@ -96,11 +96,11 @@ function Factors({ reader, report }: { reader: Reader; report: AdoptionReport })
             {mean === null ? (
               <Withheld reader={reader} brief />
             ) : (
-              <>
+              <span class="score-cell">
                 <span class="number">{format.points(mean)}</span> <Meter share={mean / 100} />
-              </>
+              </span>
             )}
-            <span class="faint"> {tell(words.factorOf, { n: withData })}</span>
+            <span class="faint line">{tell(words.factorOf, { n: withData })}</span>
           </dd>
         </div>
       ))}
@@ -114,8 +114,16 @@ export function FeaturesPanel({ reader, report }: { reader: Reader; report: Adop
   const { tell, format } = reader;
   const title = tell(words.features);
   const columns: Column<Feature>[] = [
-    { id: 'name', head: tell(columnWords.feature), rowHeader: true, cell: ({ name }) => name },
-    { id: 'tier', head: tell(columnWords.tier), cell: ({ tier }) => tell(tierWords[tier]) },
+    {
+      id: 'name',
+      head: tell(columnWords.feature),
+      rowHeader: true,
+      cell: ({ name, tier }) => (
+        <>
+          {name} <span class="tag">{tell(tierWords[tier])}</span>
+        </>
+      ),
+    },
     {
       id: 'rate',
       head: tell(columnWords.adoptionRate),

@@ -25,6 +25,7 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
     <Panel
       id="nps"
       title={tell(words.title)}
+      wide
       aside={
         <Definition
           reader={reader}
@@ -34,37 +35,43 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
         />
       }
     >
-      <dl class="facts">
-        <Fact reader={reader} name={tell(words.byUser)} summary={byUser} />
-        <Fact reader={reader} name={tell(words.byAccount)} summary={byAccount} />
+      <div class="pair">
         <div>
-          <dt>{tell(words.responseRate)}</dt>
-          <dd>
-            {report.responseRate === null ? (
-              <Withheld
-                reader={reader}
-                reason={report.seen === 0 ? 'nobody saw it' : 'more answers than views'}
-                brief
-              />
-            ) : (
-              <>
-                <strong>{format.share(report.responseRate)}</strong>{' '}
-                <span class="faint">
-                  {tell(words.answeredOfSeen, { answered: report.answered, seen: report.seen })}
-                </span>
-              </>
-            )}
-          </dd>
+          <dl class="facts">
+            <Fact reader={reader} name={tell(words.byUser)} summary={byUser} />
+            <Fact reader={reader} name={tell(words.byAccount)} summary={byAccount} />
+            <div>
+              <dt>{tell(words.responseRate)}</dt>
+              <dd>
+                {report.responseRate === null ? (
+                  <Withheld
+                    reader={reader}
+                    reason={report.seen === 0 ? 'nobody saw it' : 'more answers than views'}
+                    brief
+                  />
+                ) : (
+                  <>
+                    <strong>{format.share(report.responseRate)}</strong>{' '}
+                    <span class="faint">
+                      {tell(words.answeredOfSeen, { answered: report.answered, seen: report.seen })}
+                    </span>
+                  </>
+                )}
+              </dd>
+            </div>
+          </dl>
+          {byUser.n > 0 && <Votes reader={reader} summary={byUser} />}
+          {report.trend.some(({ value }) => value !== null) && <Trend reader={reader} report={report} />}
         </div>
-      </dl>
-      {byUser.n > 0 && <Votes reader={reader} summary={byUser} />}
-      {report.trend.some(({ value }) => value !== null) && <Trend reader={reader} report={report} />}
-      <h3>{tell(words.latest)}</h3>
-      {report.answers.length === 0 ? (
-        <p class="faint">{tell(words.none)}</p>
-      ) : (
-        <Answers reader={reader} answers={report.answers.slice(0, MOST_ANSWERS)} withAccount />
-      )}
+        <div>
+          <h3>{tell(words.latest)}</h3>
+          {report.answers.length === 0 ? (
+            <p class="faint">{tell(words.none)}</p>
+          ) : (
+            <Answers reader={reader} answers={report.answers.slice(0, MOST_ANSWERS)} withAccount />
+          )}
+        </div>
+      </div>
     </Panel>
   );
 }

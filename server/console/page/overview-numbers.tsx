@@ -25,7 +25,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={tell(words.medianTtv)}
           definition={tell(definitionWords.timeToValue)}
           value={median.value === null ? null : format.days(median.value)}
-          reason={timeToValue.milestone === null ? 'no milestone' : (median.reason ?? timeToValue.reason)}
+          reason={timeToValue.reason ?? median.reason}
         >
           {median.value !== null && <p>{limitsText(reader, median)}</p>}
           {timeToValue.milestone !== null && (
@@ -38,7 +38,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={activationName}
           definition={tell(definitionWords.activation, { days: activation.days })}
           value={activation.rate === null ? null : format.share(activation.rate)}
-          reason={timeToValue.milestone === null ? 'no milestone' : 'none is old enough'}
+          reason={timeToValue.reason ?? 'none is old enough'}
         >
           {activation.low !== null && activation.high !== null && (
             <p>
@@ -48,11 +48,13 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
               })}
             </p>
           )}
-          <p>
-            {activation.rate !== null &&
-              `${tell(words.activationOf, { reached: activation.reached, of: activation.of })}; `}
-            {tell(words.inProgress, { n: activation.inProgress })}
-          </p>
+          {timeToValue.milestone !== null && (
+            <p>
+              {activation.rate !== null &&
+                `${tell(words.activationOf, { reached: activation.reached, of: activation.of })}; `}
+              {tell(words.inProgress, { n: activation.inProgress })}
+            </p>
+          )}
         </KeyNumber>
         <KeyNumber
           reader={reader}

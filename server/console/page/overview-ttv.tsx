@@ -37,8 +37,16 @@ export function TimeToValuePanel({ reader, report }: { reader: Reader; report: T
   );
 }
 
+interface CurveProps {
+  reader: Reader;
+  report: TimeToValueReport;
+  id: string;
+  /** On a page of its own, with room for a third layout. */
+  full?: boolean;
+}
+
 /** The curve, or why there is none. */
-export function Curve({ reader, report, id }: { reader: Reader; report: TimeToValueReport; id: string }) {
+export function Curve({ reader, report, id, full = false }: CurveProps) {
   const { tell, format } = reader;
   if (report.milestone === null) {
     return (
@@ -68,7 +76,7 @@ export function Curve({ reader, report, id }: { reader: Reader; report: TimeToVa
         milestone: report.milestone.name,
         median: median.value === null ? reasonText(reader, median.reason) : format.days(median.value),
       })}
-      layouts={survivalLayouts(series)}
+      layouts={survivalLayouts(series, { full })}
       draw={(layout) => <SurvivalCurve reader={reader} series={series} layout={layout} />}
       legend={`${tell(words.band)}. ${tell(words.censored)}`}
       table={<CurveTable reader={reader} curve={curve} />}

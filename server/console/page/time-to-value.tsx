@@ -40,7 +40,7 @@ export function TimeToValuePage({ reader, report }: { reader: Reader; report: Ti
           }
         >
           {followed && <Quantiles reader={reader} report={report} />}
-          <Curve reader={reader} report={report} id="curve-chart" />
+          <Curve reader={reader} report={report} id="curve-chart" full />
         </Panel>
         {followed && (
           <Panel id="days" title={tell(words.byDays)}>
@@ -90,7 +90,7 @@ function NotesPanel({ reader, report }: { reader: Reader; report: TimeToValueRep
         <li>{tell(report.clock === 'created' ? words.clockCreated : words.clockFirstSeen)}</li>
         <li>{tell(words.censored)}</li>
         {report.notes.map((note) => (
-          <li key={note}>{noteText(reader.lang, note)}</li>
+          <li key={note}>{noteText(tell, note)}</li>
         ))}
       </ul>
       {report.excluded.length > 0 && (
@@ -102,7 +102,7 @@ function NotesPanel({ reader, report }: { reader: Reader; report: TimeToValueRep
               id: 'reason',
               head: tell(words.excludedReason),
               rowHeader: true,
-              cell: ({ reason }) => noteText(reader.lang, reason),
+              cell: ({ reason }) => noteText(tell, reason),
             },
             {
               id: 'accounts',

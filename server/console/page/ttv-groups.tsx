@@ -26,7 +26,7 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
   const { tell, format } = reader;
   if (!report.groups || report.groups.length === 0 || report.groupBy === undefined) return null;
   const groups = report.groups;
-  const nameOf = ({ key }: Group) => key || tell(words.noValue);
+  const nameOf = ({ key }: Group) => groupName(reader, key);
   const drawn = groups.slice(0, MOST_LINES);
   const series = drawn.map((group) => ({ label: nameOf(group), summary: group }));
   const title = tell(words.groups);
@@ -45,7 +45,7 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
         description={series
           .map(({ label, summary }) => `${label}: ${medianText(reader, summary)}`)
           .join('; ')}
-        layouts={survivalLayouts(series)}
+        layouts={survivalLayouts(series, { full: true })}
         draw={(layout) => <SurvivalCurve reader={reader} series={series} layout={layout} />}
         legend={
           <ul class="legend">
@@ -84,7 +84,7 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
       { id: 'n', head: tell(columnWords.accounts), numeric: true, cell: ({ n }) => format.count(n) },
       {
         id: 'events',
-        head: tell(columnWords.events),
+        head: tell(columnWords.reachedCount),
         numeric: true,
         cell: ({ events }) => format.count(events),
       },
@@ -112,6 +112,12 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
       ),
     ];
   }
+}
+
+/** The report's own names for what has no value or is gathered. */
+function groupName({ tell }: Reader, key: string): string {
+  if (key === '' || key === 'not set') return tell(words.noValue);
+  return key === 'other' ? tell(words.otherGroups) : key;
 }
 
 function medianText(reader: Reader, { median }: Group | TimeToValueReport): string {

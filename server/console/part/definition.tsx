@@ -31,3 +31,30 @@ export function Definition({ reader, report, name, text }: DefinitionProps) {
     </details>
   );
 }
+
+interface DefinitionsProps {
+  reader: Reader;
+  report: ReportBase;
+  entries: readonly { name: string; text: string }[];
+}
+
+/** For a table of many numbers: the meaning of its columns, in one place under it. */
+export function Definitions({ reader, report, entries }: DefinitionsProps) {
+  const { tell } = reader;
+  return (
+    <details class="behind definitions">
+      <summary>{tell(words.columns)}</summary>
+      <dl>
+        {entries.map(({ name, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="faint">
+        {tell(words.version, { version: report.definitionVersion })} · {asOfText(reader, report)}
+      </p>
+    </details>
+  );
+}

@@ -22,7 +22,7 @@ export const contentWords = {
   version: { en: 'version {n}', ja: 'バージョン {n}' },
   never: { en: 'never', ja: '未表示' },
   rots: {
-    en: '{n} {n|person has|people have} met a step whose target was missing. Check its selector.',
+    en: '{n} {n|person|people} met a step whose target was missing. Check its selector.',
     ja: '{n} 人の画面で対象要素が見つかりませんでした。セレクターを確認してください。',
   },
   empty: { en: 'No content yet', ja: 'コンテンツはまだありません' },

@@ -7,6 +7,14 @@ export const definitionWords = {
     en: 'Days from an account’s clock start until it reaches the value moment. The median is the first day by which half of the accounts have got there (Kaplan–Meier: at each day, the share that gets there among those still followed). Accounts on their way count for as long as they were followed. Limits: 95 %, log-log.',
     ja: '起算日から価値到達のマイルストーンまでの日数です。中央値は、半数のアカウントが到達した最初の日です(カプラン・マイヤー法:各日に、観察中のアカウントのうち到達した割合を積み上げます)。未到達のアカウントも観察期間の分だけ含みます。区間は 95 %(log-log 法)です。',
   },
+  daysToValue: {
+    en: 'Days from the account’s clock start until it reached the value moment; empty while it has not.',
+    ja: '起算日から価値到達のマイルストーンまでの日数です。未到達の間は表示しません。',
+  },
+  activePeople: {
+    en: 'Distinct people of the account with at least one event in the last 28 days.',
+    ja: '直近 28 日間に 1 件以上のイベントがあった、アカウント内のユーザー数(重複なし)です。',
+  },
   activation: {
     en: 'Accounts that reached the value moment within {days} days ÷ accounts that are at least {days} days old. Younger ones are in progress and not counted. Limits: 95 %, Wilson.',
     ja: '{days} 日以内に価値に到達したアカウント数 ÷ 起算日から {days} 日以上たったアカウント数。経過日数が足りないものは進行中として含めません。区間は 95 %(Wilson 法)です。',

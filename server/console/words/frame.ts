@@ -25,6 +25,7 @@ export const frameWords = {
   coverage: { en: 'Coverage {share}', ja: 'データ充足率 {share}' },
   showTable: { en: 'Show as table', ja: '表で見る' },
   howComputed: { en: 'How “{name}” is computed', ja: '「{name}」の計算方法' },
+  columns: { en: 'What the columns mean', ja: '各列の意味' },
   download: { en: 'Download CSV', ja: 'CSV をダウンロード' },
   notKnown: { en: 'not known', ja: '不明' },
   none: { en: '–', ja: '–' },

@@ -44,10 +44,7 @@ export const overviewWords = {
     en: 'Nothing stood out in the last seven days.',
     ja: '直近 7 日間に目立った変化はありません。',
   },
-  moreChanges: {
-    en: 'Showing {shown} of {all}, the most telling first.',
-    ja: '{all} 件中、重要な {shown} 件を表示しています。',
-  },
+  moreChanges: { en: '{n} more', ja: 'ほか {n} 件' },
   stuck: { en: 'Who is stuck', ja: '停滞しているアカウント' },
   stuckOn: {
     en: '{n} {n|account is|accounts are} past the target for “{milestone}” and {n|has|have} not moved.',
@@ -78,12 +75,12 @@ export const overviewWords = {
 export const changeWords = {
   'reached-value': {
     label: { en: 'Reached value', ja: '価値に到達' },
-    said: { en: 'reached value after {value}', ja: '{value}で価値に到達' },
+    said: { en: 'after {value}', ja: '{value}で到達' },
     todo: { en: 'Plan the next milestone together.', ja: '次のマイルストーンを一緒に計画しましょう。' },
   },
   'new-account': {
-    label: { en: 'New', ja: '新規' },
-    said: { en: 'is new', ja: '新規アカウント' },
+    label: { en: 'New accounts', ja: '新規アカウント' },
+    said: { en: '', ja: '' },
     todo: {
       en: 'Check that somebody has started the checklist.',
       ja: 'チェックリストが開始されたか確認しましょう。',
@@ -91,25 +88,25 @@ export const changeWords = {
   },
   'score-down': {
     label: { en: 'Score down', ja: 'スコア低下' },
-    said: { en: 'lost {value} points', ja: 'スコアが {value} ポイント低下' },
+    said: { en: '−{value} points', ja: '−{value} ポイント' },
     todo: { en: 'See which part of the score fell.', ja: 'どの要素が下がったか確認しましょう。' },
   },
   'score-up': {
     label: { en: 'Score up', ja: 'スコア上昇' },
-    said: { en: 'gained {value} points', ja: 'スコアが {value} ポイント上昇' },
+    said: { en: '+{value} points', ja: '+{value} ポイント' },
     todo: { en: 'Ask what made the difference.', ja: '変化のきっかけを聞いてみましょう。' },
   },
   'went-quiet': {
     label: { en: 'Went quiet', ja: '利用停止' },
-    said: { en: 'has not been active for {value}', ja: '{value}間利用なし' },
+    said: { en: 'not active for {value}', ja: '{value}間利用なし' },
     todo: {
       en: 'Get in touch: it may be a sign of leaving.',
       ja: '解約予兆の可能性があります。連絡を取りましょう。',
     },
   },
   detractor: {
-    label: { en: 'Detractor', ja: '批判者' },
-    said: { en: 'gave {value} of 10', ja: '10 点中 {value} 点の回答' },
+    label: { en: 'Detractors', ja: '批判者' },
+    said: { en: 'answered {value} of 10', ja: '10 点中 {value} 点' },
     todo: { en: 'Read the answer and reply in person.', ja: '回答を読み、個別に返信しましょう。' },
   },
 } as const satisfies Record<string, Record<'label' | 'said' | 'todo', Words>>;

@@ -32,18 +32,25 @@ export const REASONS: Readonly<Record<string, Reason>> = {
       ja: '製品から identify・group・track を送信してください。',
     },
   },
-  'no accounts': {
+  'no accounts yet': {
     short: { en: 'No accounts yet', ja: 'アカウントがまだありません' },
     next: {
       en: 'Accounts appear with the first group call.',
       ja: '最初の group コールでアカウントが作成されます。',
     },
   },
-  'no milestone': {
-    short: { en: 'No milestone', ja: 'マイルストーン未設定' },
+  'no value moment is defined': {
+    short: { en: 'No value moment', ja: '価値到達の基準が未設定' },
     next: {
       en: 'Define the milestone that is your customers’ value moment.',
       ja: '顧客が価値に到達したと言えるマイルストーンを定義してください。',
+    },
+  },
+  'no account has started its clock': {
+    short: { en: 'No account to follow', ja: '対象のアカウントなし' },
+    next: {
+      en: 'Widen the dates, or send group calls.',
+      ja: '期間を広げるか、group コールを送信してください。',
     },
   },
   'not observed that long': {

@@ -37,6 +37,13 @@ export const npsWords = {
   detractors: { en: 'Detractors', ja: '批判者' },
 } as const satisfies Record<string, Words>;
 
+/** One person of the group. */
+export const npsOneWords = {
+  promoters: { en: 'Promoter', ja: '推奨者' },
+  passives: { en: 'Passive', ja: '中立者' },
+  detractors: { en: 'Detractor', ja: '批判者' },
+} as const satisfies Record<string, Words>;
+
 export const tierWords = {
   core: { en: 'Core', ja: 'コア' },
   advanced: { en: 'Advanced', ja: '応用' },
@@ -101,4 +108,8 @@ export const columnWords = {
   activeDays: { en: 'Active days', ja: '利用日数' },
   uses: { en: 'Uses, 28 days', ja: '利用回数(28 日)' },
   state: { en: 'State', ja: '状態' },
+  reachedCount: { en: 'Reached it', ja: '到達数' },
+  industry: { en: 'Industry', ja: '業種' },
+  region: { en: 'Region', ja: '地域' },
+  country: { en: 'Country', ja: '国' },
 } as const satisfies Record<string, Words>;

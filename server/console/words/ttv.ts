@@ -1,6 +1,6 @@
 // Texts of the time-to-value report and of its curve.
 
-import type { Lang, Words } from '../words.ts';
+import type { Tell, Words } from '../words.ts';
 
 export const ttvWords = {
   title: { en: 'Time to value', ja: '価値到達までの日数' },
@@ -38,7 +38,8 @@ export const ttvWords = {
   points: { en: 'Points of the curve', ja: '曲線の値' },
   groups: { en: 'Groups side by side', ja: 'グループの比較' },
   groupCurve: { en: 'Curves by {trait}', ja: '{trait} ごとの曲線' },
-  noValue: { en: 'no value', ja: '値なし' },
+  noValue: { en: 'not set', ja: '未設定' },
+  otherGroups: { en: 'other', ja: 'その他' },
   logRank: {
     en: 'Log-rank test: χ² = {chi2}, {df} {df|degree|degrees} of freedom, p = {p}.',
     ja: 'ログランク検定:χ² = {chi2}、自由度 {df}、p = {p}',
@@ -84,8 +85,31 @@ export const traitWords = {
 } as const satisfies Record<string, Words>;
 
 /** Notes and reasons that the report itself gives, in English. One that is not known here is shown as it is. */
-const NOTES: Readonly<Record<string, Words>> = {};
+const NOTES: readonly { said: RegExp; words: Words }[] = [
+  {
+    said: /^cancellations are not known, so churn before value counts as not reached yet$/,
+    words: {
+      en: 'Cancellations are not known, so churn before value counts as not reached yet.',
+      ja: '解約の情報がないため、到達前に解約したアカウントは未到達として扱っています。',
+    },
+  },
+  {
+    said: /^(?<n>\d+) accounts are older than tracking and enter late$/,
+    words: {
+      en: '{n} {n|account is|accounts are} older than tracking, and {n|counts|count} only from when it began.',
+      ja: '{n} アカウントは計測開始より前からあるため、計測開始以降の期間だけを計算に含めています。',
+    },
+  },
+  {
+    said: /^reached or lost before tracking began$/,
+    words: { en: 'Reached value, or was lost, before tracking began', ja: '計測開始より前に到達または離脱' },
+  },
+];
 
-export function noteText(lang: Lang, note: string): string {
-  return NOTES[note]?.[lang] ?? note;
+export function noteText(tell: Tell, note: string): string {
+  for (const { said, words } of NOTES) {
+    const found = said.exec(note);
+    if (found) return tell(words, found.groups?.n === undefined ? {} : { n: Number(found.groups.n) });
+  }
+  return note;
 }
