@@ -1,23 +1,21 @@
 // The one HTML document of Wrenfield. Its head carries Foothold exactly as a customer would paste it: a snippet that
 // makes `foothold` callable at once, and the script itself.
 
-/** Calls made before the script has arrived wait in `q`, in order. */
+/** Calls made before the script has arrived wait in an array, in order. */
 const SNIPPET = `
 (function (w) {
   if (w.foothold) return;
-  var q = [];
-  var foothold = { q: q };
+  var calls = (w.foothold = []);
   'init identify group track page reset start open close complete on consent destroy state'
     .split(' ')
-    .forEach(function (name) {
-      foothold[name] = function () {
+    .forEach(function (verb) {
+      calls[verb] = function () {
         var args = arguments;
-        return new Promise(function (resolve, reject) {
-          q.push([name, args, resolve, reject]);
+        return new Promise(function (resolve) {
+          calls.push([verb, args, resolve]);
         });
       };
     });
-  w.foothold = foothold;
 })(window);
 `;
 
