@@ -16,7 +16,23 @@ const ui: UserConfig = {
     manifest: 'manifest.json',
     lib: { entry: 'widget/guidance.ts', formats: ['es'] },
     rolldownOptions: {
-      output: { ...minified, entryFileNames: 'guidance-[hash].js', chunkFileNames: 'ui-[hash].js' },
+      // What both need lives in the first, rather than in a third file between them.
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        ...minified,
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        // One file for what every part of the looks needs; beside it, one for each part.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: 'ui',
+              test: /preact|widget\/(theme|guard)|widget\/ui\/(?!checklist|celebration|guide|tooltip|follow|place|survey|scale)/,
+            },
+          ],
+        },
+      },
     },
   },
 };

@@ -1,0 +1,5 @@
+// A stylesheet as text, for a constructable stylesheet.
+declare module '*.css?inline' {
+  const css: string;
+  export default css;
+}

@@ -1,0 +1,50 @@
+// Who this is: an anonymous id that stays until `reset`, and the user and account that the page named. The token is never
+// stored.
+
+import type { Keep } from './keep.ts';
+import type { Identity } from './runtime/store.ts';
+
+export interface IdentityHolder {
+  get(): Identity;
+  token(): string | undefined;
+  /** True when it is somebody else than before. */
+  user(userId: string, token?: string): boolean;
+  account(accountId: string): void;
+  reset(): void;
+}
+
+const NOTE = 'identity';
+
+export function createIdentity(keep: Keep, newId: () => string): IdentityHolder {
+  const known = keep.get<Partial<Identity>>(NOTE);
+  let identity: Identity =
+    typeof known?.anonymousId === 'string'
+      ? { ...known, anonymousId: known.anonymousId }
+      : { anonymousId: newId() };
+  let token: string | undefined;
+  const set = (next: Identity) => {
+    identity = next;
+    keep.set(NOTE, next);
+  };
+  if (!known) set(identity);
+
+  return {
+    get: () => identity,
+    token: () => token,
+    user(userId, nextToken) {
+      token = nextToken ?? (userId === identity.userId ? token : undefined);
+      if (userId === identity.userId) return false;
+      // Two people on one device are two anonymous ids; the first one keeps what happened before they signed in.
+      const another = identity.userId !== undefined;
+      set(another ? { anonymousId: newId(), userId } : { ...identity, userId });
+      return another;
+    },
+    account(accountId) {
+      if (accountId !== identity.accountId) set({ ...identity, accountId });
+    },
+    reset() {
+      token = undefined;
+      set({ anonymousId: newId() });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+// The script tag. Reads its own tag at once (document.currentScript is gone after the first pause), installs
+// `window.foothold`, and runs the calls that were made before it was there. A second tag changes nothing.
+//
+// Before the script has loaded, `window.foothold` may be a stub: an array of [verb, arguments, resolve].
+
+import { createFoothold } from './foothold.ts';
+import type { GuidanceModule } from './guidance.ts';
+import type { Foothold, InitOptions } from './verbs.ts';
+
+declare const __GUIDANCE_FILE__: string;
+
+type EarlyCall = [verb: keyof Foothold, args: unknown[], resolve?: (value: unknown) => void];
+
+const script =
+  document.currentScript instanceof HTMLScriptElement
+    ? document.currentScript
+    : document.querySelector<HTMLScriptElement>('script[data-key][src*="foothold.js"]');
+
+try {
+  install(window as { foothold?: Foothold | EarlyCall[] }, script);
+} catch (error) {
+  // biome-ignore lint/suspicious/noConsole: there is nobody else to tell
+  console.warn('[foothold]', error);
+}
+
+function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptElement | null): void {
+  const before = page.foothold;
+  if (before && !Array.isArray(before)) return;
+  const base = tag?.src || location.href;
+  const foothold = createFoothold({
+    host: tag?.src && new URL(base).origin,
+    // A classic script of another origin has no base address for import(); so the address is whole.
+    loadGuidance: () =>
+      import(/* @vite-ignore */ new URL(__GUIDANCE_FILE__, base).href) as Promise<GuidanceModule>,
+  });
+  page.foothold = foothold;
+  if (tag?.dataset.key) foothold.init(tag.dataset.key, optionsOf(tag.dataset));
+  for (const [verb, args, resolve] of before ?? []) {
+    const method = foothold[verb];
+    // A stub cannot know which names are verbs.
+    if (typeof method !== 'function') continue;
+    resolve?.((method as (...all: unknown[]) => unknown)(...args));
+  }
+}
+
+function optionsOf({ user, account, token, locale, consent }: DOMStringMap): InitOptions {
+  return {
+    ...(user && { userId: user }),
+    ...(account && { accountId: account }),
+    ...(token && { token }),
+    ...(locale && { locale }),
+    ...(consent && consent !== 'granted' && { consent: 'required' as const }),
+  };
+}

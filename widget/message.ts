@@ -1,0 +1,86 @@
+// Makes messages in Segment's shape. A message is turned into text at the time of the call, so that nothing the page does
+// to its objects later can change it; what cannot be sent is refused here, with the reason.
+
+import { EVENT } from '../shared/limits.ts';
+import type { Traits } from '../shared/rule.ts';
+import type { Identity } from './runtime/store.ts';
+import type { Row } from './transport/shelf.ts';
+import { VERSION } from './version.ts';
+
+/** The `track` names that we report with ourselves; see shared/event.ts. */
+export type OwnEvent = '$exposure' | '$progress' | '$answer';
+
+/** Order of worth when the queue is full: views of pages go first, who somebody is and what they answered last. */
+export const RANK = { page: 0, view: 1, track: 2, keep: 3 } as const;
+
+export interface Message {
+  type: 'track' | 'identify' | 'group' | 'page';
+  event?: string;
+  name?: string;
+  groupId?: string;
+  properties?: object;
+  traits?: object;
+}
+
+/** Bad input of the page: told to its developers, never thrown at its users. */
+export class BadCall extends Error {
+  override name = 'BadCall';
+}
+
+interface Deps {
+  id: () => string;
+  now: () => number;
+  identity: () => Identity;
+  path: () => string;
+  locale: () => string;
+  drops: () => object | undefined;
+}
+
+export function createMessages({ id, now, identity, path, locale, drops }: Deps) {
+  return (message: Message, rank: number): Row => {
+    const { anonymousId, userId, accountId } = identity();
+    const messageId = id();
+    const at = now();
+    const body = toJson({
+      ...message,
+      messageId,
+      anonymousId,
+      userId,
+      originalTimestamp: new Date(at).toISOString(),
+      context: {
+        groupId: message.groupId ?? accountId,
+        page: { path: path() },
+        locale: locale(),
+        library: { name: 'foothold', version: VERSION },
+        dropped: drops(),
+      },
+    });
+    const bytes = new TextEncoder().encode(body).length;
+    if (bytes > EVENT.bytes)
+      throw new BadCall(`${message.event ?? message.type}: larger than ${EVENT.bytes} bytes`);
+    return { id: messageId, at, rank, bytes, body };
+  };
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new BadCall(`cannot be sent as JSON: ${String(error)}`);
+  }
+}
+
+/** An id or a name that may be sent: text (or a number) that is neither empty nor too long. */
+export function wanted(value: unknown, what: string, maxLength: number): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || text.trim() === '')
+    throw new BadCall(`${what} must be a text that is not empty`);
+  if (text.length > maxLength) throw new BadCall(`${what} is longer than ${maxLength} characters`);
+  return text.trim();
+}
+
+export function wantedTraits(value: unknown, what: string): Traits | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) throw new BadCall(`${what} must be an object`);
+  return value as Traits;
+}

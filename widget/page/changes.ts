@@ -1,0 +1,78 @@
+// Watches the page's elements, but only while somebody waits for one. Bursts of changes count as one; open shadow
+// roots that appear are watched from the next change on.
+
+import type { Guard } from '../guard.ts';
+import type { Timers } from '../timers.ts';
+import { listen } from './listen.ts';
+import { OWN_TAG, openRoots } from './roots.ts';
+
+const GATHER_MS = 100;
+/** Attributes that show, hide or name elements. */
+const ATTRIBUTES = [
+  'class',
+  'style',
+  'hidden',
+  'open',
+  'id',
+  'data-foothold',
+  'aria-hidden',
+  'aria-label',
+  'disabled',
+];
+
+export interface Changes {
+  /** Starts or stops watching. */
+  watch(on: boolean): void;
+  stop(): void;
+}
+
+export function createChanges(guard: Guard, timers: Timers, onChange: () => void): Changes {
+  let observer: MutationObserver | undefined;
+  let cancel: (() => void) | undefined;
+  let unlisten: (() => void)[] = [];
+
+  const observeAll = () => {
+    for (const root of openRoots(document))
+      observer?.observe(root, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        attributeFilter: ATTRIBUTES,
+      });
+  };
+
+  const gather = () => {
+    cancel ??= timers.after(GATHER_MS, () => {
+      cancel = undefined;
+      if (observer) observeAll();
+      onChange();
+    });
+  };
+
+  const stop = () => {
+    observer?.disconnect();
+    observer = undefined;
+    cancel?.();
+    cancel = undefined;
+    for (const off of unlisten) off();
+    unlisten = [];
+  };
+
+  return {
+    watch(on) {
+      if (!on) return stop();
+      if (observer) return;
+      observer = new MutationObserver(
+        guard((records: MutationRecord[]) => {
+          // Our own root being placed or styled is not news.
+          if (records.some(({ target }) => (target as Element).localName !== OWN_TAG)) gather();
+        }),
+      );
+      observeAll();
+      unlisten = ['input', 'change', 'transitionend', 'animationend', 'load'].map((type) =>
+        listen(guard, document, type, gather, { capture: true, passive: true }),
+      );
+    },
+    stop,
+  };
+}

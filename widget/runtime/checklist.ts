@@ -1,0 +1,177 @@
+// Checklists: which items are done, which lists have a launcher, which panel is open. What is done stays done, whatever a
+// later answer of the server or a later state of the page says.
+
+import { evaluate, type Facts, type Rule } from '../../shared/rule.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { WireChecklist, WireItem } from '../../shared/wire.ts';
+import type { Ledger } from './ledger.ts';
+import type { ChecklistState, ItemState } from './store.ts';
+
+type Progress = Record<string, ItemState['state']>;
+
+/** The items that apply, in order. */
+export function itemsOf(list: WireChecklist, progress: Progress, facts: Facts): ItemState[] {
+  const stateOf = (item: WireItem) => progress[item.id] ?? item.state;
+  const settled = new Set(list.items.filter((item) => stateOf(item) !== 'open').map((item) => item.id));
+  return list.items
+    .filter((item) => settled.has(item.id) || evaluate(item.visible, facts) === true)
+    .map((item) => ({
+      id: item.id,
+      title: item.title,
+      ...(item.body && { body: item.body }),
+      ...(item.action && { action: item.action }),
+      state: stateOf(item),
+      optional: item.optional,
+      locked: !settled.has(item.id) && item.after.some((id) => !settled.has(id)),
+    }));
+}
+
+/** Every item that must be done is; a list of optional items only, when all are. */
+export function isComplete(items: ItemState[]): boolean {
+  const required = items.filter((item) => !item.optional);
+  const counted = required.length > 0 ? required : items;
+  return counted.length > 0 && counted.every((item) => item.state !== 'open');
+}
+
+export interface Checklists {
+  load(lists: WireChecklist[], facts: Facts): void;
+  /** Finds what has become done; true when something did. */
+  settle(facts: Facts): boolean;
+  /** The page says so: `complete(content, item)`. True when that is news. */
+  finish(content: string, item: string): boolean;
+  has(content: string): boolean;
+  open(content: string): void;
+  close(content: string): void;
+  dismiss(content: string): void;
+  states(facts: Facts, theme: Theme): ChecklistState[];
+  /** Item states by content, for rules. */
+  items(): Record<string, Record<string, string>>;
+  /** The rules that may still change something. */
+  rules(): Rule[];
+  clear(): void;
+}
+
+interface Deps {
+  ledger: Ledger;
+  onProgress: (content: string, item: string) => void;
+  onCompleted: (content: string) => void;
+  onDismissed: (content: string) => void;
+}
+
+export function createChecklists({ ledger, onProgress, onCompleted, onDismissed }: Deps): Checklists {
+  let lists: WireChecklist[] = [];
+  let progress: Record<string, Progress> = {};
+  /** The one whose panel is open. */
+  let opened: string | undefined;
+  /** Completed, by the server's word or in this page. */
+  const completed = new Set<string>();
+  /** No launcher any more: put away, or completed and closed. */
+  const away = new Set<string>();
+
+  const find = (id: string) => lists.find((list) => list.id === id);
+  const progressOf = (id: string) => progress[id] ?? {};
+
+  function finish(content: string, item: string): boolean {
+    const list = find(content);
+    const known = progressOf(content)[item] ?? list?.items.find(({ id }) => id === item)?.state;
+    if (known === 'done') return false;
+    progress = { ...progress, [content]: { ...progressOf(content), [item]: 'done' } };
+    onProgress(content, item);
+    return true;
+  }
+
+  function judgeComplete(list: WireChecklist, facts: Facts): void {
+    if (completed.has(list.id) || !isComplete(itemsOf(list, progressOf(list.id), facts))) return;
+    completed.add(list.id);
+    ledger.note(list, 'completed');
+    onCompleted(list.id);
+  }
+
+  return {
+    load(next, facts) {
+      // The panel that somebody is looking at stays, even when the server has nothing more to say about it.
+      const kept = lists.filter(({ id }) => id === opened && !next.some((list) => list.id === id));
+      lists = [...next, ...kept];
+      for (const list of next) {
+        if (completed.has(list.id) || !isComplete(itemsOf(list, {}, facts))) continue;
+        completed.add(list.id);
+        away.add(list.id);
+      }
+    },
+    settle(facts) {
+      let news = false;
+      for (const list of lists) {
+        const items = itemsOf(list, progressOf(list.id), facts);
+        for (const { id, state } of items) {
+          const rule = list.items.find((item) => item.id === id)?.done;
+          if (state === 'open' && rule !== undefined && evaluate(rule, facts) === true)
+            news = finish(list.id, id) || news;
+        }
+        judgeComplete(list, facts);
+      }
+      return news;
+    },
+    finish,
+    has: (content) => find(content) !== undefined,
+    open(content) {
+      const list = find(content);
+      if (!list || opened === content) return;
+      opened = content;
+      ledger.note(list, 'interacted');
+    },
+    close(content) {
+      if (opened !== content) return;
+      opened = undefined;
+      if (completed.has(content)) away.add(content);
+    },
+    dismiss(content) {
+      const list = find(content);
+      if (!list || away.has(content)) return;
+      away.add(content);
+      if (opened === content) opened = undefined;
+      if (completed.has(content)) return;
+      ledger.note(list, 'dismissed');
+      onDismissed(content);
+    },
+    states: (facts, theme) =>
+      lists.map((list) => {
+        const items = itemsOf(list, progressOf(list.id), facts);
+        const hidden = list.dismissed || away.has(list.id) || evaluate(list.show, facts) !== true;
+        return {
+          id: list.id,
+          version: list.version,
+          title: list.title,
+          ...(list.body && { body: list.body }),
+          launcher: list.launcher,
+          items,
+          done: items.filter((item) => item.state !== 'open').length,
+          total: items.length,
+          completed: completed.has(list.id),
+          shown: opened === list.id || (!hidden && items.length > 0),
+          open: opened === list.id,
+          theme: { ...theme, ...list.theme },
+        };
+      }),
+    items: () =>
+      Object.fromEntries(
+        lists.map((list) => [
+          list.id,
+          Object.fromEntries(list.items.map((item) => [item.id, progressOf(list.id)[item.id] ?? item.state])),
+        ]),
+      ),
+    rules: () =>
+      lists.flatMap((list) => [
+        list.show,
+        ...list.items
+          .filter((item) => (progressOf(list.id)[item.id] ?? item.state) === 'open')
+          .flatMap((item) => [item.done, item.visible]),
+      ]),
+    clear() {
+      lists = [];
+      progress = {};
+      opened = undefined;
+      completed.clear();
+      away.clear();
+    },
+  };
+}

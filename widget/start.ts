@@ -1,0 +1,287 @@
+// Puts a session together, and takes it apart: whatever is started here ends when `stop` is called. Nothing is stored,
+// sent or listened to before. This part is always on the page, so it is small: who this is, the queue, and the question
+// what may be seen. The rest (guidance.ts) comes when the answer has something in it.
+
+import { EVENT } from '../shared/limits.ts';
+import type { BootReply } from '../shared/wire.ts';
+import { createBoot } from './boot.ts';
+import type { Emitter } from './emitter.ts';
+import { createGuard } from './guard.ts';
+import type { Guidance, GuidanceModule } from './guidance.ts';
+import { createIdentity } from './identity.ts';
+import { createJournal } from './journal.ts';
+import { createKeep } from './keep.ts';
+import { BadCall, createMessages, type Message, RANK, wanted, wantedTraits } from './message.ts';
+import { createMessageId } from './message-id.ts';
+import { listen } from './page/listen.ts';
+import { createStore, type State } from './runtime/store.ts';
+import { createTimers } from './timers.ts';
+import { createAlone } from './transport/alone.ts';
+import { createQueue } from './transport/queue.ts';
+import { createSend } from './transport/send.ts';
+import { createShelf } from './transport/shelf.ts';
+import type { Foothold, Happenings, InitOptions } from './verbs.ts';
+
+/** How long the question what may be seen waits for events on their way. */
+const FLUSH_PATIENCE_MS = 3_000;
+
+export type LoadGuidance = () => Promise<GuidanceModule>;
+
+export type Session = Pick<
+  Foothold,
+  'identify' | 'group' | 'track' | 'page' | 'reset' | 'start' | 'open' | 'close' | 'complete' | 'state'
+> & {
+  /** With `forget`, what was stored goes as well. */
+  stop(forget?: boolean): void;
+};
+
+interface Deps {
+  key: string;
+  options: InitOptions & { host: string };
+  loadGuidance: LoadGuidance;
+  emitter: Emitter<Happenings>;
+  report: (error: unknown, code?: string) => void;
+}
+
+export function startSession({ key, options, loadGuidance, emitter, report }: Deps): Session {
+  const now = () => Date.now();
+  const random = () => Math.random();
+  const guard = createGuard(report);
+  const timers = createTimers(guard);
+  const prefix = `foothold:${key}:`;
+  const keep = createKeep(() => localStorage, prefix);
+  const session = createKeep(() => sessionStorage, prefix);
+  const newId = createMessageId(now, (bytes) => crypto.getRandomValues(bytes));
+  const identity = createIdentity(keep, newId);
+  const locale = () => options.locale || document.documentElement.lang || navigator.language || 'en';
+  const journal = createJournal();
+
+  const send = createSend({ host: options.host, writeKey: key, fetch: window.fetch.bind(window), now });
+  const shelf = createShelf(
+    prefix,
+    () => indexedDB,
+    () => queue.diskLost(),
+  );
+  const queue = createQueue({
+    shelf,
+    post: send.batch,
+    timers,
+    now,
+    random,
+    alone: createAlone(prefix, () => navigator.locks),
+    onSettled: journal.settled,
+    onClosed: refused,
+    onQuarantined(list) {
+      for (const { code, field } of list)
+        report(`an event was refused: ${code} ${field ?? ''}`, 'refused_event');
+    },
+  });
+  const message = createMessages({
+    id: newId,
+    now,
+    identity: identity.get,
+    path: () => location.pathname,
+    locale,
+    drops: queue.takeDrops,
+  });
+  const enqueue = (what: Message, rank: number) => {
+    const row = message(what, rank);
+    return { row, saved: queue.add(row) };
+  };
+
+  function refused(status: number): void {
+    report(
+      `the server does not accept this key (${status}); events are kept, nothing is sent`,
+      'refused_key',
+    );
+  }
+
+  const boot = createBoot({
+    async ask() {
+      await Promise.race([
+        queue.flush(true),
+        new Promise<void>((resolve) => timers.after(FLUSH_PATIENCE_MS, resolve)),
+      ]);
+      const who = identity.get();
+      const token = identity.token();
+      const counted = journal.mark();
+      const reply = await send.boot({
+        writeKey: key,
+        ...who,
+        ...(token && { token }),
+        page: location.pathname,
+        locale: locale(),
+      });
+      if (who !== identity.get()) return undefined;
+      if (!('is' in reply)) counted();
+      return reply;
+    },
+    timers,
+    random,
+    onReply: take,
+    onRefused: refused,
+    onUnreachable: () =>
+      report(
+        `${options.host} does not answer, or connect-src forbids it; events are kept for later`,
+        'unreachable',
+      ),
+  });
+
+  const store = createStore({
+    identity: identity.get(),
+    locale: locale().startsWith('ja') ? 'ja' : 'en',
+    theme: {},
+    checklists: [],
+    guide: null,
+    survey: null,
+  });
+
+  let guidance: Guidance | undefined;
+  let stopped = false;
+  /** Loads the deciding part with the first content that there is to decide about. */
+  async function take(reply: BootReply): Promise<void> {
+    if (guidance) return guidance.load(reply);
+    store.set({ ...store.get(), identity: identity.get(), locale: reply.locale, theme: reply.theme });
+    if (reply.contents.length === 0) return;
+    const who = identity.get();
+    try {
+      const { startGuidance } = await loadGuidance();
+      if (stopped || who !== identity.get()) return;
+      begin(startGuidance, reply);
+    } catch (error) {
+      report(`guidance cannot be loaded: ${String(error)}`, 'not_loaded');
+    }
+  }
+  /** Two answers may have waited for the same part. */
+  function begin(startGuidance: GuidanceModule['startGuidance'], reply: BootReply): void {
+    if (guidance) guidance.load(reply);
+    else guidance = startGuidance(guidanceDeps, reply);
+  }
+  const guidanceDeps = {
+    looks: options.ui !== false,
+    store,
+    journal,
+    keep,
+    session,
+    now,
+    random,
+    guard,
+    timers,
+    identity: identity.get,
+    locale,
+    emit: emitter.emit,
+    tell: (event: string, properties: object, rank: number) =>
+      void enqueue({ type: 'track', event, properties }, rank),
+    navigate: options.navigate,
+    onChanged: boot.request,
+    report,
+  };
+
+  const stops = [
+    listen(guard, window, 'pagehide', queue.handOver),
+    listen(guard, document, 'visibilitychange', () => {
+      if (document.visibilityState === 'hidden') queue.handOver();
+    }),
+    listen(guard, window, 'online', () => {
+      queue.wake();
+      boot.wake();
+    }),
+    store.subscribe(() => emitter.emit('change', snapshot(store.get()))),
+  ];
+
+  /** What was identified in this page already, so that a call on every route costs nothing. */
+  const sent = new Map<string, string>();
+  const isNews = (type: string, ...facts: unknown[]) => {
+    const text = JSON.stringify(facts);
+    const news = sent.get(type) !== text;
+    sent.set(type, text);
+    return news;
+  };
+
+  async function direct(verb: 'start' | 'open' | 'close', content: string): Promise<void> {
+    await boot.answered();
+    if (!guidance?.[verb](content))
+      report(`${verb}: there is no content "${content}" for this session`, 'unknown_content');
+  }
+
+  const verbs: Session = {
+    async identify(userId, traits, { token } = {}) {
+      const id = wanted(userId, 'userId', EVENT.idLength);
+      const given = wantedTraits(traits, 'traits');
+      if (!isNews('identify', id, given, token) && id === identity.get().userId) return;
+      const message = () => enqueue({ type: 'identify', ...(given && { traits: given }) }, RANK.keep);
+      if (identity.user(id, token)) guidance?.clear();
+      const { saved } = message();
+      boot.request();
+      await saved;
+    },
+    async group(accountId, traits) {
+      const groupId = wanted(accountId, 'accountId', EVENT.idLength);
+      const given = wantedTraits(traits, 'traits');
+      const { userId, accountId: known } = identity.get();
+      if (!isNews('group', groupId, given, userId) && groupId === known) return;
+      const row = { type: 'group', groupId, ...(given && { traits: given }) } as const;
+      identity.account(groupId);
+      const { saved } = enqueue(row, RANK.keep);
+      boot.request();
+      await saved;
+    },
+    async track(event, properties) {
+      const name = wanted(event, 'event', EVENT.nameLength);
+      const given = wantedTraits(properties, 'properties') ?? {};
+      if (name.startsWith('$')) throw new BadCall('event names that begin with "$" are reserved');
+      const { row, saved } = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
+      journal.add({ id: row.id, at: row.at, event: name, properties: JSON.parse(row.body).properties });
+      guard(() => guidance?.settle())();
+      await saved;
+    },
+    async page(name, properties) {
+      const given = wantedTraits(properties, 'properties');
+      const named =
+        name === undefined || name === null ? {} : { name: wanted(name, 'name', EVENT.nameLength) };
+      const row = { type: 'page', ...named, properties: { path: location.pathname, ...given } } as const;
+      await enqueue(row, RANK.page).saved;
+    },
+    async reset() {
+      identity.reset();
+      sent.clear();
+      journal.clear();
+      guidance?.clear();
+      boot.request();
+    },
+    start: (content) => direct('start', content),
+    open: (content) => direct('open', content),
+    close: (content) => direct('close', content),
+    async complete(content, item) {
+      const id = wanted(content, 'content', EVENT.idLength);
+      await boot.answered();
+      if (guidance) guidance.complete(id, item);
+      else if (item !== undefined)
+        guidanceDeps.tell(
+          '$progress',
+          { content: id, item: wanted(item, 'item', EVENT.idLength), state: 'done' },
+          RANK.keep,
+        );
+    },
+    state: async () => snapshot({ ...store.get(), identity: identity.get() }),
+    stop(forget = false) {
+      stopped = true;
+      if (!forget) queue.handOver();
+      for (const stop of stops) stop();
+      guidance?.stop();
+      boot.stop();
+      queue.stop();
+      timers.stop();
+      if (!forget) return;
+      shelf.erase();
+      keep.clear();
+      session.clear();
+    },
+  };
+
+  boot.request();
+  return verbs;
+}
+
+/** Plain data of its own: what a listener does to it stays with the listener. */
+const snapshot = (state: State): State => JSON.parse(JSON.stringify(state));

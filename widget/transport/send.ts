@@ -1,0 +1,79 @@
+// One request to the server. The body is text/plain and there is no header of ours, so that the browser asks no
+// preflight: with one, nothing that is sent while the page goes away would arrive.
+
+import type { BatchReply, BootReply, BootRequest, Quarantined } from '../../shared/wire.ts';
+import { retryAfterMs } from './retry.ts';
+
+const TIMEOUT_MS = 15_000;
+/** What a server says that will not take anything from this key any more. */
+const CLOSED = [401, 403, 410];
+/** What a server says that does not like this body: too large, or not understood. */
+const DISLIKED = [400, 413, 422];
+
+export type Outcome =
+  | { is: 'settled'; retry: string[]; quarantined: Quarantined[] }
+  | { is: 'disliked'; status: number }
+  | { is: 'closed'; status: number }
+  | { is: 'later'; afterMs: number };
+
+export type Refusal = Exclude<Outcome, { is: 'settled' }>;
+
+export interface Send {
+  /** Posts message bodies (JSON texts). Never rejects. */
+  batch(bodies: string[], keepalive?: boolean): Promise<Outcome>;
+  boot(request: BootRequest): Promise<BootReply | Refusal>;
+}
+
+interface Deps {
+  host: string;
+  writeKey: string;
+  fetch: typeof fetch;
+  now: () => number;
+}
+
+export function createSend({ host, writeKey, fetch, now }: Deps): Send {
+  async function post(path: string, body: string, keepalive = false): Promise<unknown | Refusal> {
+    const abort = new AbortController();
+    const timer = keepalive ? undefined : setTimeout(() => abort.abort(), TIMEOUT_MS);
+    try {
+      const response = await fetch(host + path, {
+        method: 'POST',
+        body,
+        keepalive,
+        credentials: 'omit',
+        signal: abort.signal,
+      });
+      const { status } = response;
+      if (status === 200) return (await response.json()) as unknown;
+      if (CLOSED.includes(status)) return { is: 'closed', status };
+      if (DISLIKED.includes(status)) return { is: 'disliked', status };
+      return { is: 'later', afterMs: retryAfterMs(response.headers.get('retry-after'), now()) };
+    } catch {
+      return { is: 'later', afterMs: 0 };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    async batch(bodies, keepalive) {
+      const sentAt = new Date(now()).toISOString();
+      const body = `{"writeKey":${JSON.stringify(writeKey)},"sentAt":"${sentAt}","batch":[${bodies.join(',')}]}`;
+      const url = '/v1/batch';
+      if (keepalive && !('keepalive' in Request.prototype)) {
+        navigator.sendBeacon(host + url, body);
+        return { is: 'later', afterMs: 0 };
+      }
+      const reply = (await post(url, body, keepalive)) as Partial<BatchReply> | Refusal | null;
+      if (reply && 'is' in reply) return reply;
+      // A captive portal answers 200 as well: only a reply of our form settles anything.
+      if (reply?.success !== true) return { is: 'later', afterMs: 0 };
+      return { is: 'settled', retry: reply.retry ?? [], quarantined: reply.quarantined ?? [] };
+    },
+    async boot(request) {
+      const reply = (await post('/v1/boot', JSON.stringify(request))) as BootReply | Refusal | null;
+      if (reply && ('is' in reply || Array.isArray(reply.contents))) return reply;
+      return { is: 'later', afterMs: 0 };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// A part with its looks, loaded when it is first drawn, so that a page with a checklist does not pay for surveys.
+
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useStage } from './stage.tsx';
+
+export interface Part<Props> {
+  Part: ComponentType<Props>;
+  css: string;
+}
+
+export function lazy<Props extends object>(load: () => Promise<Part<Props>>): ComponentType<Props> {
+  let loaded: Part<Props> | undefined;
+  return function Lazy(props: Props) {
+    const { driver, adopt } = useStage();
+    const [, setReady] = useState(false);
+    useEffect(() => {
+      let gone = false;
+      load().then(
+        (part) => {
+          loaded = part;
+          if (!gone) setReady(true);
+        },
+        (error: unknown) => driver.report(`a part cannot be loaded: ${String(error)}`, 'not_loaded'),
+      );
+      return () => {
+        gone = true;
+      };
+    }, []);
+    if (!loaded) return null;
+    adopt(loaded.css);
+    return <loaded.Part {...props} />;
+  };
+}

@@ -1,0 +1,57 @@
+// Draws compiled text. Nodes become elements and text nodes one by one; nothing is ever parsed as HTML. Addresses are
+// judged once more here, because what arrives is trusted to be ours but not to be harmless.
+
+import type { ComponentChildren } from 'preact';
+import { safeHref, type TextNode } from '../../shared/text.ts';
+
+interface Props {
+  nodes: TextNode[];
+  /** Inside a heading or a label: paragraphs and lists become their text. */
+  inline?: boolean;
+}
+
+export function Text({ nodes, inline = false }: Props) {
+  return <>{nodes.map((node) => draw(node, inline))}</>;
+}
+
+function draw(node: TextNode, inline: boolean): ComponentChildren {
+  if (typeof node === 'string') return node;
+  if ('b' in node) return <strong>{many(node.b, inline)}</strong>;
+  if ('i' in node) return <em>{many(node.i, inline)}</em>;
+  if ('code' in node) return <code>{node.code}</code>;
+  if ('a' in node) return <Link href={node.href}>{many(node.a, inline)}</Link>;
+  if ('img' in node) return inline ? node.alt : <Picture {...node} />;
+  if ('p' in node) return inline ? many(node.p, inline) : <p>{many(node.p, inline)}</p>;
+  const items = 'ul' in node ? node.ul : node.ol;
+  if (inline) return items.map((item) => many(item, inline));
+  const List = 'ul' in node ? 'ul' : 'ol';
+  return (
+    <List>
+      {items.map((item) => (
+        <li>{many(item, inline)}</li>
+      ))}
+    </List>
+  );
+}
+
+const many = (nodes: TextNode[], inline: boolean): ComponentChildren =>
+  nodes.map((node) => draw(node, inline));
+
+function Link({ href, children }: { href: string; children: ComponentChildren }) {
+  const safe = safeHref(href);
+  if (safe === undefined) return <>{children}</>;
+  const leaves = /^[a-z]+:/i.test(safe) && !safe.startsWith(`${location.origin}/`);
+  return (
+    <a href={safe} {...(leaves && { target: '_blank', rel: 'noopener noreferrer' })}>
+      {children}
+    </a>
+  );
+}
+
+function Picture({ img, alt, width, height }: { img: string; alt: string; width?: number; height?: number }) {
+  const safe = safeHref(img);
+  if (safe === undefined) return <>{alt}</>;
+  return (
+    <img src={safe} alt={alt} width={width} height={height} loading="lazy" referrerpolicy="no-referrer" />
+  );
+}
