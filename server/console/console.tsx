@@ -39,7 +39,7 @@ export type ConsoleEnv = { Variables: { session: ConsoleSession } };
 
 const YEAR_S = 365 * 86_400;
 /** How many stuck accounts the overview lists; the list of accounts has them all. */
-const STUCK_ROWS = 6;
+const STUCK_ROWS = 10;
 
 /** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
 export function createConsole({ reports, now = Date.now }: ConsoleDeps): Hono<ConsoleEnv> {

@@ -63,7 +63,7 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
     points: (points, digits = 0) => fixed[digits]?.(points) ?? String(points),
     signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
-    dayNumber: number({ maximumFractionDigits: 1 }),
+    dayNumber: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     date: date({ year: 'numeric', month: 'short', day: 'numeric' }),
     shortDate: date({ month: 'short', day: 'numeric' }),
     dateTime: date({

@@ -1,22 +1,18 @@
 // The adoption report: the accounts' scores, their spread, and what the features contribute.
 
-import { type FeatureSet, type FeatureState, isEligible } from './features.ts';
+import type { Feature } from '../../shared/definition.ts';
+import { featureState, isEligible } from './features.ts';
 import type { AdoptionReport, Band, ReportBase } from './report.ts';
-import type { AccountAt } from './snapshot.ts';
+import type { AccountAt, Snapshot } from './snapshot.ts';
 
 const BANDS: readonly Band[] = ['red', 'yellow', 'green'];
 const BINS = 10;
 
-export interface AdoptionInput {
-  base: ReportBase;
-  asOf: number;
-  accounts: readonly AccountAt[];
-  features: FeatureSet;
-  /** State of a feature in an account. */
-  stateOf(account: AccountAt, featureIndex: number): FeatureState;
-}
-
-export function adoption({ base, asOf, accounts, features, stateOf }: AdoptionInput): AdoptionReport {
+/** Of the accounts of a snapshot. */
+export function adoption({ base, snapshot }: { base: ReportBase; snapshot: Snapshot }): AdoptionReport {
+  const { accounts, asOf, features, use } = snapshot;
+  const stateOf = (account: AccountAt, feature: Feature) =>
+    featureState(feature.rule, (signal) => use.get(account.id)?.get(signal));
   const scores = accounts.map((account) => account.score.score).filter((score) => score !== null);
   const coverage = mean(accounts.map((account) => account.score.coverage));
   return {
@@ -33,9 +29,9 @@ export function adoption({ base, asOf, accounts, features, stateOf }: AdoptionIn
     })),
     distribution: distribution(scores),
     factors: factors(accounts),
-    features: features.features.map((feature, index) => {
+    features: features.features.map((feature) => {
       const eligible = accounts.filter((account) => isEligible(feature, account.traits, asOf));
-      const states = eligible.map((account) => stateOf(account, index));
+      const states = eligible.map((account) => stateOf(account, feature));
       return {
         id: feature.id,
         name: feature.name,

@@ -5,8 +5,7 @@ import { activationRate } from '../../shared/score/activation.ts';
 import type { AnswerRow } from '../storage/report-rows.ts';
 import { isScore } from './nps.ts';
 import type { Change, ChangeKind, OverviewReport } from './report.ts';
-import type { AccountAt } from './snapshot.ts';
-import { endDay } from './snapshot.ts';
+import { type Account, type AccountAt, endDay } from './snapshot.ts';
 import type { Observed } from './time-to-value.ts';
 
 /** Changes of a kind that are listed; all are counted. */
@@ -106,7 +105,7 @@ function detractors({ asOf, accounts, answers }: ChangesInput): Change[] {
   });
 }
 
-const change = (kind: ChangeKind, account: AccountAt, at: number | null, value: number | null): Change => ({
+const change = (kind: ChangeKind, account: Account, at: number | null, value: number | null): Change => ({
   kind,
   accountId: account.id,
   accountName: account.name,

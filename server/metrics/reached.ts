@@ -14,12 +14,18 @@ export type ReachedTimes = Map<string, number>;
 /** Sorted times by account and then user. */
 type Times = Map<string, Map<string, number[]>>;
 
+export interface ReachedQuery {
+  milestones: readonly Milestone[];
+  before: number;
+  /** Only this one. */
+  account?: string | undefined;
+}
+
 /** For each milestone the accounts that reached it before `before`, and when. */
 export async function reachedTimes(
   read: ReadDatabase,
   envId: string,
-  milestones: readonly Milestone[],
-  before: number,
+  { milestones, before, account }: ReachedQuery,
 ): Promise<Map<string, ReachedTimes>> {
   const rules = milestones.flatMap((milestone) =>
     eventRules(milestone.rule).map((rule) => ({ milestone, rule })),
@@ -29,15 +35,14 @@ export async function reachedTimes(
   const repeated = rules.filter(({ rule }) => (rule.count?.atLeast ?? 1) > 1);
   const isByUser = new Set(signalsOf(byUser));
 
+  const shared = signalsOf(rules).filter((signal) => !isByUser.has(signal));
   const firsts = group([
-    ...(await firstTimesByUser(read, envId, [...isByUser])),
-    ...(await firstTimes(
-      read,
-      envId,
-      signalsOf(rules).filter((signal) => !isByUser.has(signal)),
-    )),
+    ...(isByUser.size > 0 ? await firstTimesByUser(read, envId, { signals: [...isByUser], account }) : []),
+    ...(shared.length > 0 ? await firstTimes(read, envId, { signals: shared, account }) : []),
   ]);
-  const singles = group(repeated.length > 0 ? await occurrences(read, envId, signalsOf(repeated)) : []);
+  const singles = group(
+    repeated.length > 0 ? await occurrences(read, envId, { signals: signalsOf(repeated), account }) : [],
+  );
   return new Map(
     milestones.map((milestone) => [milestone.id, reachedBy(milestone, firsts, singles, before)]),
   );

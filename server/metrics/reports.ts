@@ -3,42 +3,37 @@
 
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import { ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { type DefinitionSet, loadDefinitions } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
-import { findContentVersion, listContents } from '../storage/definitions.ts';
+import { findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
 import { accountRows, accountsPage } from './accounts.ts';
 import { adoption } from './adoption.ts';
 import { contentsReport } from './contents.ts';
-import { featureState } from './features.ts';
-import { nps } from './nps.ts';
+import { fetchNps } from './nps-fetch.ts';
 import { activation, changes, silentDays } from './overview.ts';
+import { reachedTimes } from './reached.ts';
 import type { ReportBase, ReportQuery, Reports } from './report.ts';
-import {
-  type AccountAt,
-  clockOf,
-  clockStart,
-  endDay,
-  milestoneTimes,
-  nameOf,
-  pivot,
-  type Snapshot,
-  takeSnapshot,
-} from './snapshot.ts';
+import { type Account, accountsAt, clockOf, clockStart, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { observe, timeToValue } from './time-to-value.ts';
 import { weekStarts } from './weeks.ts';
 
-const NPS_WINDOW_MS = 90 * DAY_MS;
-const NPS_TREND_MS = 366 * DAY_MS;
 const WEEK_MS = 7 * DAY_MS;
 const NO_REACHED = new Map<string, number>();
 
+/** What every report begins with. */
+interface Begun {
+  asOf: number;
+  definitions: DefinitionSet;
+  base: ReportBase;
+  /** Events in all. */
+  events: number;
+}
+
 export function createReports({ read, now }: { read: ReadDatabase; now: () => number }): Reports {
-  /** What every report begins with. */
-  async function begin(envId: string, query: { asOf?: number | undefined }) {
+  async function begin(envId: string, query: { asOf?: number | undefined }): Promise<Begun> {
     const asOf = query.asOf ?? now();
     const definitions = await loadDefinitions(read, envId);
     const { all, attributed } = await rows.attributedEvents(read, envId);
@@ -53,114 +48,66 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
   async function timeToValueOf(
     envId: string,
     query: ReportQuery,
-    begun: Awaited<ReturnType<typeof begin>>,
-    snapshot: Snapshot,
+    begun: Begun,
+    accounts: readonly Account[],
   ) {
     const { asOf, definitions, base } = begun;
     const milestone = chooseMilestone(definitions, query.milestone);
-    const times = await milestoneTimes(read, envId, milestone ? [milestone] : [], asOf);
+    const milestones = milestone ? [milestone] : [];
+    const times = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
     const input = {
       asOf,
       milestone,
-      accounts: snapshot.accounts,
+      accounts,
       reached: times.get(milestone?.id ?? '') ?? NO_REACHED,
-      trackedSince: trackedSince(snapshot.accounts),
+      trackedSince: trackedSince(accounts),
       from: query.from,
       to: query.to,
     };
-    return {
-      report: timeToValue({ ...input, base, groupBy: query.groupBy }),
-      observed: observe(input),
-      milestone,
-    };
+    const report = timeToValue({ ...input, base, groupBy: query.groupBy });
+    return { report, observed: milestone ? observe(input) : [], milestone };
   }
 
-  async function adoptionOf(
-    envId: string,
-    { asOf, base }: { asOf: number; base: ReportBase },
-    snapshot: Snapshot,
-  ) {
-    const until = endDay(asOf);
-    const { features, accounts } = snapshot;
-    const use = await rows.signalUse(read, envId, features.signals, { from: until - ADOPTED_WINDOW, until });
-    const byKey = new Map(use.map((row) => [`${row.account}\u0000${row.signal}`, row]));
-    return adoption({
-      base,
-      asOf,
-      accounts,
-      features,
-      stateOf: (account, index) => {
-        const feature = features.features[index];
-        return feature
-          ? featureState(feature.rule, (signal) => byKey.get(`${account.id}\u0000${signal}`))
-          : 'none';
-      },
-    });
-  }
-
-  async function npsOf(
-    envId: string,
-    query: ReportQuery,
-    { asOf, definitions, base }: { asOf: number; definitions: DefinitionSet; base: ReportBase },
-  ) {
-    const window = { from: query.from ?? asOf - NPS_WINDOW_MS, until: query.to ?? asOf + 1 };
-    const answers = await rows.answers(read, envId, {
-      from: Math.min(window.from, asOf - NPS_TREND_MS),
-      until: Math.max(window.until, asOf + 1),
-    });
-    const surveys = definitions.contents.filter(
-      ({ body }) => body.kind === 'survey' && body.questions.some((question) => question.kind === 'nps'),
-    );
-    const ids = new Set([
-      ...surveys.map(({ body }) => body.id),
-      ...answers.filter((row) => row.kind === 'nps').map((row) => row.content),
-    ]);
-    const seen = await rows.peopleWhoSaw(read, envId, [...ids], window);
-    const users = pivot(
-      await rows.traitsOf(read, envId, 'user', [...new Set(answers.map((row) => row.user))]),
-    );
-    const accounts = pivot(
-      await rows.traitsOf(read, envId, 'account', [...new Set(answers.map((row) => row.account))]),
-    );
-    const report = nps({
-      base,
-      answers,
-      window,
-      seen,
-      nameOfUser: (id) => {
-        const name = users.get(id)?.name;
-        return typeof name === 'string' ? name : null;
-      },
-      nameOfAccount: (id) => nameOf(accounts.get(id) ?? {}, id),
-    });
-    return { report, answers };
+  /** Scores now and a week ago, over the same accounts. */
+  async function twoSnapshots(envId: string, begun: Begun, account?: string) {
+    const { asOf } = begun;
+    const snapshot = await takeSnapshot(read, envId, { ...begun, account });
+    const { accounts, features } = snapshot;
+    const weekAgo = await scoreAccounts(read, envId, { accounts, asOf: asOf - WEEK_MS, features, account });
+    return { snapshot, weekAgo };
   }
 
   return {
     async overview(envId, query) {
       const begun = await begin(envId, query);
-      const { asOf, definitions, base, events } = begun;
-      const snapshot = await takeSnapshot(read, envId, { asOf, definitions });
-      const weekAgo = await takeSnapshot(read, envId, { asOf: asOf - WEEK_MS, definitions });
-      const { report, observed, milestone } = await timeToValueOf(envId, query, begun, snapshot);
-      const { report: npsReport, answers } = await npsOf(envId, {}, begun);
-      const startOf = ({ account }: { account: AccountAt }) => clockStart(account, clockOf(milestone));
+      const { asOf, base, events } = begun;
+      const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
       const { accounts } = snapshot;
+      const { report, observed, milestone } = await timeToValueOf(envId, query, begun, accounts);
+      const npsFetched = await fetchNps(read, envId, { ...begun, query: {} });
+      const startOf = ({ account }: { account: Account }) => clockStart(account, clockOf(milestone));
       return {
         ...base,
         ...(accounts.length === 0 && { reason: 'no accounts yet' }),
         totals: {
           accounts: accounts.length,
           activeAccounts: accounts.filter((account) => account.activeUsers > 0).length,
-          users: accounts.reduce((sum, account) => sum + account.users, 0),
-          activeUsers: accounts.reduce((sum, account) => sum + account.activeUsers, 0),
+          users: sum(accounts.map((account) => account.users)),
+          activeUsers: sum(accounts.map((account) => account.activeUsers)),
           events,
         },
         timeToValue: report,
-        activation: activation(milestone ? observed : [], asOf, startOf),
-        adoption: await adoptionOf(envId, begun, snapshot),
-        nps: npsReport,
-        ...changes({ asOf, accounts, weekAgo: weekAgo.accounts, observed, startOf, answers }),
+        activation: activation(observed, asOf, startOf),
+        adoption: adoption({ base, snapshot }),
+        nps: npsFetched.report,
+        ...changes({
+          asOf,
+          accounts,
+          weekAgo: weekAgo.accounts,
+          observed,
+          startOf,
+          answers: npsFetched.answers,
+        }),
         weeks: (await weekStarts(read, envId, { asOf })).map(({ start, accounts, users }) => ({
           start,
           accounts,
@@ -173,49 +120,47 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     async timeToValue(envId, query) {
       const begun = await begin(envId, query);
       const traits = query.groupBy ? [query.groupBy, query.groupBy.split('.')[0] ?? ''] : [];
-      const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
-      return (await timeToValueOf(envId, query, begun, snapshot)).report;
+      const accounts = await accountsAt(read, envId, { ...begun, traits });
+      return (await timeToValueOf(envId, query, begun, accounts)).report;
     },
 
     async adoption(envId, query) {
       const begun = await begin(envId, query);
-      return adoptionOf(envId, begun, await takeSnapshot(read, envId, begun));
+      return adoption({ base: begun.base, snapshot: await takeSnapshot(read, envId, begun) });
     },
 
     async nps(envId, query) {
-      return (await npsOf(envId, query, await begin(envId, query))).report;
+      return (await fetchNps(read, envId, { ...(await begin(envId, query)), query })).report;
     },
 
     async accounts(envId, query) {
-      const { asOf, definitions, base } = await begin(envId, query);
-      const { accounts } = await takeSnapshot(read, envId, { asOf, definitions });
-      const weekAgo = await takeSnapshot(read, envId, { asOf: asOf - WEEK_MS, definitions });
-      const { milestones } = definitions;
-      const reached = await milestoneTimes(read, envId, milestones, asOf);
-      return accountsPage(
-        base,
-        accountRows({ accounts, weekAgo: weekAgo.accounts, milestones, reached, asOf }),
-        query,
-      );
+      const begun = await begin(envId, query);
+      const { asOf, base } = begun;
+      const { milestones } = begun.definitions;
+      const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
+      const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
+      const all = accountRows({
+        accounts: snapshot.accounts,
+        weekAgo: weekAgo.accounts,
+        milestones,
+        reached,
+        asOf,
+      });
+      return accountsPage(base, all, query);
     },
 
     async account(envId, id, { asOf: wanted, timelineCursor }) {
-      const { asOf, definitions, base } = await begin(envId, { asOf: wanted });
-      const snapshot = await takeSnapshot(read, envId, { asOf, definitions });
-      const account = snapshot.accounts.find((one) => one.id === id);
+      const begun = await begin(envId, { asOf: wanted });
+      const { snapshot, weekAgo } = await twoSnapshots(envId, begun, id);
+      const [account] = snapshot.accounts;
       if (!account) return undefined;
-      const before = await takeSnapshot(read, envId, { asOf: asOf - WEEK_MS, definitions });
-      const weekAgo = before.accounts.find((one) => one.id === id);
-      const reached = await milestoneTimes(read, envId, definitions.milestones, asOf);
-      const { features } = snapshot;
+      const { milestones } = begun.definitions;
       return accountReport(read, envId, {
-        base,
-        asOf,
+        ...begun,
         account,
-        weekAgo,
-        definitions,
-        features,
-        reached,
+        weekAgo: weekAgo.accounts[0],
+        features: snapshot.features,
+        reached: await reachedTimes(read, envId, { milestones, before: begun.asOf + 1, account: id }),
         timelineCursor,
       });
     },
@@ -223,12 +168,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     async contents(envId, query) {
       const { asOf, base } = await begin(envId, query);
       const contents = await listContents(read, envId);
-      const asIs = new Set<string>();
-      for (const { id, draft, publishedVersion } of contents) {
-        if (publishedVersion === null) continue;
-        const published = await findContentVersion(read, envId, id, publishedVersion);
-        if (JSON.stringify(published) === JSON.stringify(draft)) asIs.add(id);
-      }
+      const asIs = await publishedAsIs(read, envId, contents);
       const exposures = await rows.exposureCounts(read, envId, asOf);
       return contentsReport({ base, contents, exposures, isPublishedAsIs: ({ id }) => asIs.has(id) });
     },
@@ -245,5 +185,22 @@ function chooseMilestone({ milestones }: DefinitionSet, wanted: string | undefin
   return found;
 }
 
-const trackedSince = (accounts: readonly AccountAt[]): number =>
+/** Contents whose draft is what people see. */
+async function publishedAsIs(
+  read: ReadDatabase,
+  envId: string,
+  contents: readonly StoredContent[],
+): Promise<Set<string>> {
+  const asIs = new Set<string>();
+  for (const { id, draft, publishedVersion } of contents) {
+    if (publishedVersion === null) continue;
+    const published = await findContentVersion(read, envId, id, publishedVersion);
+    if (JSON.stringify(published) === JSON.stringify(draft)) asIs.add(id);
+  }
+  return asIs;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+const trackedSince = (accounts: readonly Account[]): number =>
   accounts.reduce((earliest, account) => Math.min(earliest, account.firstSeen), Number.POSITIVE_INFINITY);

@@ -26,15 +26,19 @@ import {
   isEligible,
   type SignalUse,
 } from './features.ts';
-import { type ReachedTimes, reachedTimes } from './reached.ts';
 
-export interface AccountAt {
+/** An account as far as every report needs it. */
+export interface Account {
   id: string;
   name: string;
   traits: Traits;
   firstSeen: number;
   lastSeen: number;
   users: number;
+}
+
+/** With what the score is made of. */
+export interface AccountAt extends Account {
   activeUsers: number;
   /** The last active day of the last eight weeks. */
   lastDay: number | null;
@@ -45,6 +49,8 @@ export interface Snapshot {
   asOf: number;
   accounts: AccountAt[];
   features: FeatureSet;
+  /** Use of the features' signals in the adoption window, by account and signal. */
+  use: Map<string, Map<string, SignalUse>>;
 }
 
 /** Days of use that a cadence expects in the adoption window of 28 days. */
@@ -54,56 +60,95 @@ const RETENTION_WEEKS = 8;
 /** The first day that is not in a window that ends at `asOf`: the day of `asOf` counts unless it has not begun. */
 export const endDay = (asOf: number): number => Math.ceil(asOf / DAY_MS);
 
-export interface SnapshotOptions {
+export interface AccountsAtQuery {
   asOf: number;
   definitions: DefinitionSet;
   /** Trait keys to fetch beyond those that every report needs. */
   traits?: readonly string[];
+  /** Only this one. */
+  account?: string | undefined;
 }
 
-export async function takeSnapshot(
+/** The accounts that were there at `asOf`. */
+export async function accountsAt(
   read: ReadDatabase,
   envId: string,
-  { asOf, definitions, traits = [] }: SnapshotOptions,
-): Promise<Snapshot> {
-  const until = endDay(asOf);
-  const spans = await rows.accountSpans(read, envId, asOf);
-  const seenLater = spans.some((span) => span.last > asOf);
-  const lastDays = seenLater ? await rows.lastActiveDays(read, envId, until) : [];
-  const features = await featureSet(read, envId, definitions.features);
+  query: AccountsAtQuery,
+): Promise<Account[]> {
+  const { asOf, definitions, traits = [], account } = query;
+  const spans = await rows.accountSpans(read, envId, { before: asOf, account });
   const keys = [...new Set([...BASE_TRAITS, ...traits, ...eligibilityTraits(definitions.features)])];
-  const traitsById = pivot(await rows.traitsOfAll(read, envId, 'account', keys));
-  const activity = by(await rows.recentActivity(read, envId, until), (row) => row.account);
-  const use = useByAccount(
-    await rows.signalUse(read, envId, features.signals, { from: until - ADOPTED_WINDOW, until }),
+  const traitsById = pivot(
+    account === undefined
+      ? await rows.traitsOfAll(read, envId, 'account', keys)
+      : await rows.traitsOf(read, envId, 'account', [account]),
   );
+  const later = spans.filter((span) => span.last > asOf).map((span) => span.account);
+  const lastDays = await rows.lastActiveDays(read, envId, { accounts: later, until: endDay(asOf) });
   const lastDayOf = new Map(lastDays.map((row) => [row.account, row.day]));
-
-  const accounts = spans.map((span): AccountAt => {
+  return spans.map((span) => {
     const own = traitsById.get(span.account) ?? {};
-    const active = activity.get(span.account);
-    const lastSeen =
-      span.last <= asOf ? span.last : lastSeenBy(lastDayOf.get(span.account), span.first, asOf);
     return {
       id: span.account,
       name: nameOf(own, span.account),
       traits: own,
       firstSeen: span.first,
-      lastSeen,
+      lastSeen: span.last <= asOf ? span.last : lastSeenBy(lastDayOf.get(span.account), span.first, asOf),
       users: span.users,
-      activeUsers: active?.activeUsers ?? 0,
-      lastDay: active?.lastDay ?? null,
-      score: scoreAccount({
-        features: features.features,
-        traits: own,
-        activity: active,
-        useOf: (signal) => use.get(span.account)?.get(signal),
-        ageDays: (asOf - span.first) / DAY_MS,
-        asOf,
-      }),
     };
   });
-  return { asOf, accounts, features };
+}
+
+/** The scores of `accounts` as of a moment, which may lie before the one that they were fetched for. */
+export async function scoreAccounts(
+  read: ReadDatabase,
+  envId: string,
+  { accounts, asOf, features, account }: ScoreQuery,
+): Promise<Snapshot> {
+  const until = endDay(asOf);
+  const activity = by(await rows.recentActivity(read, envId, { until, account }), (row) => row.account);
+  const window = { from: until - ADOPTED_WINDOW, until };
+  const use = useByAccount(
+    await rows.signalUse(read, envId, { ...window, signals: features.signals, account }),
+  );
+  const scored = accounts
+    .filter((one) => one.firstSeen <= asOf)
+    .map((one): AccountAt => {
+      const active = activity.get(one.id);
+      return {
+        ...one,
+        activeUsers: active?.activeUsers ?? 0,
+        lastDay: active?.lastDay ?? null,
+        score: scoreAccount({
+          features: features.features,
+          traits: one.traits,
+          activity: active,
+          useOf: (signal) => use.get(one.id)?.get(signal),
+          ageDays: (asOf - one.firstSeen) / DAY_MS,
+          asOf,
+        }),
+      };
+    });
+  return { asOf, accounts: scored, features, use };
+}
+
+export interface ScoreQuery {
+  accounts: readonly Account[];
+  asOf: number;
+  features: FeatureSet;
+  /** Only this one is among them. */
+  account?: string | undefined;
+}
+
+export async function takeSnapshot(
+  read: ReadDatabase,
+  envId: string,
+  query: AccountsAtQuery,
+): Promise<Snapshot> {
+  const { asOf, definitions, account } = query;
+  const accounts = await accountsAt(read, envId, query);
+  const features = await featureSet(read, envId, definitions.features);
+  return scoreAccounts(read, envId, { accounts, asOf, features, account });
 }
 
 /** The traits that the reports show or compute with. */
@@ -175,13 +220,6 @@ export function clockStart(
 
 /** The clock of a milestone: the created trait unless it says otherwise. */
 export const clockOf = (milestone: Pick<Milestone, 'clock'> | undefined) => milestone?.clock ?? 'created';
-
-export const milestoneTimes = (
-  read: ReadDatabase,
-  envId: string,
-  milestones: readonly Milestone[],
-  asOf: number,
-): Promise<Map<string, ReachedTimes>> => reachedTimes(read, envId, milestones, asOf + 1);
 
 function lastSeenBy(day: number | undefined, first: number, asOf: number): number {
   return day === undefined ? first : Math.max(first, Math.min((day + 1) * DAY_MS - 1, asOf));

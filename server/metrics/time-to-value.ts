@@ -8,21 +8,21 @@ import type { Observation } from '../../shared/score/risk-set.ts';
 import { kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { DayShare, ReportBase, SurvivalSummary, TimeToValueReport } from './report.ts';
-import { type AccountAt, clockOf, clockStart } from './snapshot.ts';
+import { type Account, clockOf, clockStart } from './snapshot.ts';
 
 export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;
 /** Groups beyond these, the smallest, are gathered under "other". */
 const MAX_GROUPS = 8;
 
 export interface Observed extends Observation {
-  account: AccountAt;
+  account: Account;
 }
 
 export interface TimeToValueInput {
   base: ReportBase;
   asOf: number;
   milestone: Milestone | undefined;
-  accounts: readonly AccountAt[];
+  accounts: readonly Account[];
   reached: ReachedTimes;
   /** When the first event of the workspace happened; accounts older than that enter late. */
   trackedSince: number;
@@ -107,7 +107,7 @@ function grouped(
   };
 }
 
-function groupKey(account: AccountAt, groupBy: string): string {
+function groupKey(account: Account, groupBy: string): string {
   const value = lookUp(account.traits, groupBy);
   return value === undefined || value === null || value === '' ? 'not set' : String(value);
 }

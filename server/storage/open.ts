@@ -17,10 +17,14 @@ export type Orm = LibSQLDatabase<typeof schema>;
 /** How long a write waits for another program's lock (a backup, a shell) before it fails. */
 const FOREIGN_LOCK_MS = 5_000;
 
+export type SqlArgument = string | number | null;
+
 export interface ReadDatabase {
   orm: Orm;
-  /** Rows of a SQL statement, as plain objects. */
-  rows<T>(sql: string, args?: (string | number | null)[]): Promise<T[]>;
+  /** Rows of a SQL statement, as plain objects, in its order. */
+  rows<T>(sql: string, args?: SqlArgument[]): Promise<T[]>;
+  /** The same for thousands of rows, several times faster, in no order that could be relied on. */
+  bulk<T>(sql: string, args?: SqlArgument[]): Promise<T[]>;
   close(): void;
 }
 
@@ -47,11 +51,29 @@ export async function openForReading(url: string): Promise<ReadDatabase> {
   await client.execute('PRAGMA mmap_size = 268435456');
   return {
     orm: drizzle(client, { schema, casing: 'snake_case' }),
-    rows: async <T>(sql: string, args: (string | number | null)[] = []) => {
+    rows: async <T>(sql: string, args: SqlArgument[] = []) => {
       const result = await client.execute({ sql, args });
       return result.rows as unknown as T[];
     },
+    bulk: createBulkRead(client),
     close: () => client.close(),
+  };
+}
+
+/**
+ * The client builds each row with a defined property a column, which costs more than the query. So SQLite packs all rows
+ * into one JSON text, and JSON.parse unpacks it.
+ */
+function createBulkRead(client: Client) {
+  const columnsOf = new Map<string, readonly string[]>();
+  return async <T>(sql: string, args: SqlArgument[] = []): Promise<T[]> => {
+    const columns =
+      columnsOf.get(sql) ?? (await client.execute({ sql: `select * from (${sql}) limit 0`, args })).columns;
+    columnsOf.set(sql, columns);
+    const packed = `select json_group_array(json_array(${columns.map((name) => `"${name}"`).join(', ')})) from (${sql})`;
+    const { rows } = await client.execute({ sql: packed, args });
+    const values = JSON.parse(String(rows[0]?.[0])) as unknown[][];
+    return values.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])) as T);
   };
 }
 

@@ -16,12 +16,22 @@ export interface SpanRow {
   users: number;
 }
 
-/** First and last times of every account that was seen before `before`. */
-export const accountSpans = (read: ReadDatabase, envId: string, before: number): Promise<SpanRow[]> =>
-  read.rows(
+/** All accounts, or one. */
+const within = (account: string | undefined) => ({
+  where: account === undefined ? "account_id <> ''" : 'account_id = ?',
+  args: account === undefined ? [] : [account],
+});
+
+/** First and last times of the accounts that were seen before `before`. */
+export const accountSpans = (
+  read: ReadDatabase,
+  envId: string,
+  { before, account }: { before: number; account?: string | undefined },
+): Promise<SpanRow[]> =>
+  read.bulk(
     `select account_id as account, min(first) as first, max(last) as last, count(distinct user_id) as users
-      from membership where env_id = ? and account_id <> '' and first <= ? group by account_id`,
-    [envId, before],
+      from membership where env_id = ? and ${within(account).where} and first <= ? group by account_id`,
+    [envId, ...within(account).args, before],
   );
 
 /** Events in all, and those that belong to an account. */
@@ -37,16 +47,16 @@ export async function attributedEvents(
   return { all: row?.every ?? 0, attributed: row?.attributed ?? 0 };
 }
 
-/** The last active day of each account before `until`. */
+/** The last active day of each of these accounts before `until`. */
 export const lastActiveDays = (
   read: ReadDatabase,
   envId: string,
-  until: number,
+  { accounts, until }: { accounts: readonly string[]; until: number },
 ): Promise<{ account: string; day: number }[]> =>
-  read.rows(
+  read.bulk(
     `select account_id as account, max(day) as day from activity
-      where env_id = ? and account_id <> '' and day < ? group by account_id`,
-    [envId, until],
+      where env_id = ? and account_id in (select value from json_each(?)) and day < ? group by account_id`,
+    [envId, asList(accounts), until],
   );
 
 export interface TraitRow {
@@ -63,7 +73,7 @@ export const traitsOfAll = (
   subject: 'user' | 'account',
   keys: readonly string[],
 ): Promise<TraitRow[]> =>
-  read.rows(
+  read.bulk(
     `select subject_id as id, key, value from trait
       where env_id = ? and subject = ? and key in (select value from json_each(?))`,
     [envId, subject, asList(keys)],
@@ -76,7 +86,7 @@ export const traitsOf = (
   subject: 'user' | 'account',
   ids: readonly string[],
 ): Promise<TraitRow[]> =>
-  read.rows(
+  read.bulk(
     `select subject_id as id, key, value from trait
       where env_id = ? and subject = ? and subject_id in (select value from json_each(?))`,
     [envId, subject, asList(ids)],
@@ -94,41 +104,38 @@ export interface FirstRow {
 export const firstTimes = (
   read: ReadDatabase,
   envId: string,
-  signals: readonly string[],
+  { signals, account }: { signals: readonly string[]; account?: string | undefined },
 ): Promise<FirstRow[]> =>
-  read.rows(
+  read.bulk(
     `select signal, account_id as account, '' as user, min(first) as ts from tally
-      where env_id = ? and signal in (select value from json_each(?)) and account_id <> ''
+      where env_id = ? and signal in (select value from json_each(?)) and ${within(account).where}
       group by signal, account_id`,
-    [envId, asList(signals)],
+    [envId, asList(signals), ...within(account).args],
   );
 
 /** First times of signals by account and user. */
 export const firstTimesByUser = (
   read: ReadDatabase,
   envId: string,
-  signals: readonly string[],
-  account?: string,
+  { signals, account }: { signals: readonly string[]; account?: string | undefined },
 ): Promise<FirstRow[]> =>
-  read.rows(
+  read.bulk(
     `select signal, account_id as account, user_id as user, min(first) as ts from tally
-      where env_id = ? and signal in (select value from json_each(?))
-        and account_id ${account === undefined ? "<> ''" : '= ?'}
+      where env_id = ? and signal in (select value from json_each(?)) and ${within(account).where}
       group by signal, account_id, user_id`,
-    [envId, asList(signals), ...(account === undefined ? [] : [account])],
+    [envId, asList(signals), ...within(account).args],
   );
 
 /** Single times of signals that some rule counts. */
 export const occurrences = (
   read: ReadDatabase,
   envId: string,
-  signals: readonly string[],
+  { signals, account }: { signals: readonly string[]; account?: string | undefined },
 ): Promise<FirstRow[]> =>
-  read.rows(
+  read.bulk(
     `select signal, account_id as account, user_id as user, ts from occurrence
-      where env_id = ? and signal in (select value from json_each(?)) and account_id <> ''
-      order by ts`,
-    [envId, asList(signals)],
+      where env_id = ? and signal in (select value from json_each(?)) and ${within(account).where}`,
+    [envId, asList(signals), ...within(account).args],
   );
 
 export interface ActivityRow {
@@ -141,18 +148,22 @@ export interface ActivityRow {
   lastDay: number;
 }
 
-/** Activity of every account that was active in the eight weeks before `until`. */
-export const recentActivity = (read: ReadDatabase, envId: string, until: number): Promise<ActivityRow[]> =>
-  read.rows(
+/** Activity of the accounts that were active in the eight weeks before `until`. */
+export const recentActivity = (
+  read: ReadDatabase,
+  envId: string,
+  { until, account }: { until: number; account?: string | undefined },
+): Promise<ActivityRow[]> =>
+  read.bulk(
     `select account_id as account,
         count(distinct case when day >= ?2 - 28 then user_id end) as activeUsers,
         count(distinct case when day >= ?2 - 28 then day end) as activeDays,
         count(distinct (?2 - 1 - day) / 7) as weeks,
         max(day) as lastDay
       from activity
-      where env_id = ?1 and day >= ?2 - 56 and day < ?2 and account_id <> ''
+      where env_id = ?1 and day >= ?2 - 56 and day < ?2 and ${account === undefined ? "account_id <> ''" : 'account_id = ?3'}
       group by account_id`,
-    [envId, until],
+    [envId, until, ...within(account).args],
   );
 
 export interface SignalUseRow {
@@ -166,15 +177,14 @@ export interface SignalUseRow {
 export const signalUse = (
   read: ReadDatabase,
   envId: string,
-  signals: readonly string[],
-  { from, until }: Days,
+  { signals, from, until, account }: Days & { signals: readonly string[]; account?: string | undefined },
 ): Promise<SignalUseRow[]> =>
-  read.rows(
+  read.bulk(
     `select account_id as account, signal, sum(n) as n, count(distinct day) as days from usage
-      where env_id = ? and day >= ? and day < ? and account_id <> ''
+      where env_id = ? and day >= ? and day < ? and ${within(account).where}
         and signal in (select value from json_each(?))
       group by account_id, signal`,
-    [envId, from, until, asList(signals)],
+    [envId, from, until, ...within(account).args, asList(signals)],
   );
 
 /** The signals that most accounts ever used, most used first. */

@@ -39,15 +39,14 @@ export function MilestonesPanel({ reader, report }: PartProps) {
     },
     {
       id: 'days',
-      head: tell(words.took),
+      head: tell(words.tookOfTarget),
       numeric: true,
-      cell: ({ days }) => (days === null ? none : format.dayNumber(days)),
-    },
-    {
-      id: 'target',
-      head: tell(words.target),
-      numeric: true,
-      cell: ({ targetDays }) => (targetDays === null ? none : format.dayNumber(targetDays)),
+      cell: ({ days, targetDays }) => (
+        <>
+          {days === null ? none : format.dayNumber(days)}
+          <span class="faint"> / {targetDays === null ? none : format.count(targetDays)}</span>
+        </>
+      ),
     },
     {
       id: 'reachedAt',

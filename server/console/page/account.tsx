@@ -10,6 +10,7 @@ import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
 import { adviceWords, accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
+import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
 import { AnswersPanel, TimelinePanel } from './account-history.tsx';
 import { ChecklistsPanel, MilestonesPanel } from './account-onboarding.tsx';
@@ -21,7 +22,13 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
   const { tell } = reader;
   const activity = tell(words.activity);
   return (
-    <Frame reader={reader} title={report.name} place="accounts">
+    <Frame reader={reader} title={report.name} place="accounts" below>
+      <p class="back">
+        <a href={reader.to('/console/accounts')}>
+          <span aria-hidden="true">← </span>
+          {tell(frameWords.accounts)}
+        </a>
+      </p>
       <PageHead reader={reader} title={report.name} report={report}>
         <BandMark reader={reader} band={report.score.band} />
       </PageHead>

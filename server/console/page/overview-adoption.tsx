@@ -34,9 +34,13 @@ export function AdoptionPanel({ reader, report }: { reader: Reader; report: Adop
             {report.bands.map(({ band, accounts }) => (
               <li key={band}>
                 <BandMark reader={reader} band={band} />
-                <a href={reader.to('/console/accounts', { band })}>
-                  {tell(words.allOfBand, { n: accounts })}
-                </a>
+                {accounts === 0 ? (
+                  format.count(0)
+                ) : (
+                  <a href={reader.to('/console/accounts', { band })}>
+                    {tell(words.allOfBand, { n: accounts })}
+                  </a>
+                )}
               </li>
             ))}
             {report.withheld > 0 && (

@@ -48,13 +48,10 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
               })}
             </p>
           )}
-          {timeToValue.milestone !== null && (
-            <p>
-              {activation.rate !== null &&
-                `${tell(words.activationOf, { reached: activation.reached, of: activation.of })}; `}
-              {tell(words.inProgress, { n: activation.inProgress })}
-            </p>
+          {activation.rate !== null && (
+            <p>{tell(words.activationOf, { reached: activation.reached, of: activation.of })}</p>
           )}
+          {activation.inProgress > 0 && <p>{tell(words.inProgress, { n: activation.inProgress })}</p>}
         </KeyNumber>
         <KeyNumber
           reader={reader}

@@ -22,10 +22,12 @@ interface FrameProps {
   reader: Reader;
   title: string;
   place?: Place;
+  /** A page below its place, such as one account of the accounts. */
+  below?: boolean;
   children: ComponentChildren;
 }
 
-export function Frame({ reader, title, place, children }: FrameProps) {
+export function Frame({ reader, title, place, below = false, children }: FrameProps) {
   const { tell, session } = reader;
   return (
     <Document title={title} lang={reader.lang} theme={reader.theme}>
@@ -43,7 +45,10 @@ export function Frame({ reader, title, place, children }: FrameProps) {
             <ul>
               {PLACES.map((one) => (
                 <li key={one.place}>
-                  <a href={reader.to(one.path)} aria-current={one.place === place ? 'page' : undefined}>
+                  <a
+                    href={reader.to(one.path)}
+                    aria-current={one.place === place ? (below ? 'true' : 'page') : undefined}
+                  >
                     {tell(words[one.place])}
                   </a>
                 </li>

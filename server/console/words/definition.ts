@@ -4,8 +4,8 @@ import type { Words } from '../words.ts';
 
 export const definitionWords = {
   timeToValue: {
-    en: 'Days from an account’s clock start until it reaches the value moment. The median is the first day by which half of the accounts have got there (Kaplan–Meier: at each day, the share that gets there among those still followed). Accounts on their way count for as long as they were followed. Limits: 95 %, log-log.',
-    ja: '起算日から価値到達のマイルストーンまでの日数です。中央値は、半数のアカウントが到達した最初の日です(カプラン・マイヤー法:各日に、観察中のアカウントのうち到達した割合を積み上げます)。未到達のアカウントも観察期間の分だけ含みます。区間は 95 %(log-log 法)です。',
+    en: 'Days from an account’s clock start until it reaches the value moment. The median is the first day by which half of the accounts have got there (Kaplan–Meier: at each day, the share that gets there among those still followed). Accounts on their way count for as long as they were followed. Limits: 95%, log-log.',
+    ja: '起算日から価値到達のマイルストーンまでの日数です。中央値は、半数のアカウントが到達した最初の日です(カプラン・マイヤー法:各日に、観察中のアカウントのうち到達した割合を積み上げます)。未到達のアカウントも観察期間の分だけ含みます。区間は 95%(log-log 法)です。',
   },
   daysToValue: {
     en: 'Days from the account’s clock start until it reached the value moment; empty while it has not.',
@@ -16,16 +16,16 @@ export const definitionWords = {
     ja: '直近 28 日間に 1 件以上のイベントがあった、アカウント内のユーザー数(重複なし)です。',
   },
   activation: {
-    en: 'Accounts that reached the value moment within {days} days ÷ accounts that are at least {days} days old. Younger ones are in progress and not counted. Limits: 95 %, Wilson.',
-    ja: '{days} 日以内に価値に到達したアカウント数 ÷ 起算日から {days} 日以上たったアカウント数。経過日数が足りないものは進行中として含めません。区間は 95 %(Wilson 法)です。',
+    en: 'Activation rate: accounts that reached the value moment within {days} days ÷ accounts that are at least {days} days old. Younger ones are in progress and not counted. Limits: 95%, Wilson.',
+    ja: 'アクティベーション率:{days} 日以内に価値に到達したアカウント数 ÷ 起算日から {days} 日以上たったアカウント数。経過日数が足りないものは進行中として含めません。区間は 95%(Wilson 法)です。',
   },
   adoptionScore: {
     en: 'Weighted mean, 0 to 100, of breadth (active people ÷ seats), depth (core features adopted ÷ entitled), frequency (active days ÷ expected) and retention (weeks with use, of 8), over the parts that have data. With less than half of the weight covered there is no score. Red up to 50, yellow up to 75, green above.',
     ja: '広がり(利用者 ÷ シート数)、深さ(定着したコア機能 ÷ 利用可能なコア機能)、頻度(利用日数 ÷ 想定日数)、継続(直近 8 週のうち利用のあった週)の加重平均で、0~100 で表します。データのある要素だけで計算し、重みの半分未満しかデータがないときはスコアを出しません。50 以下が赤、75 以下が黄、それより上が緑です。',
   },
   nps: {
-    en: 'Share of promoters (9–10) minus share of detractors (0–6), from −100 to 100; one vote per person, the latest answer. The margin is half of the 95 % interval. With fewer than ten answers there is no number.',
-    ja: '推奨者(9~10 点)の割合から批判者(0~6 点)の割合を引いた値(-100~100)です。1 人 1 票で、最新の回答を使います。± は 95 % 信頼区間の半分の幅です。回答が 10 件未満のときは数値を出しません。',
+    en: 'Share of promoters (9–10) minus share of detractors (0–6), from −100 to 100; one vote per person, the latest answer. The margin is half of the 95% interval. With fewer than ten answers there is no number.',
+    ja: '推奨者(9~10 点)の割合から批判者(0~6 点)の割合を引いた値(-100~100)です。1 人 1 票で、最新の回答を使います。± は 95% 信頼区間の半分の幅です。回答が 10 件未満のときは数値を出しません。',
   },
   responseRate: {
     en: 'People who answered ÷ people who saw the survey.',

@@ -22,7 +22,10 @@ export const frameWords = {
   asOfNow: { en: 'As of {time} UTC', ja: '{time}(UTC)時点' },
   asOfEnd: { en: 'As of the end of {day} UTC', ja: '{day}(UTC)終了時点' },
   version: { en: 'Definition version {version}', ja: '定義バージョン {version}' },
-  coverage: { en: 'Coverage {share}', ja: 'データ充足率 {share}' },
+  coverage: {
+    en: '{share} of events belong to a known account',
+    ja: 'イベントの {share} をアカウントに紐づけ済み',
+  },
   showTable: { en: 'Show as table', ja: '表で見る' },
   howComputed: { en: 'How “{name}” is computed', ja: '「{name}」の計算方法' },
   columns: { en: 'What the columns mean', ja: '各列の意味' },

@@ -91,7 +91,7 @@ export const columnWords = {
   day: { en: 'Day', ja: '日数' },
   byDay: { en: 'By day', ja: '日数' },
   reached: { en: 'Reached value', ja: '価値到達率' },
-  limits: { en: '95 % limits', ja: '95 % 信頼区間' },
+  limits: { en: '95% limits', ja: '95% 信頼区間' },
   atRisk: { en: 'At risk', ja: '観察中' },
   events: { en: 'Reached then', ja: '到達数' },
   accounts: { en: 'Accounts', ja: 'アカウント数' },

@@ -14,9 +14,9 @@ export const ttvWords = {
   numbers: { en: 'In numbers', ja: '数値' },
   accounts: { en: 'Accounts', ja: 'アカウント' },
   reachedIt: { en: 'reached it: {n}', ja: '到達済み {n}' },
-  p25: { en: 'A quarter by', ja: '25 % が到達' },
-  median: { en: 'Half by (median)', ja: '50 % が到達(中央値)' },
-  p75: { en: 'Three quarters by', ja: '75 % が到達' },
+  p25: { en: 'A quarter by', ja: '25% が到達' },
+  median: { en: 'Half by (median)', ja: '50% が到達(中央値)' },
+  p75: { en: 'Three quarters by', ja: '75% が到達' },
   curve: { en: 'Share of accounts that reached value', ja: '価値に到達したアカウントの割合' },
   curveSummary: {
     en: 'Step curve over {days}: {n} accounts, {events} reached “{milestone}”. Median: {median}.',
@@ -29,7 +29,7 @@ export const ttvWords = {
   axis: { en: 'Days since the clock started', ja: '起算日からの日数' },
   atRisk: { en: 'At risk', ja: '観察中' },
   medianMark: { en: 'Median {days}', ja: '中央値 {days}' },
-  band: { en: 'Shaded: 95 % limits', ja: '網掛け:95 % 信頼区間' },
+  band: { en: 'Shaded: 95% limits', ja: '網掛け:95% 信頼区間' },
   censored: {
     en: 'Accounts that have not got there yet count as long as they were followed; none is dropped.',
     ja: '未到達のアカウントも観察期間の分だけ計算に含めており、除外していません。',

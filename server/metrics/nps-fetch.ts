@@ -1,0 +1,61 @@
+// Fetches what the NPS report is computed from.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import type { DefinitionSet } from '../definitions/store.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import * as rows from '../storage/report-rows.ts';
+import { nps } from './nps.ts';
+import type { NpsReport, ReportBase, ReportQuery } from './report.ts';
+import { nameOf, pivot } from './snapshot.ts';
+
+/** NPS speaks of this long before now, unless asked for another window; the trend goes further back. */
+const WINDOW_MS = 90 * DAY_MS;
+const TREND_MS = 366 * DAY_MS;
+
+export interface NpsQuery {
+  asOf: number;
+  definitions: DefinitionSet;
+  base: ReportBase;
+  query: ReportQuery;
+}
+
+export async function fetchNps(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, definitions, base, query }: NpsQuery,
+): Promise<{ report: NpsReport; answers: rows.AnswerRow[] }> {
+  const window = { from: query.from ?? asOf - WINDOW_MS, until: Math.min(query.to ?? asOf + 1, asOf + 1) };
+  const answers = await rows.answers(read, envId, {
+    from: Math.min(window.from, asOf - TREND_MS),
+    until: asOf + 1,
+  });
+  const surveys = definitions.contents
+    .filter(
+      ({ body }) => body.kind === 'survey' && body.questions.some((question) => question.kind === 'nps'),
+    )
+    .map(({ body }) => body.id);
+  const answered = answers.filter((row) => row.kind === 'nps').map((row) => row.content);
+  const seen = await rows.peopleWhoSaw(read, envId, [...new Set([...surveys, ...answered])], window);
+  const named = async (subject: 'user' | 'account', ids: string[]) =>
+    pivot(await rows.traitsOf(read, envId, subject, [...new Set(ids)]));
+  const users = await named(
+    'user',
+    answers.map((row) => row.user),
+  );
+  const accounts = await named(
+    'account',
+    answers.map((row) => row.account),
+  );
+  const report = nps({
+    base,
+    answers,
+    window,
+    seen,
+    nameOfUser: (id) => {
+      const name = users.get(id)?.name;
+      return typeof name === 'string' ? name : null;
+    },
+    nameOfAccount: (id) => nameOf(accounts.get(id) ?? {}, id),
+  });
+  return { report, answers };
+}
