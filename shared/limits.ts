@@ -36,7 +36,8 @@ export const QUEUE = {
   retryMaxMs: 300_000,
 } as const;
 
-export const RULE = { depth: 16, nodes: 500, listLength: 1000 } as const;
+/** One rule. `depth` counts groups inside each other, `nodes` groups, leaves and constants, `textLength` characters of a value. */
+export const RULE = { depth: 16, nodes: 500, listLength: 1000, textLength: 1000 } as const;
 
 export const CONTENT = { items: 50, steps: 50, questions: 30, textLength: 5_000 } as const;
 

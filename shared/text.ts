@@ -1,7 +1,13 @@
 // Authored text: a small Markdown, compiled on the server to a tree that the page draws as text nodes. There is no
-// HTML anywhere on the way, so nothing that an author or a user typed can execute.
+// HTML anywhere on the way, so nothing that an author or a user typed can execute. Compile first, then fill variables
+// into the compiled tree (`compileText(markdown, subjects)`, or `fillText`): a name like "**x**" or "[a](http://b)"
+// stays those characters.
 
-import type { Traits } from './rule.ts';
+import { inline } from './inline.ts';
+import { fillHref, fillVariables, type Subjects } from './variable.ts';
+
+export { safeHref } from './href.ts';
+export { fillHref, fillVariables, isSafeTemplate, type Subjects } from './variable.ts';
 
 /** Compiled text. A string is a text node. */
 export type TextNode =
@@ -18,98 +24,97 @@ export type TextNode =
 /** As an author writes it: one text, or one for each language. */
 export type LocalText = string | { [locale: string]: string };
 
-/** The locales of a text that fit `locale`, best first: exact, its language, English, whatever there is. */
+/** The text that fits `locale` best: exact, its language, another region of its language, English, whatever there is. */
 export function pickLocale(text: LocalText, locale: string): string {
   if (typeof text === 'string') return text;
-  const language = locale.split('-')[0] ?? '';
-  return text[locale] ?? text[language] ?? text.en ?? Object.values(text)[0] ?? '';
-}
-
-const SAFE_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
-
-/** An address that is safe to follow, or undefined. Relative addresses are. Control characters and odd schemes are not. */
-export function safeHref(href: string): string | undefined {
-  // Browsers drop tab, newline and leading controls before they read the scheme, so we judge what they would see.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is being removed
-  const seen = href.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\ufeff]/g, '');
-  const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(seen)?.[1]?.toLowerCase();
-  if (scheme) return SAFE_SCHEMES.includes(scheme) ? seen : undefined;
-  return seen.startsWith('//') || seen.includes('\\') || /^[^/?#]*:/.test(seen) ? undefined : seen;
-}
-
-/** Replaces `{{user.name | there}}` by the trait, or by the fallback where the trait is absent or not plain. */
-export function fillVariables(text: string, subjects: { user?: Traits; account?: Traits }): string {
-  return text.replace(
-    /\{\{\s*(user|account)\.([\w.-]{1,64})\s*(?:\|([^{}]{0,200}))?\}\}/g,
-    (_, subject: 'user' | 'account', key: string, fallback: string | undefined) => {
-      const value = subjects[subject]?.[key];
-      const plain = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-      return plain || (fallback ?? '').trim();
-    },
-  );
-}
-
-const INLINE =
-  /\*\*(.{1,2000}?)\*\*|(?<![\w*])[*_](.{1,2000}?)[*_](?![\w*])|`([^`]{1,500})`|(!?)\[([^\]]{0,300})\]\(([^()\s]{1,2000})(?:\s*=(\d{1,4})x(\d{1,4}))?\)/s;
-
-const MAX_NESTING = 6;
-
-function inline(text: string, depth = 0): TextNode[] {
-  const nodes: TextNode[] = [];
-  let rest = text;
-  for (let match = INLINE.exec(rest); match && depth < MAX_NESTING; match = INLINE.exec(rest)) {
-    if (match.index > 0) nodes.push(rest.slice(0, match.index));
-    nodes.push(...inlineNode(match, depth));
-    rest = rest.slice(match.index + match[0].length);
+  const texts = new Map(Object.entries(text).map(([tag, value]) => [tag.toLowerCase(), value]));
+  // "zh-Hant-TW" is looked for as itself, then as "zh-Hant", then as "zh".
+  const parts = locale.toLowerCase().split('-', 8);
+  for (let n = parts.length; n > 0; n--) {
+    const found = texts.get(parts.slice(0, n).join('-'));
+    if (found !== undefined) return found;
   }
-  if (rest) nodes.push(rest);
-  return nodes;
-}
-
-function inlineNode(match: RegExpExecArray, depth: number): TextNode[] {
-  const [, bold, italic, code, bang, label = '', address = '', width, height] = match;
-  if (bold !== undefined) return [{ b: inline(bold, depth + 1) }];
-  if (italic !== undefined) return [{ i: inline(italic, depth + 1) }];
-  if (code !== undefined) return [{ code }];
-  const href = safeHref(address);
-  if (href === undefined) return [label];
-  if (!bang) return [{ a: inline(label, depth + 1), href }];
-  return [
-    { img: href, alt: label, ...(width && height && { width: Number(width), height: Number(height) }) },
-  ];
+  const sibling = [...texts].find(([tag]) => tag.startsWith(`${parts[0]}-`))?.[1];
+  return sibling ?? texts.get('en') ?? [...texts.values()][0] ?? '';
 }
 
 /**
  * Compiles Markdown: paragraphs, "- " and "1. " lists, **bold**, *italic*, `code`, [links](https://...) and
- * ![images](https://... =640x360). Links that are not http, https, mailto or tel become their text.
+ * ![images](https://... =640x360). Links that are not http, https, mailto or tel become their text. Without `subjects`
+ * the variables stay in the tree for `fillText`.
  */
-export function compileText(markdown: string): TextNode[] {
+export function compileText(markdown: string, subjects?: Subjects): TextNode[] {
   const blocks = markdown
     .replace(/\r\n?/g, '\n')
     .trim()
-    .split(/\n{2,}/);
-  if (blocks.length === 1 && !/^(-|\d+\.) /.test(blocks[0] ?? '')) return inline(blocks[0] ?? '');
-  return blocks.map((block) => {
-    const lines = block.split('\n');
-    if (lines.every((line) => line.startsWith('- ')))
-      return { ul: lines.map((line) => inline(line.slice(2))) };
-    if (lines.every((line) => /^\d+\. /.test(line))) {
-      return { ol: lines.map((line) => inline(line.replace(/^\d+\. /, ''))) };
+    .split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)
+    .flatMap(blocksOf);
+  const [only] = blocks;
+  const nodes = blocks.length === 1 && only && 'p' in only ? only.p : blocks;
+  return subjects ? fillText(nodes, subjects) : nodes;
+}
+
+type Block = { p: TextNode[] } | { ul: TextNode[][] } | { ol: TextNode[][] };
+
+/** A list may follow its sentence without an empty line between them. */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let paragraph: string[] = [];
+  const endParagraph = () => {
+    if (paragraph.length > 0) blocks.push({ p: inline(paragraph.join('\n')) });
+    paragraph = [];
+  };
+  for (const line of text.split('\n')) {
+    const [bullet, number] = /^(?:- |(\d{1,9})\. )/.exec(line) ?? [];
+    if (bullet === undefined) {
+      paragraph.push(line);
+      continue;
     }
-    return { p: inline(block) };
+    endParagraph();
+    const item = inline(line.slice(bullet.length));
+    const last = blocks.at(-1);
+    if (number === undefined) last && 'ul' in last ? last.ul.push(item) : blocks.push({ ul: [item] });
+    else last && 'ol' in last ? last.ol.push(item) : blocks.push({ ol: [item] });
+  }
+  endParagraph();
+  return blocks;
+}
+
+/** Fills variables into compiled text. Values become text, never marks; a link whose address is no longer safe becomes its text. */
+export function fillText(nodes: readonly TextNode[], subjects: Subjects): TextNode[] {
+  const fill = (text: string) => fillVariables(text, subjects);
+  const inside = (parts: readonly TextNode[]) => fillText(parts, subjects);
+  return nodes.flatMap((node): TextNode[] => {
+    if (typeof node === 'string') return [fill(node)].filter(Boolean);
+    if ('code' in node) return [{ code: fill(node.code) }];
+    if ('b' in node) return [{ b: inside(node.b) }];
+    if ('i' in node) return [{ i: inside(node.i) }];
+    if ('p' in node) return [{ p: inside(node.p) }];
+    if ('ul' in node) return [{ ul: node.ul.map(inside) }];
+    if ('ol' in node) return [{ ol: node.ol.map(inside) }];
+    if ('a' in node) {
+      const href = fillHref(node.href, subjects);
+      return href === undefined ? inside(node.a) : [{ a: inside(node.a), href }];
+    }
+    const img = fillHref(node.img, subjects);
+    return img === undefined ? [fill(node.alt)] : [{ ...node, img, alt: fill(node.alt) }];
   });
 }
 
-/** The text of a compiled tree without its marks, for names and labels. */
-export function plainText(nodes: TextNode[]): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === 'string') return node;
-      if ('code' in node) return node.code;
-      if ('img' in node) return node.alt;
-      if ('ul' in node) return node.ul.map(plainText).join(' ');
-      if ('ol' in node) return node.ol.map(plainText).join(' ');
-      return plainText('b' in node ? node.b : 'i' in node ? node.i : 'a' in node ? node.a : node.p);
-    })
-    .join('');
+/** The text of a compiled tree without its marks, for names and labels. Paragraphs and items are set apart by a space. */
+export function plainText(nodes: readonly TextNode[]): string {
+  let text = '';
+  for (const node of nodes) {
+    if (typeof node === 'string') text += node;
+    else if ('code' in node) text += node.code;
+    else if ('img' in node) text += node.alt;
+    else if ('b' in node) text += plainText(node.b);
+    else if ('i' in node) text += plainText(node.i);
+    else if ('a' in node) text += plainText(node.a);
+    else {
+      const parts = 'p' in node ? [node.p] : 'ul' in node ? node.ul : node.ol;
+      text += (text && ' ') + parts.map(plainText).join(' ');
+    }
+  }
+  return text;
 }
