@@ -28,6 +28,7 @@ export interface Format {
 
 const ALMOST_ALL = 0.99;
 const ALMOST_NONE = 0.01;
+const LEAST_SHOWN = 0.001;
 
 export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
   const number = (options: Intl.NumberFormatOptions) => {
@@ -58,8 +59,12 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
   const yearMonth = date({ year: 'numeric', month: 'short' });
   return {
     count: number({ maximumFractionDigits: 0 }),
-    share: (share) =>
-      (share > ALMOST_ALL && share < 1) || (share > 0 && share < ALMOST_NONE) ? fine(share) : whole(share),
+    share: (share) => {
+      if (share > 0 && share < LEAST_SHOWN) return `<${fine(LEAST_SHOWN)}`;
+      return (share > ALMOST_ALL && share < 1) || (share > 0 && share < ALMOST_NONE)
+        ? fine(share)
+        : whole(share);
+    },
     points: (points, digits = 0) => fixed[digits]?.(points) ?? String(points),
     signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),

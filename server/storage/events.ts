@@ -8,6 +8,10 @@ import { asList } from './upsert.ts';
 
 type Reader = Pick<Transaction, 'execute'>;
 
+/** The client's rows have numbered properties, but do not iterate. */
+const tuples = <T extends unknown[]>(rows: readonly ArrayLike<unknown>[]): T[] =>
+  rows.map((row) => Array.from(row) as T);
+
 /** What a fold needs of a stored event, and the account that it states (null for a floating one). */
 export interface StatedEvent extends FoldableEvent {
   accountId: string | null;
@@ -42,7 +46,7 @@ export async function* storedEvents(
         order by rowid limit ${CHUNK}`,
       args: [envId, after, ...(names ? [asList(names)] : [])],
     });
-    const chunk = rows as unknown as StatedRow[];
+    const chunk = tuples<StatedRow>(rows);
     if (chunk.length === 0) return;
     yield chunk.map(toStated);
     after = chunk.at(-1)?.[7] ?? 0;
@@ -61,7 +65,7 @@ export async function floatingEvents(
       where env_id = ? and account_id is null and user_id in (select value from json_each(?))`,
     args: [envId, asList(people)],
   });
-  return (rows as unknown as StatedRow[]).map(toStated);
+  return tuples<StatedRow>(rows).map(toStated);
 }
 
 /** All group calls of these people. */
@@ -77,7 +81,7 @@ export async function groupCalls(
       where env_id = ? and type = 'group' and user_id in (select value from json_each(?))`,
     args: [envId, asList(people)],
   });
-  for (const [userId, ts, messageId, accountId] of rows as unknown as [string, number, string, string][]) {
+  for (const [userId, ts, messageId, accountId] of tuples<[string, number, string, string]>(rows)) {
     const list = calls.get(userId) ?? [];
     list.push({ ts, messageId, accountId });
     calls.set(userId, list);
@@ -96,7 +100,7 @@ export async function digests(
     sql: 'select message_id, digest from event where env_id = ? and message_id in (select value from json_each(?))',
     args: [envId, asList(ids)],
   });
-  return new Map((rows as unknown as [string, string][]).map(([id, digest]) => [id, digest]));
+  return new Map(tuples<[string, string]>(rows));
 }
 
 /** How many events an environment has. */

@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 
 export function accountLink(reader: Reader, { id, name }: { id: string; name: string }) {
   return (
-    <a class="account-name" href={reader.to(`/console/accounts/${encodeURIComponent(id)}`)}>
+    <a class="account-name" title={name} href={reader.to(`/console/accounts/${encodeURIComponent(id)}`)}>
       {name}
     </a>
   );

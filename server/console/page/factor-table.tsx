@@ -54,7 +54,7 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
               <th scope="row">
                 <PartSample id={id} /> {tell(factorWords[id])}
               </th>
-              <td>
+              <td class="prose">
                 {measure === null ? (
                   <>
                     <strong>{reasonText(reader, reason)}</strong>{' '}

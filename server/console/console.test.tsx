@@ -1,0 +1,196 @@
+// The console, asked as a browser asks: every page, in both languages, for every kind of workspace.
+
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import type { Reports } from '../metrics/report.ts';
+import { type ConsoleEnv, createConsole } from './console.tsx';
+import { fixtureReports, HOSTILE, JAPANESE, NOW } from './fixtures.ts';
+import { STYLESHEET } from './stylesheet.ts';
+
+const WORKSPACES: Record<string, Reports> = {
+  full: fixtureReports(),
+  discovered: fixtureReports({ discovered: true, silentDays: 9 }),
+  few: fixtureReports({ accounts: 3 }),
+  empty: fixtureReports({ accounts: 0 }),
+  hostile: fixtureReports({ names: HOSTILE, accounts: 24 }),
+  japanese: fixtureReports({ names: JAPANESE, accounts: 40 }),
+};
+
+const PAGES = [
+  '/console',
+  '/console?asOf=2026-01-31',
+  '/console/accounts',
+  '/console/accounts?search=a&plan=team&band=red&status=stuck&sort=lastSeen&order=asc&limit=25',
+  '/console/accounts?limit=25&cursor=25',
+  '/console/accounts/account-0',
+  '/console/accounts/account-2?timeline=older-1',
+  '/console/content',
+  '/console/time-to-value',
+  '/console/time-to-value?groupBy=plan&milestone=first-report&from=2025-06-01&to=2026-03-01',
+  '/console/nowhere',
+];
+
+function browse(reports: Reports) {
+  const app = new Hono<ConsoleEnv>()
+    .use(async (c, next) => {
+      c.set('session', {
+        userName: '<b>Ana</b>',
+        envId: 'env',
+        workspaceName: '"Harbor" & Sons',
+        environmentName: 'production',
+      });
+      await next();
+    })
+    .route('/console', createConsole({ reports, now: () => NOW }));
+  return (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+}
+
+const english = { 'Accept-Language': 'en' };
+const body = async (response: Response | Promise<Response>) => (await response).text();
+/** What a reader sees, without the marks of the language that it is written in. */
+const visible = (html: string) => html.replace(/<[^>]*>/g, '\n');
+
+describe.each(Object.keys(WORKSPACES))('a workspace that is %s', (name) => {
+  const get = browse(WORKSPACES[name] as Reports);
+
+  it.each(PAGES)('shows %s in both languages, with no hole in the text', async (path) => {
+    for (const lang of ['en', 'ja']) {
+      const html = await body(get(path, { 'Accept-Language': lang }));
+      expect(html).toContain(`<html lang="${lang}"`);
+      expect(visible(html)).not.toMatch(/\b(undefined|NaN|null|Infinity)\b|\[object|\{\w+\}(?<!\{user\})/);
+      expect(html).not.toMatch(/="[^"]*\b(undefined|NaN)\b/);
+    }
+  });
+
+  it.each(PAGES)('lets nothing of %s run, and styles nothing inline', async (path) => {
+    const html = await body(get(path));
+    expect(html).not.toMatch(/<script|<img|<svg onload|<b>|\sstyle=|\son\w+=(?![^<>]*&gt;)/i);
+  });
+
+  it.each(PAGES)('gives %s one title, and headings in order', async (path) => {
+    const html = await body(get(path));
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    levels.forEach((level, index) => {
+      expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it.each(PAGES)('names every element of %s once', async (path) => {
+    const ids = [...(await body(get(path))).matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('the state of a page is its address', () => {
+  const get = browse(WORKSPACES.full as Reports);
+
+  it('keeps filters and the day in the links that sort, page, export and change language', async () => {
+    const html = await body(get('/console/accounts?plan=team&asOf=2026-02-28&limit=25', english));
+    const links = [...html.matchAll(/href="(\/console\/accounts\?[^"]*)"/g)].map(([, href]) => href ?? '');
+    const having = (part: string) => links.filter((href) => href.includes(part));
+    for (const part of ['sort=name', 'cursor=25', 'format=csv', 'lang=ja', 'theme=dark']) {
+      expect(having(part).length).toBeGreaterThan(0);
+      for (const href of having(part)) expect(href).toMatch(/plan=team.*asOf=2026-02-28/);
+    }
+  });
+
+  it('keeps the day on the way to every other page', async () => {
+    const html = await body(get('/console?asOf=2026-02-28', english));
+    for (const path of ['accounts', 'content', 'time-to-value']) {
+      expect(html).toContain(`href="/console/${path}?asOf=2026-02-28"`);
+    }
+    expect(html).toContain('As of the end of Feb 28, 2026');
+  });
+
+  it('asks for the midnight that ends the day, and for now where the day is not over', async () => {
+    const asked: (number | undefined)[] = [];
+    const reports = WORKSPACES.full as Reports;
+    const spied = {
+      ...reports,
+      contents: (env: string, query: { asOf?: number | undefined }) => {
+        asked.push(query.asOf);
+        return reports.contents(env, query);
+      },
+    };
+    const ask = browse(spied);
+    for (const day of ['2026-02-28', '2026-03-18', '2027-01-01', 'yesterday', '2026-02-31']) {
+      await ask(`/console/content?asOf=${day}`);
+    }
+    expect(asked).toEqual([Date.parse('2026-03-01'), undefined, undefined, undefined, undefined]);
+  });
+
+  it('takes a filter away by a link', async () => {
+    const html = await body(get('/console/accounts?plan=team&band=red', english));
+    expect(html).toMatch(/href="\/console\/accounts\?band=red"[^>]*aria-label="Remove the filter team"/);
+  });
+
+  it('marks the column that sorts, and turns its order round', async () => {
+    const html = await body(get('/console/accounts?sort=lastSeen&order=desc', english));
+    expect(html.match(/aria-sort="descending"/g)).toHaveLength(1);
+    expect(html).toContain('sort=lastSeen&amp;order=asc');
+  });
+});
+
+describe('language and theme', () => {
+  const get = browse(WORKSPACES.full as Reports);
+
+  it.each(['lang=ja', 'theme=dark'])('keeps %s in a cookie and out of the address', async (choice) => {
+    const response = await get(`/console/accounts?plan=team&${choice}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/console/accounts?plan=team');
+    expect(response.headers.get('set-cookie')).toMatch(/^foothold_(lang=ja|theme=dark); .*SameSite=Lax/);
+  });
+
+  it('follows the cookie, then the browser, then English', async () => {
+    const lang = async (headers: Record<string, string>) =>
+      /<html lang="(\w+)"/.exec(await body(get('/console', headers)))?.[1];
+    expect(await lang({ Cookie: 'foothold_lang=ja', 'Accept-Language': 'en' })).toBe('ja');
+    expect(await lang({ 'Accept-Language': 'de, ja;q=0.8, en;q=0.5' })).toBe('ja');
+    expect(await lang({ 'Accept-Language': 'en;q=0.1, ja;q=0' })).toBe('en');
+    expect(await lang({ Cookie: 'foothold_lang=xx' })).toBe('en');
+  });
+
+  it('writes numbers and dates as the language does', async () => {
+    const html = await body(get('/console', { 'Accept-Language': 'ja' }));
+    expect(html).toContain('2026年3月18日');
+    expect(html).toMatch(/[\d.]+ 日/);
+  });
+});
+
+describe('what is said where a number is missing', () => {
+  it('explains silence and links to the last day with events', async () => {
+    const html = await body(browse(WORKSPACES.discovered as Reports)('/console', english));
+    expect(html).toContain('No event for 9 days');
+    expect(html).toContain('href="/console?asOf=2026-03-09"');
+    expect(html).toContain('the ten most used events stand in');
+  });
+
+  it('says why, and what would help', async () => {
+    const html = await body(browse(WORKSPACES.few as Reports)('/console', english));
+    expect(html).toContain('Too few answers');
+    expect(html).toContain('Read the answers themselves');
+  });
+
+  it('tells an empty workspace how to begin', async () => {
+    const get = browse(WORKSPACES.empty as Reports);
+    expect(await body(get('/console', english))).toContain('Paste the script tag');
+    expect(await body(get('/console/accounts', english))).toContain('No accounts yet');
+    expect(await body(get('/console/content', english))).toContain('No content yet');
+  });
+
+  it('does not know what is not there', async () => {
+    const get = browse(WORKSPACES.full as Reports);
+    expect((await get('/console/accounts/nobody')).status).toBe(404);
+    expect((await get('/console/nowhere')).status).toBe(404);
+  });
+});
+
+describe('the style sheet', () => {
+  it('is one file that may be kept for ever', async () => {
+    const response = await browse(WORKSPACES.full as Reports)(STYLESHEET.path);
+    expect(response.headers.get('content-type')).toContain('text/css');
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(await response.text()).toContain('--accent');
+  });
+});
