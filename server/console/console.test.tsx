@@ -47,8 +47,10 @@ function browse(reports: Reports) {
 
 const english = { 'Accept-Language': 'en' };
 const body = async (response: Response | Promise<Response>) => (await response).text();
-/** What a reader sees, without the marks of the language that it is written in. */
-const visible = (html: string) => html.replace(/<[^>]*>/g, '\n');
+/** A start tag; values stand in double quotes, and may hold anything but those. */
+const TAG = /<([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi;
+/** What a reader sees. */
+const visible = (html: string) => html.replace(TAG, '\n').replace(/<\/[\w-]+>/g, '\n');
 
 describe.each(Object.keys(WORKSPACES))('a workspace that is %s', (name) => {
   const get = browse(WORKSPACES[name] as Reports);
@@ -57,14 +59,24 @@ describe.each(Object.keys(WORKSPACES))('a workspace that is %s', (name) => {
     for (const lang of ['en', 'ja']) {
       const html = await body(get(path, { 'Accept-Language': lang }));
       expect(html).toContain(`<html lang="${lang}"`);
-      expect(visible(html)).not.toMatch(/\b(undefined|NaN|null|Infinity)\b|\[object|\{\w+\}(?<!\{user\})/);
+      expect(visible(html)).not.toMatch(/\b(undefined|NaN|null|Infinity)\b|\[object/);
       expect(html).not.toMatch(/="[^"]*\b(undefined|NaN)\b/);
     }
   });
 
   it.each(PAGES)('lets nothing of %s run, and styles nothing inline', async (path) => {
     const html = await body(get(path));
-    expect(html).not.toMatch(/<script|<img|<svg onload|<b>|\sstyle=|\son\w+=(?![^<>]*&gt;)/i);
+    for (const [, tag = '', attributes = ''] of html.matchAll(TAG)) {
+      expect(tag).not.toMatch(/^(script|img|style|iframe|object|b|i)$/i);
+      expect(attributes.replace(/="[^"]*"/g, '=')).not.toMatch(/\s(style|on\w+)=/i);
+    }
+    // Whatever is no tag is text, and text has no mark that could begin one.
+    expect(
+      html
+        .replace('<!doctype html>', '')
+        .replace(TAG, '')
+        .replace(/<\/[\w-]+>/g, ''),
+    ).not.toContain('<');
   });
 
   it.each(PAGES)('gives %s one title, and headings in order', async (path) => {
@@ -191,6 +203,5 @@ describe('the style sheet', () => {
     const response = await browse(WORKSPACES.full as Reports)(STYLESHEET.path);
     expect(response.headers.get('content-type')).toContain('text/css');
     expect(response.headers.get('cache-control')).toContain('immutable');
-    expect(await response.text()).toContain('--accent');
   });
 });
