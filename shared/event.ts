@@ -81,15 +81,34 @@ export const progressSchema = z.object({
   item: z.string().min(1),
   state: z.enum(['done', 'skipped']),
 });
+/** The scale of each kind of question that has one. */
+const SCALES: Partial<Record<string, readonly [number, number]>> = {
+  nps: [0, 10],
+  csat: [1, 5],
+  ces: [1, 7],
+};
+
 /** `$answer`: one question of a survey */
-export const answerSchema = z.object({
-  content: z.string().min(1),
-  question: z.string().min(1),
-  kind: z.enum(['nps', 'csat', 'ces', 'rating', 'choice', 'text']),
-  /** Numeric answers. */
-  score: z.number().optional(),
-  text: z.string().max(EVENT.stringLength).optional(),
-});
+export const answerSchema = z
+  .object({
+    content: z.string().min(1),
+    question: z.string().min(1),
+    kind: z.enum(['nps', 'csat', 'ces', 'rating', 'choice', 'text']),
+    /** Numeric answers. */
+    score: z.number().optional(),
+    text: z.string().max(EVENT.stringLength).optional(),
+  })
+  .superRefine(({ kind, score }, context) => {
+    const [low, high] = SCALES[kind] ?? [-Infinity, Infinity];
+    const isOnScale = score === undefined || (score >= low && score <= high && Number.isInteger(score));
+    if (!isOnScale && SCALES[kind]) {
+      context.addIssue({
+        code: 'custom',
+        path: ['score'],
+        message: `a score of ${kind} is a whole number from ${low} to ${high}`,
+      });
+    }
+  });
 
 export const RESERVED_PROPERTIES = {
   [RESERVED.exposure]: exposureSchema,

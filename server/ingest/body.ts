@@ -3,6 +3,7 @@
 // them, and one sends gzip without saying so.
 
 import { createGunzip } from 'node:zlib';
+import { type ParseError, parse as parseTolerantly } from 'jsonc-parser';
 import { REQUEST } from '../../shared/limits.ts';
 import { Refusal } from '../errors.ts';
 
@@ -54,14 +55,20 @@ export function parseJson(text: string): unknown {
   if (text.trim() === '') throw new Refusal('bad_request', 'the body is empty; send JSON');
   try {
     return JSON.parse(text);
-  } catch (error) {
-    const at = /position (\d+)/.exec((error as Error).message)?.[1];
-    const place = at ? placeOf(text, Number(at)) : 'the end';
-    throw new Refusal('bad_request', `the body is not JSON: it breaks at ${place}`);
+  } catch {
+    throw new Refusal('bad_request', `the body is not JSON: it breaks at ${placeOfError(text)}`);
   }
 }
 
-function placeOf(text: string, position: number): string {
+/** V8 does not always say where; a parser that goes on after errors does. */
+function placeOfError(text: string): string {
+  const errors: ParseError[] = [];
+  try {
+    parseTolerantly(text, errors, { disallowComments: true });
+  } catch {
+    return 'a place that nests too deeply to read';
+  }
+  const position = errors[0]?.offset ?? text.length;
   const before = text.slice(0, position).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1} (position ${position})`;
 }
