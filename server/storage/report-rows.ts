@@ -1,5 +1,5 @@
 // What the reports read: rollups only, aggregated as far as SQL can, always for one environment. Days are whole days
-// since 1970 in UTC; windows are half-open.
+// since 1970 in UTC; windows are half-open. Numbers are bound as reals, so whole weeks need a cast.
 
 import type { ReadDatabase } from './open.ts';
 import { asList } from './upsert.ts';
@@ -158,7 +158,7 @@ export const recentActivity = (
     `select account_id as account,
         count(distinct case when day >= ?2 - 28 then user_id end) as activeUsers,
         count(distinct case when day >= ?2 - 28 then day end) as activeDays,
-        count(distinct (?2 - 1 - day) / 7) as weeks,
+        count(distinct cast((?2 - 1 - day) / 7 as integer)) as weeks,
         max(day) as lastDay
       from activity
       where env_id = ?1 and day >= ?2 - 56 and day < ?2 and ${account === undefined ? "account_id <> ''" : 'account_id = ?3'}
@@ -215,7 +215,7 @@ export const weeklyActivity = (
   { until, weeks, account }: { until: number; weeks: number; account?: string },
 ): Promise<WeekRow[]> =>
   read.rows(
-    `select (?2 - 1 - day) / 7 as back, count(distinct account_id) as accounts, count(distinct user_id) as users,
+    `select cast((?2 - 1 - day) / 7 as integer) as back, count(distinct account_id) as accounts, count(distinct user_id) as users,
         sum(n) as events
       from activity where env_id = ?1 and day >= ?2 - ?3 * 7 and day < ?2
         ${account === undefined ? "and account_id <> ''" : 'and account_id = ?4'}

@@ -1,0 +1,298 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../shared/limits.ts';
+import { MERCAPTOPURINE, PLACEBO } from '../../shared/score/freireich.ts';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import type {
+  AccountReport,
+  AccountsReport,
+  AdoptionReport,
+  ContentReport,
+  NpsReport,
+  TimeToValueReport,
+} from './report.ts';
+
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
+let next = 0;
+const id = () => `m${next++}`;
+
+const track = (event: string, account: string, user: string, daysAgo: number, properties: object = {}) => ({
+  type: 'track',
+  event,
+  properties,
+  userId: user,
+  messageId: id(),
+  timestamp: at(daysAgo),
+  context: { groupId: account },
+});
+const group = (account: string, user: string, daysAgo: number, traits: object = {}) => ({
+  type: 'group',
+  groupId: account,
+  userId: user,
+  messageId: id(),
+  timestamp: at(daysAgo),
+  traits,
+});
+
+describe('the reports', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await startTestApp({ now: NOW });
+  });
+  afterEach(() => app.stop());
+
+  const define = async (path: string, body: object) => {
+    const reply = await app.api('PUT', path, body);
+    expect([path, reply.status, await reply.text()]).toEqual([path, 200, expect.any(String)]);
+  };
+  const send = async (events: object[]) => {
+    const { body } = await app.batch(events);
+    expect(body).toMatchObject({ accepted: events.length, quarantined: [] });
+  };
+
+  it('time to value agrees with the published trial of Freireich, sent as events and read by arm', async () => {
+    await define('/v1/milestones/relapse', { name: 'Relapse', rule: { event: 'Relapse' }, value: true });
+    const arms = { '6-MP': MERCAPTOPURINE, placebo: PLACEBO };
+    const patients = Object.entries(arms).flatMap(([arm, observations]) =>
+      observations.map(({ time, event }, i) => ({ arm, time, event, account: `${arm}-${i}` })),
+    );
+    // A censored patient entered as long ago as they were observed.
+    await send(
+      patients.flatMap(({ arm, time, event, account }) => {
+        const start = event ? 60 : time;
+        const entered = group(account, `${account}-user`, start, { arm });
+        return event ? [entered, track('Relapse', account, `${account}-user`, start - time)] : [entered];
+      }),
+    );
+    const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value?groupBy=arm');
+    expect(report).toMatchObject({ n: 42, events: 30, milestone: { id: 'relapse' } });
+    const [mercaptopurine, placebo] = ['6-MP', 'placebo'].map((arm) =>
+      report.groups?.find((one) => one.key === arm),
+    );
+    expect(mercaptopurine?.median).toMatchObject({ value: 23, low: 13, high: null });
+    expect(placebo?.median).toMatchObject({ value: 8, low: 4, high: 11 });
+    expect(report.logRank?.chi2).toBeCloseTo(16.7929, 4);
+    expect(report.logRank?.df).toBe(1);
+    expect(report.logRank?.p).toBeCloseTo(4.17e-5, 7);
+  });
+
+  it('time to value withholds a median that is not reached, and says so', async () => {
+    await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
+    await send([track('Start', 'a', 'u1', 20), track('Start', 'b', 'u2', 10), track('Value', 'b', 'u2', 4)]);
+    await send([track('Start', 'c', 'u3', 30)]);
+    const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value');
+    expect(report.median).toMatchObject({ value: null, reason: 'not reached' });
+    expect(report.days.find((one) => one.day === 7)).toMatchObject({
+      reached: expect.closeTo(1 / 3, 9),
+      atRisk: 2,
+    });
+    expect(report).toMatchObject({
+      n: 3,
+      events: 1,
+      asOf: '2026-06-01T12:00:00.000Z',
+      definitionVersion: 2,
+      coverage: 1,
+    });
+  });
+
+  it('time to value starts the clock at the created trait, and the past can be asked for', async () => {
+    await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
+    await send([
+      track('Start', 'old', 'u0', 90),
+      group('a', 'u1', 20, { createdAt: at(30) }),
+      track('Value', 'a', 'u1', 18),
+    ]);
+    const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value');
+    expect(report.curve[0]).toMatchObject({ t: 12, events: 1 });
+    const then = await app.get<TimeToValueReport>(`/v1/reports/time-to-value?asOf=${at(19)}`);
+    expect(then).toMatchObject({ n: 2, events: 0 });
+  });
+
+  it('says that no value moment is defined, and refuses an unknown milestone and parameter by name', async () => {
+    expect(await app.get('/v1/reports/time-to-value')).toMatchObject({
+      n: 0,
+      reason: 'no value moment is defined',
+    });
+    const unknown = await app.api('GET', '/v1/reports/time-to-value?milestone=nope');
+    expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { field: 'milestone' } }]);
+    const wrong = await app.api('GET', '/v1/reports/time-to-value?asOf=soon');
+    expect([wrong.status, await wrong.json()]).toMatchObject([400, { error: { field: 'asOf' } }]);
+  });
+
+  it('adoption adds its contributions up to the score, and withholds a score without data', async () => {
+    await define('/v1/features/quotes', { name: 'Quotes', rule: { event: 'Quote Sent' }, cadence: 'weekly' });
+    await define('/v1/features/export', { name: 'Export', rule: { event: 'Export' } });
+    await send([
+      group('acme', 'u1', 60, { name: 'Acme', seats: 4 }),
+      ...[1, 2, 8, 9].map((days) => track('Quote Sent', 'acme', 'u1', days)),
+      track('Export', 'acme', 'u2', 3),
+    ]);
+    const { score, features } = await app.get<AccountReport>('/v1/accounts/acme');
+    const value = Object.fromEntries(score.factors.map((factor) => [factor.id, factor.value]));
+    // 2 of 4 seats; 1 of 2 features adopted; 5 active days of 4 expected; 2 of 8 weeks.
+    expect(value).toEqual({ breadth: 50, depth: 50, frequency: 100, retention: 25 });
+    expect(score.score).toBeCloseTo(0.25 * 50 + 0.35 * 50 + 0.2 * 100 + 0.2 * 25, 9);
+    expect(score.factors.reduce((sum, factor) => sum + (factor.contribution ?? 0), 0)).toBeCloseTo(
+      score.score ?? -1,
+      9,
+    );
+    expect(score.coverage).toBe(1);
+    expect(features.map(({ id, state }) => [id, state])).toEqual([
+      ['export', 'tried'],
+      ['quotes', 'adopted'],
+    ]);
+    const report = await app.get<AdoptionReport>('/v1/reports/adoption');
+    expect(report).toMatchObject({ scored: 1, withheld: 0, featuresFrom: 'defined' });
+  });
+
+  it('adoption says "insufficient data" under half of the weight', async () => {
+    await define('/v1/features/rare', {
+      name: 'Rare',
+      rule: { event: 'Rare' },
+      eligible: { account: 'plan', is: 'pro' },
+    });
+    await send([group('acme', 'u1', 10, { plan: 'basic' })]);
+    const report = await app.get<AccountReport>('/v1/accounts/acme');
+    expect(report.score).toMatchObject({ score: null, band: null, reason: 'insufficient data' });
+    expect(report.score.coverage).toBeLessThan(0.5);
+  });
+
+  it('NPS shows answers and no number under ten, and a margin from ten on', async () => {
+    const answer = (user: string, score: number, daysAgo: number) => [
+      track('$exposure', `co-${user}`, user, daysAgo, { content: 'nps', stage: 'seen' }),
+      track('$answer', `co-${user}`, user, daysAgo, {
+        content: 'nps',
+        question: 'score',
+        kind: 'nps',
+        score,
+      }),
+      track('$answer', `co-${user}`, user, daysAgo, {
+        content: 'nps',
+        question: 'why',
+        kind: 'text',
+        text: `because ${score}`,
+      }),
+    ];
+    await send([10, 9, 9, 9, 9].flatMap((score, i) => answer(`u${i}`, score, 5)));
+    const few = await app.get<NpsReport>('/v1/reports/nps');
+    expect(few.byUser).toMatchObject({ n: 5, value: null, margin: null, reason: 'too few answers' });
+    expect(few.answers[0]).toMatchObject({ text: expect.stringMatching(/^because/) });
+    await send([7, 8, 7, 2, 6].flatMap((score, i) => answer(`v${i}`, score, 4)));
+    // The same person again: only the latest answer counts.
+    await send(answer('u0', 10, 1));
+    const { byUser, byAccount, responseRate } = await app.get<NpsReport>('/v1/reports/nps');
+    expect(byUser).toMatchObject({ n: 10, promoters: 5, passives: 3, detractors: 2, value: 30 });
+    expect(byUser.margin).toBeCloseTo(196 * Math.sqrt((0.7 - 0.09) / 10), 9);
+    expect(byAccount).toMatchObject({ n: 10, value: 30 });
+    expect(responseRate).toBe(1);
+  });
+
+  it('lists accounts by page, sort, search and filter, each account once', async () => {
+    await send(
+      Array.from({ length: 25 }, (_, i) =>
+        group(`a${String(i).padStart(2, '0')}`, `u${i}`, 30 - i, {
+          name: `Firm ${i}`,
+          plan: i % 2 ? 'pro' : 'basic',
+        }),
+      ),
+    );
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: AccountsReport = await app.get(`/v1/accounts?limit=10&sort=name&cursor=${cursor}`);
+      expect(page.total).toBe(25);
+      seen.push(...page.accounts.map((row) => row.id));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(25);
+    expect(await app.get('/v1/accounts?search=firm%2024')).toMatchObject({
+      total: 1,
+      accounts: [{ id: 'a24' }],
+    });
+    expect(await app.get('/v1/accounts?plan=pro')).toMatchObject({ total: 12, plans: ['basic', 'pro'] });
+    const newest = await app.get<AccountsReport>('/v1/accounts?sort=lastSeen&order=desc&limit=1');
+    expect(newest.accounts[0]?.id).toBe('a24');
+  });
+
+  it('gives CSV that a spreadsheet runs nothing of', async () => {
+    await send([group('acme', 'u1', 3, { name: '=cmd()|"x", Inc' })]);
+    for (const path of ['/v1/accounts?format=csv', '/v1/reports/adoption?format=csv']) {
+      const reply = await app.api('GET', path);
+      expect(reply.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(await reply.text()).toContain(`acme,"'=cmd()|""x"", Inc"`);
+    }
+    const byAccept = await app.request('/v1/reports/time-to-value', {
+      headers: { authorization: 'Bearer sk_test_secret_key', accept: 'text/csv' },
+    });
+    expect(await byAccept.text()).toBe('group,t,survival,low,high,atRisk,events\r\n');
+  });
+
+  it('shows an account with its people, milestones and a timeline that pages without gap or repeat', async () => {
+    await define('/v1/milestones/value', {
+      name: 'Value',
+      rule: { event: 'Value' },
+      value: true,
+      targetDays: 5,
+    });
+    await define('/v1/milestones/deep', {
+      name: 'Deep',
+      rule: { event: 'Value' },
+      users: { atLeast: 2 },
+      targetDays: 20,
+    });
+    await send([
+      {
+        type: 'identify',
+        userId: 'u1',
+        messageId: id(),
+        timestamp: at(30),
+        traits: { name: 'Ann', email: 'ann@acme.example' },
+      },
+      group('acme', 'u1', 30, { name: 'Acme' }),
+      track('Value', 'acme', 'u1', 20),
+      // Floating: attributed by membership.
+      { type: 'track', event: 'Floating', userId: 'u1', messageId: id(), timestamp: at(19) },
+      ...Array.from({ length: 120 }, (_, i) => track('Use', 'acme', 'u1', 18 - i / 10)),
+    ]);
+    const report = await app.get<AccountReport>('/v1/accounts/acme');
+    expect(report.users).toMatchObject([{ id: 'u1', name: 'Ann', email: 'ann@acme.example' }]);
+    expect(report.milestones).toMatchObject([
+      { id: 'deep', status: 'stuck', reachedAt: null },
+      { id: 'value', status: 'reached', days: 10 },
+    ]);
+    const names: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: AccountReport = await app.get(`/v1/accounts/acme?timelineCursor=${cursor}`);
+      names.push(...page.timeline.map((entry) => `${entry.at} ${entry.name} ${entry.via}`));
+      cursor = page.timelineCursor;
+    }
+    expect(names).toHaveLength(124);
+    expect(new Set(names).size).toBe(124);
+    expect(names.filter((name) => name.includes('Floating'))).toEqual([expect.stringMatching(/member$/)]);
+    expect((await app.api('GET', '/v1/accounts/nobody')).status).toBe(404);
+  });
+
+  it('counts what each piece of content did, by people', async () => {
+    const guide = { kind: 'guide', name: 'Tour', steps: [{ id: 'one', kind: 'modal', body: 'Hello' }] };
+    await define('/v1/content/tour', guide);
+    expect((await app.api('POST', '/v1/content/tour/publish')).status).toBe(200);
+    const exposure = (user: string, stage: string) =>
+      track('$exposure', 'acme', user, 1, { content: 'tour', stage });
+    await send([
+      ...['u1', 'u2', 'u3'].map((user) => exposure(user, 'eligible')),
+      ...['u1', 'u2', 'u1'].map((user) => exposure(user, 'shown')),
+      exposure('u1', 'completed'),
+    ]);
+    const { contents } = await app.reports.contents(app.envId, {});
+    expect(contents as ContentReport['contents']).toMatchObject([
+      {
+        id: 'tour',
+        status: 'published',
+        version: 1,
+        eligible: 3,
+        shown: 2,
+        completed: 1,
+        completionRate: 0.5,
+      },
+    ]);
+  });
+});
