@@ -1,0 +1,24 @@
+// Builds the widget when what is in dist is older than its sources. FOOTHOLD_BUILT=1 says that it is fresh.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+export const PUBLIC_FOLDER = join(ROOT, 'dist/public');
+
+const newest = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
+
+export function ensureBuilt(): void {
+  const script = join(PUBLIC_FOLDER, 'foothold.js');
+  if (process.env.FOOTHOLD_BUILT === '1' && existsSync(script)) return;
+  const sources = Math.max(newest(join(ROOT, 'widget')), newest(join(ROOT, 'shared')));
+  if (existsSync(script) && statSync(script).mtimeMs > sources) return;
+  for (const mode of ['ui', 'boot'])
+    execFileSync('npx', ['vite', 'build', '--mode', mode], { cwd: ROOT, stdio: 'pipe' });
+}
