@@ -14,7 +14,7 @@ export const CHECKLIST: Checklist = {
   id: 'getting-started',
   kind: 'checklist',
   name: 'Getting started',
-  audience: OFFICE,
+  audience: { all: [OFFICE, { account: 'createdAt', withinLast: '90d' }] },
   trigger: true,
   frequency: { show: 'once', snooze: '1d' },
   priority: 10,
@@ -22,8 +22,8 @@ export const CHECKLIST: Checklist = {
   theme: THEME,
   title: text('Get your first job paid', '最初の仕事の入金まで'),
   body: text(
-    'Five small steps, {{user.name | there}}. Most firms are through within a day.',
-    '{{user.name | お客様}}さん、五つの小さなステップです。多くの会社が一日で終えています。',
+    'Five small steps for {{account.name | your firm}}. Most firms are through within a day.',
+    '{{account.name | 御社}}のための五つの小さなステップです。多くの会社が一日で終えています。',
   ),
   launcher: text('Getting started', 'はじめに'),
   items: [
@@ -148,7 +148,7 @@ export const GUIDE: Guide = {
       buttons: [],
       advance: { event: EVENTS.quoteSent },
       page: PAGES.quoteEditor.path,
-      placement: 'top',
+      placement: 'bottom',
       missing: 'wait',
     },
   ],

@@ -74,7 +74,10 @@ async function load(
       writeKey,
       secretKey,
       now: yearEnds,
-      progress: ({ part, done, total }) => report(done / total, `${done} of ${total} ${part}`),
+      progress: ({ part, done, total }) => {
+        // Definitions are a few quick requests: they do not move the bar.
+        report(part === 'events' ? done / total : 0, `${done} of ${total} ${part}`);
+      },
     });
     writeKept(keptFile, { ...kept, loaded: true });
   });

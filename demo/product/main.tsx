@@ -10,6 +10,7 @@ import './style/form.css';
 import './style/list.css';
 import './style/dialog.css';
 import './style/paper.css';
+import './style/trail.css';
 import './style/editor.css';
 import './style/schedule.css';
 import './style/people.css';

@@ -2,6 +2,7 @@
 
 import type { Role } from '../vocabulary.ts';
 import type { Invoice, Job, Quote } from './model.ts';
+import type { Stage } from './trail.ts';
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -159,6 +160,17 @@ export const en = {
     paidOn: (day: string) => `Paid on ${day}`,
     export: 'Export CSV',
     exported: 'Invoices exported',
+  },
+  trail: {
+    title: 'This deal',
+    stages: {
+      sent: 'Quote sent',
+      accepted: 'Accepted',
+      scheduled: 'On the schedule',
+      done: 'Done',
+      invoiced: 'Invoice sent',
+      paid: 'Paid',
+    } satisfies Record<Stage, string>,
   },
   customers: {
     title: 'Customers',

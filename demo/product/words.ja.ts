@@ -150,6 +150,17 @@ export const ja: Words = {
     export: 'CSVを書き出す',
     exported: '請求書を書き出しました',
   },
+  trail: {
+    title: 'この案件の流れ',
+    stages: {
+      sent: '見積書を送信',
+      accepted: '承認',
+      scheduled: '予定に登録',
+      done: '作業完了',
+      invoiced: '請求書を送信',
+      paid: '入金',
+    },
+  },
   customers: {
     title: '顧客',
     none: '顧客はまだ登録されていません',

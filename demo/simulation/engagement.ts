@@ -11,6 +11,7 @@ import type { Happening } from './message.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 
+/** The checklist is published for firms that are younger than this. */
 const CHECKLIST_DAYS = 90;
 const GUIDE_DAYS = 45;
 const SECOND = 1_000;
@@ -41,7 +42,8 @@ export function checklistOf(
   own: readonly Happening[],
   random: Random,
 ): Happening[] {
-  if (person.role === 'technician') return [];
+  const until = account.createdAt + CHECKLIST_DAYS * DAY_MS;
+  if (person.role === 'technician' || person.joinsAt > until) return [];
   const start = person.joinsAt + 8 * SECOND;
   const stage = (after: number, name: ExposureStage) => exposure(person, start + after, checklist.id, name);
   const happenings = [stage(0, 'eligible'), stage(SECOND, 'shown')];
@@ -50,7 +52,6 @@ export function checklistOf(
   const follows = person.role === 'owner' ? account.guided : random.chance(0.5);
   if (follows) happenings.push(stage(random.between(5, 90) * SECOND, 'interacted'));
   else if (random.chance(0.6)) return [...happenings, stage(random.between(4, 40) * SECOND, 'dismissed')];
-  const until = start + CHECKLIST_DAYS * DAY_MS;
   const within = own.filter(({ at }) => at > start && at < until);
   const finished: number[] = [];
   for (const item of checklist.items) {

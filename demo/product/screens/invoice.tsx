@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { InvoiceBadge, Missing, Page } from '../parts/page.tsx';
 import { Paper } from '../parts/paper.tsx';
+import { Trail } from '../parts/trail.tsx';
 
 export function InvoiceScreen({ id }: { id: string }) {
   const { words, state } = useDesk();
@@ -62,7 +63,10 @@ function InvoicePage({ invoice }: { invoice: Invoice }) {
         </>
       }
     >
-      <InvoicePaper invoice={invoice} />
+      <div class="beside">
+        <InvoicePaper invoice={invoice} />
+        <Trail jobId={invoice.jobId} />
+      </div>
       {preview && (
         <Dialog title={words.quotes.customerView} onClose={() => setPreview(false)} wide>
           <div class="phone">

@@ -8,6 +8,7 @@ import type { Job } from '../model.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice, Field } from '../parts/field.tsx';
 import { JobBadge, Missing, Page } from '../parts/page.tsx';
+import { Trail } from '../parts/trail.tsx';
 
 export function JobScreen({ id }: { id: string }) {
   const { words, state } = useDesk();
@@ -83,6 +84,7 @@ function JobPage({ job }: { job: Job }) {
             <dd>#{job.number}</dd>
           </dl>
         </section>
+        <Trail jobId={job.id} />
       </div>
     </Page>
   );

@@ -10,6 +10,7 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Missing, Page, QuoteBadge } from '../parts/page.tsx';
 import { Paper } from '../parts/paper.tsx';
+import { Trail } from '../parts/trail.tsx';
 import { QuoteEditor } from './quote-editor.tsx';
 
 export function QuoteScreen({ id }: { id: string }) {
@@ -66,7 +67,10 @@ function SentQuote({ quote }: { quote: Quote }) {
         </>
       }
     >
-      <QuotePaper quote={quote} />
+      <div class="beside">
+        <QuotePaper quote={quote} />
+        <Trail quoteId={quote.id} />
+      </div>
       {preview && (
         <Dialog title={words.quotes.customerView} onClose={() => setPreview(false)} wide>
           <div class="phone">
