@@ -10,7 +10,10 @@ const cli = new URL('../dist/server/cli.js', import.meta.url);
 
 if (!existsSync(cli)) {
   console.error('Building Foothold (once)…');
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) {
     console.error(`${stdout}${stderr}`);
     process.exit(1);

@@ -3,7 +3,7 @@
 
 import type { Transaction } from '@libsql/client/sqlite3';
 import { storedEvents } from '../storage/events.ts';
-import { asList } from '../storage/upsert.ts';
+import { deleteSignals } from '../storage/rollups.ts';
 import { attributeStored, upserts } from './apply.ts';
 import { foldEvents } from './fold.ts';
 import type { Counted } from './rollup.ts';
@@ -27,10 +27,7 @@ export async function backfill(transaction: Transaction, envId: string, fresh: C
     occurrence: fresh.repeated,
   };
   for (const [table, signals] of Object.entries(tablesOf)) {
-    await transaction.execute({
-      sql: `delete from ${table} where env_id = ? and signal in (select value from json_each(?))`,
-      args: [envId, asList([...signals])],
-    });
+    await deleteSignals(transaction, envId, { table, signals: [...signals] });
   }
   const names = new Set([...fresh.narrowed.map((signal) => signal.rule.event), ...fresh.repeated]);
   for await (const chunk of storedEvents(transaction, envId, [...names])) {

@@ -3,6 +3,7 @@
 
 import type { Transaction } from '@libsql/client/sqlite3';
 import { countEvents, storedEvents } from '../storage/events.ts';
+import { compareWithBefore, setAside } from '../storage/rollups.ts';
 import { attributeStored, upserts } from './apply.ts';
 import { foldEvents } from './fold.ts';
 import { type Counted, ROLLUPS } from './rollup.ts';
@@ -20,12 +21,7 @@ export async function rebuild(
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<RebuildResult> {
   const total = await countEvents(transaction, envId);
-  for (const { table } of ROLLUPS) {
-    await transaction.execute(
-      `create temp table before_${table} as select * from ${table} where env_id = ${quote(envId)}`,
-    );
-    await transaction.execute({ sql: `delete from ${table} where env_id = ?`, args: [envId] });
-  }
+  for (const { table } of ROLLUPS) await setAside(transaction, envId, table);
   let done = 0;
   for await (const chunk of storedEvents(transaction, envId)) {
     const attributed = await attributeStored(transaction, envId, chunk);
@@ -34,26 +30,6 @@ export async function rebuild(
     progress(done, total);
   }
   const tables = [];
-  for (const { table } of ROLLUPS) tables.push(await compare(transaction, envId, table));
+  for (const { table } of ROLLUPS) tables.push(await compareWithBefore(transaction, envId, table));
   return { events: total, tables };
 }
-
-async function compare(transaction: Transaction, envId: string, table: string) {
-  const now = `select * from ${table} where env_id = ${quote(envId)}`;
-  const then = `select * from before_${table}`;
-  const count = async (sql: string) =>
-    Number((await select(transaction, `select count(*) from (${sql})`, []))[0]?.[0]);
-  const [rows, gone, added] = [
-    await count(now),
-    await count(`${then} except ${now}`),
-    await count(`${now} except ${then}`),
-  ];
-  await transaction.execute(`drop table before_${table}`);
-  return { table, rows, differing: gone + added };
-}
-
-const select = async (transaction: Pick<Transaction, 'execute'>, sql: string, args: (string | number)[]) =>
-  (await transaction.execute({ sql, args })).rows;
-
-/** An id inside SQL text, for the statements that take no parameters. */
-const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
