@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { CONTENT } from './limits.ts';
-import { durationMs } from './operator.ts';
+import { durationMs, instantMs } from './operator.ts';
 import { ruleSchema } from './rule-schema.ts';
-import type { LocalText } from './text.ts';
+import { isSafeTemplate, type LocalText } from './text.ts';
 import { themeSchema } from './theme.ts';
 
 export const contentId = z
@@ -14,15 +14,15 @@ export const contentId = z
 const oneText = z.string().min(1).max(CONTENT.textLength);
 
 /** A text, or one for each language: "Hello" or {"en": "Hello", "ja": "こんにちは"}. */
-export const localText: z.ZodType<LocalText> = z.union([
-  oneText,
-  z
-    .record(
-      z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use language tags such as "en" or "ja"'),
-      oneText,
-    )
-    .refine((texts) => Object.keys(texts).length > 0, 'give the text in at least one language'),
-]);
+export const localText: z.ZodType<LocalText> = z.union(
+  [
+    oneText,
+    z
+      .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), oneText)
+      .refine((texts) => Object.keys(texts).length > 0, 'give the text in at least one language'),
+  ],
+  'write a text, or one for each language such as {"en": "Hello", "ja": "こんにちは"}',
+);
 
 const duration = z.string().refine((text) => durationMs(text) !== undefined, 'write a duration such as "7d"');
 
@@ -34,7 +34,15 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('start'), content: contentId }),
   z.strictObject({
     do: z.literal('open'),
-    href: z.string().min(1).max(2000),
+    /** May hold variables, which `fillHref` fills in. */
+    href: z
+      .string()
+      .min(1)
+      .max(2000)
+      .refine(
+        isSafeTemplate,
+        'an address begins with http:, https:, mailto: or tel:, or is relative to the site',
+      ),
     newTab: z.boolean().optional(),
   }),
   z.strictObject({ do: z.literal('complete'), content: contentId.optional(), item: z.string().optional() }),
@@ -43,6 +51,10 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('close') }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
+
+const moment = z
+  .string()
+  .refine((at) => instantMs(at) !== undefined, 'write a date such as "2026-01-31" or "2026-01-31T09:00Z"');
 
 export const contentBase = {
   id: contentId,
@@ -59,11 +71,31 @@ export const contentBase = {
       /** How long "later" lasts. */
       snooze: duration.default('1d'),
     })
+    .refine(({ show, every }) => show !== 'every' || every !== undefined, {
+      message: 'say how often, such as "30d"',
+      path: ['every'],
+    })
     .default({ show: 'once', snooze: '1d' }),
   /** Higher goes first. */
   priority: z.number().int().min(-100).max(100).default(0),
   /** Share of accounts, 0 to 1, that never see it, so that its effect can be measured. */
   holdout: z.number().min(0).max(0.5).default(0),
-  schedule: z.strictObject({ from: z.string().optional(), until: z.string().optional() }).optional(),
+  schedule: z
+    .strictObject({ from: moment.optional(), until: moment.optional() })
+    .refine(({ from, until }) => (instantMs(from) ?? -Infinity) < (instantMs(until) ?? Infinity), {
+      message: '"until" must be later than "from"',
+      path: ['until'],
+    })
+    .optional(),
   theme: themeSchema.optional(),
 };
+
+/** Refuses a list in which an id comes twice, at the second one. */
+export function distinctIds(list: readonly { id: string }[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  list.forEach(({ id }, index) => {
+    if (seen.has(id))
+      context.addIssue({ code: 'custom', message: `the id "${id}" is taken`, path: [index, 'id'] });
+    seen.add(id);
+  });
+}

@@ -68,17 +68,20 @@ export const eventSchema = z.discriminatedUnion('type', [
 
 export type IncomingEvent = z.infer<typeof eventSchema>;
 
+/** The id of a piece of content, or of an item or a question in it. */
+const reference = z.string().min(1).max(EVENT.idLength);
+
 /** `$exposure` */
 export const exposureSchema = z.object({
-  content: z.string().min(1),
+  content: reference,
   version: z.number().int().optional(),
   stage: z.enum(EXPOSURE_STAGES),
   reason: z.string().max(64).optional(),
 });
 /** `$progress`: one checklist item */
 export const progressSchema = z.object({
-  content: z.string().min(1),
-  item: z.string().min(1),
+  content: reference,
+  item: reference,
   state: z.enum(['done', 'skipped']),
 });
 /** The scale of each kind of question that has one. */
@@ -91,8 +94,8 @@ const SCALES: Partial<Record<string, readonly [number, number]>> = {
 /** `$answer`: one question of a survey */
 export const answerSchema = z
   .object({
-    content: z.string().min(1),
-    question: z.string().min(1),
+    content: reference,
+    question: reference,
     kind: z.enum(['nps', 'csat', 'ces', 'rating', 'choice', 'text']),
     /** Numeric answers. */
     score: z.number().optional(),

@@ -13,17 +13,39 @@ export interface Signal {
 export function signalOf(rule: EventRule): Signal {
   const { event, where } = rule;
   if (!where?.length) return { id: event, rule: { event } };
-  return { id: `${event}#${digest(JSON.stringify(where.map(sortKeys)))}`, rule: { event, where } };
+  return { id: `${event}#${digest(canonical(where))}`, rule: { event, where } };
 }
 
-/** Ids of the signals that one track event counts for: its own name, and each narrowed signal whose conditions hold. */
-export function signalsOf(event: string, properties: Traits, narrowed: readonly Signal[]): string[] {
-  const matching = narrowed.filter((signal) => countsFor(signal.rule, event, properties));
+/**
+ * Ids of the signals that one track event counts for: its own name, and each narrowed signal whose conditions hold.
+ * @param at when the event happened, epoch milliseconds; ages in conditions ("withinLast") are measured from there, so that
+ *   a replay counts the same
+ */
+export function signalsOf(
+  event: string,
+  properties: Traits,
+  narrowed: readonly Signal[],
+  at?: number,
+): string[] {
+  const matching = narrowed.filter((signal) => countsFor(signal.rule, event, properties, at));
   return [event, ...matching.map((signal) => signal.id)];
 }
 
-const sortKeys = (entry: object) =>
-  Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** All conditions must hold, so neither their order nor a repetition means anything; nor does the order of a list of values. */
+function canonical(where: readonly object[]): string {
+  const conditions = where.map((condition) => {
+    const entries = Object.entries(condition).map(([name, wanted]) => [
+      name,
+      name === 'in' || name === 'notIn'
+        ? sortedSet((wanted as unknown[]).map((one) => JSON.stringify(one)))
+        : wanted,
+    ]);
+    return JSON.stringify(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
+  });
+  return JSON.stringify(sortedSet(conditions));
+}
+
+const sortedSet = (texts: string[]): string[] => [...new Set(texts)].sort();
 
 /** 53 bits of cyrb53 (public domain, bryc) in base 36: enough to tell apart the few definitions of a workspace. */
 function digest(text: string): string {

@@ -9,7 +9,12 @@ export const themeSchema = z.strictObject({
   /** Text on the accent colour. */
   onAccent: colour.optional(),
   radius: z.number().min(0).max(24).optional(),
-  font: z.string().max(200).optional(),
+  /** A list of font families. Letters, digits and the marks of such a list only, since it ends up in a style. */
+  font: z
+    .string()
+    .max(200)
+    .regex(/^[\p{L}\p{N} ,'"_-]*$/u, 'write font families such as "Inter, sans-serif"')
+    .optional(),
   position: z.enum(['bottom-right', 'bottom-left']).optional(),
   scheme: z.enum(['light', 'dark', 'auto']).optional(),
 });

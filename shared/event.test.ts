@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import {
+  answerSchema,
+  EVENT_TYPES,
+  EXPOSURE_STAGES,
+  eventSchema,
+  exposureSchema,
+  progressSchema,
+  RESERVED_PROPERTIES,
+} from './event.ts';
+import { EVENT } from './limits.ts';
+
+const who = { userId: 'u', anonymousId: 'a', messageId: 'm' };
+const EXAMPLES: Record<string, object> = {
+  track: { event: 'Paid', properties: { amount: 5 } },
+  identify: { traits: { plan: 'team' } },
+  group: { groupId: 'g', traits: {} },
+  page: { name: 'Home', properties: {} },
+  screen: { name: 'Home', properties: {} },
+  alias: { previousId: 'p' },
+};
+
+const pathsOf = (input: unknown) =>
+  (eventSchema.safeParse(input).error?.issues ?? []).map((issue) => issue.path.join('.'));
+
+test.each(EVENT_TYPES.map((type) => [type]))(
+  'accepts a %s of the shape that Segment’s clients send',
+  (type) => {
+    const sent = {
+      ...{
+        type,
+        ...EXAMPLES[type],
+        ...who,
+        context: { library: { name: 'x' } },
+        sentAt: '2026-05-06T12:00:00Z',
+      },
+      ...{ timestamp: '2026-05-06T12:00:00Z', originalTimestamp: 1_778_068_800_000, receivedAt: new Date() },
+    };
+    expect(pathsOf(sent)).toEqual([]);
+    expect(eventSchema.parse({ ...sent, integrations: {}, channel: 'web' })).toEqual(sent);
+  },
+);
+
+test('null stands for absent, and a numeric id for its text', () => {
+  const event = eventSchema.parse({
+    type: 'track',
+    event: ' Paid ',
+    userId: 5,
+    anonymousId: null,
+    properties: null,
+    context: null,
+  });
+  expect(event).toEqual({
+    type: 'track',
+    event: 'Paid',
+    userId: '5',
+    anonymousId: null,
+    properties: null,
+    context: null,
+  });
+});
+
+test.each([
+  ['type', 'event'],
+  ['type', undefined],
+  ['event', undefined],
+  ['event', ''],
+  ['event', '  '],
+  ['event', 5],
+  ['event', 'x'.repeat(EVENT.nameLength + 1)],
+  ['properties', []],
+  ['properties', 'x'],
+  ['userId', ''],
+  ['userId', ' '],
+  ['userId', {}],
+  ['userId', Number.NaN],
+  ['userId', 'x'.repeat(EVENT.idLength + 1)],
+  ['anonymousId', true],
+  ['messageId', ['m']],
+  ['timestamp', {}],
+  ['originalTimestamp', true],
+  ['sentAt', []],
+  ['receivedAt', false],
+  ['context', 'x'],
+])('a bad %s (%j) is named', (field, value) => {
+  const issues =
+    eventSchema.safeParse({ type: 'track', event: 'Paid', ...who, [field]: value }).error?.issues ?? [];
+  expect(issues.map((issue) => issue.path.join('.'))).toEqual([field]);
+  expect(issues[0]?.message).not.toBe('');
+});
+
+test.each([
+  ['group', 'groupId', undefined],
+  ['group', 'groupId', ''],
+  ['group', 'traits', 'x'],
+  ['alias', 'previousId', null],
+  ['page', 'name', 5],
+  ['screen', 'properties', []],
+  ['identify', 'traits', [1]],
+])('in a %s a bad %s (%j) is named', (type, field, value) => {
+  expect(pathsOf({ type, ...EXAMPLES[type], ...who, [field]: value })).toEqual([field]);
+});
+
+test('names of ids say what is wrong with them', () => {
+  const message = (userId: unknown) =>
+    eventSchema.safeParse({ type: 'page', userId }).error?.issues[0]?.message;
+  expect(message({})).toBe('userId must be a string');
+  expect(message('')).toBe('userId is empty');
+  expect(message('x'.repeat(999))).toBe('userId is too long');
+});
+
+test('a hostile key stays data', () => {
+  const event = eventSchema.parse(
+    JSON.parse('{"type":"track","event":"e","properties":{"__proto__":{"admin":true},"constructor":1}}'),
+  );
+  expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  expect(event).toMatchObject({ properties: { constructor: 1 } });
+});
+
+test('the three reserved events have the properties that the widget sends', () => {
+  expect(Object.keys(RESERVED_PROPERTIES)).toEqual(['$exposure', '$progress', '$answer']);
+  for (const stage of EXPOSURE_STAGES)
+    expect(exposureSchema.safeParse({ content: 'c', version: 1, stage, reason: 'fatigue' }).success).toBe(
+      true,
+    );
+  expect(progressSchema.safeParse({ content: 'c', item: 'i', state: 'done' }).success).toBe(true);
+  expect(
+    answerSchema.safeParse({ content: 'c', question: 'q', kind: 'nps', score: 9, text: 'x' }).success,
+  ).toBe(true);
+});
+
+test.each([
+  [exposureSchema, { content: '', stage: 'seen' }, 'content'],
+  [exposureSchema, { content: 'x'.repeat(EVENT.idLength + 1), stage: 'seen' }, 'content'],
+  [exposureSchema, { content: 'c', stage: 'noticed' }, 'stage'],
+  [exposureSchema, { content: 'c', stage: 'seen', version: 1.5 }, 'version'],
+  [progressSchema, { content: 'c', item: '', state: 'done' }, 'item'],
+  [progressSchema, { content: 'c', item: 'i', state: 'open' }, 'state'],
+  [answerSchema, { content: 'c', question: 'q', kind: 'stars' }, 'kind'],
+  [answerSchema, { content: 'c', question: 'q', kind: 'nps', score: '9' }, 'score'],
+  [
+    answerSchema,
+    { content: 'c', question: 'q', kind: 'text', text: 'x'.repeat(EVENT.stringLength + 1) },
+    'text',
+  ],
+])('reserved properties with a bad field name it (case %#)', (schema, properties, field) => {
+  expect(schema.safeParse(properties).error?.issues.map((issue) => issue.path.join('.'))).toEqual([field]);
+});
