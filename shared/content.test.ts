@@ -59,7 +59,7 @@ const ACTIONS = [
   ],
 ];
 
-test.each<[object]>([
+const GOOD: [object][] = [
   [checklist],
   [guide],
   [survey],
@@ -92,7 +92,7 @@ test.each<[object]>([
       }),
     ),
   ],
-  ...ACTIONS.map((action) => [steps(step('one', { buttons: [button(action)] }))]),
+  ...ACTIONS.map((action): [object] => [steps(step('one', { buttons: [button(action)] }))]),
   [
     questions({
       id: 'q',
@@ -102,7 +102,9 @@ test.each<[object]>([
       optional: true,
     }),
   ],
-])('accepts %j', (content) => {
+];
+
+test.each(GOOD)('accepts %j', (content) => {
   expect(issuesOf(content)).toEqual([]);
 });
 
