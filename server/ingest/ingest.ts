@@ -11,10 +11,8 @@ import { judgeMessages, messageIdOf, type Rejected } from './accept.ts';
 import { enrich, type StoredEvent } from './enrich.ts';
 import type { Outcome, Writer } from './write.ts';
 
-export interface Ingest {
-  /** Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Throws `Refusal`. */
-  (envId: string, messages: readonly unknown[], sentAt: unknown): Promise<BatchReply>;
-}
+/** Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Throws `Refusal`. */
+export type Ingest = (envId: string, messages: readonly unknown[], sentAt: unknown) => Promise<BatchReply>;
 
 /** Events whose time was moved by more than this are named in the reply, with the time that they were given. */
 const REPORTED_MOVE_MS = 3_600_000;

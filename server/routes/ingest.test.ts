@@ -79,7 +79,7 @@ describe('POST /v1/batch', () => {
         event: '$answer',
         properties: { content: 'nps', question: 'q', kind: 'nps', score: 11 },
       }),
-      track('deep', { properties: JSON.parse('{"a":'.repeat(12) + '1' + '}'.repeat(12)) }),
+      track('deep', { properties: JSON.parse(`${'{"a":'.repeat(12)}1${'}'.repeat(12)}`) }),
       track('wide', { properties: Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`k${i}`, 1])) }),
       track('long', { properties: { text: 'x'.repeat(9_000) } }),
       { type: 'group', userId: 'u1', messageId: 'no-group' },
