@@ -27,11 +27,22 @@ export const EXPOSURE_STAGES = [
 ] as const;
 export type ExposureStage = (typeof EXPOSURE_STAGES)[number];
 
+/** Ids and names are keys; control characters in them would only hide something. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is refused
+const PLAIN = /^[^\u0000-\u001f\u007f]*$/;
+
 const id = (field: string) =>
   z
     .union([z.string(), z.number()], `${field} must be a string`)
     .transform(String)
-    .pipe(z.string().trim().min(1, `${field} is empty`).max(EVENT.idLength, `${field} is too long`));
+    .pipe(
+      z
+        .string()
+        .trim()
+        .min(1, `${field} is empty`)
+        .max(EVENT.idLength, `${field} is too long`)
+        .regex(PLAIN, `${field} holds control characters`),
+    );
 
 const optionalId = (field: string) => id(field).nullish();
 
@@ -54,7 +65,8 @@ const name = z
   .string('event must be a string')
   .trim()
   .min(1, 'event is empty')
-  .max(EVENT.nameLength, 'event is too long');
+  .max(EVENT.nameLength, 'event is too long')
+  .regex(PLAIN, 'event holds control characters');
 
 /** One message of any type; `type` is given by the route for the single-message routes. */
 export const eventSchema = z.discriminatedUnion('type', [

@@ -4,6 +4,9 @@
 
 import { countsFor, type EventRule, type Traits } from './rule.ts';
 
+/** Stands between the name and the digest of the conditions; event names hold no control characters. */
+export const NARROWED = '\u001f';
+
 export interface Signal {
   id: string;
   rule: Pick<EventRule, 'event' | 'where'>;
@@ -13,7 +16,7 @@ export interface Signal {
 export function signalOf(rule: EventRule): Signal {
   const { event, where } = rule;
   if (!where?.length) return { id: event, rule: { event } };
-  return { id: `${event}#${digest(canonical(where))}`, rule: { event, where } };
+  return { id: `${event}${NARROWED}${digest(canonical(where))}`, rule: { event, where } };
 }
 
 /**

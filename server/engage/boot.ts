@@ -11,6 +11,7 @@ import type { PublishedContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { type PersonFacts, personFacts } from './facts.ts';
 import { isHeldOut } from './holdout.ts';
+import { pageRule } from './page-rule.ts';
 import { toWire } from './wire.ts';
 
 export interface BootQuery {
@@ -59,7 +60,7 @@ function forSession(
   const audience = reduce(body.audience, facts);
   if (audience === false || !isScheduled(body, facts.now ?? 0)) return undefined;
   const isDue = isDueBy(body, facts);
-  const show: Rule = isDue ? reduce({ all: [body.audience, body.trigger] }, facts) : false;
+  const show: Rule = isDue ? pageRule({ all: [body.audience, body.trigger] }, facts) : false;
   return toWire(body, { version, show, facts, locale });
 }
 

@@ -3,16 +3,17 @@
 import type { Checklist, Content, Guide, Survey } from '../../shared/content.ts';
 import type { Action } from '../../shared/content-base.ts';
 import { durationMs } from '../../shared/operator.ts';
-import { type Facts, type Rule, reduce } from '../../shared/rule.ts';
+import type { Facts, Rule } from '../../shared/rule.ts';
 import {
   compileText,
-  fillVariables,
+  fillHref,
   type LocalText,
   pickLocale,
   plainText,
   type TextNode,
 } from '../../shared/text.ts';
 import type { WireChecklist, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
+import { pageRule } from './page-rule.ts';
 
 export interface Session {
   version: number;
@@ -41,8 +42,7 @@ const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
 function texts({ facts, locale }: Session) {
-  const compile = (text: LocalText): TextNode[] =>
-    compileText(fillVariables(pickLocale(text, locale), facts));
+  const compile = (text: LocalText): TextNode[] => compileText(pickLocale(text, locale), facts);
   return {
     compile,
     optional: (text: LocalText | undefined) => (text === undefined ? undefined : compile(text)),
@@ -63,15 +63,18 @@ function checklist(content: Checklist, session: Session): WireChecklist {
     items: content.items.map(
       ({ id, title, body, action, done, visible = true, optional: isOptional = false, after = [] }) => {
         const reported = facts.items?.[content.id]?.[id];
-        const rest = reduce(done, facts);
+        const rest = pageRule(done, facts);
         const label = action?.label;
         return {
           id,
           title: compile(title),
           ...given('body', optional(body)),
-          ...given('action', action && { action: withoutLabel(action), ...given('label', optional(label)) }),
+          ...given(
+            'action',
+            action && { action: filled(withoutLabel(action), session), ...given('label', optional(label)) },
+          ),
           done: rest,
-          visible: reduce(visible, facts),
+          visible: pageRule(visible, facts),
           state: reported === 'done' || rest === true ? 'done' : reported === 'skipped' ? 'skipped' : 'open',
           optional: isOptional,
           after,
@@ -83,6 +86,11 @@ function checklist(content: Checklist, session: Session): WireChecklist {
 
 function withoutLabel({ label: _, ...action }: Action & { label?: unknown }): Action {
   return action as Action;
+}
+
+/** Variables in an address are filled in, encoded; one that is not safe any more leads nowhere. */
+function filled(action: Action, { facts }: Session): Action {
+  return action.do === 'open' ? { ...action, href: fillHref(action.href, facts) ?? '#' } : action;
 }
 
 function guide(content: Guide, session: Session): WireGuide {
@@ -103,7 +111,7 @@ function guide(content: Guide, session: Session): WireGuide {
       })),
       ...given(
         'advance',
-        advance === undefined ? undefined : reduce(advance, { now: session.facts.now ?? 0 }),
+        advance === undefined ? undefined : pageRule(advance, { now: session.facts.now ?? 0 }),
       ),
     })),
   };

@@ -72,7 +72,7 @@ const usage: Rollup = {
   measures: { n: 'sum' },
   rows: (event, to, { narrowed }) =>
     isUse(event)
-      ? signalsOf(event.name, event.properties, narrowed).map((signal) => ({
+      ? signalsOf(event.name, event.properties, narrowed, event.ts).map((signal) => ({
           ...who(event, to),
           signal,
           day: dayOf(event.ts),
@@ -87,7 +87,7 @@ const tally: Rollup = {
   measures: TIMES,
   rows: (event, to, { narrowed }) =>
     isUse(event)
-      ? signalsOf(event.name, event.properties, narrowed).map((signal) => ({
+      ? signalsOf(event.name, event.properties, narrowed, event.ts).map((signal) => ({
           ...who(event, to),
           signal,
           ...once(event),
@@ -101,7 +101,7 @@ const occurrence: Rollup = {
   measures: { ts: 'min' },
   rows: (event, to, { narrowed, repeated }) =>
     isUse(event)
-      ? signalsOf(event.name, event.properties, narrowed)
+      ? signalsOf(event.name, event.properties, narrowed, event.ts)
           .filter((signal) => repeated.has(signal))
           .map((signal) => ({ ...who(event, to), signal, message_id: event.messageId, ts: event.ts }))
       : [],

@@ -1,6 +1,7 @@
 // What the reports read: rollups only, aggregated as far as SQL can, always for one environment. Days are whole days
 // since 1970 in UTC; windows are half-open. Numbers are bound as reals, so whole weeks need a cast.
 
+import { NARROWED } from '../../shared/signal.ts';
 import type { ReadDatabase } from './open.ts';
 import { asList } from './upsert.ts';
 
@@ -195,9 +196,9 @@ export const commonSignals = (
 ): Promise<{ signal: string; accounts: number }[]> =>
   read.rows(
     `select signal, count(distinct account_id) as accounts from tally
-      where env_id = ? and account_id <> '' and instr(signal, '#') = 0
+      where env_id = ? and account_id <> '' and instr(signal, ?) = 0
       group by signal order by accounts desc, signal limit ?`,
-    [envId, limit],
+    [envId, NARROWED, limit],
   );
 
 export interface WeekRow {

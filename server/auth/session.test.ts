@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SECRET, startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { signInPath } from './sign-in-link.ts';
+
+describe('the sign-in to the console', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  const link = () => signInPath(SECRET, { userName: 'Ann', now: app.clock.now });
+  const cookieOf = (reply: Response) => (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const open = (path: string, cookie: string) => app.request(path, { headers: { cookie } });
+
+  it('sends whoever is not signed in to the sign-in page', async () => {
+    for (const path of ['/console', '/console/accounts', '/console/accounts/acme', '/console/content']) {
+      const reply = await app.request(path);
+      expect([reply.status, reply.headers.get('location')]).toEqual([303, '/sign-in']);
+    }
+    expect(await (await app.request('/sign-in')).text()).toContain('foothold sign-in');
+  });
+
+  it('lets in by a one-time link, once', async () => {
+    const path = link();
+    const first = await app.request(path);
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/console']);
+    expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+    const page = await open('/console', cookieOf(first));
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const second = await app.request(path);
+    expect(second.status).toBe(403);
+    expect(second.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('refuses a link that is forged, cut or expired', async () => {
+    const good = link();
+    const forged = signInPath('another secret of thirty-two chars', { userName: 'Eve', now: app.clock.now });
+    for (const path of [
+      forged,
+      good.slice(0, -3),
+      '/sign-in?token=x',
+      `/sign-in?token=${'x'.repeat(5000)}`,
+    ]) {
+      expect((await app.request(path)).status).toBe(403);
+    }
+    app.clock.now += 31 * 60_000;
+    expect((await app.request(good)).status).toBe(403);
+  });
+
+  it('signs out for good, keeps no session id in the database, and ends after two weeks', async () => {
+    const cookie = cookieOf(await app.request(link()));
+    const id = cookie.split('=')[1] ?? '';
+    const stored = await app.database.read.rows('select * from session');
+    expect(JSON.stringify(stored)).not.toContain(id);
+    const out = await app.request('/sign-out', { method: 'POST', headers: { cookie } });
+    expect(out.headers.get('location')).toBe('/sign-in');
+    expect((await open('/console', cookie)).status).toBe(303);
+    const later = cookieOf(await app.request(link()));
+    app.clock.now += 15 * 86_400_000;
+    expect((await open('/console', later)).status).toBe(303);
+  });
+
+  it('does not take a secret key for a session, nor a session for a key', async () => {
+    expect((await app.api('GET', '/console')).status).toBe(303);
+    const cookie = cookieOf(await app.request(link()));
+    expect((await open('/v1/accounts', cookie)).status).toBe(401);
+  });
+});
