@@ -12,6 +12,7 @@ import { accountsCsv, allAccounts } from './csv.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
 import { ContentPage } from './page/content.tsx';
+import { ErrorPage } from './page/door.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
@@ -33,16 +34,17 @@ import { LANGS } from './words.ts';
 export interface ConsoleDeps {
   reports: Reports;
   now?: () => number;
+  log?: { error(details: object, message: string): void };
 }
 
 export type ConsoleEnv = { Variables: { session: ConsoleSession } };
 
 const YEAR_S = 365 * 86_400;
-/** How many stuck accounts the overview lists; the list of accounts has them all. */
+/** The stuck accounts on the overview are those seen last: they can still be won. The list of accounts has them all. */
 const STUCK_ROWS = 10;
 
 /** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
-export function createConsole({ reports, now = Date.now }: ConsoleDeps): Hono<ConsoleEnv> {
+export function createConsole({ reports, now = Date.now, log }: ConsoleDeps): Hono<ConsoleEnv> {
   const readerOf = (c: Context<ConsoleEnv>): Reader => {
     const { pathname, searchParams } = new URL(c.req.url);
     const session = c.get('session');
@@ -57,7 +59,12 @@ export function createConsole({ reports, now = Date.now }: ConsoleDeps): Hono<Co
     });
   };
 
-  return new Hono<ConsoleEnv>()
+  const app = new Hono<ConsoleEnv>();
+  app.onError((error, c) => {
+    log?.error({ err: error, method: c.req.method, path: c.req.path }, 'page failed');
+    return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={500} />), 500);
+  });
+  return app
     .get(`/${STYLESHEET.file}`, (c) =>
       c.body(STYLESHEET.css, 200, {
         'Content-Type': 'text/css; charset=utf-8',
@@ -71,7 +78,13 @@ export function createConsole({ reports, now = Date.now }: ConsoleDeps): Hono<Co
       const { asOf } = reader;
       const [report, stuck] = await Promise.all([
         reports.overview(envId, { asOf }),
-        reports.accounts(envId, { asOf, status: 'stuck', sort: 'score', order: 'asc', limit: STUCK_ROWS }),
+        reports.accounts(envId, {
+          asOf,
+          status: 'stuck',
+          sort: 'lastSeen',
+          order: 'desc',
+          limit: STUCK_ROWS,
+        }),
       ]);
       return page(c, <OverviewPage reader={reader} report={report} stuck={stuck} />);
     })

@@ -35,8 +35,8 @@ describe('numbers', () => {
 describe('dates', () => {
   it('are those of UTC, whatever the machine thinks', () => {
     expect(en.date('2026-03-18T23:59:00Z')).toBe('Mar 18, 2026');
-    expect(ja.date('2026-03-18T23:59:00Z')).toBe('2026年3月18日');
-    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18T23:59:00Z')).toBe('2026年3月19日');
+    expect(ja.date('2026-03-18T23:59:00Z')).toBe('2026/03/18');
+    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18T23:59:00Z')).toBe('2026/03/19');
     expect(ja.month('2026-10')).toBe('2026年10月');
   });
 });

@@ -69,7 +69,7 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
     signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
     dayNumber: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    date: date({ year: 'numeric', month: 'short', day: 'numeric' }),
+    date: date({ dateStyle: 'medium' }),
     shortDate: date({ month: 'short', day: 'numeric' }),
     dateTime: date({
       year: 'numeric',

@@ -47,12 +47,15 @@ interface CurveProps {
 
 export function SurvivalCurve({ reader, series, layout }: CurveProps) {
   const { tell, format } = reader;
-  const until = lastDay(series.map(({ summary }) => summary.curve));
+  const days = series[0]?.summary.days.map(({ day }) => day) ?? [];
+  const until = lastDay(
+    series.map(({ summary }) => summary.curve),
+    days,
+  );
   const bottom = TOP + LAYOUTS[layout.name].plot;
   const x = linear([0, until], [LEFT, layout.width - RIGHT]);
   const y = linear([0, 1], [bottom, TOP]);
   const perDay = (x(until) - x(0)) / until;
-  const days = series[0]?.summary.days.map(({ day }) => day) ?? [];
   const ticks = dayTicks(days, until, TICK_ROOM / perDay);
   const single = series.length === 1;
   return (

@@ -24,11 +24,12 @@ export function reachedSteps(curve: readonly CurvePoint[]): Reached[] {
   }));
 }
 
-/** Shows the rise and some of the flat behind it, not years of flat. */
-export function lastDay(curves: readonly (readonly CurvePoint[])[]): number {
+/** Shows the rise and some of the flat behind it, up to one of the report's days, and not years of flat. */
+export function lastDay(curves: readonly (readonly CurvePoint[])[], days: readonly number[]): number {
   const end = Math.max(0, ...curves.map((curve) => curve.at(-1)?.t ?? 0));
   const rise = Math.max(0, ...curves.flat().map(({ t, events }) => (events > 0 ? t : 0)));
-  return Math.max(1, Math.min(end, Math.max(30, rise * 1.25)));
+  const next = days.find((day) => day >= rise * 1.1) ?? rise * 1.25;
+  return Math.max(1, Math.min(end, next));
 }
 
 interface Scales {

@@ -29,7 +29,8 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
           {tell(frameWords.accounts)}
         </a>
       </p>
-      <PageHead reader={reader} title={report.name} report={report}>
+      {/* The coverage of an account is its score's, and stands beside the score. */}
+      <PageHead reader={reader} title={report.name} report={{ ...report, coverage: null }}>
         <BandMark reader={reader} band={report.score.band} />
       </PageHead>
       <Facts reader={reader} report={report} />

@@ -42,7 +42,8 @@ export function Answers({ reader, answers, withAccount }: AnswersProps) {
             ) : (
               <p class="faint">{tell(words.noComment)}</p>
             )}
-            {answer.question !== answers[index - 1]?.question && <p class="faint small">{answer.question}</p>}
+            {/* A score is an answer to the one question that everybody knows. */}
+            {answer.score === null && <p class="faint small">{answer.question}</p>}
           </li>
         );
       })}

@@ -20,6 +20,9 @@ const MOST_LINES = 6;
 /** The usual level; the exact p stands beside the words. */
 const CHANCE = 0.05;
 
+/** Smaller ones are not told apart. */
+const LEAST_P = 0.0001;
+
 type Group = NonNullable<TimeToValueReport['groups']>[number];
 
 export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
@@ -135,12 +138,13 @@ function Verdict({ reader, report }: { reader: Reader; report: TimeToValueReport
         {tell(words.logRank, {
           chi2: reader.format.points(chi2, 2),
           df,
-          p:
-            p < 0.0001
-              ? '< 0.0001'
-              : new Intl.NumberFormat(reader.lang, { maximumSignificantDigits: 2 }).format(p),
+          p: p < LEAST_P ? `< ${LEAST_P}` : `= ${significant(reader, p)}`,
         })}
       </span>
     </p>
   );
+}
+
+function significant({ lang }: Reader, p: number): string {
+  return new Intl.NumberFormat(lang, { maximumSignificantDigits: 2 }).format(p);
 }

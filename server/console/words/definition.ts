@@ -52,12 +52,12 @@ export const definitionWords = {
     ja: 'オンボーディング完了率:項目を完了した人数 ÷ チェックリストを見た人数。',
   },
   activity: {
-    en: 'Distinct accounts and people with at least one event in each week. Weeks start on Monday, UTC.',
-    ja: '各週に 1 件以上のイベントがあったアカウントとユーザーの数(重複なし)。週は月曜始まり(UTC)です。',
+    en: 'Distinct accounts and people with at least one event in each week. A week is seven days; the last one ends with the day that the report speaks of (UTC).',
+    ja: '各週に 1 件以上のイベントがあったアカウントとユーザーの数(重複なし)。7 日ごとに区切り、最後の週は基準日(UTC)までです。',
   },
   accountActivity: {
-    en: 'Distinct people with at least one event in each week. Weeks start on Monday, UTC.',
-    ja: '各週に 1 件以上のイベントがあったユーザーの数(重複なし)。週は月曜始まり(UTC)です。',
+    en: 'Distinct people with at least one event in each week. A week is seven days; the last one ends with the day that the report speaks of (UTC).',
+    ja: '各週に 1 件以上のイベントがあったユーザーの数(重複なし)。7 日ごとに区切り、最後の週は基準日(UTC)までです。',
   },
   logRank: {
     en: 'Compares, at each day on which an account reached value, how many of each group did with how many would have if the groups were alike.',

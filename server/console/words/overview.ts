@@ -47,8 +47,8 @@ export const overviewWords = {
   moreChanges: { en: '{n} more', ja: 'ほか {n} 件' },
   stuck: { en: 'Who is stuck', ja: '停滞しているアカウント' },
   stuckOn: {
-    en: '{n} {n|account is|accounts are} past the target for “{milestone}” and {n|has|have} not moved.',
-    ja: '{n} アカウントが「{milestone}」の目標日数を過ぎ、進捗が止まっています。',
+    en: '{n} {n|account is|accounts are} past the target for “{milestone}” and {n|has|have} not moved. The most recently active come first.',
+    ja: '{n} アカウントが「{milestone}」の目標日数を過ぎ、進捗が止まっています(最終利用の新しい順)。',
   },
   noneStuck: { en: 'No account is stuck.', ja: '停滞しているアカウントはありません。' },
   allStuck: { en: 'All stuck accounts', ja: '停滞アカウントをすべて見る' },
@@ -68,7 +68,10 @@ export const overviewWords = {
     ja: '回答はまだありません。NPS アンケートを公開してください。',
   },
   activity: { en: 'Activity by week', ja: '週ごとの利用状況' },
-  unfinishedWeek: { en: 'The last week is not over.', ja: '最後の週は集計途中です。' },
+  unfinishedWeek: {
+    en: 'The last week ends today, and today is not over.',
+    ja: '最後の週は今日までの集計途中の値です。',
+  },
 } as const satisfies Record<string, Words>;
 
 /** Per kind: what happened, the noun for the count, and what to do next. */

@@ -41,7 +41,7 @@ export const ttvWords = {
   noValue: { en: 'not set', ja: '未設定' },
   otherGroups: { en: 'other', ja: 'その他' },
   logRank: {
-    en: 'Log-rank test: χ² = {chi2}, {df} {df|degree|degrees} of freedom, p = {p}.',
+    en: 'Log-rank test: χ² = {chi2}, {df} {df|degree|degrees} of freedom, p {p}.',
     ja: 'ログランク検定:χ² = {chi2}、自由度 {df}、p = {p}',
   },
   differ: {
@@ -53,7 +53,6 @@ export const ttvWords = {
     ja: 'グループ間に差は検出されませんでした。差がないことの証明ではありません。',
   },
   noTest: { en: 'Too little data to compare the groups.', ja: 'グループを比較するにはデータが足りません。' },
-  small: { en: 'p < 0.0001', ja: 'p < 0.0001' },
   excluded: { en: 'Left out', ja: '除外' },
   excludedReason: { en: 'Why', ja: '理由' },
   notes: { en: 'To keep in mind', ja: '注意点' },

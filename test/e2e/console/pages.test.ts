@@ -1,0 +1,175 @@
+// Every page of the console: nothing for axe to find, nothing that scrolls sideways, nothing that needs a script.
+
+import AxeBuilder from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, openContext, type Workspace, type World } from './world.ts';
+
+const PATHS = [
+  '/console',
+  '/console/accounts',
+  '/console/accounts?plan=team&status=stuck&search=a&limit=25',
+  '/console/accounts/account-3',
+  '/console/content',
+  '/console/time-to-value?groupBy=plan',
+  '/console/nowhere',
+  '/sign-in',
+  '/broken',
+];
+const WORKSPACES: Workspace[] = ['full', 'few', 'empty', 'hostile', 'japanese'];
+
+/** CSS pixels. */
+const LEAST_LETTERS = 10;
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.stop());
+
+describe('accessibility', () => {
+  it.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', async (theme) => {
+    const context = await openContext(world, { theme });
+    const page = await context.newPage();
+    const found: string[] = [];
+    for (const workspace of ['full', 'few'] as const) {
+      for (const path of PATHS) {
+        await page.goto(world.urlOf(workspace) + path);
+        // Definitions and tables behind charts count too.
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        found.push(
+          ...violations.map(
+            ({ id, nodes }) => `${workspace} ${path}: ${id} at ${nodes[0]?.html.slice(0, 160)}`,
+          ),
+        );
+      }
+    }
+    await context.close();
+    expect(found).toEqual([]);
+  });
+
+  it('the skip link comes first and leads to the content', async () => {
+    const context = await openContext(world);
+    const page = await context.newPage();
+    await page.goto(`${world.urlOf('full')}/console`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Skip to the content',
+    );
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await context.close();
+  });
+});
+
+describe('narrow windows', () => {
+  it.each(WORKSPACES)('no page of a workspace that is %s scrolls sideways at 320 px', async (workspace) => {
+    const wide: string[] = [];
+    for (const lang of ['en', 'ja']) {
+      const context = await openContext(world, { lang, width: 320 });
+      const page = await context.newPage();
+      for (const path of PATHS) {
+        await page.goto(world.urlOf(workspace) + path);
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) wide.push(`${lang} ${path}: ${over} px`);
+      }
+      await context.close();
+    }
+    expect(wide).toEqual([]);
+  });
+
+  it.each([320, 768, 1440])('the letters of charts stay readable at %d px', async (width) => {
+    const context = await openContext(world, { width });
+    const page = await context.newPage();
+    for (const path of ['/console', '/console/time-to-value?groupBy=plan', '/console/accounts/account-3']) {
+      await page.goto(world.urlOf('full') + path);
+      const sizes = await page.evaluate(() =>
+        [...document.querySelectorAll('svg.chart text')]
+          .map((text) => {
+            const scale = (text.closest('svg') as SVGSVGElement).getScreenCTM()?.a ?? 0;
+            return text.getBoundingClientRect().height > 0
+              ? parseFloat(getComputedStyle(text).fontSize) * scale
+              : 0;
+          })
+          .filter((size) => size > 0),
+      );
+      expect(sizes.length).toBeGreaterThan(0);
+      expect(Math.min(...sizes)).toBeGreaterThan(LEAST_LETTERS);
+    }
+    await context.close();
+  });
+});
+
+describe('without script', () => {
+  it('a reader filters, sorts, pages, opens an account and reads its definitions', async () => {
+    const context = await openContext(world, { script: false });
+    const page = await context.newPage();
+    await page.goto(`${world.urlOf('full')}/console/accounts`);
+    await page.getByLabel('Plan').selectOption('team');
+    await page.getByLabel('Rows').selectOption('25');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    expect(new URL(page.url()).searchParams.get('plan')).toBe('team');
+    await page.getByRole('link', { name: 'Last active' }).click();
+    expect(await page.locator('[aria-sort="descending"]').textContent()).toContain('Last active');
+    expect(new URL(page.url()).searchParams.get('plan')).toBe('team');
+    await page.getByRole('link', { name: 'Next' }).click();
+    expect(new URL(page.url()).searchParams.get('cursor')).toBe('25');
+    await page.locator('tbody th a').first().click();
+    await page.getByText('How “Adoption score” is computed').locator('..').click();
+    expect(await page.getByText('Weighted mean, 0 to 100').isVisible()).toBe(true);
+    await page.getByText('Show as table').first().click();
+    expect(await page.getByRole('table', { name: 'Activity by week: People' }).isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('a reader changes day, language and theme', async () => {
+    const context = await openContext(world, { script: false });
+    const page = await context.newPage();
+    await page.goto(`${world.urlOf('few')}/console`);
+    await page.getByRole('link', { name: 'See the state of Mar 9, 2026' }).click();
+    expect(await page.getByText('As of the end of Mar 9, 2026').first().isVisible()).toBe(true);
+    await page.getByRole('link', { name: '日本語' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('概要');
+    expect(new URL(page.url()).search).toBe('?asOf=2026-03-09');
+    await page.getByRole('link', { name: 'ダーク' }).click();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await context.close();
+  });
+});
+
+describe('the policy', () => {
+  it('is kept on every page: nothing is blocked, nothing comes from elsewhere', async () => {
+    const context = await openContext(world);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const foreign: string[] = [];
+    page.on('console', (message) => {
+      // A missing page is meant to be missing.
+      if (!message.text().includes('404')) complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(world.urlOf('hostile')) && !request.url().startsWith('data:')) {
+        foreign.push(request.url());
+      }
+    });
+    for (const path of PATHS) await page.goto(world.urlOf('hostile') + path);
+    expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
+    await context.close();
+  });
+
+  it('lets the style sheet in, and it is applied', async () => {
+    const context = await openContext(world, { theme: 'dark' });
+    const page = await context.newPage();
+    await page.goto(`${world.urlOf('full')}/console`);
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await ground();
+    await page.getByRole('link', { name: 'Light' }).click();
+    expect(await ground()).not.toBe(dark);
+    await context.close();
+  });
+});

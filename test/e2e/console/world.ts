@@ -1,0 +1,97 @@
+// The console in a real browser: its pages over fixtures, under the policy that the server sends, built as vite builds it.
+
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { createServer } from 'vite';
+import type * as Console from '../../../server/console/console.tsx';
+import type * as Fixtures from '../../../server/console/fixtures.ts';
+import type * as Door from '../../../server/console/page/door.tsx';
+import type * as Document from '../../../server/console/part/document.tsx';
+import { launchBrowser } from '../../browser.ts';
+
+export type Workspace = 'full' | 'few' | 'empty' | 'hostile' | 'japanese';
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const SESSION = {
+  userName: 'Ana Demo',
+  envId: 'env',
+  workspaceName: 'Harbor Boards',
+  environmentName: 'production',
+};
+
+export interface World {
+  browser: Browser;
+  /** Where the pages of a workspace are. */
+  urlOf(workspace: Workspace): string;
+  stop(): Promise<void>;
+}
+
+/** The style sheet exists only where vite has built it, so the modules are loaded through vite. */
+export async function createWorld(): Promise<World> {
+  const vite = await createServer({
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, watch: null, ws: false },
+    optimizeDeps: { noDiscovery: true, include: [] },
+  });
+  const load = <T>(path: string) => vite.ssrLoadModule(path) as Promise<T>;
+  const { createConsole } = await load<typeof Console>('/server/console/console.tsx');
+  const { fixtureReports, HOSTILE, JAPANESE, NOW } = await load<typeof Fixtures>(
+    '/server/console/fixtures.ts',
+  );
+  const { SignInPage, ErrorPage } = await load<typeof Door>('/server/console/page/door.tsx');
+  const { toHtml } = await load<typeof Document>('/server/console/part/document.tsx');
+
+  const workspaces = {
+    full: fixtureReports(),
+    few: fixtureReports({ accounts: 4, silentDays: 9, discovered: true }),
+    empty: fixtureReports({ accounts: 0 }),
+    hostile: fixtureReports({ names: HOSTILE, accounts: 24 }),
+    japanese: fixtureReports({ names: JAPANESE, accounts: 40 }),
+  };
+  const servers = await Promise.all(
+    Object.entries(workspaces).map(async ([name, reports]) => {
+      const app = new Hono<Console.ConsoleEnv>()
+        .use(async (c, next) => {
+          c.set('session', SESSION);
+          await next();
+          c.header('Content-Security-Policy', POLICY);
+        })
+        .get('/sign-in', (c) => c.html(toHtml(SignInPage({ lang: 'en', error: 'This link was used.' }))))
+        .get('/broken', (c) => c.html(toHtml(ErrorPage({ lang: 'ja', status: 500 }))))
+        .route('/console', createConsole({ reports, now: () => NOW }));
+      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+      await new Promise((resolve) => server.once('listening', resolve));
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('the server has no port');
+      return { name, server, url: `http://127.0.0.1:${address.port}` };
+    }),
+  );
+  const browser = await launchBrowser();
+
+  return {
+    browser,
+    urlOf: (workspace) => servers.find(({ name }) => name === workspace)?.url ?? '',
+    async stop() {
+      await browser.close();
+      for (const { server } of servers) server.close();
+      await vite.close();
+    },
+  };
+}
+
+/** A reader with a language, a theme and a window. */
+export function openContext(
+  { browser }: World,
+  { lang = 'en', theme = 'light' as 'light' | 'dark', width = 1280, script = true } = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    locale: lang,
+    colorScheme: theme,
+    viewport: { width, height: 900 },
+    javaScriptEnabled: script,
+  });
+}
