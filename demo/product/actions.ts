@@ -16,6 +16,10 @@ export const saveCompany =
   (company: Omit<Company, 'saved'>): Change =>
   (state) => ({ ...state, company: { ...company, saved: true } });
 
+export const speak =
+  (language: 'en' | 'ja'): Change =>
+  (state) => ({ ...state, language });
+
 export const addCustomer =
   (customer: Customer): Change =>
   (state) => ({ ...state, customers: [customer, ...state.customers] });

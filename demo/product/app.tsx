@@ -20,27 +20,26 @@ export interface AppProps {
   tracker: Tracker;
   clock: { today: string; hour: number };
   newId: (prefix: string) => string;
+  onLocale: (locale: Locale) => void;
   onSignIn: (choice: string) => void;
   onStartOver: () => void;
 }
 
-export function App({ persona, store, router, tracker, clock, newId, onSignIn, onStartOver }: AppProps) {
+export function App(props: AppProps) {
+  const { persona, store, router, tracker, clock, newId, onLocale, onSignIn, onStartOver } = props;
   const [state, setState] = useState(store.get);
   const [route, setRoute] = useState(router.route);
-  const [locale, setLocale] = useState<Locale>(persona.locale);
   const [notice, setNotice] = useState('');
   useEffect(() => store.subscribe(() => setState(store.get())), [store]);
   useEffect(() => router.subscribe(() => setRoute(router.route())), [router]);
   useEffect(() => tracker.visited(route.path), [tracker, route.path]);
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
   useEffect(() => {
     if (!notice) return;
     const timer = setTimeout(() => setNotice(''), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
 
+  const locale = state.language ?? persona.locale;
   const words = wordsIn(locale);
   useEffect(() => {
     const section = words.nav[(route.screen || 'today') as keyof typeof words.nav];
@@ -59,7 +58,7 @@ export function App({ persona, store, router, tracker, clock, newId, onSignIn, o
     words,
     format: createFormat(locale, state.company.currency),
     locale,
-    setLocale,
+    setLocale: onLocale,
   };
   return (
     <DeskContext.Provider value={desk}>

@@ -16,6 +16,7 @@ import './style/schedule.css';
 import './style/people.css';
 import './style/today.css';
 import './style/sign-in.css';
+import { speak } from './actions.ts';
 import { App } from './app.tsx';
 import { dayOf } from './day.ts';
 import { createRouter } from './router.ts';
@@ -44,11 +45,19 @@ function main(): void {
   const router = createRouter(window);
   const tracker = createTracker(() => window.foothold);
 
-  const show = ({ persona }: SignedIn) => {
+  const enter = (who: SignedIn) => {
+    const { persona } = who;
     const now = new Date();
     const today = dayOf(now);
     const key = `wrenfield:data:${persona.userId}`;
     const store = createStore({ storage, key, initial: sampleState(persona, today) });
+    /** The page's language comes first: Foothold reads it when it hears who is there. */
+    const introduce = () => {
+      const locale = store.get().language ?? persona.locale;
+      document.documentElement.lang = locale;
+      tracker.signedIn(who, locale);
+    };
+    introduce();
     render(
       <App
         key={persona.userId}
@@ -58,15 +67,15 @@ function main(): void {
         tracker={tracker}
         clock={{ today, hour: now.getHours() }}
         newId={newId}
+        onLocale={(locale) => {
+          store.update(speak(locale));
+          introduce();
+        }}
         onSignIn={(choice) => change(() => session.signIn(choice))}
         onStartOver={() => change(session.startOver)}
       />,
       root,
     );
-  };
-  const enter = (who: SignedIn) => {
-    tracker.signedIn(who);
-    show(who);
   };
   const change = (signIn: () => SignedIn) => {
     tracker.signedOut();

@@ -83,6 +83,8 @@ export interface PriceItem {
 }
 
 export interface State {
+  /** Chosen in the settings; the person's own unless given. */
+  language?: 'en' | 'ja';
   company: Company;
   customers: Customer[];
   quotes: Quote[];

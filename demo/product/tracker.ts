@@ -14,7 +14,8 @@ export interface Foothold {
 }
 
 export interface Tracker {
-  signedIn(who: SignedIn): void;
+  /** Also after a change of language: Foothold speaks the page's, and is told with the person. */
+  signedIn(who: SignedIn, locale: 'en' | 'ja'): void;
   signedOut(): void;
   visited(path: string): void;
   did(event: EventName, properties?: Record<string, unknown>): void;
@@ -23,8 +24,8 @@ export interface Tracker {
 /** @param foothold asked for at each call: the script replaces what the snippet put there */
 export function createTracker(foothold: () => Foothold): Tracker {
   return {
-    signedIn({ persona, createdAt }) {
-      const { userId, name, email, role, locale, account } = persona;
+    signedIn({ persona, createdAt }, locale) {
+      const { userId, name, email, role, account } = persona;
       const { id, ...traits } = account;
       foothold().identify(userId, { name, email, role, locale, ...(createdAt && { createdAt }) });
       const born = createdAt && { createdAt, mrr: 0, csm: 'Tech touch', status: 'trial' };

@@ -1,4 +1,4 @@
-// What came in, week by week: eight bars with their values, readable as a list.
+// What came in, week by week: eight bars with their values, readable as a list. Nothing until something did.
 
 import { addDays, mondayOf } from '../day.ts';
 import { useDesk } from '../desk.ts';
@@ -16,7 +16,8 @@ export function IncomeChart() {
       .reduce((sum, invoice) => sum + invoice.total, 0);
     return { from, total };
   });
-  const most = Math.max(1, ...weeks.map(({ total }) => total));
+  const most = Math.max(...weeks.map(({ total }) => total));
+  if (most === 0) return null;
   return (
     <section class="card" aria-label={words.today.income}>
       <h2>{words.today.income}</h2>

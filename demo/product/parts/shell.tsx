@@ -1,6 +1,7 @@
 // The frame around every screen: where one can go, the one button that is always there, and who is signed in.
 
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { PAGES } from '../../vocabulary.ts';
 import { useDesk } from '../desk.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -28,12 +29,18 @@ interface ShellProps {
 
 export function Shell({ screen, notice, onSignIn, onStartOver, children }: ShellProps) {
   const { words, state, persona } = useDesk();
+  const nav = useRef<HTMLElement>(null);
+  // On a small screen the places are a strip that scrolls: the one that is shown comes into view.
+  useEffect(() => {
+    const current = screen && nav.current?.querySelector('[aria-current]');
+    if (current) current.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [screen]);
   return (
     <div class="shell">
       <a class="skip" href="#main">
         {words.nav.skip}
       </a>
-      <nav class="nav" aria-label={words.nav.label}>
+      <nav class="nav" ref={nav} aria-label={words.nav.label}>
         <Link href={PAGES.today.path} class="brand" label="Wrenfield">
           <Mark />
           <strong>Wrenfield</strong>
