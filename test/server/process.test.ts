@@ -1,0 +1,217 @@
+// The built server and command line as processes: starting, being killed, importing, rebuilding.
+
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountReport, AccountsReport } from '../../server/metrics/report.ts';
+import {
+  KEYS,
+  removeFolder,
+  runCli,
+  type ServerProcess,
+  startCli,
+  startServerProcess,
+} from '../fixtures/process.ts';
+
+const LINES = 20_000;
+
+/** Usage lines as an operator would have them: repeats within a second are different uses. */
+function usageLines(count: number): string {
+  const start = Date.parse('2020-01-01T00:00:00Z');
+  const lines = Array.from({ length: count }, (_, i) =>
+    JSON.stringify({
+      ts: new Date(start + Math.floor(i / 2) * 60_000).toISOString(),
+      user: `u${i % 97}`,
+      account: `co_${i % 31}`,
+      feature: i % 5 ? 'report/view' : 'report/create',
+    }),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+describe('foothold', () => {
+  let folder: string;
+  let server: ServerProcess;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'foothold-cli-'));
+    server = await startServerProcess();
+  });
+  afterAll(async () => {
+    await server.stop();
+    await removeFolder(server.folder);
+    await removeFolder(folder);
+  });
+
+  it('tells how it is used, and exits with 2 when it is used wrongly', async () => {
+    expect(await runCli(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('rebuild') });
+    expect(await runCli(['import', '--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--key'),
+    });
+    expect(await runCli(['fly'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no command "fly"'),
+    });
+    expect(await runCli(['import'])).toMatchObject({ code: 2 });
+    expect(await runCli(['rebuild', '--wrong'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--wrong'),
+    });
+  });
+
+  it('names a wrong setting and does not start', async () => {
+    const { code, err } = await runCli(['serve'], {
+      PORT: 'http',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: `file:${folder}/x.db`,
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^PORT /m);
+    expect(err).toMatch(/^LOG_LEVEL /m);
+  });
+
+  it('refuses a database that another process has open, and says which', async () => {
+    const { code, err } = await runCli(['rebuild'], server.env);
+    expect([code, err]).toEqual([1, expect.stringMatching(/in use by the running process \d+/)]);
+  });
+
+  it('imports a file, goes on after being killed, and counts nothing twice', async () => {
+    const file = join(folder, 'usage.ndjson');
+    await writeFile(file, usageLines(LINES));
+    const args = ['import', file, '--url', server.url, '--key', KEYS.FOOTHOLD_WRITE_KEY];
+    const first = startCli(args);
+    // Killed in the middle: some of it is stored, some is not.
+    while ((await server.get<AccountsReport>('/v1/accounts?limit=1')).total === 0)
+      await new Promise((r) => setTimeout(r, 5));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await runCli(args);
+    expect(second).toMatchObject({ code: 0 });
+    const [, fresh, before] = /; ([\d,]+) new, ([\d,]+) there already/.exec(second.err) ?? [];
+    const count = (text = '') => Number(text.replaceAll(',', ''));
+    expect(count(before)).toBeGreaterThan(0);
+    expect(count(fresh) + count(before)).toBe(LINES);
+    const accounts = await server.get<AccountsReport>('/v1/accounts?limit=100');
+    expect(accounts.total).toBe(31);
+    const account = await server.get<AccountReport>('/v1/accounts/co_0?asOf=2020-01-08');
+    expect(account.weeks.reduce((sum, week) => sum + week.events, 0)).toBe(Math.ceil(LINES / 31));
+  });
+
+  it('names each line that it cannot use, and imports the others', async () => {
+    const file = join(folder, 'mixed.ndjson');
+    const good = usageLines(3).trim().split('\n');
+    await writeFile(
+      file,
+      [good[0], 'not json', good[1], '{"ts":"x","user":"u","feature":"f"}', '{"user":"u"}', ''].join('\n'),
+    );
+    const { code, err } = await runCli([
+      'import',
+      file,
+      '--url',
+      server.url,
+      '--key',
+      KEYS.FOOTHOLD_WRITE_KEY,
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain('line 2: not JSON');
+    expect(err).toContain('line 4: "ts" is not an ISO 8601 date');
+    expect(err).toContain('line 5: "ts" is missing');
+    expect(err).toContain('3 lines could not be imported');
+  });
+
+  it('says that a key is wrong, in words', async () => {
+    const file = join(folder, 'one.ndjson');
+    await writeFile(file, usageLines(1));
+    const { code, err } = await runCli(['import', file, '--url', server.url, '--key', 'wk_not_this_one']);
+    expect([code, err]).toEqual([1, expect.stringContaining('does not know this write key')]);
+  });
+
+  it('exports what it has, and imports that into another server with the same numbers', async () => {
+    const file = join(folder, 'events.ndjson.gz');
+    const exported = await runCli(['export', file, '--url', server.url, '--key', KEYS.FOOTHOLD_SECRET_KEY]);
+    expect(exported).toMatchObject({ code: 0 });
+    const lines = gunzipSync(await readFile(file))
+      .toString('utf8')
+      .trim()
+      .split('\n');
+    expect(lines.length).toBeGreaterThanOrEqual(LINES);
+    const other = await startServerProcess();
+    try {
+      const imported = await runCli(['import', file, '--url', other.url, '--key', KEYS.FOOTHOLD_WRITE_KEY]);
+      expect(imported).toMatchObject({ code: 0, err: expect.stringContaining('0 there already') });
+      const query = '/v1/accounts?sort=name&limit=100&asOf=2020-02-01';
+      const [here, there] = [await server.get<AccountsReport>(query), await other.get<AccountsReport>(query)];
+      expect(there.accounts).toEqual(here.accounts);
+    } finally {
+      await other.stop();
+      await removeFolder(other.folder);
+    }
+  });
+
+  it('loses nothing acknowledged when it is killed, starts again, and rebuilds to the same rollups', async () => {
+    const victim = await startServerProcess();
+    const authorization = `Basic ${Buffer.from(`${KEYS.FOOTHOLD_WRITE_KEY}:`).toString('base64')}`;
+    let acknowledged = 0;
+    const sender = async (lane: number) => {
+      for (let i = 0; ; i++) {
+        const batch = Array.from({ length: 20 }, (_, k) => ({
+          type: 'track',
+          event: 'Use',
+          userId: `u${lane}`,
+          messageId: `${lane}-${i}-${k}`,
+          context: { groupId: 'acme' },
+        }));
+        try {
+          const reply = await fetch(`${victim.url}/v1/batch`, {
+            method: 'POST',
+            headers: { authorization },
+            body: JSON.stringify({ batch }),
+          });
+          if (reply.ok) acknowledged += ((await reply.json()) as { accepted: number }).accepted;
+        } catch {
+          return;
+        }
+      }
+    };
+    const senders = [0, 1, 2, 3].map(sender);
+    while (acknowledged < 1_000) await new Promise((r) => setTimeout(r, 5));
+    await victim.kill();
+    await Promise.all(senders);
+    const again = await startServerProcess({ folder: victim.folder });
+    const account = await again.get<AccountReport>('/v1/accounts/acme');
+    expect(account.weeks.reduce((sum, week) => sum + week.events, 0)).toBeGreaterThanOrEqual(acknowledged);
+    expect(await again.stop()).toMatchObject({ code: 0 });
+    const rebuilt = await runCli(['rebuild'], again.env);
+    expect(rebuilt).toMatchObject({ code: 0 });
+    expect(rebuilt.out).toMatch(/usage +\d+ rows, 0 differ/);
+    await removeFolder(victim.folder);
+  });
+
+  it('signs in by a link that the command line made, and writes no secret to the log', async () => {
+    const { code, out } = await runCli(['sign-in', '--url', server.url, '--name', 'Ann'], server.env);
+    expect(code).toBe(0);
+    const link = out.trim();
+    const reply = await fetch(link, { redirect: 'manual' });
+    expect(reply.headers.get('location')).toBe('/console');
+    const cookie = (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const page = await fetch(`${server.url}/console`, { headers: { cookie } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<h1')]);
+    const token = new URL(link).searchParams.get('token') ?? '-';
+    for (const secret of [KEYS.FOOTHOLD_SECRET_KEY, token, cookie.split('=')[1] ?? '-']) {
+      expect(server.text()).not.toContain(secret);
+    }
+    expect(existsSync(join(server.folder, 'secret'))).toBe(true);
+  });
+
+  it('makes keys that work', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'foothold-keys-'));
+    const env = { DATABASE_URL: `file:${home}/foothold.db` };
+    const { code, out } = await runCli(['keys', 'create', '--kind', 'write'], env);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^wk_[\w-]{32}\n$/)]);
+    expect(await runCli(['keys', 'create', '--kind', 'odd'], env)).toMatchObject({ code: 2 });
+    await removeFolder(home);
+  });
+});
