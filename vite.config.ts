@@ -1,7 +1,7 @@
 // Five builds from one file, chosen by --mode: the lazy UI chunk, the boot script that names it, the npm entry, the server,
 // and the demo's product.
 // Order matters for the first two: the boot script is given the hashed file name of the UI.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 
 const minified = { minify: true } as const;
@@ -87,7 +87,7 @@ const server: UserConfig = {
       input: {
         cli: 'server/cli/main.ts',
         'report-worker': 'server/metrics/worker.ts',
-        ...(existsSync('demo/main.ts') && { demo: 'demo/main.ts' }),
+        demo: 'demo/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
@@ -111,6 +111,16 @@ const demo: UserConfig = {
   },
 };
 
+/** dist/bench: the benchmark, which drives the built product. */
+const bench: UserConfig = {
+  ...server,
+  build: {
+    ...server.build,
+    outDir: 'dist/bench',
+    rolldownOptions: { input: { bench: 'test/load/bench.ts' }, output: { entryFileNames: '[name].js' } },
+  },
+};
+
 const BUILDS: Record<string, () => UserConfig> = {
   ui: () => ui,
   boot,
@@ -122,5 +132,6 @@ const BUILDS: Record<string, () => UserConfig> = {
 export default defineConfig(({ mode }) => {
   const build = BUILDS[mode];
   if (!build) throw new Error(`vite build --mode ${Object.keys(BUILDS).join(' | ')}`);
-  return build();
+  // The names and sizes of what was written are for `npm run bench` to tell.
+  return { logLevel: 'warn', ...build() };
 });

@@ -20,7 +20,7 @@ function run(command, args, env = {}) {
 let failed = 0;
 try {
   console.log('Building…');
-  if (run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']) !== 0) process.exit(1);
+  if (run('npm', ['run', '--silent', 'build']) !== 0) process.exit(1);
   const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const status = run(npx, [...args, ...process.argv.slice(2)], { FOOTHOLD_BUILT: '1' });
   const counts = JSON.parse(readFileSync(report, 'utf8'));
