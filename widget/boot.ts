@@ -5,7 +5,7 @@
 import type { BootReply } from '../shared/wire.ts';
 import type { Timers } from './timers.ts';
 import { retryDelay } from './transport/retry.ts';
-import type { Refusal } from './transport/send.ts';
+import { isRefusal, type Refusal } from './transport/send.ts';
 
 const MAX_ATTEMPTS = 8;
 
@@ -49,7 +49,7 @@ export function createBoot({ ask, timers, random, onReply, onRefused, onUnreacha
     owed = false;
     const reply = await ask();
     asking = false;
-    if (reply && 'is' in reply) failed(reply);
+    if (isRefusal(reply)) failed(reply);
     else {
       attempt = 0;
       if (reply) timers.after(0, () => onReply(reply));

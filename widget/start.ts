@@ -18,7 +18,7 @@ import { createStore, type State } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
 import { createAlone } from './transport/alone.ts';
 import { createQueue } from './transport/queue.ts';
-import { createSend } from './transport/send.ts';
+import { createSend, isRefusal } from './transport/send.ts';
 import { createShelf } from './transport/shelf.ts';
 import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 
@@ -113,7 +113,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         locale: locale(),
       });
       if (who !== identity.get()) return undefined;
-      if (!('is' in reply)) counted();
+      if (!isRefusal(reply)) counted();
       return reply;
     },
     timers,

@@ -69,6 +69,9 @@ export function createChanges(guard: Guard, timers: Timers, onChange: () => void
         }),
       );
       observeAll();
+      // An element that is upgraded later gets its shadow root without any change that an observer sees.
+      for (const { localName } of document.querySelectorAll(':not(:defined)'))
+        customElements.whenDefined(localName).then(guard(() => observer && gather()));
       unlisten = ['input', 'change', 'transitionend', 'animationend', 'load'].map((type) =>
         listen(guard, document, type, gather, { capture: true, passive: true }),
       );

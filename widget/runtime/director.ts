@@ -107,8 +107,8 @@ export function createDirector(deps: DirectorDeps): Director {
 
   /** A guide or a survey is over: it does not come back by itself in this session, or not before its time. */
   function ended(content: WireContent, how: 'completed' | 'dismissed' | 'snoozed' | 'closed'): void {
-    session.set('over', [...new Set([...over(), overKey(content)])]);
-    if (how === 'snoozed') {
+    if (how !== 'snoozed') session.set('over', [...new Set([...over(), overKey(content)])]);
+    else {
       keep.set('snoozed', { ...snoozed(), [content.id]: now() + content.snoozeMs });
       ledger.note(content, 'suppressed', 'snoozed');
     }

@@ -18,6 +18,10 @@ export type Outcome =
 
 export type Refusal = Exclude<Outcome, { is: 'settled' }>;
 
+/** Own property, because a page may have put anything on Object.prototype. */
+export const isRefusal = (reply: unknown): reply is Refusal =>
+  typeof reply === 'object' && reply !== null && Object.hasOwn(reply, 'is');
+
 export interface Send {
   /** Posts message bodies (JSON texts). Never rejects. */
   batch(bodies: string[], keepalive?: boolean): Promise<Outcome>;
@@ -65,14 +69,14 @@ export function createSend({ host, writeKey, fetch, now }: Deps): Send {
         return { is: 'later', afterMs: 0 };
       }
       const reply = (await post(url, body, keepalive)) as Partial<BatchReply> | Refusal | null;
-      if (reply && 'is' in reply) return reply;
+      if (isRefusal(reply)) return reply;
       // A captive portal answers 200 as well: only a reply of our form settles anything.
       if (reply?.success !== true) return { is: 'later', afterMs: 0 };
       return { is: 'settled', retry: reply.retry ?? [], quarantined: reply.quarantined ?? [] };
     },
     async boot(request) {
-      const reply = (await post('/v1/boot', JSON.stringify(request))) as BootReply | Refusal | null;
-      if (reply && ('is' in reply || Array.isArray(reply.contents))) return reply;
+      const reply = (await post('/v1/boot', JSON.stringify(request))) as BootReply | Refusal;
+      if (isRefusal(reply) || Array.isArray(reply?.contents)) return reply;
       return { is: 'later', afterMs: 0 };
     },
   };

@@ -1,6 +1,6 @@
 // A checklist: the launcher that says how far it is, and the panel with its items.
 
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
 import { Celebration } from './celebration.tsx';
@@ -9,13 +9,13 @@ import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
 import { useFocusReturn } from './focus.ts';
 import { Icon, Ring } from './icon.tsx';
-import { useExposure, useStage } from './stage.tsx';
+import { useExposure, useStage, useUniqueId } from './stage.tsx';
 import { Text } from './text.tsx';
 
 export { css };
 
 export function Part({ list }: { list: ChecklistState }) {
-  const panelId = useId();
+  const panelId = useUniqueId();
   return (
     <>
       {list.open && <Panel key="panel" list={list} id={panelId} />}
@@ -55,9 +55,9 @@ function Panel({ list, id }: { list: ChecklistState; id: string }) {
   const panel = useRef<HTMLDivElement>(null);
   useFocusReturn(() => panel.current);
   useEntrance(panel, { focus: true });
-  const titleId = useId();
+  const titleId = useUniqueId();
   const { done, total, completed } = list;
-  const next = list.items.find((item) => item.state === 'open' && !item.locked)?.id;
+  const next = completed ? undefined : list.items.find((item) => item.state === 'open' && !item.locked)?.id;
   return (
     <div
       ref={panel}
@@ -117,7 +117,7 @@ function Panel({ list, id }: { list: ChecklistState; id: string }) {
 function Item({ list, item, isNext }: { list: ChecklistState; item: ItemState; isNext: boolean }) {
   const { driver, words } = useStage();
   const [toggled, setToggled] = useState<boolean>();
-  const bodyId = useId();
+  const bodyId = useUniqueId();
   const { state, locked, body, action, optional } = item;
   const isOpen = state === 'open';
   const expanded = body !== undefined && (toggled ?? isNext);

@@ -1,7 +1,6 @@
 // A guide: its current step, as a tooltip at its target, as a modal, or as a card in the corner.
 
-import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { eachLeaf } from '../../shared/rule.ts';
 import type { WireButton } from '../../shared/wire.ts';
 import type { GuideState } from '../runtime/store.ts';
@@ -10,7 +9,7 @@ import { isCornerStep } from './corner.ts';
 import { useEntrance } from './entrance.ts';
 import { useFocusReturn } from './focus.ts';
 import css from './guide.css?inline';
-import { useExposure, useStage } from './stage.tsx';
+import { useExposure, useStage, useUniqueId } from './stage.tsx';
 import { Text } from './text.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -26,7 +25,7 @@ export function Part({ guide }: { guide: GuideState }) {
 function Modal({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
   const dialog = useRef<HTMLDialogElement>(null);
-  const ids = { title: useId(), body: useId() };
+  const ids = { title: useUniqueId(), body: useUniqueId() };
   useFocusReturn(() => dialog.current);
   useLayoutEffect(() => {
     const { current } = dialog;
@@ -46,7 +45,7 @@ function Modal({ guide }: { guide: GuideState }) {
         driver.act(guide.id, { do: 'dismiss' });
       }}
     >
-      <Step guide={guide} ids={ids} />
+      <Step guide={guide} ids={ids} modal />
     </dialog>
   );
 }
@@ -54,7 +53,7 @@ function Modal({ guide }: { guide: GuideState }) {
 function CornerStep({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
   const card = useRef<HTMLDivElement>(null);
-  const ids = { title: useId(), body: useId() };
+  const ids = { title: useUniqueId(), body: useUniqueId() };
   useFocusReturn(() => card.current);
   useEntrance(card);
   useExposure(guide.id, card);
@@ -76,11 +75,12 @@ function CornerStep({ guide }: { guide: GuideState }) {
 interface StepProps {
   guide: GuideState;
   ids: { title: string; body: string };
-  children?: ComponentChildren;
+  /** Its first choice takes the focus. */
+  modal?: boolean;
 }
 
 /** What every kind of step says. */
-export function Step({ guide, ids }: StepProps) {
+export function Step({ guide, ids, modal = false }: StepProps) {
   const { driver, words } = useStage();
   const { step, index, total, id } = guide;
   const buttons = step.buttons.length > 0 ? step.buttons : defaultButtons(guide, words);
@@ -108,7 +108,7 @@ export function Step({ guide, ids }: StepProps) {
               key={at}
               type="button"
               class={button.primary ? 'primary' : 'secondary'}
-              {...(button.primary && { autofocus: true })}
+              {...(button.primary && modal && { autofocus: true })}
               onClick={() => driver.act(id, button.action)}
             >
               <Text nodes={button.label} inline />

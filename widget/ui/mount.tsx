@@ -35,12 +35,13 @@ const OURS_ALONE = [
 export function mount(driver: Driver): () => void {
   const host = document.createElement(OWN_TAG);
   const root = host.attachShadow({ mode: 'open' });
-  const adopt = createAdopt(root);
-  adopt(css);
+  let ids = 0;
+  const fixed = { adopt: createAdopt(root), newId: () => `f${++ids}` };
+  fixed.adopt(css);
   const hush = (event: Event) => event.stopPropagation();
   for (const type of OURS_ALONE) root.addEventListener(type, hush);
 
-  let stage = createStage(driver, driver.state().locale, adopt);
+  let stage = createStage(driver, driver.state().locale, fixed);
   const { guard } = stage;
   /** Counts how often the page took our element away: what was in the top layer has to be lifted again. */
   let placed = 0;
@@ -49,7 +50,7 @@ export function mount(driver: Driver): () => void {
   const draw = guard(() => {
     frame = undefined;
     const state = driver.state();
-    if (state.locale !== host.lang) stage = createStage(driver, state.locale, adopt);
+    if (state.locale !== host.lang) stage = createStage(driver, state.locale, fixed);
     host.lang = state.locale;
     render(
       <Boundary key={placed} onError={driver.report}>
@@ -125,8 +126,9 @@ function Everything({ state }: { state: State }) {
 }
 
 function Themed({ theme, children }: { theme: Theme; children: ComponentChildren }) {
+  const { locale } = useStage();
   return (
-    <div class="foothold" data-scheme={theme.scheme ?? 'auto'} style={tokens(theme)}>
+    <div class="foothold" lang={locale} data-scheme={theme.scheme ?? 'auto'} style={tokens(theme)}>
       {children}
     </div>
   );

@@ -1,10 +1,9 @@
 // The answers of one question: a row of numbers, a list of options, or a field for text. Native radios, so that arrow
 // keys, forms and screen readers work as everywhere else.
 
-import { useId } from 'preact/hooks';
 import type { TextNode } from '../../shared/text.ts';
 import type { WireQuestion } from '../../shared/wire.ts';
-import { useStage } from './stage.tsx';
+import { useStage, useUniqueId } from './stage.tsx';
 import { Text } from './text.tsx';
 
 /** First and last number of each scale. */
@@ -43,7 +42,7 @@ export function Question({ question, value, onChange }: Props) {
 
 function Scale({ question, value, onChange }: Props) {
   const { words } = useStage();
-  const endsId = useId();
+  const endsId = useUniqueId();
   if (!isScale(question.kind)) return null;
   const [first, last] = SCALES[question.kind];
   const [low, high] = words.scale[question.kind];
@@ -102,7 +101,7 @@ function Choice({ name, value, checked, onChange, label }: ChoiceProps) {
 
 function TextField({ question, value, onChange }: Props) {
   const { words } = useStage();
-  const id = useId();
+  const id = useUniqueId();
   return (
     <div class="field">
       <label for={id}>

@@ -1,7 +1,7 @@
 // What all parts share: the driver, the words, and the small hooks that report what was drawn and seen.
 
 import { createContext } from 'preact';
-import { useContext, useEffect, useLayoutEffect } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { createGuard, type Guard } from '../guard.ts';
 import { watchSeen } from '../page/visibility.ts';
 import type { Driver } from '../runtime/store.ts';
@@ -13,16 +13,21 @@ const SEEN_MS = 1_000;
 export interface Stage {
   driver: Driver;
   guard: Guard;
+  locale: 'en' | 'ja';
   words: Words;
   /** Adds a part's stylesheet to the root, once. */
   adopt: (css: string) => void;
+  newId: () => string;
 }
 
-export const createStage = (driver: Driver, locale: 'en' | 'ja', adopt: Stage['adopt']): Stage => ({
+type Fixed = Pick<Stage, 'adopt' | 'newId'>;
+
+export const createStage = (driver: Driver, locale: 'en' | 'ja', fixed: Fixed): Stage => ({
   driver,
   guard: createGuard(driver.report),
+  locale,
   words: WORDS[locale],
-  adopt,
+  ...fixed,
 });
 
 /** Constructable sheets: they work where a strict policy forbids every style element. */
@@ -43,6 +48,13 @@ export function useStage(): Stage {
   const stage = useContext(StageContext);
   if (!stage) throw new Error('drawn outside of a stage');
   return stage;
+}
+
+/** An id that is unique in our root. Preact's own useId begins anew when a part is drawn again (seen in 11.2). */
+export function useUniqueId(): string {
+  const { newId } = useStage();
+  const [id] = useState(newId);
+  return id;
 }
 
 type ElementRef<T extends Element> = { current: T | null };

@@ -1,7 +1,7 @@
 // A survey, in the corner: it asks without taking the focus. A score and the comment that follows it are one page, so that
 // the score can still be changed while writing why.
 
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainText } from '../../shared/text.ts';
 import type { WireQuestion } from '../../shared/wire.ts';
 import type { Answer, SurveyState } from '../runtime/store.ts';
@@ -9,7 +9,7 @@ import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
 import { Icon } from './icon.tsx';
 import { isScale, Question } from './scale.tsx';
-import { useExposure, useStage } from './stage.tsx';
+import { useExposure, useStage, useUniqueId } from './stage.tsx';
 import css from './survey.css?inline';
 import { Text } from './text.tsx';
 
@@ -40,7 +40,7 @@ export function answerOf(question: WireQuestion, value: string | undefined): Ans
 export function Part({ survey }: { survey: SurveyState }) {
   const { driver, words } = useStage();
   const card = useRef<HTMLDivElement>(null);
-  const titleId = useId();
+  const titleId = useUniqueId();
   const [at, setAt] = useState(0);
   const [values, setValues] = useState<Record<string, string>>({});
   useEntrance(card);

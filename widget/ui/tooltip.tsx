@@ -1,7 +1,7 @@
 // A step that stands at its target, with a ring around the target. It follows the target wherever it goes, and takes
 // the focus unless the person is writing.
 
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { listen } from '../page/listen.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { useEntrance, wantsLessMotion } from './entrance.ts';
@@ -9,14 +9,14 @@ import { focused, isWriting, tabToTarget, useFocusReturn } from './focus.ts';
 import { follow } from './follow.ts';
 import { Step } from './guide.tsx';
 import { placeBeside } from './place.ts';
-import { useExposure, useStage, useTopLayer } from './stage.tsx';
+import { useExposure, useStage, useTopLayer, useUniqueId } from './stage.tsx';
 
 export function Tooltip({ guide }: { guide: GuideState }) {
   const { driver, guard } = useStage();
   const layer = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
-  const ids = { title: useId(), body: useId() };
+  const ids = { title: useUniqueId(), body: useUniqueId() };
   const target = driver.anchor();
   const dismiss = () => driver.act(guide.id, { do: 'dismiss' });
 

@@ -1,0 +1,235 @@
+// The guide in a real page: tooltip, the real click, modal, a reload in the middle, the end.
+
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './accessible.ts';
+import { checklist, guide, PRODUCT, survey } from './contents.ts';
+import { until, World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterEach(() => {
+  expect(world.requests.filter((request) => request.startsWith('OPTIONS'))).toEqual([]);
+  world.reset();
+});
+afterAll(() => world.stop());
+
+const open = async (options: Parameters<World['visit']>[1] = {}) => {
+  world.page = () => ({ head: world.tag(), body: PRODUCT });
+  return world.visit('/', options);
+};
+
+describe('guide', () => {
+  test('tooltip, real click, modal, reload in the middle, end', async () => {
+    world.contents = [guide()];
+    await using visit = await open();
+    const { page } = visit;
+    const start = page.getByRole('dialog', { name: 'Start here' });
+    await start.waitFor();
+    expect(await start.getByText('1 of 4').isVisible()).toBe(true);
+    await standsBeside(page, '[data-foothold="new-report"]');
+    await start.getByRole('button', { name: 'Next' }).click();
+
+    await page.getByRole('dialog', { name: 'Create a report' }).waitFor();
+    await page.getByRole('button', { name: 'New report' }).click();
+    expect(await page.evaluate('window.made')).toBe(1);
+    const modal = page.getByRole('dialog', { name: 'That was it' });
+    await modal.waitFor();
+    await modal.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('dialog', { name: 'Create a report' }).waitFor();
+    await page.getByRole('button', { name: 'New report' }).click();
+    await modal.waitFor();
+
+    await page.reload();
+    await modal.waitFor();
+    await modal.getByRole('button', { name: 'Go on' }).click();
+    const last = page.getByRole('dialog', { name: 'Share it' });
+    await last.waitFor();
+    await last.getByRole('button', { name: 'Finish' }).click();
+    await until(async () => (await page.getByRole('dialog').count()) === 0, 'the end');
+    await until(() => world.stages('tour').includes('completed'), 'completion');
+    expect(world.stages('tour')).toEqual(['eligible', 'shown', 'interacted', 'completed']);
+
+    await page.reload();
+    await until(() => world.boots.length >= 4, 'boot');
+    await page.waitForTimeout(200);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('a click that leaves the page takes the guide along', async () => {
+    const [first, ...rest] = guide().steps;
+    world.contents = [
+      guide({
+        steps: [
+          {
+            ...first,
+            target: 'go',
+            buttons: [],
+            advance: { element: 'go', is: 'clicked' },
+            page: '/',
+          } as never,
+          { ...rest[1], page: '/reports' } as never,
+        ],
+      }),
+    ];
+    world.page = (path) => ({
+      head: world.tag(),
+      body: path === '/' ? '<a data-foothold="go" href="/between">Go</a>' : '<a href="/reports">On</a>',
+    });
+    await using visit = await world.visit();
+    const { page } = visit;
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    await page.getByRole('link', { name: 'Go' }).click();
+    await page.waitForURL('**/between');
+    await until(() => world.boots.length >= 2, 'boot');
+    await page.waitForTimeout(200);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('link', { name: 'On' }).click();
+    await page.getByRole('dialog', { name: 'That was it' }).waitFor();
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('finds its target in a shadow root, late, and follows it', async () => {
+    world.contents = [guide()];
+    world.page = () => ({ head: world.tag(), body: '<div id="app" style="padding: 300px 40px"></div>' });
+    await using visit = await world.visit();
+    const { page } = visit;
+    await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
+    await page.waitForTimeout(200);
+    expect(await page.locator('foothold-root').count()).toBe(0);
+    await page.evaluate(() => {
+      const host = document.createElement('vendor-toolbar');
+      const root = host.attachShadow({ mode: 'open' });
+      document.querySelector('#app')?.append(host);
+      setTimeout(() => {
+        const button = document.createElement('button');
+        button.dataset.foothold = 'new-report';
+        button.textContent = 'New report';
+        root.append(button);
+      }, 300);
+    });
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    const tip = page.locator('foothold-root .tip');
+    const before = await tip.boundingBox();
+    await page.evaluate(`document.querySelector('#app').style.paddingLeft = '400px'`);
+    await until(async () => ((await tip.boundingBox())?.x ?? 0) > (before?.x ?? 0) + 100, 'it follows');
+    await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'New report' }).click();
+    await page.getByRole('dialog', { name: 'That was it' }).waitFor();
+  });
+
+  test('a target that is missing is reported; skip and centre go on', async () => {
+    const [first, second, third] = guide().steps;
+    world.contents = [
+      guide({
+        steps: [
+          { ...third, id: 'begin' } as never,
+          { ...first, id: 'gone', target: 'nowhere', missing: 'skip' } as never,
+          { ...second, id: 'centre', target: 'nowhere', missing: 'centre' } as never,
+        ],
+      }),
+    ];
+    await using visit = await open();
+    const { page } = visit;
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('dialog', { name: 'Create a report' }).waitFor({ timeout: 12_000 });
+    const missing = () =>
+      world.tracked('$exposure').filter(({ properties }) => properties?.stage === 'target_missing');
+    await page.reload();
+    await until(() => missing().length === 2, 'both are reported');
+    expect(missing().map(({ properties }) => properties?.reason)).toEqual(['gone', 'centre']);
+  });
+
+  test('Escape dismisses, the focus goes back, and it does not return by itself', async () => {
+    world.contents = [guide({ show: false })];
+    await using visit = await open();
+    const { page } = visit;
+    await until(() => world.boots.length > 0, 'boot');
+    await page.locator('#share').focus();
+    await page.evaluate(`foothold.start('tour')`);
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    expect(await page.evaluate(`document.activeElement.localName`)).toBe('foothold-root');
+    // The tooltip and its target are neighbours for the keyboard.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(`document.activeElement.textContent`)).toBe('New report');
+    await page.keyboard.press('Escape');
+    await until(async () => (await page.getByRole('dialog').count()) === 0, 'dismissed');
+    await until(() => world.stages('tour').includes('dismissed'), 'report');
+
+    await page.locator('#search').focus();
+    await page.evaluate(`foothold.start('tour')`);
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    expect(await page.evaluate(`document.activeElement.id`)).toBe('search');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await until(async () => (await page.getByRole('dialog').count()) === 0, 'closed');
+    expect(await page.evaluate(`document.activeElement.id`)).toBe('search');
+  });
+
+  test('a modal keeps the focus inside, and gives it back', async () => {
+    world.contents = [guide({ show: false, steps: guide().steps.slice(2, 3) })];
+    await using visit = await open();
+    const { page } = visit;
+    await until(() => world.boots.length > 0, 'boot');
+    await page.locator('#share').focus();
+    await page.evaluate(`foothold.start('tour')`);
+    await page.getByRole('dialog').waitFor();
+    for (let n = 0; n < 6; n++) {
+      await page.keyboard.press('Tab');
+      expect(
+        await page.evaluate(`[null, 'foothold-root', 'body'].includes(document.activeElement?.localName)`),
+      ).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await until(async () => (await page.getByRole('dialog').count()) === 0, 'dismissed');
+    expect(await page.evaluate(`document.activeElement.id`)).toBe('share');
+  });
+
+  test('one at a time: the next one waits until the first is over', async () => {
+    world.contents = [guide({ steps: guide().steps.slice(2, 3) }), survey(), checklist()];
+    await using visit = await open();
+    const { page } = visit;
+    await page.getByRole('dialog', { name: 'That was it' }).waitFor();
+    expect(await page.getByRole('radio').count()).toBe(0);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('radio', { name: '9', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /Get started/ }).count()).toBe(1);
+  });
+
+  test.each([
+    ['en', 'dark', 320],
+    ['ja', 'light', 1440],
+  ] as const)('is accessible in %s, %s, at %i px', async (locale, colorScheme, width) => {
+    world.contents = [guide()];
+    world.reply = { ...world.reply, locale };
+    await using visit = await open({ colorScheme, viewport: { width, height: 640 } });
+    const { page } = visit;
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('dialog', { name: 'Create a report' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'New report' }).click();
+    await page.getByRole('dialog', { name: 'That was it' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: locale === 'ja' ? '閉じる' : 'Close' }).click();
+    await until(async () => (await page.getByRole('dialog').count()) === 0, 'closed');
+  });
+});
+
+/** The tooltip touches neither its target nor the edge of the window. */
+async function standsBeside(page: import('playwright-core').Page, selector: string): Promise<void> {
+  const [tip, target] = [
+    await page.locator('foothold-root .tip').boundingBox(),
+    await page.locator(selector).boundingBox(),
+  ];
+  if (!tip || !target) throw new Error('nothing to measure');
+  const apart =
+    tip.x >= target.x + target.width || tip.y >= target.y + target.height || tip.y + tip.height <= target.y;
+  expect(apart).toBe(true);
+  expect(tip.x).toBeGreaterThanOrEqual(0);
+  expect(tip.y).toBeGreaterThanOrEqual(0);
+}
