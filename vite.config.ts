@@ -127,6 +127,7 @@ const BUILDS: Record<string, () => UserConfig> = {
   npm: () => npm,
   server: () => server,
   demo: () => demo,
+  bench: () => bench,
 };
 
 export default defineConfig(({ mode }) => {
