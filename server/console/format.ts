@@ -18,6 +18,7 @@ export interface Format {
   /** Without the year: for axes and lists of the last weeks. */
   shortDate(iso: string): string;
   dateTime(iso: string): string;
+  time(iso: string): string;
   /** Of a moment whose day does not matter. */
   yearMonth(iso: string): string;
   /** "2026-10" */
@@ -79,6 +80,7 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
       minute: '2-digit',
       hourCycle: 'h23',
     }),
+    time: date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     yearMonth,
     month: (text) => yearMonth(`${text}-01T12:00:00Z`),
     isoDay: (iso) => new Date(iso).toISOString().slice(0, 10),

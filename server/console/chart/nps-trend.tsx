@@ -18,7 +18,7 @@ export const TREND_LAYOUTS: readonly Layout[] = [
 
 const TOP = 12;
 const BOTTOM = 26;
-const LEFT = 40;
+const LEFT = 46;
 const RIGHT = 20;
 
 export function NpsTrend({

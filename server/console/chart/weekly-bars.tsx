@@ -18,7 +18,7 @@ export const WEEKLY_LAYOUTS: readonly Layout[] = [
 
 const TOP = 10;
 const BOTTOM = 24;
-const LEFT = 40;
+const LEFT = 46;
 const RIGHT = 22;
 
 interface WeeklyBarsProps {

@@ -12,9 +12,10 @@ import { adviceWords, accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
-import { AnswersPanel, TimelinePanel } from './account-history.tsx';
+import { AnswersPanel } from './account-answers.tsx';
 import { ChecklistsPanel, MilestonesPanel } from './account-onboarding.tsx';
 import { ScorePanel } from './account-score.tsx';
+import { TimelinePanel } from './account-timeline.tsx';
 import { FeaturesPanel, PeoplePanel } from './account-use.tsx';
 import { WeeksFigure } from './weeks-figure.tsx';
 

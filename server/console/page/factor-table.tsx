@@ -2,6 +2,7 @@
 
 import type { AccountReport } from '../../metrics/report.ts';
 import { PartSample } from '../chart/share-bar.tsx';
+import { Scroll } from '../part/scroll.tsx';
 import { nextStepText, reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { accountWords as words } from '../words/account.ts';
@@ -23,14 +24,7 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
   const withheld = score.score === null;
   const none = tell(frameWords.none);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of nothing but a table; a fieldset belongs to a form
-    <div
-      class="scroll"
-      role="group"
-      aria-label={tell(frameWords.scrollable, { name: title })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards must reach what scrolls
-      tabIndex={0}
-    >
+    <Scroll reader={reader} name={title}>
       <table>
         <caption class="hidden">{title}</caption>
         <thead>
@@ -83,6 +77,6 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
           </tfoot>
         )}
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -3,7 +3,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Reader } from '../reader.ts';
-import { frameWords } from '../words/frame.ts';
+import { Scroll } from './scroll.tsx';
 
 export interface Column<Row> {
   /** Unique within the table. */
@@ -28,14 +28,7 @@ interface TableProps<Row> {
 
 export function Table<Row>({ reader, caption, captionHidden, columns, rows, keyOf }: TableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of nothing but a table; a fieldset belongs to a form
-    <div
-      class="scroll"
-      role="group"
-      aria-label={reader.tell(frameWords.scrollable, { name: caption })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards must reach what scrolls
-      tabIndex={0}
-    >
+    <Scroll reader={reader} name={caption}>
       <table>
         <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead>
@@ -65,6 +58,6 @@ export function Table<Row>({ reader, caption, captionHidden, columns, rows, keyO
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

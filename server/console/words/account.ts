@@ -45,6 +45,7 @@ export const accountWords = {
   },
   answers: { en: 'Answers', ja: 'アンケートの回答' },
   noAnswers: { en: 'Nobody here has answered a survey.', ja: 'アンケートの回答はまだありません。' },
+  moreAnswers: { en: '{n} older {n|answer|answers}', ja: '以前の回答 {n} 件' },
   timeline: { en: 'Timeline', ja: 'タイムライン' },
   noTimeline: { en: 'No event yet.', ja: 'イベントはまだありません。' },
   older: { en: 'Older events', ja: 'さらに前のイベント' },
@@ -104,4 +105,11 @@ export const adviceWords = {
     en: 'Nothing holds this account back in the numbers. They do not show everything: a talk still helps before the renewal.',
     ja: '数値上の課題はありません。ただし数値に表れないこともあります。更新の前に一度お話ししましょう。',
   },
+} as const satisfies Record<string, Words>;
+
+/** Events that the widget sends of itself. */
+export const eventWords = {
+  $exposure: { en: 'Met a checklist, guide or survey', ja: 'チェックリスト・ガイド・アンケートの表示や操作' },
+  $answer: { en: 'Answered a survey', ja: 'アンケートに回答' },
+  $progress: { en: 'Went on in a checklist', ja: 'チェックリストを進行' },
 } as const satisfies Record<string, Words>;

@@ -1,0 +1,93 @@
+// What people of an account did, newest first, day by day. The same thing done several times on end is one line.
+
+import type { AccountReport, TimelineEntry } from '../../metrics/report.ts';
+import { Panel } from '../part/panel.tsx';
+import { Scroll } from '../part/scroll.tsx';
+import type { Reader } from '../reader.ts';
+import { daysOf, type Run } from '../timeline.ts';
+import { eventWords, accountWords as words } from '../words/account.ts';
+
+export function TimelinePanel({ reader, report }: { reader: Reader; report: AccountReport }) {
+  const { tell } = reader;
+  const title = tell(words.timeline);
+  return (
+    <Panel id="timeline" title={title} wide>
+      {report.timeline.length === 0 ? (
+        <p class="faint">{tell(words.noTimeline)}</p>
+      ) : (
+        <Scroll reader={reader} name={title}>
+          <table class="timeline">
+            <caption class="hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{tell(words.when)}</th>
+                <th scope="col">{tell(words.what)}</th>
+                <th scope="col">{tell(words.who)}</th>
+              </tr>
+            </thead>
+            {daysOf(report.timeline).map(({ day, runs }) => (
+              <tbody key={day}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3}>
+                    {reader.format.date(day)}
+                  </th>
+                </tr>
+                {runs.map((run, index) => (
+                  <RunRow key={`${index}-${run.entry.at}`} reader={reader} run={run} />
+                ))}
+              </tbody>
+            ))}
+          </table>
+        </Scroll>
+      )}
+      {report.timeline.some(({ via }) => via === 'member') && (
+        <p class="faint small">{tell(words.viaMemberHelp)}</p>
+      )}
+      <TimelinePages reader={reader} report={report} />
+    </Panel>
+  );
+}
+
+function RunRow({ reader, run }: { reader: Reader; run: Run }) {
+  const { tell, format } = reader;
+  const { entry, times } = run;
+  return (
+    <tr>
+      <td>
+        <time dateTime={entry.at}>{format.time(entry.at)}</time>
+      </td>
+      <td>
+        <strong>{eventName(reader, entry)}</strong>{' '}
+        {times > 1 && <span class="faint">× {format.count(times)}</span>}{' '}
+        {entry.type !== 'track' && <span class="tag">{entry.type}</span>}
+      </td>
+      <td>
+        {entry.userName ?? entry.userId}{' '}
+        {entry.via === 'member' && <span class="tag">{tell(words.viaMember)}</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** Our own events have names that only machines know. */
+function eventName({ tell }: Reader, { name }: TimelineEntry): string {
+  return name in eventWords ? tell(eventWords[name as keyof typeof eventWords]) : name;
+}
+
+function TimelinePages({ reader, report }: { reader: Reader; report: AccountReport }) {
+  const { tell, query } = reader;
+  return (
+    <p class="pages">
+      {query.has('timeline') && (
+        <a class="button" href={`${reader.here({ timeline: undefined })}#timeline-title`}>
+          {tell(words.newest)}
+        </a>
+      )}
+      {report.timelineCursor !== null && (
+        <a class="button" href={`${reader.here({ timeline: report.timelineCursor })}#timeline-title`}>
+          {tell(words.older)}
+        </a>
+      )}
+    </p>
+  );
+}
