@@ -39,6 +39,8 @@ export interface Account {
   fate: Fate;
   /** Multiplies every gap on the way to value: below 1 is quick. */
   pace: number;
+  /** How much business it does for its size, around 1. */
+  vigour: number;
   /** Does the owner work through the checklist? */
   guided: boolean;
   /** The step that never happens, for a firm that stalls. */
@@ -72,6 +74,7 @@ const FATES: Record<Account['plan'], Record<Fate, number>> = {
   team: { thrives: 40, slow: 24, stalls: 15, fades: 12, leaves: 9 },
   business: { thrives: 52, slow: 23, stalls: 10, fades: 9, leaves: 6 },
 };
+const VIGOUR = { median: 0.62, spread: 0.6, least: 0.12, most: 1.3 };
 const PLAN_PACE = { starter: 1.12, team: 0.95, business: 0.72 };
 const FATE_PACE: Record<Fate, number> = { thrives: 0.58, slow: 1.7, stalls: 1.2, fades: 0.75, leaves: 1 };
 const GUIDED: Record<Fate, number> = { thrives: 0.8, slow: 0.5, stalls: 0.4, fades: 0.6, leaves: 0.35 };
@@ -121,6 +124,7 @@ export function drawAccount(
     createdAt,
     fate,
     guided,
+    vigour: Math.min(VIGOUR.most, Math.max(VIGOUR.least, random.skewed(VIGOUR.median, VIGOUR.spread))),
     pace: PLAN_PACE[plan] * FATE_PACE[fate] * (guided ? 0.85 : 1.25) * random.skewed(1, 0.3),
     ...turns(fate, createdAt, random),
   };

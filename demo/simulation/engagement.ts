@@ -14,6 +14,8 @@ import type { Random } from './random.ts';
 /** The checklist is published for firms that are younger than this. */
 const CHECKLIST_DAYS = 90;
 const GUIDE_DAYS = 45;
+/** Whoever sends the quote within this time has followed the guide to its end. */
+const GUIDE_MINUTES = 20;
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
@@ -85,12 +87,12 @@ export function guideOf(
   const stage = (after: number, name: ExposureStage) => exposure(person, first.at + after, guide.id, name);
   if (heldOut) return [stage(SECOND, 'eligible'), stage(SECOND, 'held_out')];
   const happenings = [stage(SECOND, 'eligible'), stage(2 * SECOND, 'shown'), stage(3 * SECOND, 'seen')];
-  const quick = sent < first.at + 20 * MINUTE;
-  if (random.chance(account.guided ? 0.85 : 0.4) || quick) {
-    happenings.push(stage(random.between(6, 20) * SECOND, 'interacted'));
-    if (quick) happenings.push(exposure(person, sent + SECOND, guide.id, 'completed'));
-    else if (random.chance(0.04)) happenings.push(stage(25 * SECOND, 'target_missing'));
-    else if (random.chance(0.5)) happenings.push(stage(random.between(30, 120) * SECOND, 'dismissed'));
-  } else happenings.push(stage(random.between(4, 12) * SECOND, 'dismissed'));
+  if (!random.chance(account.guided ? 0.85 : 0.4))
+    return [...happenings, stage(random.between(4, 12) * SECOND, 'dismissed')];
+  happenings.push(stage(random.between(6, 20) * SECOND, 'interacted'));
+  if (sent < first.at + GUIDE_MINUTES * MINUTE && random.chance(0.75))
+    happenings.push(exposure(person, sent + SECOND, guide.id, 'completed'));
+  else if (random.chance(0.12)) happenings.push(stage(25 * SECOND, 'target_missing'));
+  else if (random.chance(0.6)) happenings.push(stage(random.between(30, 120) * SECOND, 'dismissed'));
   return happenings;
 }

@@ -3,7 +3,7 @@
 import type { Random } from './random.ts';
 
 const PLACES =
-  'Alderbrook,Ashgrove,Birchwater,Bramblegate,Copperhill,Dunmarrow,Eastmere,Fennwick,Foxhollow,Greyfell,Harrowden,Hazelmoor,Ivyport,Juniper Flats,Kingsfold,Larchmont Vale,Millbeck,Northgarth,Oakhaven,Pinecross,Quarrybank,Ravensby,Saltmarsh,Silverleigh,Thornbury Cross,Umberfield,Wetherlow,Willowbend,Yarrowdale,Coldwater,Stonebridge End,Marrowby,Sandlark,Tidewell,Brackenford,Hollowmere'.split(
+  'Alderbrook,Ashgrove,Birchwater,Bramblegate,Copperhill,Dunmarrow,Eastmere,Fennwick,Foxhollow,Greyfell,Harrowden,Hazelmoor,Ivyport,Juniper Flats,Kingsfold,Larchmont Vale,Millbeck,Northgarth,Oakhaven,Pinecross,Quarrybank,Ravensby,Saltmarsh,Silverleigh,Thornbury Cross,Umberfield,Wetherlow,Willowbend,Yarrowdale,Coldwater,Stonebridge End,Marrowby,Sandlark,Tidewell,Brackenford'.split(
     ',',
   );
 const TRADES = {

@@ -43,6 +43,7 @@ export const PINNED: readonly Pinned[] = [
       fate: 'thrives',
       guided: true,
       pace: 0.8,
+      vigour: 1,
     },
     person: { diligence: 1.3 },
   }),
@@ -60,8 +61,9 @@ export const PINNED: readonly Pinned[] = [
       stallsAt: 'quote',
       guided: true,
       pace: 1,
+      vigour: 1,
     },
-    person: { diligence: 1 },
+    person: { diligence: 2.5 },
   }),
 ];
 

@@ -46,7 +46,7 @@ function ask(
   const happenings = [stage(0, 'eligible'), stage(1, 'shown'), stage(2, 'seen')];
   const fading = at > (account.fadesAt ?? Infinity);
   const level = Math.min(1, tempo(account, at));
-  if (!random.chance(fading ? 0.12 : 0.18 + 0.14 * level)) {
+  if (!random.chance(fading ? 0.13 : 0.22 + 0.16 * level)) {
     if (random.chance(0.6)) happenings.push(stage(random.between(3, 15), 'dismissed'));
     return happenings;
   }

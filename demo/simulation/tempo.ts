@@ -12,7 +12,7 @@ const SILENCE = 0.03;
 export function tempo(account: Account, at: number): number {
   if (at < account.createdAt || at >= (account.cancelsAt ?? Infinity)) return 0;
   const weeks = (at - account.createdAt) / WEEK_MS;
-  const level = busy(account, weeks);
+  const level = account.vigour * busy(account, weeks);
   return level < SILENCE ? 0 : level;
 }
 
