@@ -16,7 +16,7 @@ import { signalOf } from '../../shared/signal.ts';
 import { rulesOf } from '../definitions/counted.ts';
 import type { DefinitionSet } from '../definitions/store.ts';
 import { featureState } from '../metrics/features.ts';
-import { pivot } from '../metrics/snapshot.ts';
+import { pivot } from '../metrics/traits.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as stored from '../storage/person-rows.ts';
 import { traitsOf } from '../storage/report-rows.ts';

@@ -10,13 +10,15 @@ import type { DefinitionSet } from '../definitions/store.ts';
 import * as stored from '../storage/account-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { answers, traitsOf } from '../storage/report-rows.ts';
+import { clockOf, clockStart, endDay } from './clock.ts';
 import { type FeatureSet, featureState } from './features.ts';
 import { milestoneProgress } from './milestones.ts';
 import { isScore, toAnswers } from './nps.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse, ReportBase } from './report.ts';
-import { type AccountAt, clockOf, clockStart, endDay, pivot } from './snapshot.ts';
+import type { AccountAt } from './snapshot.ts';
 import { timelinePage } from './timeline.ts';
+import { pivot } from './traits.ts';
 import { weekStarts } from './weeks.ts';
 
 const MAX_USERS = 200;

@@ -3,14 +3,22 @@
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
+import { clockOf, clockStart } from './clock.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { ReachedTimes } from './reached.ts';
-import type { AccountRow, AccountSort, AccountsQuery, AccountsReport, ReportBase } from './report.ts';
-import { type AccountAt, clockOf, clockStart } from './snapshot.ts';
+import type {
+  AccountRow,
+  AccountSort,
+  AccountsQuery,
+  AccountsReport,
+  MilestoneStatus,
+  ReportBase,
+} from './report.ts';
+import type { AccountAt } from './snapshot.ts';
 
 const DEFAULT_LIMIT = 50;
 
-export interface RowsInput {
+export interface StandingsInput {
   accounts: readonly AccountAt[];
   weekAgo: readonly AccountAt[];
   milestones: readonly Milestone[];
@@ -19,74 +27,110 @@ export interface RowsInput {
   asOf: number;
 }
 
-export function accountRows({ accounts, weekAgo, milestones, reached, asOf }: RowsInput): AccountRow[] {
+/** What a row is filtered and sorted by; only the rows of the page are written out. */
+export interface AccountStanding {
+  account: AccountAt;
+  plan: string | null;
+  seats: number | null;
+  createdAt: number | null;
+  scoreChange: number | null;
+  /** Days. */
+  timeToValue: number | null;
+  status: MilestoneStatus;
+}
+
+export function standings({
+  accounts,
+  weekAgo,
+  milestones,
+  reached,
+  asOf,
+}: StandingsInput): AccountStanding[] {
   const before = new Map(weekAgo.map((account) => [account.id, account.score.score]));
   const value = milestones.find((milestone) => milestone.value);
+  const timesOf = milestones.map((milestone) => reached.get(milestone.id));
   return accounts.map((account) => {
     const start = clockStart(account, clockOf(value));
     const reachedAt = value && reached.get(value.id)?.get(account.id);
-    const times = milestones
-      .map((one) => reached.get(one.id)?.get(account.id))
-      .filter((at) => at !== undefined);
-    const { score, band, coverage } = account.score;
+    const lastProgress = timesOf.reduce<number | undefined>((latest, times) => {
+      const at = times?.get(account.id);
+      return at !== undefined && (latest === undefined || at > latest) ? at : latest;
+    }, undefined);
+    const { score } = account.score;
     const scoreBefore = before.get(account.id) ?? null;
-    const seats = Number(account.traits.seats);
-    const created = instantMs(account.traits.createdAt ?? account.traits.created_at);
+    const { plan, seats, createdAt, created_at } = account.traits;
     return {
-      id: account.id,
-      name: account.name,
-      plan: typeof account.traits.plan === 'string' ? account.traits.plan : null,
-      seats: seats > 0 ? seats : null,
-      createdAt: created === undefined ? null : new Date(created).toISOString(),
-      firstSeen: new Date(account.firstSeen).toISOString(),
-      lastSeen: new Date(account.lastSeen).toISOString(),
-      users: account.users,
-      activeUsers: account.activeUsers,
-      score,
-      band,
-      coverage,
+      account,
+      plan: typeof plan === 'string' ? plan : null,
+      seats: Number(seats) > 0 ? Number(seats) : null,
+      createdAt: instantMs(createdAt ?? created_at) ?? null,
       scoreChange: score === null || scoreBefore === null ? null : score - scoreBefore,
       timeToValue: reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS),
-      status: milestoneStatus(value?.targetDays, {
-        reachedAt,
-        start,
-        lastProgress: times.length ? Math.max(...times) : undefined,
-        asOf,
-      }),
+      status: milestoneStatus(value?.targetDays, { reachedAt, start, lastProgress, asOf }),
     };
   });
+}
+
+function toRow({ account, createdAt, ...standing }: AccountStanding): AccountRow {
+  const { id, name, firstSeen, lastSeen, users, activeUsers } = account;
+  const { score, band, coverage } = account.score;
+  return {
+    id,
+    name,
+    ...standing,
+    createdAt: createdAt === null ? null : new Date(createdAt).toISOString(),
+    firstSeen: new Date(firstSeen).toISOString(),
+    lastSeen: new Date(lastSeen).toISOString(),
+    users,
+    activeUsers,
+    score,
+    band,
+    coverage,
+  };
 }
 
 /** Filters, sorts and pages; `total` counts all that match. */
 export function accountsPage(
   base: ReportBase,
-  rows: readonly AccountRow[],
+  all: readonly AccountStanding[],
   query: AccountsQuery,
 ): AccountsReport {
   const { limit = DEFAULT_LIMIT, cursor } = query;
-  const matching = rows.filter(matches(query)).sort(ordering(query));
+  const matching = all.filter(matches(query)).sort(ordering(query));
   const start = startOf(matching, cursor, limit);
   const page = matching.slice(start, start + limit);
-  const last = page.at(-1);
+  const [first, last] = [page[0], page.at(-1)];
   return {
     ...base,
-    ...(rows.length === 0 && { reason: 'no accounts yet' }),
+    ...(all.length === 0 && { reason: 'no accounts yet' }),
     total: matching.length,
-    accounts: page,
-    nextCursor: last && start + limit < matching.length ? encode({ after: last.id }) : null,
-    previousCursor: page[0] && start > 0 ? encode({ before: page[0].id }) : null,
-    plans: [...new Set(rows.map((row) => row.plan).filter((plan) => plan !== null))].sort(),
+    accounts: page.map(toRow),
+    nextCursor: last && start + limit < matching.length ? encodeCursor({ after: last.account.id }) : null,
+    previousCursor: first && start > 0 ? encodeCursor({ before: first.account.id }) : null,
+    plans: [...new Set(all.map((one) => one.plan).filter((plan) => plan !== null))].sort(),
   };
 }
 
-function matches({ search, plan, band, status }: AccountsQuery): (row: AccountRow) => boolean {
+function matches({ search, plan, band, status }: AccountsQuery): (one: AccountStanding) => boolean {
   const words = search?.trim().toLowerCase();
-  return (row) =>
-    (!words || row.name.toLowerCase().includes(words) || row.id.toLowerCase().includes(words)) &&
-    (!plan || row.plan === plan) &&
-    (!band || (row.band ?? 'none') === band) &&
-    (!status || row.status === status);
+  return ({ account, ...standing }) =>
+    (!words || account.name.toLowerCase().includes(words) || account.id.toLowerCase().includes(words)) &&
+    (!plan || standing.plan === plan) &&
+    (!band || (account.score.band ?? 'none') === band) &&
+    (!status || standing.status === status);
 }
+
+const SORT_VALUES: Record<AccountSort, (one: AccountStanding) => string | number | null> = {
+  name: ({ account }) => account.name.toLowerCase(),
+  score: ({ account }) => account.score.score,
+  scoreChange: ({ scoreChange }) => scoreChange,
+  timeToValue: ({ timeToValue }) => timeToValue,
+  lastSeen: ({ account }) => account.lastSeen,
+  createdAt: ({ createdAt }) => createdAt,
+  users: ({ account }) => account.users,
+  activeUsers: ({ account }) => account.activeUsers,
+  seats: ({ seats }) => seats,
+};
 
 /** Rows without a value come last in either order; ties are broken by id, so that pages never overlap. */
 function ordering({
@@ -94,20 +138,17 @@ function ordering({
   order = sort === 'name' || sort === 'score' ? 'asc' : 'desc',
 }: AccountsQuery) {
   const sign = order === 'asc' ? 1 : -1;
-  return (a: AccountRow, b: AccountRow): number => {
-    const [x, y] = [sortValue(a, sort), sortValue(b, sort)];
-    if (x === y) return a.id < b.id ? -1 : 1;
+  const sortValue = SORT_VALUES[sort];
+  const { compare: compareNames } = new Intl.Collator();
+  return (a: AccountStanding, b: AccountStanding): number => {
+    const [x, y] = [sortValue(a), sortValue(b)];
+    const byId = a.account.id < b.account.id ? -1 : 1;
+    if (x === y) return byId;
     if (x === null) return 1;
     if (y === null) return -1;
-    const compared = typeof x === 'string' ? x.localeCompare(String(y)) : x - Number(y);
-    return compared === 0 ? (a.id < b.id ? -1 : 1) : sign * compared;
+    const compared = typeof x === 'string' ? compareNames(x, String(y)) : x - Number(y);
+    return compared === 0 ? byId : sign * compared;
   };
-}
-
-function sortValue(row: AccountRow, sort: AccountSort): string | number | null {
-  if (sort === 'name') return row.name.toLowerCase();
-  const value = row[sort];
-  return typeof value === 'string' ? Date.parse(value) : value;
 }
 
 interface Cursor {
@@ -115,13 +156,13 @@ interface Cursor {
   before?: string;
 }
 
-const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 /** Where the page begins. A cursor that no longer fits anything begins at the first row. */
-function startOf(rows: readonly AccountRow[], cursor: string | undefined, limit: number): number {
+function startOf(all: readonly AccountStanding[], cursor: string | undefined, limit: number): number {
   if (!cursor) return 0;
   const { after, before } = decode(cursor);
-  const at = rows.findIndex((row) => row.id === (after ?? before));
+  const at = all.findIndex(({ account }) => account.id === (after ?? before));
   if (at < 0) return 0;
   return after === undefined ? Math.max(0, at - limit) : at + 1;
 }

@@ -6,7 +6,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { nps } from './nps.ts';
 import type { NpsReport, ReportBase, ReportQuery } from './report.ts';
-import { nameOf, pivot } from './snapshot.ts';
+import { nameOf, pivot } from './traits.ts';
 
 /** NPS speaks of this long before now, unless asked for another window; the trend goes further back. */
 const WINDOW_MS = 90 * DAY_MS;

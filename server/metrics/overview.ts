@@ -3,9 +3,10 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import { activationRate } from '../../shared/score/activation.ts';
 import type { AnswerRow } from '../storage/report-rows.ts';
+import { endDay } from './clock.ts';
 import { isScore } from './nps.ts';
 import type { Change, ChangeKind, OverviewReport } from './report.ts';
-import { type Account, type AccountAt, endDay } from './snapshot.ts';
+import type { Account, AccountAt } from './snapshot.ts';
 import type { Observed } from './time-to-value.ts';
 
 /** Changes of a kind that are listed; all are counted. */

@@ -9,14 +9,15 @@ import { findContentVersion, listContents, type StoredContent } from '../storage
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
-import { accountRows, accountsPage } from './accounts.ts';
+import { accountsPage, standings } from './accounts.ts';
 import { adoption } from './adoption.ts';
+import { clockOf, clockStart } from './clock.ts';
 import { contentsReport } from './contents.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { activation, changes, silentDays } from './overview.ts';
 import { reachedTimes } from './reached.ts';
 import type { ReportBase, ReportQuery, Reports } from './report.ts';
-import { type Account, accountsAt, clockOf, clockStart, scoreAccounts, takeSnapshot } from './snapshot.ts';
+import { type Account, accountsAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { observe, timeToValue } from './time-to-value.ts';
 import { weekStarts } from './weeks.ts';
 
@@ -139,7 +140,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       const { milestones } = begun.definitions;
       const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
       const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
-      const all = accountRows({
+      const all = standings({
         accounts: snapshot.accounts,
         weekAgo: weekAgo.accounts,
         milestones,

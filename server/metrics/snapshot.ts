@@ -1,31 +1,18 @@
 // All accounts of an environment as they stood at one moment: what the account list, the adoption report and the
 // overview are views of. Cost grows with accounts and features, not with events.
 
-import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Feature } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import { instantMs } from '../../shared/operator.ts';
 import type { Traits } from '../../shared/rule.ts';
-import {
-  ADOPTED_WINDOW,
-  type AdoptionFactor,
-  adoptionScore,
-  breadth,
-  depth,
-  frequency,
-  retention,
-} from '../../shared/score/adoption.ts';
+import { ADOPTED_WINDOW, type AdoptionFactor } from '../../shared/score/adoption.ts';
 import type { Score } from '../../shared/score/factor.ts';
 import type { DefinitionSet } from '../definitions/store.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
-import {
-  type FeatureSet,
-  type FeatureState,
-  featureSet,
-  featureState,
-  isEligible,
-  type SignalUse,
-} from './features.ts';
+import { createScorer } from './account-score.ts';
+import { endDay } from './clock.ts';
+import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
+import { nameOf, pivot } from './traits.ts';
 
 /** An account as far as every report needs it. */
 export interface Account {
@@ -52,13 +39,6 @@ export interface Snapshot {
   /** Use of the features' signals in the adoption window, by account and signal. */
   use: Map<string, Map<string, SignalUse>>;
 }
-
-/** Days of use that a cadence expects in the adoption window of 28 days. */
-const EXPECTED_DAYS = { daily: 20, weekly: 4, monthly: 1 } as const;
-const RETENTION_WEEKS = 8;
-
-/** The first day that is not in a window that ends at `asOf`: the day of `asOf` counts unless it has not begun. */
-export const endDay = (asOf: number): number => Math.ceil(asOf / DAY_MS);
 
 export interface AccountsAtQuery {
   asOf: number;
@@ -111,6 +91,7 @@ export async function scoreAccounts(
   const use = useByAccount(
     await rows.signalUse(read, envId, { ...window, signals: features.signals, account }),
   );
+  const score = createScorer(features.features, asOf);
   const scored = accounts
     .filter((one) => one.firstSeen <= asOf)
     .map((one): AccountAt => {
@@ -119,14 +100,7 @@ export async function scoreAccounts(
         ...one,
         activeUsers: active?.activeUsers ?? 0,
         lastDay: active?.lastDay ?? null,
-        score: scoreAccount({
-          features: features.features,
-          traits: one.traits,
-          activity: active,
-          useOf: (signal) => use.get(one.id)?.get(signal),
-          ageDays: (asOf - one.firstSeen) / DAY_MS,
-          asOf,
-        }),
+        score: score(one, active, use.get(one.id)),
       };
     });
   return { asOf, accounts: scored, features, use };
@@ -166,73 +140,8 @@ function eligibilityTraits(features: readonly Feature[]): string[] {
   return found;
 }
 
-interface ScoreInput {
-  features: readonly Feature[];
-  traits: Traits;
-  activity: Pick<rows.ActivityRow, 'activeUsers' | 'activeDays' | 'weeks'> | undefined;
-  useOf(signal: string): SignalUse | undefined;
-  ageDays: number;
-  asOf: number;
-}
-
-/** The adoption score of one account; each measure is defined in shared/score/adoption.ts. */
-export function scoreAccount({
-  features,
-  traits,
-  activity,
-  useOf,
-  ageDays,
-  asOf,
-}: ScoreInput): Score<AdoptionFactor> {
-  const core = features.filter((feature) => feature.tier === 'core' && isEligible(feature, traits, asOf));
-  const states: FeatureState[] = core.map((feature) => featureState(feature.rule, useOf));
-  const seats = Number(traits.seats);
-  const expected = Math.max(0, ...core.map((feature) => EXPECTED_DAYS[feature.cadence]));
-  const lived = Math.min(1, Math.max(ageDays, 1) / ADOPTED_WINDOW);
-  const weeks = Math.min(RETENTION_WEEKS, Math.max(1, Math.ceil(ageDays / 7)));
-  return adoptionScore({
-    breadth: breadth({ activeUsers: activity?.activeUsers ?? 0, seats: seats > 0 ? seats : null }),
-    depth: depth({
-      coreAdopted: states.filter((state) => state === 'adopted').length,
-      coreEntitled: core.length > 0 ? core.length : null,
-    }),
-    frequency: frequency({
-      activeDays: activity?.activeDays ?? 0,
-      expectedDays: expected > 0 ? Math.max(1, expected * lived) : null,
-    }),
-    retention: retention({ weeksWithUse: Math.min(weeks, activity?.weeks ?? 0), weeks }),
-  });
-}
-
-export function nameOf(traits: Traits, id: string): string {
-  return typeof traits.name === 'string' && traits.name.trim() ? traits.name : id;
-}
-
-/** The start of an account's clock: its created trait where it has one (and the clock says so), else first seen. */
-export function clockStart(
-  account: Pick<AccountAt, 'traits' | 'firstSeen'>,
-  clock: 'created' | 'first-seen',
-): number {
-  const created =
-    clock === 'created' ? instantMs(account.traits.createdAt ?? account.traits.created_at) : undefined;
-  return created ?? account.firstSeen;
-}
-
-/** The clock of a milestone: the created trait unless it says otherwise. */
-export const clockOf = (milestone: Pick<Milestone, 'clock'> | undefined) => milestone?.clock ?? 'created';
-
 function lastSeenBy(day: number | undefined, first: number, asOf: number): number {
   return day === undefined ? first : Math.max(first, Math.min((day + 1) * DAY_MS - 1, asOf));
-}
-
-export function pivot(traits: readonly rows.TraitRow[]): Map<string, Traits> {
-  const byId = new Map<string, Traits>();
-  for (const { id, key, value } of traits) {
-    const own = byId.get(id) ?? {};
-    byId.set(id, own);
-    own[key] = JSON.parse(value);
-  }
-  return byId;
 }
 
 function useByAccount(uses: readonly rows.SignalUseRow[]): Map<string, Map<string, SignalUse>> {

@@ -6,9 +6,10 @@ import { lookUp } from '../../shared/rule.ts';
 import { logRank } from '../../shared/score/log-rank.ts';
 import type { Observation } from '../../shared/score/risk-set.ts';
 import { kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
+import { clockOf, clockStart } from './clock.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { DayShare, ReportBase, SurvivalSummary, TimeToValueReport } from './report.ts';
-import { type Account, clockOf, clockStart } from './snapshot.ts';
+import type { Account } from './snapshot.ts';
 
 export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;
 /** Groups beyond these, the smallest, are gathered under "other". */

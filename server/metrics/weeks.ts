@@ -3,7 +3,7 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { weeklyActivity } from '../storage/report-rows.ts';
-import { endDay } from './snapshot.ts';
+import { endDay } from './clock.ts';
 
 const WEEKS = 26;
 
