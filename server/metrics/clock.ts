@@ -3,6 +3,7 @@
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
+import type { Account } from './snapshot.ts';
 
 /** The first day that is not in a window that ends at `asOf`: the day of `asOf` counts unless it has not begun. */
 export const endDay = (asOf: number): number => Math.ceil(asOf / DAY_MS);

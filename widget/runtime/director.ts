@@ -196,11 +196,15 @@ export function createDirector(deps: DirectorDeps): Director {
 
   /** What the page has to listen to now. */
   function needs(): Needs {
-    const free = isFree() ? candidates() : [];
-    const needs = needsOf([...checklists.rules(), ...guides.rules(), ...free.map((content) => content.show)]);
+    const waiting = candidates();
+    const needs = needsOf([
+      ...checklists.rules(),
+      ...guides.rules(),
+      ...waiting.map((content) => content.show),
+    ]);
     // A step looks for its target, and so does a guide that waits for its first one.
     needs.elements ||= guides.looks();
-    needs.elements ||= free.some(
+    needs.elements ||= waiting.some(
       (content) => content.kind === 'guide' && content.steps[0]?.target !== undefined,
     );
     return needs;

@@ -18,7 +18,7 @@ export function SettingsScreen() {
       <div class="columns">
         <CompanyForm />
         <div class="stack">
-          <section class="card" aria-label={words.settings.language}>
+          <div class="card">
             <Choice
               label={words.settings.language}
               value={locale}
@@ -28,7 +28,7 @@ export function SettingsScreen() {
                 { value: 'ja', label: '日本語' },
               ]}
             />
-          </section>
+          </div>
           <PriceListForm />
         </div>
       </div>

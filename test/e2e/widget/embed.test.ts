@@ -205,14 +205,14 @@ describe('embed', () => {
     world.page = () => ({ head: world.tag(), body: PRODUCT });
     const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
-    let refusals = 1;
+    let refusals = 2;
     await context.route('**/foothold/checklist-*', (route) =>
       refusals-- > 0 ? route.abort() : route.continue(),
     );
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(world.vendor);
-    await page.waitForTimeout(500);
+    await page.getByRole('button', { name: /Get started/ }).waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });

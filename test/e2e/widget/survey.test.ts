@@ -35,6 +35,7 @@ describe('survey', () => {
     await page.getByRole('textbox', { name: /main reason/ }).fill('Reports are quick.');
     await send.click();
     await page.getByText('Thank you. We read every answer.').waitFor();
+    await visit.hurry();
     await until(() => answers().length === 2, 'answers');
     expect(answers()).toEqual([
       { content: 'nps', question: 'score', kind: 'nps', score: 9 },
@@ -122,6 +123,8 @@ describe('survey', () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('textbox', { name: /Anything else/ }).waitFor();
     await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Thank you').waitFor();
+    await visit.hurry();
     await until(() => world.stages('nps').includes('completed'), 'completion');
     expect(answers()).toEqual([
       { content: 'nps', question: 'csat', kind: 'csat', score: 5 },
