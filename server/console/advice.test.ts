@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountReport } from '../metrics/report.ts';
 import { adviceFor } from './advice.ts';
-import { fixtureReports, NOW } from './fixtures.ts';
+import { NOW } from './fixture/chance.ts';
+import { fixtureReports } from './fixture/reports.ts';
 
 async function account(changes: Partial<AccountReport> = {}): Promise<AccountReport> {
   const report = await fixtureReports().account('env', 'account-3', {});

@@ -4,7 +4,9 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import type { Reports } from '../metrics/report.ts';
 import { type ConsoleEnv, createConsole } from './console.tsx';
-import { fixtureReports, HOSTILE, JAPANESE, NOW } from './fixtures.ts';
+import { NOW } from './fixture/chance.ts';
+import { HOSTILE, JAPANESE } from './fixture/names.ts';
+import { fixtureReports } from './fixture/reports.ts';
 import { STYLESHEET } from './stylesheet.ts';
 
 const WORKSPACES: Record<string, Reports> = {

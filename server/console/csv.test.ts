@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { accountsCsv, allAccounts, csv } from './csv.ts';
-import { fixtureReports, HOSTILE, NOW } from './fixtures.ts';
+import { NOW } from './fixture/chance.ts';
+import { HOSTILE } from './fixture/names.ts';
+import { fixtureReports } from './fixture/reports.ts';
 import { createReader } from './reader.ts';
 
 const reader = createReader({

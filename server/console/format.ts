@@ -12,8 +12,10 @@ export interface Format {
   /** With its sign, also when positive. */
   signed(points: number, digits?: number): string;
   days(days: number): string;
-  /** The bare number of days, for columns whose head says that they are days. */
+  /** The bare number of days, for columns whose head says that they are days; their points stand in line. */
   dayNumber(days: number): string;
+  /** The same within a sentence. */
+  bareDays(days: number): string;
   date(iso: string): string;
   /** Without the year: for axes and lists of the last weeks. */
   shortDate(iso: string): string;
@@ -69,6 +71,7 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
     points: (points, digits = 0) => fixed[digits]?.(points) ?? String(points),
     signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
+    bareDays: number({ maximumFractionDigits: 1 }),
     dayNumber: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     date: date({ dateStyle: 'medium' }),
     shortDate: date({ month: 'short', day: 'numeric' }),

@@ -2,7 +2,8 @@
 
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { fixtureReports, NOW } from '../fixtures.ts';
+import { NOW } from '../fixture/chance.ts';
+import { fixtureReports } from '../fixture/reports.ts';
 import { TimeToValuePage } from '../page/time-to-value.tsx';
 import { createReader } from '../reader.ts';
 import { Histogram } from './histogram.tsx';

@@ -20,7 +20,7 @@ export function ActivityPanel({ reader, report }: { reader: Reader; report: Over
         <Definition reader={reader} report={report} name={title} text={tell(definitionWords.activity)} />
       }
     >
-      <div class="stack">
+      <div class="pair tight">
         <WeeksFigure
           reader={reader}
           report={report}

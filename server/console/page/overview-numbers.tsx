@@ -93,8 +93,8 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
 /** "95 % limits 12 to 18 days"; the upper one may lie beyond what was observed. */
 export function limitsText({ tell, format }: Reader, { low, high }: Quantile): string {
   if (low === null) return '';
-  if (high === null) return tell(words.betweenOpen, { low: format.dayNumber(low) });
-  return tell(words.between, { low: format.dayNumber(low), high: format.days(high) });
+  if (high === null) return tell(words.betweenOpen, { low: format.bareDays(low) });
+  return tell(words.between, { low: format.bareDays(low), high: format.days(high) });
 }
 
 interface KeyNumberProps {

@@ -78,7 +78,12 @@ export function Curve({ reader, report, id, full = false }: CurveProps) {
       })}
       layouts={survivalLayouts(series, { full })}
       draw={(layout) => <SurvivalCurve reader={reader} series={series} layout={layout} />}
-      legend={`${tell(words.band)}. ${tell(words.censored)}`}
+      legend={
+        <>
+          <p>{tell(words.band)}</p>
+          <p>{tell(words.censored)}</p>
+        </>
+      }
       table={<CurveTable reader={reader} curve={curve} />}
     />
   );

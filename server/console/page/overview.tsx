@@ -7,8 +7,9 @@ import { Empty } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { ActivityPanel } from './overview-activity.tsx';
-import { AdoptionPanel, FeaturesPanel } from './overview-adoption.tsx';
+import { AdoptionPanel } from './overview-adoption.tsx';
 import { ChangesPanel } from './overview-changes.tsx';
+import { FeaturesPanel } from './overview-features.tsx';
 import { NpsPanel } from './overview-nps.tsx';
 import { KeyNumbers } from './overview-numbers.tsx';
 import { StuckPanel } from './overview-stuck.tsx';
@@ -40,10 +41,12 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
             <ChangesPanel reader={reader} report={report} />
             <StuckPanel reader={reader} report={report} stuck={stuck} />
             <TimeToValuePanel reader={reader} report={report.timeToValue} />
-            <AdoptionPanel reader={reader} report={report.adoption} />
-            <NpsPanel reader={reader} report={report.nps} />
+            <div class="stack">
+              <AdoptionPanel reader={reader} report={report.adoption} />
+              <ActivityPanel reader={reader} report={report} />
+            </div>
             <FeaturesPanel reader={reader} report={report.adoption} />
-            <ActivityPanel reader={reader} report={report} />
+            <NpsPanel reader={reader} report={report.nps} />
           </div>
         </>
       )}

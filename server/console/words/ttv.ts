@@ -42,7 +42,7 @@ export const ttvWords = {
   otherGroups: { en: 'other', ja: 'その他' },
   logRank: {
     en: 'Log-rank test: χ² = {chi2}, {df} {df|degree|degrees} of freedom, p {p}.',
-    ja: 'ログランク検定:χ² = {chi2}、自由度 {df}、p = {p}',
+    ja: 'ログランク検定:χ² = {chi2}、自由度 {df}、p {p}',
   },
   differ: {
     en: 'The groups differ more than chance would explain.',

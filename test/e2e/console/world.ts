@@ -5,7 +5,9 @@ import { Hono } from 'hono';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { createServer } from 'vite';
 import type * as Console from '../../../server/console/console.tsx';
-import type * as Fixtures from '../../../server/console/fixtures.ts';
+import type * as Chance from '../../../server/console/fixture/chance.ts';
+import type * as Names from '../../../server/console/fixture/names.ts';
+import type * as Fixtures from '../../../server/console/fixture/reports.ts';
 import type * as Door from '../../../server/console/page/door.tsx';
 import type * as Document from '../../../server/console/part/document.tsx';
 import { launchBrowser } from '../../browser.ts';
@@ -39,9 +41,9 @@ export async function createWorld(): Promise<World> {
   });
   const load = <T>(path: string) => vite.ssrLoadModule(path) as Promise<T>;
   const { createConsole } = await load<typeof Console>('/server/console/console.tsx');
-  const { fixtureReports, HOSTILE, JAPANESE, NOW } = await load<typeof Fixtures>(
-    '/server/console/fixtures.ts',
-  );
+  const { fixtureReports } = await load<typeof Fixtures>('/server/console/fixture/reports.ts');
+  const { HOSTILE, JAPANESE } = await load<typeof Names>('/server/console/fixture/names.ts');
+  const { NOW } = await load<typeof Chance>('/server/console/fixture/chance.ts');
   const { SignInPage, ErrorPage } = await load<typeof Door>('/server/console/page/door.tsx');
   const { toHtml } = await load<typeof Document>('/server/console/part/document.tsx');
 

@@ -1,0 +1,89 @@
+// Which features are adopted, by how many of the accounts that could.
+
+import type { AdoptionReport } from '../../metrics/report.ts';
+import { Meter } from '../chart/meter.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { definitionWords } from '../words/definition.ts';
+import { frameWords } from '../words/frame.ts';
+import { overviewWords as words } from '../words/overview.ts';
+import { columnWords, tierWords } from '../words/report.ts';
+
+type Feature = AdoptionReport['features'][number];
+
+export function FeaturesPanel({ reader, report }: { reader: Reader; report: AdoptionReport }) {
+  const { tell, format } = reader;
+  const title = tell(words.features);
+  const columns: Column<Feature>[] = [
+    {
+      id: 'name',
+      head: tell(columnWords.feature),
+      rowHeader: true,
+      cell: ({ name, tier }) => (
+        <>
+          {name} <span class="tag">{tell(tierWords[tier])}</span>
+        </>
+      ),
+    },
+    {
+      id: 'rate',
+      head: tell(columnWords.adoptionRate),
+      numeric: true,
+      cell: ({ adopted, eligible }) =>
+        eligible === 0 ? (
+          tell(frameWords.none)
+        ) : (
+          <span class="rate-cell">
+            <Meter share={adopted / eligible} /> {format.share(adopted / eligible)}
+          </span>
+        ),
+    },
+    {
+      id: 'adopted',
+      head: tell(columnWords.adopted),
+      numeric: true,
+      cell: ({ adopted }) => format.count(adopted),
+    },
+    { id: 'tried', head: tell(columnWords.tried), numeric: true, cell: ({ tried }) => format.count(tried) },
+    {
+      id: 'eligible',
+      head: tell(columnWords.eligible),
+      numeric: true,
+      cell: ({ eligible }) => format.count(eligible),
+    },
+  ];
+  return (
+    <Panel
+      id="features"
+      title={title}
+      wide
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={title}
+          text={tell(definitionWords.featureAdoption)}
+        />
+      }
+    >
+      {report.featuresFrom === 'discovered' && report.features.length > 0 && (
+        <p class="notice slim">{tell(words.discovered)}</p>
+      )}
+      {report.features.length === 0 ? (
+        <Withheld reader={reader} />
+      ) : (
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={columns}
+          rows={report.features}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Panel>
+  );
+}
