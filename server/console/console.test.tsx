@@ -193,6 +193,12 @@ describe('what is said where a number is missing', () => {
     expect(await body(get('/console/content', english))).toContain('No content yet');
   });
 
+  it('leads from an address with a slash at its end to the one without', async () => {
+    const get = browse(WORKSPACES.full as Reports);
+    expect((await get('/console/?asOf=2026-01-01')).headers.get('location')).toBe('/console?asOf=2026-01-01');
+    expect((await get('/console/accounts/')).headers.get('location')).toBe('/console/accounts');
+  });
+
   it('does not know what is not there', async () => {
     const get = browse(WORKSPACES.full as Reports);
     expect((await get('/console/accounts/nobody')).status).toBe(404);

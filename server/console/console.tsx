@@ -121,7 +121,12 @@ export function createConsole({ reports, now = Date.now, log }: ConsoleDeps): Ho
       const report = await reports.timeToValue(reader.session.envId, timeToValueQuery(reader));
       return page(c, <TimeToValuePage reader={reader} report={report} />);
     })
-    .get('/*', (c) => page(c, <MissingPage reader={readerOf(c)} />, 404));
+    .get('/*', (c) => {
+      const { pathname, search } = new URL(c.req.url);
+      // A path ends without a slash, but people type one.
+      if (pathname.endsWith('/')) return c.redirect(`${pathname.replace(/\/+$/, '')}${search}`, 301);
+      return page(c, <MissingPage reader={readerOf(c)} />, 404);
+    });
 }
 
 function page(c: Context, node: VNode, status: 200 | 404 = 200) {

@@ -1,0 +1,103 @@
+// One account at its edges: one that nothing is known of, one whose score is withheld, one whose parts must add up.
+
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import type { AccountReport } from '../../metrics/report.ts';
+import { NOW } from '../fixture/chance.ts';
+import { fixtureReports } from '../fixture/reports.ts';
+import { createReader } from '../reader.ts';
+import type { Lang } from '../words.ts';
+import { AccountPage } from './account.tsx';
+
+const readerIn = (lang: Lang) =>
+  createReader({
+    path: '/console/accounts/a',
+    query: new URLSearchParams(),
+    lang,
+    theme: 'auto',
+    session: { userName: 'Ana', envId: 'env', workspaceName: 'Harbor', environmentName: 'production' },
+    now: NOW,
+  });
+
+async function account(changes: Partial<AccountReport> = {}): Promise<AccountReport> {
+  const report = await fixtureReports().account('env', 'account-3', {});
+  if (!report) throw new Error('the fixture has this account');
+  return { ...report, ...changes };
+}
+
+const shown = (report: AccountReport, lang: Lang = 'en') =>
+  renderToString(<AccountPage reader={readerIn(lang)} report={report} />);
+
+describe('an account that nothing is known of', () => {
+  it('says for each part what would fill it', async () => {
+    const bare = await account({
+      traits: {},
+      milestones: [],
+      features: [],
+      checklists: [],
+      users: [],
+      answers: [],
+      weeks: [],
+      timeline: [],
+      timelineCursor: null,
+      scoreWeekAgo: null,
+    });
+    const html = shown(bare);
+    for (const text of ['No milestone is defined yet', 'Send identify calls', 'No event yet', 'No data']) {
+      expect(html).toContain(text);
+    }
+    expect(shown(bare, 'ja')).toContain('マイルストーンがまだ定義されていません');
+  });
+});
+
+describe('a withheld score', () => {
+  it('shows no number, no band and no contribution, but what is missing', async () => {
+    const { score } = await account();
+    const factors = score.factors.map((factor, index) => ({
+      ...factor,
+      contribution: null,
+      ...(index < 2 ? { measure: null, value: null, reason: 'the number of seats is not known' } : {}),
+    }));
+    const html = shown(
+      await account({
+        score: { score: null, band: null, coverage: 0.4, reason: 'insufficient data', factors },
+        scoreWeekAgo: 61,
+      }),
+    );
+    expect(html).toContain('Insufficient data');
+    expect(html).toContain('The number of seats is not known');
+    expect(html).toContain('Send group calls with each account’s seats.');
+    expect(html).toContain('40% of the weight has data');
+    expect(html).not.toContain('<tfoot>');
+    expect(html).not.toContain('score-parts');
+  });
+});
+
+describe('the parts of a score', () => {
+  it('add up to it as printed, in the table and in the bar', async () => {
+    const html = shown(await account());
+    const table = /<h3>Parts of the score<\/h3>.*?<\/table>/s.exec(html)?.[0] ?? '';
+    const adds = [...table.matchAll(/<td class="number">([\d.]+)<\/td><\/tr>/g)].map(([, cell]) =>
+      Number(cell),
+    );
+    const total = adds.pop() ?? 0;
+    expect(adds).toHaveLength(4);
+    expect(adds.reduce((sum, part) => sum + part, 0)).toBeCloseTo(total, 6);
+    const bar = /<svg class="chart narrow".*?<\/svg>/s.exec(html)?.[0] ?? '';
+    expect([...bar.matchAll(/<title>\w+: ([\d.]+)<\/title>/g)].map(([, part]) => Number(part))).toEqual(adds);
+  });
+});
+
+describe('traits', () => {
+  it('shows plain values only, dates as dates, and long ones cut', async () => {
+    const html = shown(
+      await account({
+        traits: { since: '2025-01-02T03:04:05Z', list: [1], long: 'x'.repeat(500), yes: true, nothing: null },
+      }),
+    );
+    expect(html).toContain('Jan 2, 2025');
+    expect(html).not.toContain('x'.repeat(200));
+    expect(html).not.toContain('>list<');
+    expect(html).not.toContain('>nothing<');
+  });
+});
