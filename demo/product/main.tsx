@@ -4,6 +4,7 @@ import { render } from 'preact';
 import './style/base.css';
 import './style/notice.css';
 import './style/shell.css';
+import './style/account.css';
 import './style/parts.css';
 import './style/button.css';
 import './style/form.css';
