@@ -37,7 +37,9 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const { writeKey, secretKey } = kept;
     const server = await steps.step('Starting Foothold', () =>
-      startServer({ ...config, writeKey, secretKey }).catch(explain({ port: config.port, variable: 'PORT' })),
+      startServer({ ...config, writeKey, secretKey }, { workspaceName: 'Wrenfield' }).catch(
+        explain({ port: config.port, variable: 'PORT' }),
+      ),
     );
     stops.unshift(server.stop);
     const product = await steps.step('Starting Wrenfield, the demo product', () => {

@@ -33,11 +33,19 @@ export interface RunningServer {
 /** How long `stop` waits for requests that are under way. */
 const GRACE_MS = 8_000;
 
-export async function startServer(config: Config): Promise<RunningServer> {
+export interface StartOptions {
+  /** Name of the workspace that is made where there is none. */
+  workspaceName?: string;
+}
+
+export async function startServer(
+  config: Config,
+  { workspaceName = 'My workspace' }: StartOptions = {},
+): Promise<RunningServer> {
   const now = Date.now;
   const log = pino({ level: config.logLevel, base: null });
   const database = await openDatabase({ url: config.databaseUrl, path: config.databasePath });
-  const newKeys = await firstWorkspace(database, config, now());
+  const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
   const definitions = createDefinitionStore({ database, now });
   const writer = createWriter({ database, counted: definitions.counted });
   const thread = reportThread(config.databaseUrl);
@@ -95,7 +103,7 @@ async function firstWorkspace(
   if (existing && !isConfigured) return undefined;
   const { writeKey = newKey('write'), secretKey = newKey('secret') } = config;
   await database.exclusively(async ({ orm }) => {
-    const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name: 'My workspace', now }));
+    const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name, now }));
     if (!existing || config.writeKey) await addKey(orm, { envId, kind: 'write', key: writeKey, now });
     if (!existing || config.secretKey) await addKey(orm, { envId, kind: 'secret', key: secretKey, now });
   });
