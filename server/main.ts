@@ -96,7 +96,7 @@ function reportThread(url: string) {
 async function firstWorkspace(
   database: Database,
   config: Config,
-  now: number,
+  { name, now }: { name: string; now: number },
 ): Promise<RunningServer['newKeys']> {
   const [existing] = await listEnvironments(database.read);
   const isConfigured = config.writeKey !== undefined || config.secretKey !== undefined;
