@@ -44,7 +44,7 @@ export const en = {
   },
   signIn: {
     title: 'Quotes, jobs and invoices for people who work with their hands',
-    lead: 'This is a demonstration. Choose whom you want to be; everything you do stays in this browser.',
+    lead: 'This is a demonstration. Choose whom you want to be. What you type stays in this browser; what you do shows up in the Foothold console.',
     choose: 'Sign in as',
   },
   today: {
