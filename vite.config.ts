@@ -28,7 +28,7 @@ const ui: UserConfig = {
           groups: [
             {
               name: 'ui',
-              test: /preact|widget\/(theme|guard)|widget\/ui\/(?!mount|checklist|celebration|guide|tooltip|follow|place|survey|scale)/,
+              test: /preact|widget\/(theme|guard)|widget\/ui\/(?!mount|words|checklist|celebration|guide|tooltip|follow|place|survey|scale)/,
             },
           ],
         },

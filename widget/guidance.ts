@@ -20,6 +20,7 @@ import { createLedger } from './runtime/ledger.ts';
 import { type Needs, untilChange } from './runtime/needs.ts';
 import type { Driver, Identity, Store } from './runtime/store.ts';
 import type { Timers } from './timers.ts';
+import { loadWords } from './ui/words.ts';
 import { createUi } from './ui-loader.ts';
 import type { Happenings } from './verbs.ts';
 
@@ -134,7 +135,7 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
     report,
   };
   const ui = createUi({
-    load({ checklists, guide, survey }) {
+    async load({ checklists, guide, survey, locale }) {
       // What will be drawn first comes along; should it fail, whoever draws it asks again and tells.
       const parts = [
         checklists.some(({ shown }) => shown) && import('./ui/checklist.tsx'),
@@ -142,7 +143,8 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
         survey && import('./ui/survey.tsx'),
       ];
       Promise.all(parts).catch(() => {});
-      return import('./ui/mount.tsx');
+      const [{ mount }, words] = await Promise.all([import('./ui/mount.tsx'), loadWords(locale)]);
+      return (driver) => mount(driver, words);
     },
     driver,
     ...deps,

@@ -6,15 +6,13 @@ import type { Driver, State } from './runtime/store.ts';
 import type { Timers } from './timers.ts';
 import { retryDelay } from './transport/retry.ts';
 
-export interface UiModule {
-  /** Draws what the driver says; returns its stop. */
-  mount(driver: Driver): () => void;
-}
+/** Draws what the driver says; returns its stop. */
+export type Mount = (driver: Driver) => () => void;
 
 const MAX_ATTEMPTS = 4;
 
 interface Deps {
-  load: (state: State) => Promise<UiModule>;
+  load: (state: State) => Promise<Mount>;
   driver: Driver;
   timers: Timers;
   guard: Guard;
@@ -31,8 +29,8 @@ export function createUi({ load, driver, timers, guard, random, report }: Deps) 
   let unmount: (() => void) | undefined;
   let unlisten: (() => void) | undefined;
 
-  const show = guard((ui: UiModule) => {
-    if (!stopped) unmount = ui.mount(driver);
+  const show = guard((mount: Mount) => {
+    if (!stopped) unmount = mount(driver);
   });
 
   function bring(attempt: number): void {

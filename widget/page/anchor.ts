@@ -20,7 +20,7 @@ export function findTarget(input: TargetInput, document: Document): Element | un
 
 function look(target: Target, roots: Root[]): Element | undefined {
   const find: Find = (selector) => roots.flatMap((root) => select(root, selector));
-  const named = target.name ? find(`[data-foothold="${CSS.escape(target.name)}"]`) : [];
+  const named = target.name ? withAttribute(find, ['data-foothold'], target.name) : [];
   return best(named) ?? best(elect(target, find));
 }
 
@@ -33,6 +33,10 @@ function select(root: Root, selector: string): Element[] {
   }
 }
 
+/** Compared as text rather than by a selector, so that a name may hold anything. */
+const withAttribute = (find: Find, names: string[], value: string): Element[] =>
+  names.flatMap((name) => find(`[${name}]`).filter((element) => element.getAttribute(name) === value));
+
 /** The candidates with most votes. */
 function elect({ id, testId, role, label, text, css }: Target, find: Find): Element[] {
   const votes = new Map<Element, number>();
@@ -40,10 +44,7 @@ function elect({ id, testId, role, label, text, css }: Target, find: Find): Elem
     for (const element of candidates) votes.set(element, (votes.get(element) ?? 0) + weight);
   };
   if (id) vote(find(`#${CSS.escape(id)}`), VOTES.id);
-  if (testId) {
-    const value = CSS.escape(testId);
-    vote(find(`[data-testid="${value}"],[data-test-id="${value}"],[data-test="${value}"]`), VOTES.testId);
-  }
+  if (testId) vote(withAttribute(find, ['data-testid', 'data-test-id', 'data-test'], testId), VOTES.testId);
   if (css) vote(find(css), VOTES.css);
   if (role || label) vote(byRole(role, label, find), VOTES.role);
   if (text) vote(byText(text, find), VOTES.text);

@@ -1,32 +1,20 @@
 // The role and the accessible name of an element, near enough to find it again: the common cases of ARIA in HTML and
 // of the name computation, not all of them.
 
-const IMPLICIT: [selector: string, role: string][] = [
-  ['button,summary,input[type=button],input[type=submit],input[type=reset],input[type=image]', 'button'],
-  ['a[href],area[href]', 'link'],
-  ['input[type=checkbox]', 'checkbox'],
-  ['input[type=radio]', 'radio'],
-  ['input[type=range]', 'slider'],
-  ['input[type=number]', 'spinbutton'],
-  ['input[type=search]', 'searchbox'],
-  ['select', 'combobox'],
-  [
-    'textarea,input:not([type]),input[type=text],input[type=email],input[type=tel],input[type=url]',
-    'textbox',
-  ],
-  ['h1,h2,h3,h4,h5,h6', 'heading'],
-  ['img[alt]', 'img'],
-  ['nav', 'navigation'],
-  ['main', 'main'],
-  ['table', 'table'],
-  ['ul,ol', 'list'],
-  ['li', 'listitem'],
-  ['dialog', 'dialog'],
-];
+const IMPLICIT: Record<string, string> = {
+  button: 'button,summary,input[type=button],input[type=submit],input[type=reset]',
+  link: 'a[href]',
+  checkbox: 'input[type=checkbox]',
+  radio: 'input[type=radio]',
+  combobox: 'select',
+  textbox: 'textarea,input:not([type]),input[type=text],input[type=email],input[type=search],input[type=url]',
+  heading: 'h1,h2,h3,h4,h5,h6',
+  listitem: 'li',
+};
 
 /** The elements that have a role without saying so. */
 export const implicitSelector = (role: string): string | undefined =>
-  IMPLICIT.find(([, implied]) => implied === role)?.[0];
+  Object.hasOwn(IMPLICIT, role) ? IMPLICIT[role] : undefined;
 
 export const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 

@@ -1,14 +1,17 @@
 // The moment when everything is done: a word, and for those who have not asked for less motion, a handful of confetti.
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import css from './celebration.css?inline';
 import { wantsLessMotion } from './entrance.ts';
 import { Icon } from './icon.tsx';
 import { useStage } from './stage.tsx';
 
+export { css };
+
 const PIECES = 28;
 const FALL_MS = 1_600;
 
-export function Celebration() {
+export function Part() {
   const { words } = useStage();
   const sky = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -3,16 +3,18 @@
 import { useRef, useState } from 'preact/hooks';
 import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
-import { Celebration } from './celebration.tsx';
 import css from './checklist.css?inline';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
 import { useFocusReturn } from './focus.ts';
 import { Icon, Ring } from './icon.tsx';
+import { lazy } from './lazy.tsx';
 import { useExposure, useStage, useUniqueId } from './stage.tsx';
 import { Text } from './text.tsx';
 
 export { css };
+
+const Celebration = lazy(() => import('./celebration.tsx'));
 
 export function Part({ list }: { list: ChecklistState }) {
   const panelId = useUniqueId();

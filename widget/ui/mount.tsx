@@ -3,6 +3,7 @@
 import { Component, type ComponentChildren, render } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Theme } from '../../shared/theme.ts';
+import { createGuard } from '../guard.ts';
 import { OWN_TAG } from '../page/roots.ts';
 import type { Driver, State } from '../runtime/store.ts';
 import { tokens } from '../theme/tokens.ts';
@@ -10,7 +11,8 @@ import { Announcer } from './announce.tsx';
 import { isCornerStep } from './corner.ts';
 import css from './foothold.css?inline';
 import { lazy } from './lazy.tsx';
-import { createAdopt, createStage, StageContext, useStage, useTopLayer } from './stage.tsx';
+import { createAdopt, type Stage, StageContext, useStage, useTopLayer } from './stage.tsx';
+import { type Locale, loadWords, type Words } from './words.ts';
 
 const Checklist = lazy(() => import('./checklist.tsx'));
 const Guide = lazy(() => import('./guide.tsx'));
@@ -32,26 +34,34 @@ const OURS_ALONE = [
   'click',
 ];
 
-export function mount(driver: Driver): () => void {
+export function mount(driver: Driver, words: Words): () => void {
   const host = document.createElement(OWN_TAG);
   const root = host.attachShadow({ mode: 'open' });
   let ids = 0;
-  const fixed = { adopt: createAdopt(root), newId: () => `f${++ids}` };
-  fixed.adopt(css);
+  const guard = createGuard(driver.report);
+  const adopt = createAdopt(root);
+  adopt(css);
   const hush = (event: Event) => event.stopPropagation();
   for (const type of OURS_ALONE) root.addEventListener(type, hush);
 
-  let stage = createStage(driver, driver.state().locale, fixed);
-  const { guard } = stage;
+  let stage: Stage = {
+    driver,
+    guard,
+    locale: driver.state().locale,
+    words,
+    adopt,
+    newId: () => `f${++ids}`,
+  };
   /** Counts how often the page took our element away: what was in the top layer has to be lifted again. */
   let placed = 0;
   let frame: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
 
   const draw = guard(() => {
     frame = undefined;
     const state = driver.state();
-    if (state.locale !== host.lang) stage = createStage(driver, state.locale, fixed);
-    host.lang = state.locale;
+    if (state.locale !== stage.locale) speak(state.locale);
+    host.lang = stage.locale;
     render(
       <Boundary key={placed} onError={driver.report}>
         <StageContext.Provider value={stage}>
@@ -61,25 +71,38 @@ export function mount(driver: Driver): () => void {
       root,
     );
   });
+  const speak = (locale: Locale) => {
+    stage = { ...stage, locale };
+    loadWords(locale).then((next) => {
+      if (stopped || locale !== stage.locale) return;
+      stage = { ...stage, words: next };
+      drawSoon();
+    }, driver.report);
+  };
   // Not at once: a click that advances a guide is still on its way to the page's own handlers.
   const drawSoon = () => {
     frame ??= setTimeout(draw);
   };
-  const settle = guard(() => {
-    if (host.isConnected) return;
+  const comeBack = guard(() => {
+    if (host.isConnected || !document.body) return;
     placed++;
-    document.body.append(host);
+    settleIn();
     drawSoon();
   });
-  const keepPlace = new MutationObserver(settle);
+  const keepPlace = new MutationObserver(comeBack);
+  /** Pages take away our element, or the whole body. */
+  const settleIn = () => {
+    document.body.append(host);
+    keepPlace.observe(document.documentElement, { childList: true });
+    keepPlace.observe(document.body, { childList: true });
+  };
 
-  document.body.append(host);
-  keepPlace.observe(document.documentElement, { childList: true });
-  keepPlace.observe(document.body, { childList: true });
+  settleIn();
   const unsubscribe = driver.subscribe(drawSoon);
   draw();
 
   return () => {
+    stopped = true;
     unsubscribe();
     keepPlace.disconnect();
     clearTimeout(frame);

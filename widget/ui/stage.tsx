@@ -2,10 +2,10 @@
 
 import { createContext } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { createGuard, type Guard } from '../guard.ts';
+import type { Guard } from '../guard.ts';
 import { watchSeen } from '../page/visibility.ts';
 import type { Driver } from '../runtime/store.ts';
-import { WORDS, type Words } from './words.ts';
+import type { Locale, Words } from './words.ts';
 
 /** In view for so long means that a person has seen it. */
 const SEEN_MS = 1_000;
@@ -13,22 +13,12 @@ const SEEN_MS = 1_000;
 export interface Stage {
   driver: Driver;
   guard: Guard;
-  locale: 'en' | 'ja';
+  locale: Locale;
   words: Words;
   /** Adds a part's stylesheet to the root, once. */
   adopt: (css: string) => void;
   newId: () => string;
 }
-
-type Fixed = Pick<Stage, 'adopt' | 'newId'>;
-
-export const createStage = (driver: Driver, locale: 'en' | 'ja', fixed: Fixed): Stage => ({
-  driver,
-  guard: createGuard(driver.report),
-  locale,
-  words: WORDS[locale],
-  ...fixed,
-});
 
 /** Constructable sheets: they work where a strict policy forbids every style element. */
 export function createAdopt(root: ShadowRoot): Stage['adopt'] {

@@ -229,6 +229,8 @@ describe('embed', () => {
     await page.evaluate(`document.querySelector('foothold-root').remove()`);
     await launcher.waitFor();
     await page.evaluate(`document.body = document.createElement('body')`);
+    await launcher.waitFor();
+    await page.evaluate(`document.querySelector('foothold-root').remove()`);
     await launcher.click();
     await page.getByRole('dialog').waitFor();
     expect(visit.errors).toEqual([]);

@@ -1,0 +1,123 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Facts } from '../../shared/rule.ts';
+import type { WireChecklist, WireItem } from '../../shared/wire.ts';
+import { createChecklists, isComplete, itemsOf } from './checklist.ts';
+import type { Ledger } from './ledger.ts';
+
+const item = (id: string, rest: Partial<WireItem> = {}): WireItem => ({
+  id,
+  title: [id],
+  done: false,
+  visible: true,
+  state: 'open',
+  optional: false,
+  after: [],
+  ...rest,
+});
+const list = (items: WireItem[], rest: Partial<WireChecklist> = {}): WireChecklist => ({
+  id: 'c',
+  kind: 'checklist',
+  version: 1,
+  name: 'c',
+  show: true,
+  snoozeMs: 0,
+  title: ['c'],
+  launcher: ['c'],
+  dismissed: false,
+  items,
+  ...rest,
+});
+const on = (path: string): Facts => ({ page: { path } });
+
+const setUp = () => {
+  const ledger = {
+    note: vi.fn(),
+    mark: vi.fn(),
+    states: () => [],
+    begin: vi.fn(),
+    clear: vi.fn(),
+  } satisfies Ledger;
+  const deps = { ledger, onProgress: vi.fn(), onCompleted: vi.fn(), onDismissed: vi.fn() };
+  return { ...deps, lists: createChecklists(deps) };
+};
+
+describe('items', () => {
+  test('one that does not apply is left out, unless it is done', () => {
+    const hidden = item('a', { visible: { page: '/x' } });
+    expect(itemsOf(list([hidden]), {}, on('/y'))).toEqual([]);
+    expect(itemsOf(list([hidden]), {}, on('/x'))).toHaveLength(1);
+    expect(itemsOf(list([hidden]), { a: 'done' }, on('/y'))).toHaveLength(1);
+  });
+
+  test('one waits for those before it; what is skipped counts as out of the way', () => {
+    const items = [item('a'), item('b', { after: ['a'] })];
+    expect(itemsOf(list(items), {}, {}).map(({ locked }) => locked)).toEqual([false, true]);
+    expect(itemsOf(list(items), { a: 'skipped' }, {}).map(({ locked }) => locked)).toEqual([false, false]);
+  });
+
+  test('optional ones do not hold up the end; a list of optional ones ends with all of them', () => {
+    const states = (...pairs: [state: 'open' | 'done', optional: boolean][]) =>
+      pairs.map(([state, optional]) => ({ id: 'x', title: [], state, optional, locked: false }));
+    expect(isComplete(states(['done', false], ['open', true]))).toBe(true);
+    expect(isComplete(states(['open', true], ['done', true]))).toBe(false);
+    expect(isComplete([])).toBe(false);
+  });
+});
+
+describe('checklists', () => {
+  test('what is done is reported once and stays done', () => {
+    const { lists, onProgress, onCompleted } = setUp();
+    lists.load([list([item('a', { done: { page: '/x' } }), item('b')])], on('/y'));
+    lists.settle(on('/x'));
+    lists.settle(on('/y'));
+    lists.settle(on('/x'));
+    expect(onProgress.mock.calls).toEqual([['c', 'a']]);
+    expect(lists.states(on('/y'), {})[0]).toMatchObject({ done: 1, total: 2, completed: false, shown: true });
+    expect(lists.finish('c', 'b')).toBe(true);
+    expect(lists.finish('c', 'b')).toBe(false);
+    lists.settle({});
+    lists.settle({});
+    expect(onCompleted).toHaveBeenCalledTimes(1);
+  });
+
+  test('a later answer of the server takes nothing back', () => {
+    const { lists, onProgress } = setUp();
+    lists.load([list([item('a', { done: { page: '/x' } }), item('b')])], {});
+    lists.settle(on('/x'));
+    lists.load([list([item('a', { done: { page: '/x' } }), item('b')])], {});
+    lists.settle(on('/y'));
+    expect(lists.states({}, {})[0]?.items[0]?.state).toBe('done');
+    expect(onProgress).toHaveBeenCalledTimes(1);
+  });
+
+  test('one that was complete before this page is neither shown nor reported', () => {
+    const { lists, onCompleted } = setUp();
+    lists.load([list([item('a', { state: 'done' })])], {});
+    lists.settle({});
+    expect(lists.states({}, {})[0]).toMatchObject({ completed: true, shown: false });
+    expect(onCompleted).not.toHaveBeenCalled();
+  });
+
+  test('its launcher stays for the celebration, and goes when that is closed', () => {
+    const { lists } = setUp();
+    lists.load([list([item('a')])], {});
+    lists.finish('c', 'a');
+    lists.settle({});
+    expect(lists.states({}, {})[0]?.shown).toBe(true);
+    lists.open('c');
+    lists.close('c');
+    expect(lists.states({}, {})[0]?.shown).toBe(false);
+  });
+
+  test('put away it is gone, and still opens by hand', () => {
+    const { lists, ledger, onDismissed } = setUp();
+    lists.load([list([item('a')])], {});
+    lists.dismiss('c');
+    lists.dismiss('c');
+    expect(onDismissed).toHaveBeenCalledTimes(1);
+    expect(ledger.note).toHaveBeenCalledWith(expect.objectContaining({ id: 'c' }), 'dismissed');
+    expect(lists.states({}, {})[0]?.shown).toBe(false);
+    lists.open('c');
+    expect(lists.states({}, {})[0]).toMatchObject({ shown: true, open: true });
+  });
+});
