@@ -23,6 +23,7 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
   const title = tell(words.parts);
   const withheld = score.score === null;
   const none = tell(frameWords.none);
+  const total = score.factors.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <Scroll reader={reader} name={title}>
       <table>
@@ -61,7 +62,9 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
                 )}
               </td>
               <td class="number">{value === null ? none : format.points(value, 1)}</td>
-              <td class="number">{value === null ? `(${format.count(weight)})` : format.share(share)}</td>
+              <td class="number">
+                {withheld || value !== null ? format.share(withheld ? weight / total : share) : none}
+              </td>
               <td class="number">{withheld || value === null ? none : format.points(adds[index] ?? 0, 1)}</td>
             </tr>
           ))}
