@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Facts } from '../../shared/rule.ts';
 import type { WireChecklist, WireItem } from '../../shared/wire.ts';
+import { createKeep } from '../keep.ts';
 import { createChecklists, isComplete, itemsOf } from './checklist.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -29,7 +30,7 @@ const list = (items: WireItem[], rest: Partial<WireChecklist> = {}): WireCheckli
 });
 const on = (path: string): Facts => ({ page: { path } });
 
-const setUp = () => {
+const setUp = (notes = new Map<string, string>()) => {
   const ledger = {
     note: vi.fn(),
     mark: vi.fn(),
@@ -37,7 +38,12 @@ const setUp = () => {
     begin: vi.fn(),
     clear: vi.fn(),
   } satisfies Ledger;
-  const deps = { ledger, onProgress: vi.fn(), onCompleted: vi.fn(), onDismissed: vi.fn() };
+  const storage = {
+    getItem: (name: string) => notes.get(name) ?? null,
+    setItem: (name: string, text: string) => void notes.set(name, text),
+  } as Storage;
+  const keep = createKeep(() => storage, '');
+  const deps = { ledger, keep, onProgress: vi.fn(), onCompleted: vi.fn(), onDismissed: vi.fn() };
   return { ...deps, lists: createChecklists(deps) };
 };
 
@@ -92,10 +98,24 @@ describe('checklists', () => {
 
   test('one that was complete before this page is neither shown nor reported', () => {
     const { lists, onCompleted } = setUp();
-    lists.load([list([item('a', { state: 'done' })])], {});
+    lists.load([list([item('a', { state: 'done' })], { show: false })], {});
     lists.settle({});
     expect(lists.states({}, {})[0]).toMatchObject({ completed: true, shown: false });
     expect(onCompleted).not.toHaveBeenCalled();
+  });
+
+  test('one whose items were done elsewhere is completed here, once', () => {
+    const notes = new Map<string, string>();
+    const first = setUp(notes);
+    first.lists.load([list([item('a', { state: 'done' })])], {});
+    first.lists.settle({});
+    expect(first.onCompleted).toHaveBeenCalledTimes(1);
+    expect(first.lists.states({}, {})[0]).toMatchObject({ completed: true, shown: true });
+    const next = setUp(notes);
+    next.lists.load([list([item('a', { state: 'done' })])], {});
+    next.lists.settle({});
+    expect(next.onCompleted).not.toHaveBeenCalled();
+    expect(next.lists.states({}, {})[0]?.shown).toBe(false);
   });
 
   test('its launcher stays for the celebration, and goes when that is closed', () => {

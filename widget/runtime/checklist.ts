@@ -4,8 +4,11 @@
 import { evaluate, type Facts, type Rule } from '../../shared/rule.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { WireChecklist, WireItem } from '../../shared/wire.ts';
+import type { Keep } from '../keep.ts';
 import type { Ledger } from './ledger.ts';
 import type { ChecklistState, ItemState } from './store.ts';
+
+const MAX_NOTES = 100;
 
 type Progress = Record<string, ItemState['state']>;
 
@@ -53,12 +56,13 @@ export interface Checklists {
 
 interface Deps {
   ledger: Ledger;
+  keep: Keep;
   onProgress: (content: string, item: string) => void;
   onCompleted: (content: string) => void;
   onDismissed: (content: string) => void;
 }
 
-export function createChecklists({ ledger, onProgress, onCompleted, onDismissed }: Deps): Checklists {
+export function createChecklists({ ledger, keep, onProgress, onCompleted, onDismissed }: Deps): Checklists {
   let lists: WireChecklist[] = [];
   let progress: Record<string, Progress> = {};
   /** The one whose panel is open. */
@@ -68,6 +72,8 @@ export function createChecklists({ ledger, onProgress, onCompleted, onDismissed 
   /** No launcher any more: put away, or completed and closed. */
   const away = new Set<string>();
 
+  /** Completions that this browser has reported: they are not news on the next page. */
+  const reported = () => keep.get<string[]>('completed') ?? [];
   const find = (id: string) => lists.find((list) => list.id === id);
   const progressOf = (id: string) => progress[id] ?? {};
 
@@ -83,6 +89,7 @@ export function createChecklists({ ledger, onProgress, onCompleted, onDismissed 
   function judgeComplete(list: WireChecklist, facts: Facts): void {
     if (completed.has(list.id) || !isComplete(itemsOf(list, progressOf(list.id), facts))) return;
     completed.add(list.id);
+    keep.set('completed', [...reported(), list.id].slice(-MAX_NOTES));
     ledger.note(list, 'completed');
     onCompleted(list.id);
   }
@@ -94,6 +101,8 @@ export function createChecklists({ ledger, onProgress, onCompleted, onDismissed 
       lists = [...next, ...kept];
       for (const list of next) {
         if (completed.has(list.id) || !isComplete(itemsOf(list, {}, facts))) continue;
+        // Items can be done elsewhere, by the vendor's server for one; then the completion is still to be told here.
+        if (list.show !== false && !reported().includes(list.id)) continue;
         completed.add(list.id);
         away.add(list.id);
       }

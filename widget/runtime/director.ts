@@ -70,11 +70,14 @@ export interface DirectorDeps {
 export function createDirector(deps: DirectorDeps): Director {
   const { store, ledger, keep, session, now, facts, emit } = deps;
   let contents: WireContent[] = [];
+  /** Drawn for the holdout: that it would have shown is reported, and nothing else. */
+  let heldOut: WireContent[] = [];
   let settling = false;
   let again = false;
 
   const checklists = createChecklists({
     ledger,
+    keep,
     onProgress(content, item) {
       deps.reportProgress(content, item);
       emit('progress', { content, item });
@@ -110,7 +113,7 @@ export function createDirector(deps: DirectorDeps): Director {
     if (how !== 'snoozed') session.set('over', [...new Set([...over(), overKey(content)])]);
     else {
       keep.set('snoozed', { ...snoozed(), [content.id]: now() + content.snoozeMs });
-      ledger.note(content, 'suppressed', 'snoozed');
+      ledger.note(content, 'snoozed');
     }
     if (how === 'completed' && content.kind === 'guide') emit('completed', { content: content.id });
     if (how === 'dismissed') emit('dismissed', { content: content.id });
@@ -122,6 +125,7 @@ export function createDirector(deps: DirectorDeps): Director {
   const snoozed = () => keep.get<Record<string, number>>('snoozed') ?? {};
 
   const byId = (id: string) => contents.find((content) => content.id === id);
+  const isHeldOut = (id: string) => heldOut.some((content) => content.id === id);
   const isFree = () => !guides.running() && !surveys.asking();
 
   /** Guides and surveys that may still show by themselves in this session. */
@@ -140,6 +144,9 @@ export function createDirector(deps: DirectorDeps): Director {
     const known = facts();
     for (const content of contents) {
       if (content.show !== false && evaluate(content.show, known) === true) ledger.note(content, 'eligible');
+    }
+    for (const content of heldOut) {
+      if (evaluate(content.show, known) === true) ledger.note(content, 'held_out');
     }
     if (!isFree()) return;
     const next = candidates().find(
@@ -200,7 +207,7 @@ export function createDirector(deps: DirectorDeps): Director {
     const needs = needsOf([
       ...checklists.rules(),
       ...guides.rules(),
-      ...waiting.map((content) => content.show),
+      ...[...waiting, ...heldOut].map(({ show }) => show),
     ]);
     // A step looks for its target, and so does a guide that waits for its first one.
     needs.elements ||= guides.looks();
@@ -215,7 +222,8 @@ export function createDirector(deps: DirectorDeps): Director {
   const director: Director = {
     load(reply) {
       const front = guides.running() ?? surveys.asking();
-      contents = reply.contents;
+      contents = reply.contents.filter((content) => !content.heldOut);
+      heldOut = reply.contents.filter((content) => content.heldOut);
       // What is in front of the person stays until it is over.
       if (front && !byId(front.id)) contents = [...contents, { ...front, show: false }];
       store.set({ ...store.get(), locale: reply.locale, theme: reply.theme });
@@ -229,14 +237,14 @@ export function createDirector(deps: DirectorDeps): Director {
     settle,
     start(id) {
       const content = byId(id);
-      if (!content) return false;
+      if (!content) return isHeldOut(id);
       begin(content);
       settle();
       return true;
     },
     open(id) {
       const content = byId(id);
-      if (!content) return false;
+      if (!content) return isHeldOut(id);
       if (!isNow(id)) begin(content);
       settle();
       return true;
@@ -301,12 +309,14 @@ export function createDirector(deps: DirectorDeps): Director {
     }),
     clear() {
       contents = [];
+      heldOut = [];
       checklists.clear();
       guides.clear();
       surveys.clear();
       ledger.clear();
       session.remove('over');
       keep.remove('snoozed');
+      keep.remove('completed');
       keep.remove('guide');
       publish(false);
     },

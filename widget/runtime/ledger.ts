@@ -5,7 +5,7 @@ import type { ExposureStage } from '../../shared/event.ts';
 import type { ContentState } from '../../shared/rule.ts';
 import type { Keep } from '../keep.ts';
 
-const ONCE: ExposureStage[] = ['eligible', 'shown', 'seen', 'interacted', 'target_missing'];
+const ONCE: ExposureStage[] = ['eligible', 'held_out', 'shown', 'seen', 'interacted', 'target_missing'];
 const STATES: Partial<Record<ExposureStage, ContentState>> = {
   shown: 'shown',
   completed: 'completed',

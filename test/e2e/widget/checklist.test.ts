@@ -134,6 +134,18 @@ describe('checklist', () => {
     expect(await page.evaluate('heard')).toEqual([]);
   });
 
+  test('one that is held out is reported as such, and never drawn', async () => {
+    world.contents = [checklist({ heldOut: true, show: { event: 'Ready' } })];
+    await using visit = await open();
+    await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
+    await visit.page.evaluate(`foothold.track('Ready')`);
+    await visit.page.evaluate(`foothold.open('welcome')`);
+    await visit.hurry();
+    await until(() => world.stages('welcome').length > 0, 'report');
+    expect(world.stages('welcome')).toEqual(['held_out']);
+    expect(await visit.page.locator('foothold-root').count()).toBe(0);
+  });
+
   test('a put-away checklist is still opened by the page', async () => {
     world.contents = [checklist({ dismissed: true })];
     await using visit = await open();

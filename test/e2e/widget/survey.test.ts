@@ -76,7 +76,7 @@ describe('survey', () => {
     await until(async () => (await page.getByRole('dialog').count()) === 0, 'away');
     await page.reload();
     await until(() => world.boots.length >= 3, 'boot');
-    expect(world.stages('nps').at(-1)).toBe('suppressed');
+    expect(world.stages('nps').at(-1)).toBe('snoozed');
     await page.waitForTimeout(300);
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.waitForTimeout(2_200);
