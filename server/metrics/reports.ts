@@ -22,6 +22,8 @@ import { observe, timeToValue } from './time-to-value.ts';
 import { weekStarts } from './weeks.ts';
 
 const WEEK_MS = 7 * DAY_MS;
+/** Traits worth grouping by have at most this many values; so many of them are offered. */
+const GROUPING = { values: 20, limit: 12 } as const;
 const NO_REACHED = new Map<string, number>();
 
 /** What every report begins with. */
@@ -122,7 +124,13 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       const begun = await begin(envId, query);
       const traits = query.groupBy ? [query.groupBy, query.groupBy.split('.')[0] ?? ''] : [];
       const accounts = await accountsAt(read, envId, { ...begun, traits });
-      return (await timeToValueOf(envId, query, begun, accounts)).report;
+      const { report } = await timeToValueOf(envId, query, begun, accounts);
+      const grouping = await rows.groupingTraits(read, envId, GROUPING);
+      return {
+        ...report,
+        milestones: choices(begun.definitions),
+        traits: grouping.map((trait) => trait.key),
+      };
     },
 
     async adoption(envId, query) {
@@ -175,6 +183,10 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     },
   };
 }
+
+/** The milestones that can be asked for, the value moment first. */
+const choices = ({ milestones }: DefinitionSet) =>
+  [...milestones].sort((a, b) => Number(b.value) - Number(a.value)).map(({ id, name }) => ({ id, name }));
 
 /** A milestone by id, or `event:NAME` for the first time of an event; the value moment unless asked for another. */
 function chooseMilestone({ milestones }: DefinitionSet, wanted: string | undefined): Milestone | undefined {

@@ -93,6 +93,18 @@ export const traitsOf = (
     [envId, subject, asList(ids)],
   );
 
+/** Keys of account traits with few distinct values, those that most accounts have first. */
+export const groupingTraits = (
+  read: ReadDatabase,
+  envId: string,
+  { values, limit }: { values: number; limit: number },
+): Promise<{ key: string }[]> =>
+  read.rows(
+    `select key from trait where env_id = ? and subject = 'account'
+      group by key having count(distinct value) between 2 and ? order by count(*) desc, key limit ?`,
+    [envId, values, limit],
+  );
+
 export interface FirstRow {
   signal: string;
   account: string;
