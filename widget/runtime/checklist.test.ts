@@ -123,6 +123,7 @@ describe('checklists', () => {
     lists.load([list([item('a')])], {});
     lists.finish('c', 'a');
     lists.settle({});
+    lists.load([list([item('a', { state: 'done' })], { show: false })], {});
     expect(lists.states({}, {})[0]?.shown).toBe(true);
     lists.open('c');
     lists.close('c');

@@ -69,6 +69,8 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
   let opened: string | undefined;
   /** Completed, by the server's word or in this page. */
   const completed = new Set<string>();
+  /** Completed while its launcher was there: it stays until somebody has looked, whatever the server says next. */
+  const celebrated = new Set<string>();
   /** No launcher any more: put away, or completed and closed. */
   const away = new Set<string>();
 
@@ -76,6 +78,11 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
   const reported = () => keep.get<string[]>('completed') ?? [];
   const find = (id: string) => lists.find((list) => list.id === id);
   const progressOf = (id: string) => progress[id] ?? {};
+
+  const isShown = (list: WireChecklist, facts: Facts): boolean =>
+    opened === list.id ||
+    (!away.has(list.id) &&
+      (celebrated.has(list.id) || (!list.dismissed && evaluate(list.show, facts) === true)));
 
   function finish(content: string, item: string): boolean {
     const list = find(content);
@@ -88,6 +95,7 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
 
   function judgeComplete(list: WireChecklist, facts: Facts): void {
     if (completed.has(list.id) || !isComplete(itemsOf(list, progressOf(list.id), facts))) return;
+    if (isShown(list, facts)) celebrated.add(list.id);
     completed.add(list.id);
     keep.set('completed', [...reported(), list.id].slice(-MAX_NOTES));
     ledger.note(list, 'completed');
@@ -145,7 +153,6 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
     states: (facts, theme) =>
       lists.map((list) => {
         const items = itemsOf(list, progressOf(list.id), facts);
-        const hidden = list.dismissed || away.has(list.id) || evaluate(list.show, facts) !== true;
         return {
           id: list.id,
           version: list.version,
@@ -156,7 +163,7 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
           done: items.filter((item) => item.state !== 'open').length,
           total: items.length,
           completed: completed.has(list.id),
-          shown: opened === list.id || (!hidden && items.length > 0),
+          shown: items.length > 0 && isShown(list, facts),
           open: opened === list.id,
           theme: { ...theme, ...list.theme },
         };
@@ -180,6 +187,7 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
       progress = {};
       opened = undefined;
       completed.clear();
+      celebrated.clear();
       away.clear();
     },
   };

@@ -12,7 +12,7 @@ export const words: Words = {
   skipped: 'Not needed',
   optional: 'Optional',
   progress: (done, total) => `${done} of ${total} done`,
-  launcher: (label, done, total) => `${label}: ${done} of ${total} done`,
+  launcher: (label, done, total) => `${label}: ${done} of ${total}`,
   go: 'Go',
   details: 'Details',
   putAway: 'Put away',

@@ -12,7 +12,7 @@ export const words: Words = {
   skipped: '対象外',
   optional: '任意',
   progress: (done, total) => `${total}件中${done}件完了`,
-  launcher: (label, done, total) => `${label}：${total}件中${done}件完了`,
+  launcher: (label, done, total) => `${label}：${total}件中${done}件`,
   go: '始める',
   details: '詳しく',
   putAway: '表示しない',
