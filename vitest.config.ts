@@ -8,7 +8,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,server,demo}/**/*.test.{ts,tsx}', 'test/guard/**/*.test.ts', 'test/server/**/*.test.ts'],
+          include: [
+            '{shared,server,demo}/**/*.test.{ts,tsx}',
+            'test/guard/**/*.test.ts',
+            'test/server/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
