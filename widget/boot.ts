@@ -19,11 +19,12 @@ export interface Boot {
 }
 
 interface Deps {
-  /** Undefined when the answer is for somebody who has left meanwhile. */
+  /** Undefined when the answer is for somebody who has left meanwhile; then it has been requested anew. */
   ask: () => Promise<BootReply | Refusal | undefined>;
   timers: Timers;
   random: () => number;
-  onReply: (reply: BootReply) => void;
+  /** Takes the answer in; whoever waits for it waits for this as well. */
+  onReply: (reply: BootReply) => Promise<void>;
   onRefused: (status: number) => void;
   onUnreachable: () => void;
 }
@@ -47,16 +48,18 @@ export function createBoot({ ask, timers, random, onReply, onRefused, onUnreacha
     if (asking) return;
     asking = true;
     owed = false;
-    const reply = await ask();
-    asking = false;
-    if (isRefusal(reply)) failed(reply);
-    else {
-      attempt = 0;
-      if (reply) timers.after(0, () => onReply(reply));
+    try {
+      const reply = await ask();
+      if (isRefusal(reply)) failed(reply);
+      else {
+        attempt = 0;
+        if (reply) await onReply(reply);
+      }
+    } finally {
+      asking = false;
+      if (owed) schedule(0);
+      else release();
     }
-    if (owed || !reply) schedule(0);
-    // After the reply has been taken in.
-    else timers.after(0, release);
   }
 
   function failed(refusal: Refusal): void {
