@@ -13,6 +13,7 @@ import { createChecklists } from './checklist.ts';
 import { createGuides } from './guide.ts';
 import type { Ledger } from './ledger.ts';
 import { type Needs, needsOf } from './needs.ts';
+import { createRest } from './rest.ts';
 import type { Answer, Identity, State, Store } from './store.ts';
 import { createSurveys } from './survey.ts';
 
@@ -68,7 +69,8 @@ export interface DirectorDeps {
 }
 
 export function createDirector(deps: DirectorDeps): Director {
-  const { store, ledger, keep, session, now, facts, emit } = deps;
+  const { store, ledger, keep, facts, emit } = deps;
+  const rest = createRest(deps);
   let contents: WireContent[] = [];
   /** Drawn for the holdout: that it would have shown is reported, and nothing else. */
   let heldOut: WireContent[] = [];
@@ -110,9 +112,9 @@ export function createDirector(deps: DirectorDeps): Director {
 
   /** A guide or a survey is over: it does not come back by itself in this session, or not before its time. */
   function ended(content: WireContent, how: 'completed' | 'dismissed' | 'snoozed' | 'closed'): void {
-    if (how !== 'snoozed') session.set('over', [...new Set([...over(), overKey(content)])]);
+    if (how !== 'snoozed') rest.end(content);
     else {
-      keep.set('snoozed', { ...snoozed(), [content.id]: now() + content.snoozeMs });
+      rest.snooze(content);
       ledger.note(content, 'snoozed');
     }
     if (how === 'completed' && content.kind === 'guide') emit('completed', { content: content.id });
@@ -120,25 +122,15 @@ export function createDirector(deps: DirectorDeps): Director {
     if (how !== 'closed') deps.onChanged();
   }
 
-  const overKey = ({ id, version }: WireContent) => `${id}@${version}`;
-  const over = () => session.get<string[]>('over') ?? [];
-  const snoozed = () => keep.get<Record<string, number>>('snoozed') ?? {};
-
   const byId = (id: string) => contents.find((content) => content.id === id);
   const isHeldOut = (id: string) => heldOut.some((content) => content.id === id);
   const isFree = () => !guides.running() && !surveys.asking();
 
-  /** Guides and surveys that may still show by themselves in this session. */
-  const candidates = () => {
-    const [gone, later, at] = [over(), snoozed(), now()];
-    return contents.filter(
-      (content) =>
-        content.kind !== 'checklist' &&
-        content.show !== false &&
-        !gone.includes(overKey(content)) &&
-        (later[content.id] ?? 0) <= at,
+  /** Guides and surveys that may still show by themselves. */
+  const candidates = () =>
+    contents.filter(
+      (content) => content.kind !== 'checklist' && content.show !== false && !rest.isResting(content),
     );
-  };
 
   function cast(): void {
     const known = facts();
@@ -314,8 +306,7 @@ export function createDirector(deps: DirectorDeps): Director {
       guides.clear();
       surveys.clear();
       ledger.clear();
-      session.remove('over');
-      keep.remove('snoozed');
+      rest.clear();
       keep.remove('completed');
       keep.remove('guide');
       publish(false);

@@ -20,5 +20,10 @@ export function ensureBuilt(): void {
   const sources = Math.max(newest(join(ROOT, 'widget')), newest(join(ROOT, 'shared')));
   if (existsSync(script) && statSync(script).mtimeMs > sources) return;
   for (const mode of ['ui', 'boot'])
-    execFileSync('npx', ['vite', 'build', '--mode', mode], { cwd: ROOT, stdio: 'pipe' });
+    execFileSync('npx', ['vite', 'build', '--mode', mode], {
+      cwd: ROOT,
+      stdio: 'pipe',
+      // Not that of the test runner, which would give a development build.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
 }
