@@ -6,9 +6,8 @@ import type { Transaction } from '@libsql/client/sqlite3';
 import { Refusal } from '../errors.ts';
 import { applyEvents } from '../rollups/apply.ts';
 import type { Counted, Row } from '../rollups/rollup.ts';
-import { digests } from '../storage/events.ts';
+import { insertNewEvents } from '../storage/events.ts';
 import type { Database } from '../storage/open.ts';
-import { insertEvents } from '../storage/upsert.ts';
 import type { StoredEvent } from './enrich.ts';
 
 /** accepted: new and stored; duplicate: stored before; id_conflict: the id is taken by another event. */
@@ -138,25 +137,15 @@ export async function storeEvents(
   for (const event of events) if (!firstById.has(event.messageId)) firstById.set(event.messageId, event);
   const distinct = [...firstById.values()].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
 
-  const inserted = await transaction.execute(insertEvents(envId, distinct.map(toRow)));
-  const isNew = new Set(inserted.rows.map((row) => String(row[0])));
-  const before = await digests(
-    transaction,
-    envId,
-    [...firstById.keys()].filter((id) => !isNew.has(id)),
-  );
-  await applyEvents(
-    transaction,
-    envId,
-    distinct.filter((event) => isNew.has(event.messageId)),
-    counted,
-  );
+  const before = await insertNewEvents(transaction, envId, distinct.map(toRow));
+  const fresh = distinct.filter((event) => !before.has(event.messageId));
+  await applyEvents(transaction, envId, fresh, counted);
 
   return events.map((event) => {
     const first = firstById.get(event.messageId);
     const known = before.get(event.messageId) ?? first?.digest;
     if (known !== event.digest) return 'id_conflict';
-    return event === first && isNew.has(event.messageId) ? 'accepted' : 'duplicate';
+    return event === first && !before.has(event.messageId) ? 'accepted' : 'duplicate';
   });
 }
 

@@ -3,8 +3,8 @@
 import type { Transaction } from '@libsql/client/sqlite3';
 import type { Traits } from '../../shared/rule.ts';
 import type { Joined } from '../rollups/attribution.ts';
-import type { FoldableEvent } from '../rollups/rollup.ts';
-import { asList } from './upsert.ts';
+import type { FoldableEvent, Row } from '../rollups/rollup.ts';
+import { asList, insertEvents } from './upsert.ts';
 
 type Reader = Pick<Transaction, 'execute'>;
 
@@ -89,16 +89,22 @@ export async function groupCalls(
   return calls;
 }
 
-/** Digests of stored events by message id. */
-export async function digests(
-  reader: Reader,
+/**
+ * Stores events; those whose message id is there already are left as they are and returned, as their digests by id.
+ * Nearly always there are none, and then no row travels back.
+ */
+export async function insertNewEvents(
+  transaction: Transaction,
   envId: string,
-  ids: readonly string[],
+  events: readonly Row[],
 ): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await reader.execute({
-    sql: 'select message_id, digest from event where env_id = ? and message_id in (select value from json_each(?))',
-    args: [envId, asList(ids)],
+  const newest = await transaction.execute('select max(rowid) from event');
+  const { rowsAffected } = await transaction.execute(insertEvents(envId, events));
+  if (rowsAffected === events.length) return new Map();
+  const { rows } = await transaction.execute({
+    sql: `select message_id, digest from event
+      where env_id = ? and message_id in (select value from json_each(?)) and rowid <= ?`,
+    args: [envId, asList(events.map((event) => event.message_id)), Number(newest.rows[0]?.[0] ?? 0)],
   });
   return new Map(tuples<[string, string]>(rows));
 }

@@ -34,12 +34,12 @@ const chunks = <T>(rows: readonly T[]): T[][] =>
     rows.slice(i * ROWS_PER_STATEMENT, (i + 1) * ROWS_PER_STATEMENT),
   );
 
-/** Inserts raw events whose message id is new; returns the message ids that went in. */
+/** Inserts raw events whose message id is new. */
 export function insertEvents(envId: string, rows: readonly Row[]): InStatement {
   return {
     sql: `insert into event (env_id, ${EVENT_COLUMNS.join(', ')})
       select ?, ${picks(EVENT_COLUMNS)} from json_each(?) where true
-      on conflict (env_id, message_id) do nothing returning message_id`,
+      on conflict (env_id, message_id) do nothing`,
     args: [envId, packed(EVENT_COLUMNS, rows)],
   };
 }
