@@ -34,7 +34,11 @@ test.each(EVENT_TYPES.map((type) => [type]))(
         context: { library: { name: 'x' } },
         sentAt: '2026-05-06T12:00:00Z',
       },
-      ...{ timestamp: '2026-05-06T12:00:00Z', originalTimestamp: 1_778_068_800_000, receivedAt: new Date() },
+      ...{
+        timestamp: '2026-05-06T12:00:00Z',
+        originalTimestamp: 1_778_068_800_000,
+        receivedAt: '2026-05-06T12:00:01Z',
+      },
     };
     expect(pathsOf(sent)).toEqual([]);
     expect(eventSchema.parse({ ...sent, integrations: {}, channel: 'web' })).toEqual(sent);

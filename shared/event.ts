@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { EVENT } from './limits.ts';
+import { instantMs } from './operator.ts';
 
 export const EVENT_TYPES = ['track', 'identify', 'group', 'page', 'screen', 'alias'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -46,7 +47,7 @@ const id = (field: string) =>
 
 const optionalId = (field: string) => id(field).nullish();
 
-const instant = z.union([z.string(), z.number(), z.date()]);
+const instant = z.union([z.string(), z.number()]);
 const bag = z.record(z.string(), z.unknown());
 
 const base = {
@@ -80,8 +81,20 @@ export const eventSchema = z.discriminatedUnion('type', [
 
 export type IncomingEvent = z.infer<typeof eventSchema>;
 
+const LATEST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * Epoch milliseconds of a time that a sender gave: ISO 8601 (UTC unless it names a zone), or a Unix time in milliseconds or
+ * seconds. What lies before 1970 is no time but an empty one (0001-01-01 in Go) or a mistake, and would be some account's
+ * first day for ever.
+ */
+export function eventTime(value: unknown): number | undefined {
+  const ms = instantMs(value);
+  return ms !== undefined && ms >= 0 && ms <= LATEST_TIME ? Math.trunc(ms) : undefined;
+}
+
 /** The id of a piece of content, or of an item or a question in it. */
-const reference = z.string().min(1).max(EVENT.idLength);
+const reference = z.string().min(1).max(EVENT.idLength).regex(PLAIN, 'an id holds control characters');
 
 /** `$exposure` */
 export const exposureSchema = z.object({

@@ -1,7 +1,7 @@
 // One line of an imported file as a message of ours.
 
 import { createHash } from 'node:crypto';
-import { EVENT_TYPES } from '../../shared/event.ts';
+import { EVENT_TYPES, eventTime } from '../../shared/event.ts';
 
 export interface LineError {
   line: number;
@@ -35,7 +35,7 @@ function usageMessage(
     }
   }
   const { ts, user, account, feature, received } = fields;
-  if (Number.isNaN(new Date(ts as string).getTime())) return { line, reason: '"ts" is not an ISO 8601 date' };
+  if (eventTime(ts) === undefined) return { line, reason: '"ts" is not an ISO 8601 date since 1970' };
   return {
     message: {
       type: 'track',
@@ -43,10 +43,10 @@ function usageMessage(
       event: String(feature),
       userId: String(user),
       timestamp: ts,
-      ...(received !== undefined && { receivedAt: received }),
+      ...(received != null && { receivedAt: received }),
       context: {
         library: { name: 'foothold-import' },
-        ...(account !== undefined && { groupId: String(account) }),
+        ...(account != null && { groupId: String(account) }),
       },
     },
   };

@@ -1,8 +1,9 @@
 // Judges each message of a batch on its own: the good ones go on, a bad one is set aside with a code and the field that
 // is wrong, and costs the others nothing.
 
-import { eventSchema, type IncomingEvent, RESERVED_PROPERTIES } from '../../shared/event.ts';
+import { eventSchema, eventTime, type IncomingEvent, RESERVED_PROPERTIES } from '../../shared/event.ts';
 import { EVENT } from '../../shared/limits.ts';
+import { wellFormed } from './well-formed.ts';
 
 export interface Accepted {
   index: number;
@@ -48,7 +49,9 @@ export function judgeMessages(messages: readonly unknown[]): { accepted: Accepte
 
 export function messageIdOf(raw: unknown): string | null {
   const id = typeof raw === 'object' && raw !== null ? (raw as { messageId?: unknown }).messageId : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, EVENT.idLength) : null;
+  return typeof id === 'string' || typeof id === 'number'
+    ? wellFormed(String(id).slice(0, EVENT.idLength))
+    : null;
 }
 
 function judge(raw: unknown): Judged {
@@ -79,9 +82,8 @@ function meaning(event: IncomingEvent): Judged {
     return { code: 'missing_identity', field: 'userId', message: 'give userId or anonymousId' };
   }
   for (const field of ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as const) {
-    const value = event[field];
-    if (value != null && Number.isNaN(new Date(value).getTime())) {
-      return { code: 'invalid_time', field, message: `${field} is not an ISO 8601 date` };
+    if (event[field] != null && eventTime(event[field]) === undefined) {
+      return { code: 'invalid_time', field, message: `${field} is not an ISO 8601 date since 1970` };
     }
   }
   if (event.type === 'track' && event.event.startsWith('$')) return reserved(event);

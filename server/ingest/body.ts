@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { type ParseError, parse as parseTolerantly } from 'jsonc-parser';
 import { REQUEST } from '../../shared/limits.ts';
 import { Refusal } from '../errors.ts';
+import { mendHalves } from './well-formed.ts';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
@@ -54,7 +55,7 @@ const tooLarge = (what: string) => new Refusal('too_large', `the request is ${wh
 export function parseJson(text: string): unknown {
   if (text.trim() === '') throw new Refusal('bad_request', 'the body is empty; send JSON');
   try {
-    return JSON.parse(text);
+    return mendHalves(JSON.parse(text), text);
   } catch {
     throw new Refusal('bad_request', `the body is not JSON: it breaks at ${placeOfError(text)}`);
   }

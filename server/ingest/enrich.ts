@@ -2,7 +2,7 @@
 // far the sender's clock was off when it sent: received - (sentAt - timestamp), as Segment defines it.
 
 import { createHash } from 'node:crypto';
-import type { IncomingEvent } from '../../shared/event.ts';
+import { eventTime, type IncomingEvent } from '../../shared/event.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
 import { v7 } from './message-id.ts';
@@ -21,7 +21,7 @@ export interface StoredEvent extends FoldableEvent {
   context: Record<string, unknown>;
 }
 
-/** moved: the clock was off and was corrected; future: it still lay ahead and was set to now; old: over 30 days in a browser. */
+/** moved: the clock was off and was corrected; future: it still made no sense and was set to now; old: over 30 days in a browser. */
 export type TimeFlag = 'moved' | 'future' | 'old';
 
 /** A sender's clock that is off by less is sound, and its times stay to the millisecond. */
@@ -41,8 +41,8 @@ export interface Received {
 
 export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): StoredEvent {
   const context = event.context ?? {};
-  const time = correctTime(event, { receivedAt, sentAt: millis(event.sentAt) ?? sentAt });
-  const known = millis(event.receivedAt);
+  const time = correctTime(event, { receivedAt, sentAt: eventTime(event.sentAt) ?? sentAt });
+  const known = eventTime(event.receivedAt);
   return {
     messageId: event.messageId ?? v7(receivedAt),
     type: event.type,
@@ -52,7 +52,7 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     accountId: event.type === 'group' ? event.groupId : statedAccount(context),
     ts: time.ts,
     timeFlag: time.flag,
-    saidAt: millis(event.timestamp ?? event.originalTimestamp) ?? receivedAt,
+    saidAt: eventTime(event.timestamp ?? event.originalTimestamp) ?? receivedAt,
     receivedAt,
     knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
     digest: digestOf(event),
@@ -68,18 +68,15 @@ export function correctTime(
   event: Pick<IncomingEvent, 'timestamp' | 'originalTimestamp'> & { context?: IncomingEvent['context'] },
   { receivedAt, sentAt }: Received,
 ): { ts: number; flag: TimeFlag | null } {
-  const said = millis(event.timestamp ?? event.originalTimestamp);
+  const said = eventTime(event.timestamp ?? event.originalTimestamp);
   if (said === undefined) return { ts: receivedAt, flag: null };
   const skew = sentAt === undefined ? 0 : receivedAt - sentAt;
   const isSound = Math.abs(skew) <= SOUND_CLOCK_MS;
   const ts = isSound ? said : said + skew;
-  if (ts > receivedAt + FUTURE_MS) return { ts: receivedAt, flag: 'future' };
+  if (ts > receivedAt + FUTURE_MS || ts < 0) return { ts: receivedAt, flag: 'future' };
   if (!isSound) return { ts, flag: 'moved' };
   return { ts, flag: isBrowser(event.context) && receivedAt - ts > OLD_IN_BROWSER_MS ? 'old' : null };
 }
-
-const millis = (value: IncomingEvent['timestamp']): number | undefined =>
-  value == null ? undefined : new Date(value).getTime();
 
 const BROWSER_LIBRARIES = ['foothold', 'analytics.js', 'RudderLabs JavaScript SDK'];
 

@@ -2,6 +2,7 @@
 // message ends up stored, recognised as a repeat, or in quarantine with its reason.
 
 import { createHash } from 'node:crypto';
+import { eventTime } from '../../shared/event.ts';
 import { EVENT, REQUEST } from '../../shared/limits.ts';
 import type { BatchReply } from '../../shared/wire.ts';
 import { Refusal } from '../errors.ts';
@@ -9,6 +10,7 @@ import type { Database } from '../storage/open.ts';
 import { addQuarantined, type QuarantineRow } from '../storage/quarantine.ts';
 import { judgeMessages, messageIdOf, type Rejected } from './accept.ts';
 import { enrich, type StoredEvent } from './enrich.ts';
+import { wellFormed } from './well-formed.ts';
 import type { Outcome, Writer } from './write.ts';
 
 /** Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Throws `Refusal`. */
@@ -26,12 +28,7 @@ export function createIngest(deps: { database: Database; writer: Writer; now: ()
     }
     const receivedAt = now();
     const { accepted, rejected } = judgeMessages(messages);
-    const sent = new Date(
-      typeof sentAt === 'string' || typeof sentAt === 'number' ? sentAt : Number.NaN,
-    ).getTime();
-    const events = accepted.map(({ event }) =>
-      enrich(event, { receivedAt, sentAt: Number.isNaN(sent) ? undefined : sent }),
-    );
+    const events = accepted.map(({ event }) => enrich(event, { receivedAt, sentAt: eventTime(sentAt) }));
     const outcomes = events.length > 0 ? await writer.submit(envId, events) : [];
     const conflicts = accepted
       .filter((_, i) => outcomes[i] === 'id_conflict')
@@ -81,12 +78,21 @@ const conflict = (index: number, raw: unknown): Rejected => ({
   message: 'another event has this messageId',
 });
 
+/** The parser reads whatever nesting a body has room for; the serializer runs out of stack. */
+function textOf(raw: unknown): string {
+  try {
+    return JSON.stringify(raw);
+  } catch {
+    return '"nests too deeply to be kept"';
+  }
+}
+
 /** Enough of what came to see what was wrong with it, and to replay it. */
 function quarantineRow(
   { messageId, code, field, message, raw }: Rejected,
   receivedAt: number,
 ): QuarantineRow {
-  const text = (JSON.stringify(raw) ?? 'null').slice(0, EVENT.bytes);
+  const text = wellFormed(textOf(raw).slice(0, EVENT.bytes));
   const library = (raw as { context?: { library?: { name?: unknown; version?: unknown } } } | null)?.context
     ?.library;
   return {
@@ -97,7 +103,7 @@ function quarantineRow(
     message,
     raw: text,
     library: library
-      ? `${String(library.name).slice(0, 100)} ${String(library.version ?? '').slice(0, 50)}`
+      ? wellFormed(`${String(library.name).slice(0, 100)} ${String(library.version ?? '').slice(0, 50)}`)
       : null,
     receivedAt,
   };

@@ -188,6 +188,55 @@ describe('POST /v1/batch', () => {
     expect(await stored('older')).toMatchObject([{ ts: Date.parse('2003-01-01T00:00:00Z') }]);
   });
 
+  it('reads Unix seconds and times without a zone as what they mean', async () => {
+    await app.batch([
+      track('seconds', { timestamp: 1_700_000_000 }),
+      track('no-zone', { timestamp: '2024-02-03 04:05:06' }),
+    ]);
+    expect(await stored('seconds')).toMatchObject([{ ts: 1_700_000_000_000 }]);
+    expect(await stored('no-zone')).toMatchObject([{ ts: Date.parse('2024-02-03T04:05:06Z') }]);
+  });
+
+  it('sets aside what is no time: loose words, and dates that nothing can have happened on', async () => {
+    for (const timestamp of ['visit 5', '1', '0001-01-01T00:00:00Z', -8.64e15, 8.64e15, '+275760-09-13']) {
+      const { status, body } = await app.batch([track('no-time', { timestamp })], {
+        sentAt: '2026-06-01T14:00:00Z',
+      });
+      expect([timestamp, status, body.quarantined]).toMatchObject([
+        timestamp,
+        200,
+        [{ code: 'invalid_time', field: 'timestamp' }],
+      ]);
+    }
+    const { status } = await app.batch([track('odd-clock', { timestamp: '2020-01-01' })], {
+      sentAt: '9999-12-31T00:00:00Z',
+    });
+    expect(status).toBe(200);
+    expect(await stored('odd-clock')).toMatchObject([{ ts: app.clock.now, time_flag: 'future' }]);
+  });
+
+  it('stores half of a character as U+FFFD, in ids, names, keys and values', async () => {
+    const half = '{"type":"track","event":"cut \\ud83d","userId":"u\\udc00","messageId":"m\\ud83d",';
+    const body = `{"batch":[${half}"properties":{"k\\ud800":"v\\ud800 \\ud83d\\ude00"}}]}`;
+    expect(await (await post(body)).json()).toMatchObject({ accepted: 1, quarantined: [] });
+    expect(await (await post(body)).json()).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect(await stored('m\ufffd')).toMatchObject([
+      { name: 'cut \ufffd', user_id: 'u\ufffd', properties: '{"k\ufffd":"v\ufffd 😀"}' },
+    ]);
+  });
+
+  it('sets aside a message that nests deeper than it could be written out again', async () => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const reply = await post(
+      `{"batch":[${nested},{"type":"track","event":"X","userId":"u1","properties":{"a":${nested}}}]}`,
+    );
+    expect(reply.status).toBe(200);
+    expect(((await reply.json()) as BatchBody).quarantined.map(({ code }) => code)).toEqual([
+      'not_an_object',
+      'too_deep',
+    ]);
+  });
+
   it('takes a time that still lies in the future for now, and flags it', async () => {
     await app.batch([track('future', { timestamp: '2030-01-01T00:00:00Z' })]);
     expect(await stored('future')).toMatchObject([{ ts: app.clock.now, time_flag: 'future' }]);

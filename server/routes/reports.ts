@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { eventTime } from '../../shared/event.ts';
 import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
@@ -9,12 +10,12 @@ import { ACCOUNT_SORTS, type Reports } from '../metrics/report.ts';
 import { readQuery, sendCsv, wantsCsv } from './input.ts';
 import type { SecretEnv } from './secret.ts';
 
-/** An ISO date or date-time, or epoch milliseconds. */
+/** An ISO date or date-time, or a Unix time in milliseconds or seconds. */
 const instant = z.string().transform((text, context) => {
-  const ms = /^\d{10,14}$/.test(text) ? Number(text) : Date.parse(text);
-  if (Number.isNaN(ms))
-    context.addIssue({ code: 'custom', message: 'write an ISO 8601 date, such as 2026-01-31' });
-  return ms;
+  const ms = eventTime(/^\d{10,14}$/.test(text) ? Number(text) : text);
+  if (ms === undefined)
+    context.addIssue({ code: 'custom', message: 'write an ISO 8601 date since 1970, such as 2026-01-31' });
+  return ms ?? 0;
 });
 
 const format = z.enum(['json', 'csv']).optional();
