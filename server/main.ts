@@ -102,7 +102,7 @@ async function firstWorkspace(
   const isConfigured = config.writeKey !== undefined || config.secretKey !== undefined;
   if (existing && !isConfigured) return undefined;
   const { writeKey = newKey('write'), secretKey = newKey('secret') } = config;
-  await database.exclusively(async ({ orm }) => {
+  await database.writing(async (_transaction, orm) => {
     const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name, now }));
     if (!existing || config.writeKey) await addKey(orm, { envId, kind: 'write', key: writeKey, now });
     if (!existing || config.secretKey) await addKey(orm, { envId, kind: 'secret', key: secretKey, now });

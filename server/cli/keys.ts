@@ -24,7 +24,7 @@ export async function createKeys(args: string[]): Promise<void> {
     const now = Date.now();
     const key = newKey(kind);
     const [existing] = await listEnvironments(database.read);
-    await database.exclusively(async ({ orm }) => {
+    await database.writing(async (_transaction, orm) => {
       const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name: 'My workspace', now }));
       await addKey(orm, { envId, kind, key, now });
     });

@@ -4,7 +4,7 @@
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
 import { Refusal } from '../errors.ts';
-import { backfill, newSignals } from '../rollups/backfill.ts';
+import { backfill, forget, goneSignals, newSignals } from '../rollups/backfill.ts';
 import type { Counted } from '../rollups/rollup.ts';
 import * as stored from '../storage/definitions.ts';
 import type { Database, Orm, ReadDatabase } from '../storage/open.ts';
@@ -63,23 +63,23 @@ export function createDefinitionStore({
     return set;
   }
 
-  /** Changes definitions; what is counted for the first time is counted over the past before anything else is stored. */
+  /**
+   * Changes definitions; what is counted for the first time is counted over the past before anything else is stored, and
+   * what is no longer counted is forgotten. All of it or nothing: a definition whose past was not counted would stay wrong.
+   */
   async function change<T>(envId: string, apply: (orm: Orm) => Promise<T>): Promise<T> {
-    return database.exclusively(async ({ orm, inTransaction }) => {
+    return database.exclusively(async ({ inTransaction }) => {
       const before = await get(envId);
-      const result = await apply(orm);
-      const after = await loadDefinitions({ orm }, envId);
-      const fresh = newSignals(before.counted, after.counted);
-      await inTransaction((transaction) => backfill(transaction, envId, fresh));
+      const { result, after } = await inTransaction(async (transaction, orm) => {
+        const result = await apply(orm);
+        const after = await loadDefinitions({ orm }, envId);
+        await forget(transaction, envId, goneSignals(before.counted, after.counted));
+        await backfill(transaction, envId, newSignals(before.counted, after.counted));
+        return { result, after };
+      });
       loaded.set(envId, Promise.resolve(after));
       return result;
     });
-  }
-
-  async function contentOrRefuse(envId: string, id: string) {
-    const found = await stored.findContent(database.read, envId, id);
-    if (!found) throw new Refusal('not_found', `there is no content "${id}"`);
-    return found;
   }
 
   return {
@@ -103,20 +103,28 @@ export function createDefinitionStore({
       }),
     saveDraft: (envId, draft) => change(envId, (orm) => stored.putDraft(orm, { envId, draft, now: now() })),
     removeContent: (envId, id) => change(envId, (orm) => stored.deleteContent(orm, envId, id)),
-    async publish(envId, id) {
-      const { draft } = await contentOrRefuse(envId, id);
-      return change(envId, (orm) => stored.publishVersion(orm, { envId, id, body: draft, now: now() }));
-    },
-    async rollBack(envId, id, wanted) {
-      const { publishedVersion } = await contentOrRefuse(envId, id);
-      const version = wanted ?? (publishedVersion ?? 1) - 1;
-      if (!(await stored.findContentVersion(database.read, envId, id, version))) {
-        throw new Refusal('not_found', `content "${id}" has no version ${version}`, { field: 'version' });
-      }
-      await change(envId, (orm) => stored.setPublished(orm, { envId, id, version, now: now() }));
-      return version;
-    },
+    publish: (envId, id) =>
+      change(envId, async (orm) => {
+        const { draft } = await contentOrRefuse(orm, envId, id);
+        return stored.publishVersion(orm, { envId, id, body: draft, now: now() });
+      }),
+    rollBack: (envId, id, wanted) =>
+      change(envId, async (orm) => {
+        const { publishedVersion } = await contentOrRefuse(orm, envId, id);
+        const version = wanted ?? (publishedVersion ?? 1) - 1;
+        if (!(await stored.findContentVersion({ orm }, envId, id, version))) {
+          throw new Refusal('not_found', `content "${id}" has no version ${version}`, { field: 'version' });
+        }
+        await stored.setPublished(orm, { envId, id, version, now: now() });
+        return version;
+      }),
   };
+}
+
+async function contentOrRefuse(orm: Orm, envId: string, id: string) {
+  const found = await stored.findContent({ orm }, envId, id);
+  if (!found) throw new Refusal('not_found', `there is no content "${id}"`);
+  return found;
 }
 
 /** Only one milestone is the value moment: marking one unmarks the others. */

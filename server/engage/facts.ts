@@ -24,6 +24,8 @@ import { traitsOf } from '../storage/report-rows.ts';
 /** Stages that a rule or a frequency looks at. */
 const STAGES = ['shown', 'completed', 'dismissed', 'snoozed', 'interacted'];
 const FEATURE_WINDOW_DAYS = 28;
+/** Longer windows see this much. */
+const MAX_WINDOW_DAYS = 3_650;
 
 export interface PersonFacts extends Facts {
   user: Traits;
@@ -99,8 +101,8 @@ async function eventHistory(
   );
   const today = Math.floor(now / DAY_MS);
   const windows = events.map((rule) => Math.ceil((durationMs(rule.within) ?? 0) / DAY_MS));
-  const since = today - Math.max(FEATURE_WINDOW_DAYS, ...windows);
-  const daily = await stored.dailyUse(read, envId, person, { signals, since });
+  const since = today - Math.min(MAX_WINDOW_DAYS, Math.max(FEATURE_WINDOW_DAYS, ...windows));
+  const daily = await stored.dailyUse(read, envId, person, { signals, from: since, until: today + 1 });
 
   function windowed(rule: EventRule, windowMs: number): EventCount {
     const from = today - Math.ceil(windowMs / DAY_MS);

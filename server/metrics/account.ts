@@ -41,7 +41,11 @@ export async function accountReport(
   input: AccountInput,
 ): Promise<AccountReport> {
   const { base, asOf, account, weekAgo, definitions, reached, timelineCursor } = input;
-  const people = await stored.members(read, envId, account.id, { before: asOf, limit: MAX_USERS });
+  const people = await stored.members(read, envId, account.id, {
+    before: asOf,
+    limit: MAX_USERS,
+    active: { from: endDay(asOf) - ADOPTED_WINDOW, until: endDay(asOf) },
+  });
   const traits = pivot(
     await traitsOf(
       read,

@@ -233,6 +233,7 @@ export interface AccountUser {
   role: string | null;
   firstSeen: string;
   lastSeen: string;
+  /** Of the last 28. */
   activeDays: number;
 }
 

@@ -17,26 +17,42 @@ export function newSignals(before: Counted, wanted: Counted): Counted {
   return { narrowed, repeated };
 }
 
+/** Signals in `before` that `after` counts no longer. */
+export function goneSignals(before: Counted, after: Counted): Counted {
+  const kept = new Set(after.narrowed.map((signal) => signal.id));
+  return {
+    narrowed: before.narrowed.filter((signal) => !kept.has(signal.id)),
+    repeated: new Set([...before.repeated].filter((id) => !after.repeated.has(id))),
+  };
+}
+
 /** Folds the past into `fresh` signals and touches no others. */
 export async function backfill(transaction: Transaction, envId: string, fresh: Counted): Promise<void> {
   const ids = new Set([...fresh.narrowed.map((signal) => signal.id), ...fresh.repeated]);
   if (ids.size === 0) return;
-  const tablesOf: Record<string, ReadonlySet<string>> = {
-    usage: new Set(fresh.narrowed.map((signal) => signal.id)),
-    tally: new Set(fresh.narrowed.map((signal) => signal.id)),
-    occurrence: fresh.repeated,
-  };
-  for (const [table, signals] of Object.entries(tablesOf)) {
-    await deleteSignals(transaction, envId, { table, signals: [...signals] });
-  }
+  await forget(transaction, envId, fresh);
+  const tables = signalsByTable(fresh);
   const names = new Set([...fresh.narrowed.map((signal) => signal.rule.event), ...fresh.repeated]);
   for await (const chunk of storedEvents(transaction, envId, [...names])) {
     const deltas = foldEvents(await attributeStored(transaction, envId, chunk), fresh)
       .map(({ rollup, rows }) => ({
         rollup,
-        rows: rows.filter((row) => tablesOf[rollup.table]?.has(String(row.signal))),
+        rows: rows.filter((row) => tables[rollup.table]?.has(String(row.signal))),
       }))
       .filter((delta) => delta.rows.length > 0);
     await transaction.batch(upserts(envId, deltas));
   }
+}
+
+/** Throws the rows of these signals away, so that nothing stands in a rollup that a rebuild would not put there. */
+export async function forget(transaction: Transaction, envId: string, gone: Counted): Promise<void> {
+  for (const [table, signals] of Object.entries(signalsByTable(gone))) {
+    if (signals.size > 0) await deleteSignals(transaction, envId, { table, signals: [...signals] });
+  }
+}
+
+/** The signals whose rows each table holds because a definition asks for them. */
+function signalsByTable({ narrowed, repeated }: Counted): Record<string, ReadonlySet<string>> {
+  const ids = new Set(narrowed.map((signal) => signal.id));
+  return { usage: ids, tally: ids, occurrence: repeated };
 }

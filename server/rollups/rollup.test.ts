@@ -196,6 +196,36 @@ describe('the rollups', () => {
     expect(await accounts()).toEqual(['acme member']);
   });
 
+  it('forget what no definition counts any more, and nothing else', async () => {
+    const track = { type: 'track', event: 'Signed', userId: 'ann', context: { groupId: 'acme' } };
+    const signed = ['s1', 's2', 's3'].map((messageId) => ({
+      ...track,
+      messageId,
+      properties: { by: 'pen' },
+    }));
+    await tell([signed]);
+    const before = await allRollups(app.database.read);
+    const where = [{ property: 'by', is: 'pen' }];
+    await define({ event: 'Signed', where, count: { atLeast: 2 } }, 'pen');
+    await define({ event: 'Signed', where }, 'pen');
+    expect((await rebuildNow()).tables.filter((table) => table.differing > 0)).toEqual([]);
+    await app.api('DELETE', '/v1/milestones/pen');
+    expect(await allRollups(app.database.read)).toEqual(before);
+  });
+
+  it('stay with the old definition when the past cannot be counted for a new one', async () => {
+    await tell([
+      [{ type: 'track', event: 'Torn', userId: 'ann', messageId: 't1', context: { groupId: 'acme' } }],
+    ]);
+    await app.database.writing((transaction) =>
+      transaction.execute("update event set properties = '{' where message_id = 't1'"),
+    );
+    const rule = { event: 'Torn', where: [{ property: 'kind', is: 'x' }] };
+    expect((await define(rule, 'torn')).status).toBe(500);
+    expect((await app.api('GET', '/v1/milestones/torn')).status).toBe(404);
+    expect(await app.database.read.rows("select * from definition where id = 'torn'")).toEqual([]);
+  });
+
   it('count the past when a definition is made later', async () => {
     const track = { type: 'track', event: 'Invoice Sent', userId: 'ann', context: { groupId: 'acme' } };
     await tell([

@@ -61,14 +61,14 @@ const membership: Rollup = {
 
 const activity: Rollup = {
   table: 'activity',
-  key: ['account_id', 'day', 'user_id', 'via'],
+  key: ['day', 'account_id', 'user_id', 'via'],
   measures: { n: 'sum' },
   rows: (event, to) => (isActivity(event) ? [{ ...who(event, to), day: dayOf(event.ts), n: 1 }] : []),
 };
 
 const usage: Rollup = {
   table: 'usage',
-  key: ['account_id', 'day', 'user_id', 'signal', 'via'],
+  key: ['day', 'account_id', 'user_id', 'signal', 'via'],
   measures: { n: 'sum' },
   rows: (event, to, { narrowed }) =>
     isUse(event)

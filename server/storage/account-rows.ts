@@ -1,12 +1,14 @@
 // What the page of one account reads.
 
 import type { ReadDatabase } from './open.ts';
+import { type Days, daysIn } from './report-rows.ts';
 import { asList } from './upsert.ts';
 
 export interface MemberRow {
   user: string;
   first: number;
   last: number;
+  /** Active days in the window. */
   days: number;
 }
 
@@ -15,15 +17,17 @@ export const members = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  { before, limit }: { before: number; limit: number },
+  { before, limit, active }: { before: number; limit: number; active: Days },
 ): Promise<MemberRow[]> =>
   read.rows(
-    `select m.user_id as user, min(m.first) as first, max(m.last) as last,
-        (select count(distinct day) from activity a
-          where a.env_id = m.env_id and a.account_id = m.account_id and a.user_id = m.user_id) as days
-      from membership m where m.env_id = ? and m.account_id = ? and m.first <= ?
-      group by m.user_id order by last desc limit ?`,
-    [envId, account, before, limit],
+    `select m.user_id as user, min(m.first) as first, max(m.last) as last, coalesce(max(a.days), 0) as days
+      from membership m left join (
+        select user_id, count(distinct day) as days from activity
+          where env_id = ?1 and day in (select value from json_each(?2)) and account_id = ?3 group by user_id
+      ) a on a.user_id = m.user_id
+      where m.env_id = ?1 and m.account_id = ?3 and m.first <= ?4
+      group by m.user_id order by last desc limit ?5`,
+    [envId, daysIn(active), account, before, limit],
   );
 
 export interface UseRow {
@@ -42,9 +46,10 @@ export const accountUse = (
 ): Promise<UseRow[]> =>
   read.rows(
     `select signal, sum(n) as n, count(distinct day) as days, count(distinct user_id) as users from usage
-      where env_id = ? and account_id = ? and day >= ? and day < ? and signal in (select value from json_each(?))
+      where env_id = ? and day in (select value from json_each(?)) and account_id = ?
+        and signal in (select value from json_each(?))
       group by signal`,
-    [envId, account, from, until, asList(signals)],
+    [envId, daysIn({ from, until }), account, asList(signals)],
   );
 
 /** First and last times of signals in one account. */

@@ -99,7 +99,11 @@ const rawTables = (k: Kit) => ({
   ),
 });
 
-/** Everything here is a fold over `event` (see rollups/) and can be thrown away and rebuilt. */
+/**
+ * Everything here is a fold over `event` (see rollups/) and can be thrown away and rebuilt. In SQLite these tables are
+ * `WITHOUT ROWID` (the migration says so), so that a row is written to one place; daily ones begin with the day, so that
+ * what is written together lies together.
+ */
 const rollupTables = (k: Kit) => {
   const who = () => ({
     envId: k.text().notNull(),
@@ -115,17 +119,13 @@ const rollupTables = (k: Kit) => {
     ]),
     /** Active days. */
     activity: k.table('activity', { ...who(), day: k.int().notNull(), n: k.int().notNull() }, (t) => [
-      k.pk({ columns: [t.envId, t.accountId, t.day, t.userId, t.via] }),
-      k.index('activity_day').on(t.envId, t.day),
+      k.pk({ columns: [t.envId, t.day, t.accountId, t.userId, t.via] }),
     ]),
     /** Account x person x signal x day. */
     usage: k.table(
       'usage',
       { ...who(), signal: k.text().notNull(), day: k.int().notNull(), n: k.int().notNull() },
-      (t) => [
-        k.pk({ columns: [t.envId, t.accountId, t.day, t.userId, t.signal, t.via] }),
-        k.index('usage_day').on(t.envId, t.day),
-      ],
+      (t) => [k.pk({ columns: [t.envId, t.day, t.accountId, t.userId, t.signal, t.via] })],
     ),
     /** First and last times of each signal, for milestones and items. */
     tally: k.table('tally', { ...who(), signal: k.text().notNull(), ...times() }, (t) => [

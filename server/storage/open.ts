@@ -28,17 +28,20 @@ export interface ReadDatabase {
   close(): void;
 }
 
+/** Work in one transaction, with statements built by hand or with drizzle. */
+type Transacted<T> = (transaction: Transaction, orm: Orm) => Promise<T>;
+
 /** The writing connection, while it is one's own. */
 export interface WriteConnection {
   orm: Orm;
-  inTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  inTransaction<T>(work: Transacted<T>): Promise<T>;
 }
 
 export interface Database {
   read: ReadDatabase;
   /** Runs `work` alone, in one transaction that is on disk when the promise resolves. Never await the network in it. */
-  writing<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Runs `work` alone, outside a transaction: statements built with drizzle, and transactions of its own. */
+  writing<T>(work: Transacted<T>): Promise<T>;
+  /** Runs `work` alone, outside a transaction: single statements, and transactions of its own. */
   exclusively<T>(work: (connection: WriteConnection) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -119,10 +122,14 @@ function withQueue(client: Client, orm: Orm, read: ReadDatabase, unlock: () => v
     return result;
   }
 
-  async function inTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(work: Transacted<T>): Promise<T> {
     const transaction = await client.transaction('write');
     try {
-      const result = await work(transaction);
+      // Drizzle only asks its client to execute, which a transaction does as well.
+      const result = await work(
+        transaction,
+        drizzle(transaction as unknown as Client, { schema, casing: 'snake_case' }),
+      );
       await transaction.commit();
       return result;
     } finally {

@@ -1,6 +1,7 @@
 // What a boot reads of one person in one account.
 
 import type { ReadDatabase } from './open.ts';
+import { type Days, daysIn } from './report-rows.ts';
 import { asList } from './upsert.ts';
 
 export interface Person {
@@ -36,18 +37,19 @@ export const accountUse = (
     [envId, asList(signals), account],
   );
 
-/** Daily uses of signals in the account since a day, by person. */
+/** Daily uses of signals in the account in a window of days, by person. */
 export const dailyUse = (
   read: ReadDatabase,
   envId: string,
   { account }: Person,
-  { signals, since }: { signals: readonly string[]; since: number },
+  { signals, from, until }: Days & { signals: readonly string[] },
 ): Promise<{ signal: string; user: string; day: number; n: number }[]> =>
   read.rows(
     `select signal, user_id as user, day, sum(n) as n from usage
-      where env_id = ? and account_id = ? and day >= ? and signal in (select value from json_each(?))
+      where env_id = ? and day in (select value from json_each(?)) and account_id = ?
+        and signal in (select value from json_each(?))
       group by signal, user_id, day`,
-    [envId, account, since, asList(signals)],
+    [envId, daysIn({ from, until }), account, asList(signals)],
   );
 
 export const personExposures = (

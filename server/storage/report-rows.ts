@@ -17,6 +17,22 @@ export interface SpanRow {
   users: number;
 }
 
+/**
+ * A window of days: a range for all accounts; for one account a list, because the daily tables are ordered by day and then
+ * account, and each day is then one look-up.
+ */
+const during = ({ from, until }: Days, account: string | undefined) =>
+  account === undefined
+    ? { where: "day >= ? and day < ? and account_id <> ''", args: [from, until] }
+    : {
+        where: 'day in (select value from json_each(?)) and account_id = ?',
+        args: [daysIn({ from, until }), account],
+      };
+
+/** The days of a window as one parameter. */
+export const daysIn = ({ from, until }: Days): string =>
+  asList(Array.from({ length: Math.max(0, until - from) }, (_, i) => from + i));
+
 /** All accounts, or one. */
 const within = (account: string | undefined) => ({
   where: account === undefined ? "account_id <> ''" : 'account_id = ?',
@@ -162,22 +178,22 @@ export interface ActivityRow {
 }
 
 /** Activity of the accounts that were active in the eight weeks before `until`. */
-export const recentActivity = (
+export function recentActivity(
   read: ReadDatabase,
   envId: string,
   { until, account }: { until: number; account?: string | undefined },
-): Promise<ActivityRow[]> =>
-  read.bulk(
+): Promise<ActivityRow[]> {
+  const { where, args } = during({ from: until - 56, until }, account);
+  return read.bulk(
     `select account_id as account,
-        count(distinct case when day >= ?2 - 28 then user_id end) as activeUsers,
-        count(distinct case when day >= ?2 - 28 then day end) as activeDays,
-        count(distinct cast((?2 - 1 - day) / 7 as integer)) as weeks,
+        count(distinct case when day >= ?1 - 28 then user_id end) as activeUsers,
+        count(distinct case when day >= ?1 - 28 then day end) as activeDays,
+        count(distinct cast((?1 - 1 - day) / 7 as integer)) as weeks,
         max(day) as lastDay
-      from activity
-      where env_id = ?1 and day >= ?2 - 56 and day < ?2 and ${account === undefined ? "account_id <> ''" : 'account_id = ?3'}
-      group by account_id`,
-    [envId, until, ...within(account).args],
+      from activity where env_id = ? and ${where} group by account_id`,
+    [until, envId, ...args],
   );
+}
 
 export interface SignalUseRow {
   account: string;
@@ -187,18 +203,19 @@ export interface SignalUseRow {
 }
 
 /** Use of signals by account in a window of days. */
-export const signalUse = (
+export function signalUse(
   read: ReadDatabase,
   envId: string,
-  { signals, from, until, account }: Days & { signals: readonly string[]; account?: string | undefined },
-): Promise<SignalUseRow[]> =>
-  read.bulk(
+  { signals, account, ...days }: Days & { signals: readonly string[]; account?: string | undefined },
+): Promise<SignalUseRow[]> {
+  const { where, args } = during(days, account);
+  return read.bulk(
     `select account_id as account, signal, sum(n) as n, count(distinct day) as days from usage
-      where env_id = ? and day >= ? and day < ? and ${within(account).where}
-        and signal in (select value from json_each(?))
+      where env_id = ? and ${where} and signal in (select value from json_each(?))
       group by account_id, signal`,
-    [envId, from, until, ...within(account).args, asList(signals)],
+    [envId, ...args, asList(signals)],
   );
+}
 
 /** The signals that most accounts ever used, most used first. */
 export const commonSignals = (
@@ -222,19 +239,19 @@ export interface WeekRow {
 }
 
 /** Active accounts and people a week; of one account where given. */
-export const weeklyActivity = (
+export function weeklyActivity(
   read: ReadDatabase,
   envId: string,
-  { until, weeks, account }: { until: number; weeks: number; account?: string },
-): Promise<WeekRow[]> =>
-  read.rows(
-    `select cast((?2 - 1 - day) / 7 as integer) as back, count(distinct account_id) as accounts, count(distinct user_id) as users,
-        sum(n) as events
-      from activity where env_id = ?1 and day >= ?2 - ?3 * 7 and day < ?2
-        ${account === undefined ? "and account_id <> ''" : 'and account_id = ?4'}
-      group by back`,
-    [envId, until, weeks, ...(account === undefined ? [] : [account])],
+  { until, weeks, account }: { until: number; weeks: number; account?: string | undefined },
+): Promise<WeekRow[]> {
+  const { where, args } = during({ from: until - weeks * 7, until }, account);
+  return read.rows(
+    `select cast((?1 - 1 - day) / 7 as integer) as back, count(distinct account_id) as accounts,
+        count(distinct user_id) as users, sum(n) as events
+      from activity where env_id = ? and ${where} group by back`,
+    [until, envId, ...args],
   );
+}
 
 export interface AnswerRow {
   account: string;

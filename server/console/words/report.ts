@@ -105,7 +105,7 @@ export const columnWords = {
   email: { en: 'E-mail', ja: 'メール' },
   role: { en: 'Role', ja: '役割' },
   firstSeen: { en: 'First active', ja: '初回利用' },
-  activeDays: { en: 'Active days', ja: '利用日数' },
+  activeDays: { en: 'Active days of 28', ja: '利用日数(28 日間)' },
   uses: { en: 'Uses, 28 days', ja: '利用回数(28 日)' },
   state: { en: 'State', ja: '状態' },
   reachedCount: { en: 'Reached it', ja: '到達数' },

@@ -5,10 +5,9 @@ CREATE TABLE `activity` (
 	`via` text NOT NULL,
 	`day` integer NOT NULL,
 	`n` integer NOT NULL,
-	PRIMARY KEY(`env_id`, `account_id`, `day`, `user_id`, `via`)
-);
+	PRIMARY KEY(`env_id`, `day`, `account_id`, `user_id`, `via`)
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `activity_day` ON `activity` (`env_id`,`day`);--> statement-breakpoint
 CREATE TABLE `answer` (
 	`env_id` text NOT NULL,
 	`account_id` text NOT NULL,
@@ -22,7 +21,7 @@ CREATE TABLE `answer` (
 	`text` text,
 	`ts` integer NOT NULL,
 	PRIMARY KEY(`env_id`, `content_id`, `question_id`, `account_id`, `user_id`, `via`, `message_id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `api_key` (
 	`hash` text PRIMARY KEY NOT NULL,
@@ -106,7 +105,7 @@ CREATE TABLE `exposure` (
 	`first` integer NOT NULL,
 	`last` integer NOT NULL,
 	PRIMARY KEY(`env_id`, `content_id`, `stage`, `account_id`, `user_id`, `via`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `membership` (
 	`env_id` text NOT NULL,
@@ -117,7 +116,7 @@ CREATE TABLE `membership` (
 	`first` integer NOT NULL,
 	`last` integer NOT NULL,
 	PRIMARY KEY(`env_id`, `account_id`, `user_id`, `via`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `occurrence` (
 	`env_id` text NOT NULL,
@@ -128,7 +127,7 @@ CREATE TABLE `occurrence` (
 	`message_id` text NOT NULL,
 	`ts` integer NOT NULL,
 	PRIMARY KEY(`env_id`, `signal`, `account_id`, `user_id`, `via`, `message_id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `progress` (
 	`env_id` text NOT NULL,
@@ -140,7 +139,7 @@ CREATE TABLE `progress` (
 	`state` text NOT NULL,
 	`first` integer NOT NULL,
 	PRIMARY KEY(`env_id`, `content_id`, `item_id`, `account_id`, `user_id`, `via`, `state`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `quarantine` (
 	`env_id` text NOT NULL,
@@ -173,7 +172,7 @@ CREATE TABLE `tally` (
 	`first` integer NOT NULL,
 	`last` integer NOT NULL,
 	PRIMARY KEY(`env_id`, `signal`, `account_id`, `user_id`, `via`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `trait` (
 	`env_id` text NOT NULL,
@@ -184,7 +183,7 @@ CREATE TABLE `trait` (
 	`ts` integer NOT NULL,
 	`message_id` text NOT NULL,
 	PRIMARY KEY(`env_id`, `subject`, `subject_id`, `key`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `usage` (
 	`env_id` text NOT NULL,
@@ -194,10 +193,9 @@ CREATE TABLE `usage` (
 	`signal` text NOT NULL,
 	`day` integer NOT NULL,
 	`n` integer NOT NULL,
-	PRIMARY KEY(`env_id`, `account_id`, `day`, `user_id`, `signal`, `via`)
-);
+	PRIMARY KEY(`env_id`, `day`, `account_id`, `user_id`, `signal`, `via`)
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `usage_day` ON `usage` (`env_id`,`day`);--> statement-breakpoint
 CREATE TABLE `used_link` (
 	`id` text PRIMARY KEY NOT NULL,
 	`expires_at` integer NOT NULL
