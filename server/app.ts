@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { Keyring } from './auth/keys.ts';
 import type { Sessions } from './auth/session.ts';
 import { createConsole } from './console/console.tsx';
+import { STYLESHEET } from './console/stylesheet.ts';
 import type { DefinitionStore } from './definitions/store.ts';
 import type { Boot } from './engage/boot.ts';
 import { errorReply, Refusal } from './errors.ts';
@@ -107,7 +108,7 @@ export function createApp(deps: AppDeps) {
   pages.route('/', doorRoutes({ sessions }));
   pages.use('/console/*', async (c, next) => {
     // The style sheet is needed by the sign-in page as well.
-    if (c.req.path.endsWith('.css')) return next();
+    if (c.req.path === `/console/${STYLESHEET.file}`) return next();
     return sessions.required(c as never, next);
   });
   pages.route('/console', createConsole(deps));

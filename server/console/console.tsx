@@ -61,6 +61,13 @@ export function createConsole({ reports, now = Date.now, log }: ConsoleDeps): Ho
 
   const app = new Hono<ConsoleEnv>();
   app.onError((error, c) => {
+    // An address that names what is not there (a milestone, say), or more reports asked for than can be made.
+    if (error instanceof Refusal) {
+      const status = error.code === 'not_found' ? 404 : error.status;
+      if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
+      const shown = status === 404 ? 404 : 500;
+      return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={shown} />), status);
+    }
     log?.error({ err: error, method: c.req.method, path: c.req.path }, 'page failed');
     return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={500} />), 500);
   });

@@ -28,9 +28,9 @@ export function assetRoutes({ folder }: { folder: string }) {
       'cross-origin-resource-policy': 'cross-origin',
     });
 
-  routes.use(etag());
-  routes.get('/foothold.js', (c) => script(c, boot, BOOT_MAX_AGE_S));
-  routes.get('/foothold/:name', (c) => {
+  // Only here: a tag is a digest of the whole body, and other routes stream bodies that must not stand in memory.
+  routes.get('/foothold.js', etag(), (c) => script(c, boot, BOOT_MAX_AGE_S));
+  routes.get('/foothold/:name', etag(), (c) => {
     const chunk = chunks.get(c.req.param('name'));
     return chunk === undefined ? c.notFound() : script(c, chunk, CHUNK_MAX_AGE_S);
   });
