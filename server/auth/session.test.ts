@@ -14,7 +14,8 @@ describe('the sign-in to the console', () => {
   const open = (path: string, cookie: string) => app.request(path, { headers: { cookie } });
 
   it('sends whoever is not signed in to the sign-in page', async () => {
-    for (const path of ['/console', '/console/accounts', '/console/accounts/acme', '/console/content']) {
+    const pages = ['/console', '/console/accounts', '/console/accounts/acme', '/console/content'];
+    for (const path of [...pages, '/console/accounts/style.css']) {
       const reply = await app.request(path);
       expect([reply.status, reply.headers.get('location')]).toEqual([303, '/sign-in']);
     }
@@ -23,6 +24,7 @@ describe('the sign-in to the console', () => {
 
   it('lets in by a one-time link, once', async () => {
     const path = link();
+    expect((await app.request(path, { method: 'HEAD' })).headers.get('set-cookie')).toBeNull();
     const first = await app.request(path);
     expect([first.status, first.headers.get('location')]).toEqual([303, '/console']);
     expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { Refusal } from '../errors.ts';
 import type { Reports } from '../metrics/report.ts';
 import { type ConsoleEnv, createConsole } from './console.tsx';
 import { NOW } from './fixture/chance.ts';
@@ -224,6 +225,22 @@ describe('a report that fails', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret detail');
     expect(logged).toHaveLength(1);
+  });
+});
+
+describe('a report that is refused', () => {
+  const refusing = (refusal: Refusal) =>
+    browse({ ...(WORKSPACES.full as Reports), timeToValue: () => Promise.reject(refusal) })(
+      '/console/time-to-value?milestone=gone',
+    );
+
+  it('is not found where it was asked for something that is not there', async () => {
+    expect((await refusing(new Refusal('not_found', 'there is no milestone'))).status).toBe(404);
+  });
+
+  it('asks to come back where too many are being made', async () => {
+    const response = await refusing(new Refusal('busy', 'too many reports', { retryAfter: 5 }));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   });
 });
 

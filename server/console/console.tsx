@@ -5,6 +5,7 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
+import { Refusal } from '../errors.ts';
 import type { ReportQuery, Reports } from '../metrics/report.ts';
 import { accountsState } from './accounts-query.ts';
 import { changed } from './address.ts';
@@ -63,10 +64,9 @@ export function createConsole({ reports, now = Date.now, log }: ConsoleDeps): Ho
   app.onError((error, c) => {
     // An address that names what is not there (a milestone, say), or more reports asked for than can be made.
     if (error instanceof Refusal) {
-      const status = error.code === 'not_found' ? 404 : error.status;
       if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
-      const shown = status === 404 ? 404 : 500;
-      return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={shown} />), status);
+      const status = error.code === 'busy' ? 503 : 404;
+      return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={status} />), status);
     }
     log?.error({ err: error, method: c.req.method, path: c.req.path }, 'page failed');
     return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={500} />), 500);

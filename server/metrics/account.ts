@@ -148,8 +148,8 @@ async function featuresOf(
       state: state === 'none' && times.length > 0 ? 'tried' : state,
       uses: used.reduce((sum, use) => sum + use.n, 0),
       users: Math.max(0, ...used.map((use) => use.users)),
-      firstUsed: times.length > 0 ? iso(Math.min(...times.map((row) => row.first))) : null,
-      lastUsed: times.length > 0 ? iso(Math.min(asOf, Math.max(...times.map((row) => row.last)))) : null,
+      firstUsed: isoOrNull(earliest(times.map((row) => row.first))),
+      lastUsed: isoOrNull(latest(times.map((row) => Math.min(asOf, row.last)))),
     };
   });
 }
@@ -191,7 +191,7 @@ async function checklistsOf(
           id: item.id,
           title: pickLocale(item.title, 'en'),
           done: times.length,
-          firstDone: times.length > 0 ? iso(Math.min(...times)) : null,
+          firstDone: isoOrNull(earliest(times)),
         };
       }),
     };
@@ -221,4 +221,10 @@ function doneTimes(
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
+const isoOrNull = (ms: number): string | null => (Number.isFinite(ms) ? iso(ms) : null);
+
+// One time a person: too many, in a large account, to be the arguments of one call.
+const earliest = (times: readonly number[]): number => times.reduce((a, b) => Math.min(a, b), Infinity);
+const latest = (times: readonly number[]): number => times.reduce((a, b) => Math.max(a, b), -Infinity);
+
 const textTrait = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);

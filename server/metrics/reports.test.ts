@@ -271,6 +271,25 @@ describe('the reports', () => {
     expect((await app.api('GET', '/v1/accounts/nobody')).status).toBe(404);
   });
 
+  it('goes on with the timeline of an account whose people did much elsewhere since', async () => {
+    const floating = (daysAgo: number) => ({
+      type: 'track',
+      event: 'Use',
+      userId: 'u1',
+      messageId: id(),
+      timestamp: at(daysAgo),
+    });
+    await send([
+      group('acme', 'u1', 30),
+      ...[29, 28, 27].map(floating),
+      group('bolt', 'u1', 20),
+      ...Array.from({ length: 700 }, (_, i) => floating(19 - i / 100)),
+    ]);
+    const { timeline, timelineCursor } = await app.get<AccountReport>('/v1/accounts/acme');
+    expect(timeline.map((entry) => entry.via)).toEqual(['member', 'member', 'member', 'stated']);
+    expect(timelineCursor).toBeNull();
+  });
+
   it('counts what each piece of content did, by people', async () => {
     const guide = { kind: 'guide', name: 'Tour', steps: [{ id: 'one', kind: 'modal', body: 'Hello' }] };
     await define('/v1/content/tour', guide);

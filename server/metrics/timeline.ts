@@ -6,6 +6,8 @@ import type { ReadDatabase } from '../storage/open.ts';
 import type { TimelineEntry } from './report.ts';
 
 const PAGE = 50;
+/** Events without an account that are looked through at first; twice as many each further time. */
+const FLOATING = 500;
 
 export interface TimelineQuery {
   account: string;
@@ -24,11 +26,16 @@ export async function timelinePage(
   const before = placeOf(cursor) ?? { ts: asOf + 1, id: '' };
   const limit = PAGE + 1;
   const stated = await stored.statedTimeline(read, envId, account, { before, limit });
-  const floating = await stored.floatingTimeline(read, envId, people, { before, limit });
-  const timelines = await accountsOverTime(read, envId, [...new Set(floating.map((row) => row.user))]);
-  const own = floating.filter(
-    (row) => attribute(row.ts, timelines.get(row.user) ?? []).accountId === account,
-  );
+  const timelines = await accountsOverTime(read, envId, people);
+  const own: stored.TimelineRow[] = [];
+  // People of several accounts float in all of them; what belongs elsewhere must not end the timeline early.
+  let place: stored.Place | undefined = before;
+  for (let size = FLOATING; place && own.length < limit; size *= 2) {
+    const floating = await stored.floatingTimeline(read, envId, people, { before: place, limit: size });
+    for (const row of floating)
+      if (attribute(row.ts, timelines.get(row.user) ?? []).accountId === account) own.push(row);
+    place = floating.length < size ? undefined : floating.at(-1);
+  }
   const rows = [...stated, ...own].sort((a, b) => b.ts - a.ts || (a.id < b.id ? 1 : -1));
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);

@@ -28,7 +28,8 @@ export function doorRoutes({ sessions }: { sessions: Sessions }) {
     c.header('referrer-policy', 'no-referrer');
     c.header('cache-control', 'no-store');
     const token = c.req.query('token');
-    if (!token) return signInPage(c, false);
+    // A program that only looks where a link leads (a mail scanner) must not use it up.
+    if (!token || c.req.method === 'HEAD') return signInPage(c, false);
     return (await sessions.signIn(c, token)) ? c.redirect('/console', 303) : signInPage(c, true);
   });
   routes.post('/sign-out', async (c) => {

@@ -43,7 +43,7 @@ export function SignInPage({ lang, error, theme = 'auto' }: SignInProps) {
 
 interface ErrorProps {
   lang: Lang;
-  status: 404 | 500;
+  status: 404 | 500 | 503;
   theme?: Theme;
 }
 

@@ -1,0 +1,31 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { assetRoutes } from './assets.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foothold-assets-'));
+  await mkdir(join(folder, 'foothold'));
+  await writeFile(join(folder, 'foothold.js'), 'boot');
+  await writeFile(join(folder, 'foothold/ui-1.js'), 'ui');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const app = () =>
+  new Hono().route('/', assetRoutes({ folder })).get('/v1/export', (c) => c.body('a long stream'));
+
+it('answers 304 to who has the script already', async () => {
+  const first = await app().request('/foothold.js');
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).not.toBe('');
+  expect((await app().request('/foothold.js', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  expect(await (await app().request('/foothold/ui-1.js')).text()).toBe('ui');
+  expect((await app().request('/foothold/ui-2.js')).status).toBe(404);
+});
+
+it('leaves the bodies of other routes alone', async () => {
+  expect((await app().request('/v1/export')).headers.get('etag')).toBeNull();
+});
