@@ -219,4 +219,27 @@ describe('POST /v1/boot', () => {
       ],
     });
   });
+
+  it('takes a milestone for reached only once it is, by as many people as it asks for', async () => {
+    await app.api('PUT', '/v1/milestones/team', {
+      name: 'Team',
+      rule: { event: 'Sent' },
+      users: { atLeast: 2 },
+    });
+    await publish('next', { ...modal, audience: { milestone: 'team', reached: true } });
+    await send({ event: 'Sent' }, { event: 'Sent' });
+    expect((await boot()).contents).toEqual([]);
+    await send({ event: 'Sent', userId: 'u2' });
+    expect((await boot()).contents).toHaveLength(1);
+  });
+
+  it('does not count strangers for a person without an account', async () => {
+    await publish('crowd', { ...modal, audience: { event: 'Sent', by: 'account', count: { atLeast: 2 } } });
+    await publish('lately', { ...modal, audience: { event: 'Sent', users: { atLeast: 2 }, within: '7d' } });
+    await send(...['u8', 'u9', 'u9'].map((userId) => ({ event: 'Sent', userId, context: {} })));
+    const { contents } = await boot({ accountId: null });
+    expect(contents.map(({ id, show }) => [id, show])).toEqual([
+      ['crowd', { event: 'Sent', by: 'account', count: { atLeast: 2 } }],
+    ]);
+  });
 });

@@ -2,11 +2,11 @@
 // reduced with these facts, and only the rest goes to the page.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import { reachedAt } from '../../shared/milestone.ts';
 import { durationMs } from '../../shared/operator.ts';
 import {
   type EventCount,
   type EventRule,
+  eachLeaf,
   eventRules,
   type Facts,
   type Rule,
@@ -16,6 +16,7 @@ import { signalOf } from '../../shared/signal.ts';
 import { rulesOf } from '../definitions/counted.ts';
 import type { DefinitionSet } from '../definitions/store.ts';
 import { featureState } from '../metrics/features.ts';
+import { reachedTimes } from '../metrics/reached.ts';
 import { pivot } from '../metrics/traits.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as stored from '../storage/person-rows.ts';
@@ -46,11 +47,7 @@ export async function personFacts(
 ): Promise<PersonFacts> {
   const { person, definitions, now } = query;
   const bodies = definitions.contents.map((one) => one.body);
-  const rules: Rule[] = [
-    ...bodies.flatMap(rulesOf),
-    ...definitions.features.map((feature) => feature.rule),
-    ...definitions.milestones.map((milestone) => milestone.rule),
-  ];
+  const rules: Rule[] = [...bodies.flatMap(rulesOf), ...definitions.features.map((feature) => feature.rule)];
   const events = rules.flatMap(eventRules);
   const traits = pivot(await traitsOf(read, envId, 'user', [person.user])).get(person.user) ?? {};
   const account = person.account
@@ -71,16 +68,13 @@ export async function personFacts(
     content: Object.fromEntries(bodies.map(({ id }) => [id, [...(lastStages.get(id)?.keys() ?? [])]])),
     items: await itemStates(read, envId, person, definitions),
     features: featureStates(definitions, history),
-    milestones: Object.fromEntries(
-      definitions.milestones.map(({ id, rule }) => [id, reachedAt(rule, history.firstInAccount) !== null]),
-    ),
+    milestones: await milestonesReached(read, envId, query, bodies.flatMap(rulesOf)),
     lastStages,
   };
 }
 
 interface History {
   count(rule: EventRule): EventCount;
-  firstInAccount(rule: EventRule): number | null;
   inWindow(signal: string): { n: number; days: number } | undefined;
   ever(signal: string): boolean;
 }
@@ -96,8 +90,12 @@ async function eventHistory(
   const own = new Map(
     (await stored.personUse(read, envId, person, signals)).map((row) => [row.signal, row.n]),
   );
-  const ofAccount = new Map(
-    (await stored.accountUse(read, envId, person.account, signals)).map((row) => [row.signal, row]),
+  // Whoever has no account is in nobody's company: the rows without an account are everybody else's as well.
+  const isAlone = person.account === '';
+  const ofAccount = new Map<string, { n: number; users: number }>(
+    isAlone
+      ? [...own].map(([signal, n]) => [signal, { n, users: 1 }])
+      : (await stored.accountUse(read, envId, person.account, signals)).map((row) => [row.signal, row]),
   );
   const today = Math.floor(now / DAY_MS);
   const windows = events.map((rule) => Math.ceil((durationMs(rule.within) ?? 0) / DAY_MS));
@@ -106,7 +104,7 @@ async function eventHistory(
 
   function windowed(rule: EventRule, windowMs: number): EventCount {
     const from = today - Math.ceil(windowMs / DAY_MS);
-    const isOwn = rule.by !== 'account' && !rule.users;
+    const isOwn = isAlone || (rule.by !== 'account' && !rule.users);
     const { id } = signalOf(rule);
     const days = daily.filter(
       (row) => row.signal === id && row.day > from && (!isOwn || row.user === person.user),
@@ -124,11 +122,6 @@ async function eventHistory(
       if (rule.users) return { n: account?.users ?? 0, more: false };
       return { n: (rule.by === 'account' ? account?.n : own.get(signalOf(rule).id)) ?? 0, more: true };
     },
-    firstInAccount: (rule) => {
-      const row = ofAccount.get(signalOf(rule).id);
-      const enough = row && row.n >= (rule.count?.atLeast ?? 1) && row.users >= (rule.users?.atLeast ?? 1);
-      return enough ? row.first : null;
-    },
     inWindow(signal) {
       const rows = daily.filter(
         (row) => row.signal === signal && row.user === person.user && row.day > today - FEATURE_WINDOW_DAYS,
@@ -139,6 +132,23 @@ async function eventHistory(
     },
     ever: (signal) => (own.get(signal) ?? 0) > 0,
   };
+}
+
+/** The milestones that these rules ask for; without an account none is reached. */
+async function milestonesReached(
+  read: ReadDatabase,
+  envId: string,
+  { person, definitions, now }: FactsQuery,
+  rules: readonly Rule[],
+): Promise<Record<string, boolean>> {
+  const asked = new Set<string>();
+  for (const rule of rules) eachLeaf(rule, (leaf) => 'milestone' in leaf && asked.add(leaf.milestone));
+  const milestones = definitions.milestones.filter(({ id }) => asked.has(id));
+  const reached =
+    person.account && milestones.length > 0
+      ? await reachedTimes(read, envId, { milestones, before: now + 1, account: person.account })
+      : undefined;
+  return Object.fromEntries(milestones.map(({ id }) => [id, reached?.get(id)?.has(person.account) ?? false]));
 }
 
 function featureStates({ features }: DefinitionSet, history: History): Record<string, string[]> {

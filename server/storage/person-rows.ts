@@ -29,9 +29,9 @@ export const accountUse = (
   envId: string,
   account: string,
   signals: readonly string[],
-): Promise<{ signal: string; n: number; users: number; first: number }[]> =>
+): Promise<{ signal: string; n: number; users: number }[]> =>
   read.rows(
-    `select signal, sum(n) as n, count(distinct user_id) as users, min(first) as first from tally
+    `select signal, sum(n) as n, count(distinct user_id) as users from tally
       where env_id = ? and signal in (select value from json_each(?)) and account_id = ?
       group by signal`,
     [envId, asList(signals), account],
