@@ -17,6 +17,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { bootRoutes } from './routes/boot.ts';
 import { contentRoutes } from './routes/content.ts';
 import { definitionRoutes } from './routes/definitions.ts';
+import { docsRoutes } from './routes/docs.tsx';
 import { doorRoutes } from './routes/door.tsx';
 import { exportRoutes } from './routes/export.ts';
 import { fromAnyPage, ingestRoutes } from './routes/ingest.ts';
@@ -106,6 +107,7 @@ export function createApp(deps: AppDeps) {
     secureHeaders({ contentSecurityPolicy: CONSOLE_POLICY, crossOriginResourcePolicy: 'same-origin' }),
   );
   pages.route('/', doorRoutes({ sessions }));
+  pages.route('/', docsRoutes());
   pages.use('/console/*', async (c, next) => {
     // The style sheet is needed by the sign-in page as well.
     if (c.req.path === `/console/${STYLESHEET.file}`) return next();
