@@ -20,6 +20,7 @@ import { createLedger } from './runtime/ledger.ts';
 import { type Needs, untilChange } from './runtime/needs.ts';
 import type { Driver, Identity, Store } from './runtime/store.ts';
 import type { Timers } from './timers.ts';
+import { again } from './ui/again.ts';
 import { loadWords } from './ui/words.ts';
 import { createUi } from './ui-loader.ts';
 import type { Happenings } from './verbs.ts';
@@ -134,6 +135,7 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
     seen: guard(director.seen),
     report,
   };
+  const loadMount = again(() => import('./ui/mount.tsx'));
   const ui = createUi({
     async load({ checklists, guide, survey, locale }) {
       // What will be drawn first comes along; should it fail, whoever draws it asks again and tells.
@@ -143,7 +145,7 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
         survey && import('./ui/survey.tsx'),
       ];
       Promise.all(parts).catch(() => {});
-      const [{ mount }, words] = await Promise.all([import('./ui/mount.tsx'), loadWords(locale)]);
+      const [{ mount }, words] = await Promise.all([loadMount(), loadWords(locale)]);
       return (driver) => mount(driver, words);
     },
     driver,

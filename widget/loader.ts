@@ -27,11 +27,15 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   const before = page.foothold;
   if (before && !Array.isArray(before)) return;
   const base = tag?.src || location.href;
+  let asked = 0;
   const foothold = createFoothold({
     host: tag?.src && new URL(base).origin,
-    // A classic script of another origin has no base address for import(); so the address is whole.
+    // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks for
+    // another one, because browsers may remember that an address failed; see ui/again.ts.
     loadGuidance: () =>
-      import(/* @vite-ignore */ new URL(__GUIDANCE_FILE__, base).href) as Promise<GuidanceModule>,
+      import(
+        /* @vite-ignore */ new URL(__GUIDANCE_FILE__ + (asked++ ? `?again=${asked}` : ''), base).href
+      ) as Promise<GuidanceModule>,
   });
   page.foothold = foothold;
   if (tag?.dataset.key) foothold.init(tag.dataset.key, optionsOf(tag.dataset));

@@ -18,12 +18,15 @@ import { createStore, type State } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
 import { createAlone } from './transport/alone.ts';
 import { createQueue } from './transport/queue.ts';
+import { retryDelay } from './transport/retry.ts';
 import { createSend, isRefusal } from './transport/send.ts';
 import { createShelf } from './transport/shelf.ts';
 import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 
 /** How long the question what may be seen waits for events on their way. */
 const FLUSH_PATIENCE_MS = 3_000;
+/** Repetitions of a load that failed, for one answer of the server. */
+const MAX_LOADS = 4;
 
 export type LoadGuidance = () => Promise<GuidanceModule>;
 
@@ -138,8 +141,10 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
 
   let guidance: Guidance | undefined;
   let stopped = false;
+  let latest: BootReply | undefined;
   /** Loads the deciding part with the first content that there is to decide about. */
-  async function take(reply: BootReply): Promise<void> {
+  async function take(reply: BootReply, attempt = 0): Promise<void> {
+    latest = reply;
     if (guidance) return guidance.load(reply);
     store.set({ ...store.get(), identity: identity.get(), locale: reply.locale, theme: reply.theme });
     if (reply.contents.length === 0) return;
@@ -150,6 +155,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       begin(startGuidance, reply);
     } catch (error) {
       report(`guidance cannot be loaded: ${String(error)}`, 'not_loaded');
+      if (attempt >= MAX_LOADS || stopped) return;
+      timers.after(retryDelay(attempt, random), () => latest === reply && take(reply, attempt + 1));
     }
   }
   /** Two answers may have waited for the same part. */

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
+import { again } from './again.ts';
 import css from './checklist.css?inline';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
@@ -14,19 +15,25 @@ import { Text } from './text.tsx';
 
 export { css };
 
-const Celebration = lazy(() => import('./celebration.tsx'));
+const Celebration = lazy(again(() => import('./celebration.tsx')));
 
-export function Part({ list }: { list: ChecklistState }) {
+interface Props {
+  list: ChecklistState;
+  /** A step of a guide is on the page, and may need the corner. */
+  aside: boolean;
+}
+
+export function Part({ list, aside }: Props) {
   const panelId = useUniqueId();
   return (
     <>
       {list.open && <Panel key="panel" list={list} id={panelId} />}
-      <Launcher key="launcher" list={list} panelId={panelId} />
+      <Launcher key="launcher" list={list} panelId={panelId} aside={aside && !list.open} />
     </>
   );
 }
 
-function Launcher({ list, panelId }: { list: ChecklistState; panelId: string }) {
+function Launcher({ list, panelId, aside }: Props & { panelId: string }) {
   const { driver, words } = useStage();
   const button = useRef<HTMLButtonElement>(null);
   useExposure(list.id, button);
@@ -35,7 +42,9 @@ function Launcher({ list, panelId }: { list: ChecklistState; panelId: string }) 
     <button
       ref={button}
       type="button"
-      class="launcher"
+      class={aside ? 'launcher aside' : 'launcher'}
+      // Neither pressed nor walked to; but the guide that it began can give the focus back.
+      {...(aside && { tabIndex: -1 })}
       aria-expanded={open}
       {...(open && { 'aria-controls': panelId })}
       aria-label={words.launcher(plainText(launcher), done, total)}

@@ -7,6 +7,7 @@ import { createGuard } from '../guard.ts';
 import { OWN_TAG } from '../page/roots.ts';
 import type { Driver, State } from '../runtime/store.ts';
 import { tokens } from '../theme/tokens.ts';
+import { again } from './again.ts';
 import { Announcer } from './announce.tsx';
 import { isCornerStep } from './corner.ts';
 import css from './foothold.css?inline';
@@ -14,9 +15,9 @@ import { lazy } from './lazy.tsx';
 import { createAdopt, type Stage, StageContext, useStage, useTopLayer } from './stage.tsx';
 import { type Locale, loadWords, type Words } from './words.ts';
 
-const Checklist = lazy(() => import('./checklist.tsx'));
-const Guide = lazy(() => import('./guide.tsx'));
-const Survey = lazy(() => import('./survey.tsx'));
+const Checklist = lazy(again(() => import('./checklist.tsx')));
+const Guide = lazy(again(() => import('./guide.tsx')));
+const Survey = lazy(again(() => import('./survey.tsx')));
 
 /** What happens inside is no business of the page: its shortcuts, focus traps and click-outside handlers stay quiet. */
 const OURS_ALONE = [
@@ -114,6 +115,7 @@ export function mount(driver: Driver, words: Words): () => void {
 function Everything({ state }: { state: State }) {
   const { guide, survey, theme } = state;
   const launchers = state.checklists.filter(({ shown }) => shown);
+  const isGuided = guide !== null && guide.place !== 'waiting';
   const corner = guide && isCornerStep(guide) ? guide : null;
   return (
     <>
@@ -134,12 +136,12 @@ function Everything({ state }: { state: State }) {
           )}
           {launchers.map((list) => (
             <Themed key={`list:${list.id}`} theme={list.theme}>
-              <Checklist list={list} />
+              <Checklist list={list} aside={isGuided} />
             </Themed>
           ))}
         </Corner>
       )}
-      {guide && !corner && guide.place !== 'waiting' && (
+      {guide && !corner && isGuided && (
         <Themed key={`guide:${guide.id}`} theme={guide.theme}>
           <Guide guide={guide} />
         </Themed>

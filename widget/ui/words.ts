@@ -1,6 +1,8 @@
 // The widget's own words. Each language is a file of its own, of which a page loads one. What authors write comes
 // from the server.
 
+import { again } from './again.ts';
+
 export interface Words {
   region: string;
   close: string;
@@ -34,7 +36,6 @@ export interface Words {
 
 export type Locale = 'en' | 'ja';
 
-export const loadWords = (locale: Locale): Promise<Words> =>
-  locale === 'ja'
-    ? import('./words/ja.ts').then(({ words }) => words)
-    : import('./words/en.ts').then(({ words }) => words);
+const FILES = { en: again(() => import('./words/en.ts')), ja: again(() => import('./words/ja.ts')) };
+
+export const loadWords = async (locale: Locale): Promise<Words> => (await FILES[locale]()).words;

@@ -23,7 +23,5 @@ export function ensureBuilt(): void {
     execFileSync('npx', ['vite', 'build', '--mode', mode], {
       cwd: ROOT,
       stdio: 'pipe',
-      // Not that of the test runner, which would give a development build.
-      env: { ...process.env, NODE_ENV: 'production' },
     });
 }

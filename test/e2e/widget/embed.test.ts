@@ -200,13 +200,13 @@ describe('embed', () => {
     },
   );
 
-  test('looks that cannot be loaded are tried again', async () => {
+  test.each(['checklist', 'mount', 'en'])('looks that cannot be loaded are tried again: %s', async (part) => {
     world.contents = [checklist()];
     world.page = () => ({ head: world.tag(), body: PRODUCT });
     const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
     let refusals = 2;
-    await context.route('**/foothold/checklist-*', (route) =>
+    await context.route(`**/foothold/${part}-*`, (route) =>
       refusals-- > 0 ? route.abort() : route.continue(),
     );
     const errors: string[] = [];
@@ -214,6 +214,20 @@ describe('embed', () => {
     await page.goto(world.vendor);
     await page.getByRole('button', { name: /Get started/ }).waitFor();
     expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test('decisions that cannot be loaded are tried again', async () => {
+    world.contents = [checklist()];
+    world.page = () => ({ head: world.tag(), body: PRODUCT });
+    const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    let refusals = 2;
+    await context.route('**/foothold/guidance-*', (route) =>
+      refusals-- > 0 ? route.abort() : route.continue(),
+    );
+    await page.goto(world.vendor);
+    await page.waitForFunction(`foothold.state().then((state) => state.checklists.length === 1)`);
     await context.close();
   });
 

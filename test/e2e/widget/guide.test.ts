@@ -120,6 +120,24 @@ describe('guide', () => {
     await page.getByRole('dialog', { name: 'That was it' }).waitFor();
   });
 
+  test('a launcher steps aside while a step is shown, and takes the focus back', async () => {
+    world.contents = [checklist(), guide({ show: false })];
+    await using visit = await open({ viewport: { width: 320, height: 568 } });
+    const { page } = visit;
+    const launcher = page.getByRole('button', { name: /Get started/ });
+    await launcher.click();
+    await page.getByRole('button', { name: /^Show me/ }).click();
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    const style = (name: string) =>
+      launcher.evaluate((element, of) => getComputedStyle(element)[of as never], name);
+    expect(await style('pointerEvents')).toBe('none');
+    expect(await style('opacity')).toBe('0');
+    await page.keyboard.press('Escape');
+    await until(async () => (await style('opacity')) === '1', 'the launcher');
+    const focused = `document.querySelector('foothold-root').shadowRoot.activeElement?.className`;
+    expect(await page.evaluate(focused)).toBe('launcher');
+  });
+
   test('a target that is missing is reported; skip and centre go on', async () => {
     const [first, second, third] = guide().steps;
     world.contents = [
