@@ -49,6 +49,7 @@ describe('checklist', () => {
     const launcher = page.getByRole('button', { name: 'Get started: 0 of 4' });
     await launcher.click();
     const panel = page.getByRole('dialog', { name: 'Get started with Acme' });
+    await panel.waitFor();
     expect(await panel.getByRole('listitem').count()).toBe(4);
     expect(await panel.getByRole('button', { name: 'Open reports' }).isVisible()).toBe(true);
 
