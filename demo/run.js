@@ -10,10 +10,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SOURCES = ['shared', 'widget', 'server', 'demo', 'vite.config.ts', 'package-lock.json'];
 /** What the builds leave behind; the demo needs all of them. */
 const BUILT = ['dist/public/foothold.js', 'dist/server/demo.js', 'dist/demo/product.js'];
-const BUILDS = [
-  ['npm', ['run', 'build']],
-  ['npx', ['vite', 'build', '--mode', 'demo']],
-];
 
 /** Milliseconds of the newest file below a path. */
 function newest(path) {
@@ -49,7 +45,7 @@ async function build() {
   const took = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   if (isBuilt()) return console.log('1/5 Building: up to date');
   console.log('1/5 Building …');
-  for (const [command, args] of BUILDS) await quietly(command, args);
+  await quietly('npm', ['run', 'build']);
   console.log(`1/5 Building: done in ${took()}`);
 }
 
