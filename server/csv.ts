@@ -3,14 +3,11 @@
 
 export type CsvCell = string | number | boolean | null | undefined;
 
-const STARTS_FORMULA = /^[=+\-@\t\r]/;
+/** The full-width forms count as the plain ones in some locales' spreadsheets. */
+const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
-export function toCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return [header, ...rows]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
-    .concat('\r\n');
-}
+export const toCsv = (rows: readonly (readonly CsvCell[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 function cell(value: CsvCell): string {
   if (value === null || value === undefined) return '';

@@ -1,7 +1,7 @@
 // The list of accounts as CSV: complete, and nothing in it that a spreadsheet would compute.
 
 import { describe, expect, it } from 'vitest';
-import { accountsCsv, allAccounts, csv } from './csv.ts';
+import { accountsCsv, allAccounts } from './csv.ts';
 import { NOW } from './fixture/chance.ts';
 import { HOSTILE } from './fixture/names.ts';
 import { fixtureReports } from './fixture/reports.ts';
@@ -14,16 +14,6 @@ const reader = createReader({
   theme: 'auto',
   session: { userName: 'Ana', envId: 'env', workspaceName: 'Harbor', environmentName: 'production' },
   now: NOW,
-});
-
-describe('cells', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1'])('makes %j inert', (text) => {
-    expect(csv([[text]]).replace(/^\uFEFF"?/, '')).toMatch(/^'/);
-  });
-
-  it('leaves negative numbers as numbers, and quotes what needs it', () => {
-    expect(csv([[-5, 'a,"b"', null, 'plain']])).toBe('\uFEFF-5,"a,""b""",,plain\r\n');
-  });
 });
 
 describe('accounts', () => {

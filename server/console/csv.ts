@@ -1,27 +1,12 @@
-// CSV that a spreadsheet opens as text and numbers, never as formulas: a text that could start one gets a leading
-// apostrophe. Numbers are written bare, so that a negative one stays a number.
+// The list of accounts as CSV, in the reader's language.
 
+import { toCsv } from '../csv.ts';
 import type { AccountRow, AccountsQuery, AccountsReport } from '../metrics/report.ts';
 import type { Reader } from './reader.ts';
 import { bandWords, columnWords, statusWords } from './words/report.ts';
 
-/** The full-width forms count as the plain ones in some locales' spreadsheets. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Excel reads UTF-8 only behind this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
-
-export type Cell = string | number | null;
-
-export function csv(rows: readonly (readonly Cell[])[]): string {
-  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const inert = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
 
 const PAGE = 200;
 /** More than anybody reads in a spreadsheet; it bounds what one click may cost. */
@@ -61,7 +46,7 @@ export function accountsCsv({ tell }: Reader, rows: readonly AccountRow[]): stri
     'lastSeen',
     'createdAt',
   ] as const;
-  return csv([
+  return `${BYTE_ORDER_MARK}${toCsv([
     heads.map((head) => tell(columnWords[head])),
     ...rows.map((row) => [
       row.id,
@@ -80,7 +65,7 @@ export function accountsCsv({ tell }: Reader, rows: readonly AccountRow[]): stri
       row.lastSeen,
       row.createdAt,
     ]),
-  ]);
+  ])}`;
 }
 
 function tenth(n: number | null): number | null {

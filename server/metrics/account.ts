@@ -13,7 +13,7 @@ import { answers, traitsOf } from '../storage/report-rows.ts';
 import { clockOf, clockStart, endDay } from './clock.ts';
 import { type FeatureSet, featureState } from './features.ts';
 import { milestoneProgress } from './milestones.ts';
-import { isScore, toAnswers } from './nps.ts';
+import { toAnswers } from './nps.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse, ReportBase } from './report.ts';
 import type { AccountAt } from './snapshot.ts';
@@ -90,14 +90,11 @@ export async function accountReport(
         activeDays: days,
       }),
     ),
-    answers: toAnswers(
-      given.filter((row) => isScore(row) || row.score !== null),
-      {
-        answers: given,
-        nameOfUser,
-        nameOfAccount: () => account.name,
-      },
-    ).slice(0, MAX_ANSWERS),
+    answers: toAnswers(given.filter((row) => row.score !== null).slice(-MAX_ANSWERS), {
+      answers: given,
+      nameOfUser,
+      nameOfAccount: () => account.name,
+    }),
     weeks: (await weekStarts(read, envId, { asOf, account: account.id })).map(({ start, users, events }) => ({
       start,
       users,

@@ -1,5 +1,6 @@
 // The account list: rows made from two snapshots (now and a week ago), filtered, sorted and cut into pages.
 
+import { z } from 'zod';
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
@@ -96,8 +97,10 @@ export function accountsPage(
   query: AccountsQuery,
 ): AccountsReport {
   const { limit = DEFAULT_LIMIT, cursor } = query;
-  const matching = all.filter(matches(query)).sort(ordering(query));
-  const start = startOf(matching, cursor, limit);
+  const { placeOf, compare } = ordering(query);
+  const matching = all.filter(matches(query)).sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const isBefore = (place: Place) => (one: AccountStanding) => compare(placeOf(one), place) < 0;
+  const start = startOf(matching, { cursor, limit, isBefore });
   const page = matching.slice(start, start + limit);
   const [first, last] = [page[0], page.at(-1)];
   return {
@@ -105,8 +108,8 @@ export function accountsPage(
     ...(all.length === 0 && { reason: 'no accounts yet' }),
     total: matching.length,
     accounts: page.map(toRow),
-    nextCursor: last && start + limit < matching.length ? encodeCursor({ after: last.account.id }) : null,
-    previousCursor: first && start > 0 ? encodeCursor({ before: first.account.id }) : null,
+    nextCursor: last && start + limit < matching.length ? encodeCursor({ after: placeOf(last) }) : null,
+    previousCursor: first && start > 0 ? encodeCursor({ before: placeOf(first) }) : null,
     plans: [...new Set(all.map((one) => one.plan).filter((plan) => plan !== null))].sort(),
   };
 }
@@ -120,8 +123,11 @@ function matches({ search, plan, band, status }: AccountsQuery): (one: AccountSt
     (!status || standing.status === status);
 }
 
+/** Names are told apart by as much; cursors carry it. */
+const SORTED_LETTERS = 100;
+
 const SORT_VALUES: Record<AccountSort, (one: AccountStanding) => string | number | null> = {
-  name: ({ account }) => account.name.toLowerCase(),
+  name: ({ account }) => account.name.slice(0, SORTED_LETTERS).toLowerCase(),
   score: ({ account }) => account.score.score,
   scoreChange: ({ scoreChange }) => scoreChange,
   timeToValue: ({ timeToValue }) => timeToValue,
@@ -132,45 +138,59 @@ const SORT_VALUES: Record<AccountSort, (one: AccountStanding) => string | number
   seats: ({ seats }) => seats,
 };
 
-/** Rows without a value come last in either order; ties are broken by id, so that pages never overlap. */
+/** Where a row stands in an order: its value, and its id, so that no two stand at the same place. */
+type Place = readonly [value: string | number | null, id: string];
+
+/** Rows without a value come last in either order. */
 function ordering({
   sort = 'score',
   order = sort === 'name' || sort === 'score' ? 'asc' : 'desc',
 }: AccountsQuery) {
   const sign = order === 'asc' ? 1 : -1;
-  const sortValue = SORT_VALUES[sort];
   const { compare: compareNames } = new Intl.Collator();
-  return (a: AccountStanding, b: AccountStanding): number => {
-    const [x, y] = [sortValue(a), sortValue(b)];
-    const byId = a.account.id < b.account.id ? -1 : 1;
-    if (x === y) return byId;
-    if (x === null) return 1;
-    if (y === null) return -1;
-    const compared = typeof x === 'string' ? compareNames(x, String(y)) : x - Number(y);
-    return compared === 0 ? byId : sign * compared;
+  return {
+    placeOf: (one: AccountStanding): Place => [SORT_VALUES[sort](one), one.account.id],
+    compare([x, a]: Place, [y, b]: Place): number {
+      const byId = a === b ? 0 : a < b ? -1 : 1;
+      if (x === y) return byId;
+      if (x === null) return 1;
+      if (y === null) return -1;
+      const compared = typeof x === 'string' ? compareNames(x, String(y)) : x - Number(y);
+      return compared === 0 ? byId : sign * compared;
+    },
   };
 }
 
+/** A place, not a row: the row may be gone, or match no more, when the next page is asked for. */
 interface Cursor {
-  after?: string;
-  before?: string;
+  after?: Place;
+  before?: Place;
 }
 
 const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-/** Where the page begins. A cursor that no longer fits anything begins at the first row. */
-function startOf(all: readonly AccountStanding[], cursor: string | undefined, limit: number): number {
-  if (!cursor) return 0;
-  const { after, before } = decode(cursor);
-  const at = all.findIndex(({ account }) => account.id === (after ?? before));
-  if (at < 0) return 0;
-  return after === undefined ? Math.max(0, at - limit) : at + 1;
+interface Start {
+  cursor: string | undefined;
+  limit: number;
+  isBefore(place: Place): (one: AccountStanding) => boolean;
 }
+
+/** Where the page begins; at the first row for a cursor that is none of ours. */
+function startOf(all: readonly AccountStanding[], { cursor, limit, isBefore }: Start): number {
+  const { after, before } = cursor ? decode(cursor) : {};
+  const place = after ?? before;
+  if (!place) return 0;
+  const at = all.filter(isBefore(place)).length;
+  if (!after) return Math.max(0, at - limit);
+  return all[at]?.account.id === after[1] ? at + 1 : at;
+}
+
+const placeSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string()]);
+const cursorSchema = z.object({ after: placeSchema.optional(), before: placeSchema.optional() });
 
 function decode(cursor: string): Cursor {
   try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return typeof read === 'object' && read !== null ? read : {};
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) as Cursor;
   } catch {
     return {};
   }

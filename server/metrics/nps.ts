@@ -27,7 +27,7 @@ export function nps(input: NpsInput): NpsReport {
   const inWindow = scores.filter((row) => row.ts >= window.from && row.ts < window.until);
   const latest = latestByUser(inWindow);
   const byUser = npsOf(latest.map((row) => row.score));
-  const rate = responseRate(latest.length, Math.max(seen, latest.length));
+  const rate = responseRate(latest.length, seen);
   return {
     ...base,
     coverage: rate.value,
@@ -38,9 +38,9 @@ export function nps(input: NpsInput): NpsReport {
     ),
     seen,
     answered: latest.length,
-    responseRate: seen === 0 ? null : rate.value,
+    responseRate: rate.value,
     trend: trend(scores, window.until),
-    answers: toAnswers(inWindow, input).slice(0, MAX_ANSWERS),
+    answers: toAnswers(inWindow.slice(-MAX_ANSWERS), input),
   };
 }
 

@@ -37,11 +37,12 @@ export interface Quantile {
 
 export interface DayShare {
   day: number;
-  /** Null where nobody was observed that long. */
+  /** Null where nobody was observed that long; `reason` says so. */
   reached: number | null;
   low: number | null;
   high: number | null;
   atRisk: number;
+  reason?: string;
 }
 
 export interface CurvePoint {

@@ -185,6 +185,8 @@ describe('the reports', () => {
     expect(byUser.margin).toBeCloseTo(196 * Math.sqrt((0.7 - 0.09) / 10), 9);
     expect(byAccount).toMatchObject({ n: 10, value: 30 });
     expect(responseRate).toBe(1);
+    await send([answer('unseen', 9, 1)[1] as object]);
+    expect(await app.get('/v1/reports/nps')).toMatchObject({ seen: 10, answered: 11, responseRate: null });
   });
 
   it('lists accounts by page, sort, search and filter, each account once', async () => {
@@ -204,13 +206,24 @@ describe('the reports', () => {
       cursor = page.nextCursor;
     }
     expect(new Set(seen).size).toBe(25);
+    const page = await app.get<AccountsReport>('/v1/accounts?limit=10&sort=lastSeen&order=asc');
+    expect(page.accounts.at(-1)?.id).toBe('a09');
+    // The last of the page moves to the end before the next page is asked for.
+    await send([track('Use', 'a09', 'u9', 0)]);
+    const then = await app.get<AccountsReport>(
+      `/v1/accounts?limit=10&sort=lastSeen&order=asc&cursor=${page.nextCursor}`,
+    );
+    expect(then.accounts.map((row) => row.id)).toEqual(seen.toSorted().slice(10, 20));
+    for (const cursor of ['%25%25', 'bnVsbA', 'eyJhZnRlciI6WzEsMl19']) {
+      expect(await app.get(`/v1/accounts?cursor=${cursor}&limit=1000`)).toMatchObject({ total: 25 });
+    }
     expect(await app.get('/v1/accounts?search=firm%2024')).toMatchObject({
       total: 1,
       accounts: [{ id: 'a24' }],
     });
     expect(await app.get('/v1/accounts?plan=pro')).toMatchObject({ total: 12, plans: ['basic', 'pro'] });
     const newest = await app.get<AccountsReport>('/v1/accounts?sort=lastSeen&order=desc&limit=1');
-    expect(newest.accounts[0]?.id).toBe('a24');
+    expect(newest.accounts[0]?.id).toBe('a09');
   });
 
   it('gives CSV that a spreadsheet runs nothing of', async () => {
@@ -220,10 +233,34 @@ describe('the reports', () => {
       expect(reply.headers.get('content-type')).toBe('text/csv; charset=utf-8');
       expect(await reply.text()).toContain(`acme,"'=cmd()|""x"", Inc"`);
     }
-    const byAccept = await app.request('/v1/reports/time-to-value', {
-      headers: { authorization: 'Bearer sk_test_secret_key', accept: 'text/csv' },
-    });
-    expect(await byAccept.text()).toBe('group,t,survival,low,high,atRisk,events\r\n');
+    const accepting = async (accept: string) => {
+      const headers = { authorization: 'Bearer sk_test_secret_key', accept };
+      return (await app.request('/v1/reports/time-to-value', { headers })).text();
+    };
+    for (const accept of ['text/csv', 'Text/CSV;q=0.9, */*;q=0.1']) {
+      expect(await accepting(accept)).toBe('group,t,survival,low,high,atRisk,events\r\n');
+    }
+    for (const accept of ['*/*', 'application/json, text/csv;q=0', 'text/csv2']) {
+      expect(await accepting(accept)).toMatch(/^\{/);
+    }
+  });
+
+  it('gives all accounts as CSV, unless a page of them is asked for', async () => {
+    await send(Array.from({ length: 60 }, (_, i) => group(`a${i}`, `u${i}`, 3)));
+    const lines = async (path: string) =>
+      (await (await app.api('GET', path)).text()).trim().split('\r\n').length - 1;
+    expect(await lines('/v1/accounts?format=csv')).toBe(60);
+    expect(await lines('/v1/accounts?format=csv&limit=7')).toBe(7);
+  });
+
+  it('says why a share by day is withheld', async () => {
+    await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
+    await send([group('acme', 'u1', 10)]);
+    const { days } = await app.get<TimeToValueReport>('/v1/reports/time-to-value');
+    expect(days.map((day) => day.reason)).toEqual([
+      undefined,
+      ...Array.from({ length: 4 }, () => 'not observed that long'),
+    ]);
   });
 
   it('shows an account with its people, milestones and a timeline that pages without gap or repeat', async () => {

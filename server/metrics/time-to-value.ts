@@ -77,10 +77,7 @@ function summarise(observed: readonly Observation[]): SurvivalSummary {
     median: quantile(curve, 0.5),
     p25: quantile(curve, 0.25),
     p75: quantile(curve, 0.75),
-    days: SHARE_DAYS.map((day): DayShare => {
-      const { reached, low, high, atRisk } = reachedBy(curve, day);
-      return { day, reached, low, high, atRisk };
-    }),
+    days: SHARE_DAYS.map((day): DayShare => reachedBy(curve, day)),
     curve: curve.steps
       .filter((step) => step.events > 0 || step === curve.steps.at(-1))
       .map(({ t, survival, low, high, atRisk, events }) => ({ t, survival, low, high, atRisk, events })),

@@ -27,8 +27,7 @@ export function check<S extends z.ZodType>(schema: S, value: unknown): z.infer<S
 export function wantsCsv(c: Context): boolean {
   const format = c.req.query('format');
   if (format) return format === 'csv';
-  const accept = c.req.header('accept') ?? '';
-  return accept.includes('text/csv');
+  return /(^|,)\s*text\/csv\s*(;(?!\s*q=0(\.0*)?\s*(,|$))|,|$)/i.test(c.req.header('accept') ?? '');
 }
 
 export function sendCsv(c: Context, name: string, csv: string): Response {
