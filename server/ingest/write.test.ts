@@ -56,12 +56,7 @@ describe('the writer', () => {
   it('turns requests away beyond what may wait, with a time to come back, and goes on', async () => {
     const { writer } = counting();
     const waiting = Array.from({ length: 10 }, (_, i) => writer.submit(app.envId, events(`full-${i}`, 500)));
-    let refusal: unknown;
-    try {
-      void writer.submit(app.envId, events('late', 1));
-    } catch (error) {
-      refusal = error;
-    }
+    const refusal = await writer.submit(app.envId, events('late', 1)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refusal);
     expect(refusal).toMatchObject({ code: 'busy', retryAfter: 3 });
     for (const outcomes of await Promise.all(waiting))

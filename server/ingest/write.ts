@@ -23,7 +23,7 @@ export interface Writer {
 /** A group is committed this long after its first request, or when it is this large. */
 const GROUP_DELAY_MS = 20;
 const GROUP_EVENTS = 500;
-/** Beyond this many waiting events a request is turned away to come back later. */
+/** Beyond this many events that wait or are being written a request is turned away to come back later. */
 const MAX_PENDING_EVENTS = 5_000;
 
 interface Request {
@@ -43,13 +43,18 @@ export interface WriterDeps {
 export function createWriter({ database, counted, random = Math.random }: WriterDeps): Writer {
   const waiting: Request[] = [];
   let waitingEvents = 0;
+  let writingEvents = 0;
   let running: Promise<void> | undefined;
   let wake: (() => void) | undefined;
 
   function submit(envId: string, events: readonly StoredEvent[]): Promise<Outcome[]> {
-    if (waitingEvents + events.length > MAX_PENDING_EVENTS && waitingEvents > 0) {
+    const pending = waitingEvents + writingEvents;
+    if (pending > 0 && pending + events.length > MAX_PENDING_EVENTS) {
       const retryAfter = 1 + Math.round(random() * 4);
-      throw new Refusal('busy', 'the server has more to store than it can; try again', { retryAfter });
+      const refusal = new Refusal('busy', 'the server has more to store than it can; try again', {
+        retryAfter,
+      });
+      return Promise.reject(refusal);
     }
     return new Promise((resolve, reject) => {
       waiting.push({ envId, events, resolve, reject });
@@ -70,6 +75,7 @@ export function createWriter({ database, counted, random = Math.random }: Writer
       } catch (error) {
         for (const request of group) request.reject(error);
       }
+      writingEvents = 0;
     }
   }
 
@@ -98,6 +104,7 @@ export function createWriter({ database, counted, random = Math.random }: Writer
       size += (request as Request).events.length;
     }
     waitingEvents -= size;
+    writingEvents = size;
     return group;
   }
 
@@ -141,11 +148,13 @@ export async function storeEvents(
   const fresh = distinct.filter((event) => !before.has(event.messageId));
   await applyEvents(transaction, envId, fresh, counted);
 
-  return events.map((event) => {
-    const first = firstById.get(event.messageId);
-    const known = before.get(event.messageId) ?? first?.digest;
-    if (known !== event.digest) return 'id_conflict';
-    return event === first && !before.has(event.messageId) ? 'accepted' : 'duplicate';
+  const isKnown = new Set(before.keys());
+  return events.map(({ messageId, digest }) => {
+    const known = before.get(messageId) ?? firstById.get(messageId)?.digest;
+    if (known !== digest) return 'id_conflict';
+    if (isKnown.has(messageId)) return 'duplicate';
+    isKnown.add(messageId);
+    return 'accepted';
   });
 }
 
