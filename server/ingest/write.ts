@@ -60,9 +60,7 @@ export function createWriter({ database, counted, random = Math.random }: Writer
       waiting.push({ envId, events, resolve, reject });
       waitingEvents += events.length;
       if (waitingEvents >= GROUP_EVENTS) wake?.();
-      running ??= run().finally(() => {
-        running = undefined;
-      });
+      running ??= run();
     });
   }
 
@@ -77,6 +75,8 @@ export function createWriter({ database, counted, random = Math.random }: Writer
       }
       writingEvents = 0;
     }
+    // In the same turn as the last look at `waiting`: a request that comes a moment later must start a run of its own.
+    running = undefined;
   }
 
   const pause = () =>
