@@ -112,12 +112,17 @@ async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[
       errors.push(parsed);
       continue;
     }
-    if (batch.length >= BATCH_EVENTS || bytes + text.length > BATCH_BYTES) {
+    const size = Buffer.byteLength(JSON.stringify(parsed.message)) + 1;
+    if (size > BATCH_BYTES) {
+      errors.push({ line, reason: `longer than ${BATCH_BYTES} bytes` });
+      continue;
+    }
+    if (batch.length >= BATCH_EVENTS || bytes + size > BATCH_BYTES) {
       yield batch;
       [batch, bytes] = [[], 0];
     }
     batch.push({ line, message: parsed.message });
-    bytes += text.length;
+    bytes += size;
   }
   if (batch.length > 0) yield batch;
 }

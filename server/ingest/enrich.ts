@@ -92,8 +92,9 @@ function statedAccount(context: Record<string, unknown>): string | null {
     : null;
 }
 
-/** Properties or traits; RudderStack's identify keeps them in `context.traits`. */
+/** Properties or traits; RudderStack's identify keeps them in `context.traits`. Of an alias, whom it speaks of. */
 function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): FoldableEvent['properties'] {
+  if (event.type === 'alias') return { previousId: event.previousId };
   const own = 'properties' in event ? event.properties : 'traits' in event ? event.traits : undefined;
   const nested =
     event.type === 'identify' ? (context.traits as Record<string, unknown> | undefined) : undefined;

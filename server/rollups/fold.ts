@@ -41,8 +41,11 @@ export function foldRows(rollup: Rollup, rows: readonly Row[]): Row[] {
 export const keyOf = (rollup: Rollup, row: Row): string =>
   rollup.key.map((column) => row[column]).join('\u0000');
 
+/** SQLite compares text by its bytes, which is another order than JavaScript's beyond U+FFFF. */
+const compareAsSql = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
 function merge(measures: Readonly<Record<string, Measure>>, a: Row, b: Row): Row {
-  const isLater = Number(b.ts) - Number(a.ts) || (String(b.message_id) > String(a.message_id) ? 1 : -1);
+  const isLater = Number(b.ts) - Number(a.ts) || compareAsSql(String(b.message_id), String(a.message_id));
   const merged = { ...a };
   for (const [column, measure] of Object.entries(measures)) {
     const [x, y] = [a[column] ?? null, b[column] ?? null];

@@ -196,6 +196,21 @@ describe('the rollups', () => {
     expect(await accounts()).toEqual(['acme member']);
   });
 
+  it('break ties between traits of one moment in one way, also beyond U+FFFF', async () => {
+    const group = (messageId: string) => ({
+      type: 'group',
+      groupId: 'acme',
+      userId: 'ann',
+      messageId,
+      timestamp: '2025-02-01T00:00:00Z',
+      traits: { plan: messageId },
+    });
+    const ties = [group('m😀'), group('mｆ')];
+    const together = await tell([ties]);
+    expect(await tell(ties.map((one) => [one]))).toEqual(together);
+    expect(await tell(ties.toReversed().map((one) => [one]))).toEqual(together);
+  });
+
   it('forget what no definition counts any more, and nothing else', async () => {
     const track = { type: 'track', event: 'Signed', userId: 'ann', context: { groupId: 'acme' } };
     const signed = ['s1', 's2', 's3'].map((messageId) => ({

@@ -42,7 +42,11 @@ function toMessage(row: ExportRow): object {
     ...(row.anonymous_id && { anonymousId: row.anonymous_id }),
     ...(row.type === 'track' ? { event: row.name } : row.name ? { name: row.name } : {}),
     ...(row.type === 'group' && { groupId: row.account_id }),
-    ...(row.type === 'identify' || row.type === 'group' ? { traits: bag } : { properties: bag }),
+    ...(row.type === 'alias'
+      ? { previousId: bag.previousId }
+      : row.type === 'identify' || row.type === 'group'
+        ? { traits: bag }
+        : { properties: bag }),
     timestamp: new Date(row.ts).toISOString(),
     receivedAt: new Date(row.known_at).toISOString(),
     context: row.account_id && row.type !== 'group' ? { ...context, groupId: row.account_id } : context,

@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { REQUEST } from '../../shared/limits.ts';
+import { importFile } from './import.ts';
+
+/** A server that takes everything, and remembers how much came at once. */
+let server: Server;
+let folder: string;
+const sizes: number[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foothold-import-'));
+  server = createServer(async (request, reply) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const body = Buffer.concat(parts);
+    sizes.push(body.length);
+    const accepted = JSON.parse(body.toString()).batch.length;
+    reply.end(JSON.stringify({ success: true, accepted, duplicates: 0, quarantined: [], retry: [] }));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+});
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('keeps within what a request may weigh, whatever the script, and names a line that never could', async () => {
+  const lines = Array.from({ length: 600 }, (_, i) =>
+    JSON.stringify({
+      type: 'track',
+      event: 'Memo',
+      userId: 'u',
+      messageId: `m${i}`,
+      properties: { text: 'あ'.repeat(1_500) },
+    }),
+  );
+  lines.splice(
+    3,
+    0,
+    JSON.stringify({
+      type: 'track',
+      event: 'Memo',
+      userId: 'u',
+      properties: { text: 'x'.repeat(REQUEST.wireBytes) },
+    }),
+  );
+  const file = join(folder, 'memos.ndjson');
+  await writeFile(file, lines.join('\n'));
+  const { port } = server.address() as AddressInfo;
+  const result = await importFile({ file, url: `http://127.0.0.1:${port}`, key: 'wk_import_test' });
+  expect(result).toMatchObject({
+    accepted: 600,
+    errors: [{ line: 4, reason: expect.stringContaining('bytes') }],
+  });
+  for (const size of sizes) expect(size).toBeLessThan(REQUEST.wireBytes);
+});
