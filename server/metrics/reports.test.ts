@@ -253,6 +253,30 @@ describe('the reports', () => {
     expect(await lines('/v1/accounts?format=csv&limit=7')).toBe(7);
   });
 
+  it('groups by a trait that nobody has, that all share, or that is no plain value', async () => {
+    await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
+    const groups = async (by: string) => {
+      const report = await app.get<TimeToValueReport>(`/v1/reports/time-to-value?groupBy=${by}`);
+      expect(report.logRank).toBeUndefined();
+      return report.groups?.map(({ key, n }) => [key, n]);
+    };
+    expect(await groups('plan')).toEqual([]);
+    await send([
+      group('acme', 'u1', 10, { plan: 'pro', at: { city: 'Rome' } }),
+      group('bolt', 'u2', 10, { plan: 'pro', at: ['x'] }),
+    ]);
+    expect(await groups('plan')).toEqual([['pro', 2]]);
+    expect(await groups('nobody-has-it')).toEqual([['not set', 2]]);
+    expect(await groups('at')).toEqual([
+      ['["x"]', 1],
+      ['{"city":"Rome"}', 1],
+    ]);
+    expect(await groups('at.city')).toEqual([
+      ['Rome', 1],
+      ['not set', 1],
+    ]);
+  });
+
   it('says why a share by day is withheld', async () => {
     await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
     await send([group('acme', 'u1', 10)]);

@@ -98,14 +98,21 @@ function grouped(
   const bySize = [...byKey].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const rest = bySize.slice(MAX_GROUPS).flatMap(([, members]) => members);
   const groups = [...bySize.slice(0, MAX_GROUPS), ...(rest.length > 0 ? [['other', rest] as const] : [])];
-  const { chi2, df, p } = logRank(groups.map(([, members]) => members));
   return {
     groups: groups.map(([key, members]) => ({ key, ...summarise(members) })),
-    ...(chi2 !== null && p !== null && { logRank: { chi2, df, p } }),
+    ...compared(groups.map(([, members]) => members)),
   };
+}
+
+/** Nothing where there are not two groups, or where none could have differed from another. */
+function compared(groups: readonly (readonly Observed[])[]): Pick<TimeToValueReport, 'logRank'> {
+  if (groups.length < 2) return {};
+  const { chi2, df, p } = logRank(groups);
+  return chi2 === null || p === null ? {} : { logRank: { chi2, df, p } };
 }
 
 function groupKey(account: Account, groupBy: string): string {
   const value = lookUp(account.traits, groupBy);
-  return value === undefined || value === null || value === '' ? 'not set' : String(value);
+  if (value === undefined || value === null || value === '') return 'not set';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
