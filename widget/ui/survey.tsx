@@ -83,7 +83,8 @@ export function Part({ survey }: { survey: SurveyState }) {
         <Thanks survey={survey} titleId={titleId} onDone={() => leave('dismiss')} />
       ) : (
         <form onSubmit={submit} noValidate>
-          <span id={titleId} class="hidden">
+          {/* Names the dialog; read by itself it would repeat the legend. */}
+          <span id={titleId} hidden>
             {first && plainText(first.title)}
           </span>
           <div class="scroll">
