@@ -37,7 +37,7 @@ export function contentRoutes({ definitions, read }: { definitions: DefinitionSt
   });
 
   routes.put('/content/:id', async (c) => {
-    const id = check(contentId, c.req.param('id'));
+    const { id } = check(z.object({ id: contentId }), c.req.param());
     const body = parseJson(await readBody(c.req.raw));
     const draft = check(contentSchema, typeof body === 'object' && body !== null ? { ...body, id } : body);
     await definitions.saveDraft(c.get('envId'), draft);

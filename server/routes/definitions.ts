@@ -1,6 +1,7 @@
 // Features and milestones: GET, PUT, DELETE by id, and the list.
 
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { definitionId, featureSchema, milestoneSchema } from '../../shared/definition.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
@@ -34,7 +35,7 @@ export function definitionRoutes({ definitions }: { definitions: DefinitionStore
     });
 
     routes.put(`/${path}/:id`, async (c) => {
-      const id = check(definitionId, c.req.param('id'));
+      const { id } = check(z.object({ id: definitionId }), c.req.param());
       const body = await readJson(c, schema);
       if (kind === 'feature')
         await definitions.saveFeature(c.get('envId'), { ...featureSchema.parse(body), id });
