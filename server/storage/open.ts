@@ -4,10 +4,11 @@
 
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Client, createClient, type Transaction } from '@libsql/client/sqlite3';
+import { type Client, createClient, LibsqlError, type Transaction } from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
+import { Refusal } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
 import { lockDatabase } from './lock.ts';
 import { schema } from './schema.ts';
@@ -81,16 +82,27 @@ function createBulkRead(client: Client) {
 }
 
 /** Takes the file's lock, applies the migrations that are missing, and opens it. Throws `DatabaseInUse`. */
-export async function openDatabase({ url, path }: { url: string; path: string }): Promise<Database> {
+export async function openDatabase({
+  url,
+  path,
+  foreignLockMs = FOREIGN_LOCK_MS,
+}: {
+  url: string;
+  path: string;
+  foreignLockMs?: number;
+}): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
   const unlock = lockDatabase(path);
   try {
-    const client = createClient({ url, concurrency: 1, timeout: FOREIGN_LOCK_MS, intMode: 'number' });
-    await prepare(client);
-    const orm = drizzle(client, { schema, casing: 'snake_case' });
-    await migrate(orm, { migrationsFolder: join(packageRoot(), 'server/storage/migrations') });
+    const openWriter = async () => {
+      const client = createClient({ url, concurrency: 1, timeout: foreignLockMs, intMode: 'number' });
+      await prepare(client);
+      return { client, orm: drizzle(client, { schema, casing: 'snake_case' }) };
+    };
+    const writer = await openWriter();
+    await migrate(writer.orm, { migrationsFolder: join(packageRoot(), 'server/storage/migrations') });
     const read = await openForReading(url);
-    return withQueue(client, orm, read, unlock);
+    return withQueue(writer, openWriter, read, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -114,7 +126,18 @@ async function prepare(client: Client): Promise<void> {
   }
 }
 
-function withQueue(client: Client, orm: Orm, read: ReadDatabase, unlock: () => void): Database {
+interface WriterConnection {
+  client: Client;
+  orm: Orm;
+}
+
+function withQueue(
+  first: WriterConnection,
+  openWriter: () => Promise<WriterConnection>,
+  read: ReadDatabase,
+  unlock: () => void,
+): Database {
+  let writer = first;
   let tail: Promise<unknown> = Promise.resolve();
   function enqueue<T>(work: () => Promise<T>): Promise<T> {
     const result = tail.then(work);
@@ -123,7 +146,7 @@ function withQueue(client: Client, orm: Orm, read: ReadDatabase, unlock: () => v
   }
 
   async function inTransaction<T>(work: Transacted<T>): Promise<T> {
-    const transaction = await client.transaction('write');
+    const transaction = await writer.client.transaction('write');
     try {
       // Drizzle only asks its client to execute, which a transaction does as well.
       const result = await work(
@@ -138,16 +161,35 @@ function withQueue(client: Client, orm: Orm, read: ReadDatabase, unlock: () => v
     }
   }
 
+  /** A connection that met another program's lock is spoilt: it would fail, or lose, what is written next. */
+  async function renewing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      const spoilt = writer.client;
+      writer = await openWriter().catch(() => writer);
+      if (writer.client !== spoilt) spoilt.close();
+      throw new Refusal('busy', 'another program holds the database; try again', { retryAfter: 1 });
+    }
+  }
+
   return {
     read,
-    writing: (work) => enqueue(() => inTransaction(work)),
-    exclusively: (work) => enqueue(() => work({ orm, inTransaction })),
+    writing: (work) => enqueue(() => renewing(() => inTransaction(work))),
+    exclusively: (work) => enqueue(() => renewing(() => work({ orm: writer.orm, inTransaction }))),
     async close() {
       await tail;
-      await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+      await writer.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
       read.close();
-      client.close();
+      writer.client.close();
       unlock();
     },
   };
+}
+
+/** Drizzle wraps what its client throws. */
+function isBusy(error: unknown): boolean {
+  if (error instanceof LibsqlError) return error.code.startsWith('SQLITE_BUSY');
+  return error instanceof Error && isBusy(error.cause);
 }
