@@ -23,16 +23,15 @@ const CSV_ACCOUNTS = 100_000;
 
 const format = z.enum(['json', 'csv']).optional();
 
-export const reportQuery = z.strictObject({
-  asOf: instant.optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+/** Each report takes what it uses and refuses the rest: a filter that does nothing would be a wrong number. */
+const adoptionQuery = z.strictObject({ asOf: instant.optional(), format });
+const npsQuery = adoptionQuery.extend({ from: instant.optional(), to: instant.optional() });
+const timeToValueQuery = npsQuery.extend({
   groupBy: z.string().min(1).max(256).optional(),
   milestone: z.string().min(1).max(300).optional(),
-  format,
 });
 
-export const accountsQuery = z.strictObject({
+const accountsQuery = z.strictObject({
   asOf: instant.optional(),
   search: z.string().max(200).optional(),
   plan: z.string().max(200).optional(),
@@ -66,17 +65,17 @@ export function reportRoutes({ reports }: { reports: Reports }) {
   };
 
   routes.get('/reports/time-to-value', async (c) => {
-    const report = await reports.timeToValue(c.get('envId'), readQuery(c, reportQuery));
+    const report = await reports.timeToValue(c.get('envId'), readQuery(c, timeToValueQuery));
     return answer(c, 'time-to-value', report, csv.timeToValue);
   });
 
   routes.get('/reports/adoption', async (c) => {
-    const report = await reports.adoption(c.get('envId'), readQuery(c, reportQuery));
+    const report = await reports.adoption(c.get('envId'), readQuery(c, adoptionQuery));
     return answer(c, 'adoption', report, csv.adoption);
   });
 
   routes.get('/reports/nps', async (c) => {
-    const report = await reports.nps(c.get('envId'), readQuery(c, reportQuery));
+    const report = await reports.nps(c.get('envId'), readQuery(c, npsQuery));
     return answer(c, 'nps', report, csv.nps);
   });
 

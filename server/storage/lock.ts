@@ -7,13 +7,18 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 export class DatabaseInUse extends Error {
   constructor(path: string, pid: number) {
-    super(`the database ${path} is in use by the running process ${pid}; stop it first`);
+    super(
+      `the database ${path} is in use by the running process ${pid}; stop it first ` +
+        `(if that is some other program, delete ${lockFile(path)})`,
+    );
   }
 }
 
+const lockFile = (path: string): string => `${path}.pid`;
+
 /** Takes the lock; returns its release. Throws `DatabaseInUse`. */
 export function lockDatabase(path: string): () => void {
-  const file = `${path}.pid`;
+  const file = lockFile(path);
   const own = `${process.pid} ${startedAt()}`;
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
@@ -29,6 +34,20 @@ export function lockDatabase(path: string): () => void {
   }
   throw new Error(`could not lock ${path}`);
 }
+
+/** A server that is being restarted may still be ending: looks again for a while before it throws `DatabaseInUse`. */
+export async function lockDatabaseSoon(path: string): Promise<() => void> {
+  for (const until = Date.now() + ENDING_MS; ; await new Promise((wait) => setTimeout(wait, LOOK_MS))) {
+    try {
+      return lockDatabase(path);
+    } catch (error) {
+      if (!(error instanceof DatabaseInUse) || Date.now() > until) throw error;
+    }
+  }
+}
+
+const ENDING_MS = 1_500;
+const LOOK_MS = 100;
 
 const startedAt = () => Math.round(performance.timeOrigin);
 

@@ -10,7 +10,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { Refusal } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
-import { lockDatabase } from './lock.ts';
+import { lockDatabaseSoon } from './lock.ts';
 import { schema } from './schema.ts';
 
 export type Orm = LibSQLDatabase<typeof schema>;
@@ -92,7 +92,7 @@ export async function openDatabase({
   foreignLockMs?: number;
 }): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
-  const unlock = lockDatabase(path);
+  const unlock = await lockDatabaseSoon(path);
   try {
     const openWriter = async () => {
       const client = createClient({ url, concurrency: 1, timeout: foreignLockMs, intMode: 'number' });
