@@ -8,9 +8,10 @@ import { bandWords, columnWords, statusWords } from './words/report.ts';
 /** Excel reads UTF-8 only behind this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-const PAGE = 200;
+/** Every page is a report of its own, so a few large ones. */
+const PAGE = 5_000;
 /** More than anybody reads in a spreadsheet; it bounds what one click may cost. */
-const MOST_PAGES = 100;
+const MOST_PAGES = 4;
 
 /** All accounts that match, not only the page on screen. */
 export async function allAccounts(

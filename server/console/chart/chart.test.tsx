@@ -10,7 +10,7 @@ import { Histogram } from './histogram.tsx';
 import { countTicks, dayTicks, linear } from './scale.ts';
 import { ShareBar } from './share-bar.tsx';
 import { SurvivalCurve, survivalLayouts } from './survival-curve.tsx';
-import { linePath, reachedSteps } from './survival-path.ts';
+import { atRiskOn, lastDay, linePath, reachedSteps, thinned } from './survival-path.ts';
 
 const reader = createReader({
   path: '/console/time-to-value',
@@ -45,6 +45,47 @@ describe('the curve', () => {
     ]);
     const identity = (value: number) => value;
     expect(linePath(steps, { x: identity, y: identity, until: 10 })).toBe('M0 0H2V0.5H9');
+  });
+
+  it('leaves a long tail of a few to the table', () => {
+    const step = (t: number, survival: number) => ({
+      t,
+      survival,
+      low: null,
+      high: null,
+      atRisk: 5,
+      events: 1,
+    });
+    const curve = [step(3, 0.6), step(20, 0.021), step(4_000, 0.011), step(8_000, 0.01)];
+    expect(lastDay([curve], [7, 14, 30, 60, 90])).toBe(30);
+    expect(lastDay([[step(3, 0.6), step(300, 0.01)]], [7, 14, 30, 60, 90])).toBe(300);
+  });
+
+  it('knows who is at risk on a day unless somebody left around it', () => {
+    const point = (t: number, atRisk: number, events: number) => ({
+      t,
+      survival: 0.5,
+      low: null,
+      high: null,
+      atRisk,
+      events,
+    });
+    const curve = [point(2, 10, 1), point(5, 9, 2), point(8, 6, 1)];
+    expect([1, 2, 3, 5, 7, 9].map((day) => atRiskOn(curve, day))).toEqual([
+      10,
+      10,
+      9,
+      9,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('thins evenly, and keeps both ends', () => {
+    expect(thinned([1, 2, 3], 3)).toEqual([1, 2, 3]);
+    const rows = thinned([...Array(1_000).keys()], 11);
+    expect(rows).toHaveLength(11);
+    expect([rows[0], rows[5], rows[10]]).toEqual([0, 500, 999]);
   });
 
   it('draws nothing outside, in any layout', async () => {

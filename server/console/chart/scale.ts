@@ -10,7 +10,7 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
 }
 
 /** Marks beyond the days that a report speaks of. */
-const LATER_DAYS = [180, 365, 730, 1095, 1825, 3650];
+export const LATER_DAYS = [180, 365, 730, 1095, 1825, 3650];
 
 /** The days of a report as marks of an axis, from 0 to `until`; those too close to the one before are left out. */
 export function dayTicks(days: readonly number[], until: number, least: number): number[] {

@@ -1,12 +1,12 @@
 // The time-to-value curve: steps up as accounts reach value, the 95 % band, the median, and under the axis how many
 // accounts each part of the curve still rests on.
 
-import type { DayShare, SurvivalSummary } from '../../metrics/report.ts';
+import type { SurvivalSummary } from '../../metrics/report.ts';
 import type { Reader } from '../reader.ts';
 import { ttvWords as words } from '../words/ttv.ts';
 import type { Layout } from './figure.tsx';
 import { dayTicks, linear, place } from './scale.ts';
-import { bandPath, lastDay, linePath, type Reached, reachedSteps } from './survival-path.ts';
+import { atRiskOn, bandPath, lastDay, linePath, type Reached, reachedSteps } from './survival-path.ts';
 
 export interface Series {
   /** Absent where there is only one. */
@@ -39,6 +39,13 @@ export function survivalLayouts(series: readonly Series[], { full }: { full: boo
   }));
 }
 
+/** The last day of the drawing. */
+export const drawnUntil = (series: readonly Series[]): number =>
+  lastDay(
+    series.map(({ summary }) => summary.curve),
+    series[0]?.summary.days.map(({ day }) => day) ?? [],
+  );
+
 interface CurveProps {
   reader: Reader;
   series: readonly Series[];
@@ -48,10 +55,7 @@ interface CurveProps {
 export function SurvivalCurve({ reader, series, layout }: CurveProps) {
   const { tell, format } = reader;
   const days = series[0]?.summary.days.map(({ day }) => day) ?? [];
-  const until = lastDay(
-    series.map(({ summary }) => summary.curve),
-    days,
-  );
+  const until = drawnUntil(series);
   const bottom = TOP + LAYOUTS[layout.name].plot;
   const x = linear([0, until], [LEFT, layout.width - RIGHT]);
   const y = linear([0, 1], [bottom, TOP]);
@@ -98,7 +102,7 @@ export function SurvivalCurve({ reader, series, layout }: CurveProps) {
       {series.map(({ summary, label }, index) => (
         <AtRisk
           key={label ?? ''}
-          days={summary.days}
+          summary={summary}
           ticks={ticks}
           x={x}
           y={bottom + AXIS + 12 + ROW * (index + 1)}
@@ -168,14 +172,18 @@ function Median({
 
 interface AtRiskProps {
   reader: Reader;
-  days: readonly DayShare[];
+  summary: SurvivalSummary;
   ticks: readonly number[];
   x(value: number): number;
   y: number;
   letter: string | undefined;
 }
 
-function AtRisk({ reader, days, ticks, x, y, letter }: AtRiskProps) {
+function AtRisk({ reader, summary, ticks, x, y, letter }: AtRiskProps) {
+  const numbers = ticks.slice(1).flatMap((day) => {
+    const atRisk = summary.days.find((one) => one.day === day)?.atRisk ?? atRiskOn(summary.curve, day);
+    return atRisk === undefined ? [] : [{ day, atRisk }];
+  });
   return (
     <g>
       {letter !== undefined && (
@@ -183,13 +191,11 @@ function AtRisk({ reader, days, ticks, x, y, letter }: AtRiskProps) {
           {letter}
         </text>
       )}
-      {days
-        .filter(({ day }) => ticks.includes(day))
-        .map(({ day, atRisk }) => (
-          <text key={day} class="label middle" x={place(x(day))} y={y}>
-            {reader.format.count(atRisk)}
-          </text>
-        ))}
+      {numbers.map(({ day, atRisk }) => (
+        <text key={day} class="label middle" x={place(x(day))} y={y}>
+          {reader.format.count(atRisk)}
+        </text>
+      ))}
     </g>
   );
 }

@@ -51,8 +51,8 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
                   />
                 ) : (
                   <>
-                    <strong>{format.share(report.responseRate)}</strong>{' '}
-                    <span class="faint">
+                    <strong>{format.share(report.responseRate)}</strong>
+                    <span class="faint line">
                       {tell(words.answeredOfSeen, { answered: report.answered, seen: report.seen })}
                     </span>
                   </>
@@ -90,8 +90,8 @@ function Fact({ reader, name, summary }: { reader: Reader; name: string; summary
             <strong>{format.signed(value)}</strong>
             {margin !== null && ` ± ${format.points(margin)}`}
           </>
-        )}{' '}
-        <span class="faint">{tell(words.votes, { n })}</span>
+        )}
+        <span class="faint line">{tell(words.votes, { n })}</span>
       </dd>
     </div>
   );

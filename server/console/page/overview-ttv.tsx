@@ -2,7 +2,7 @@
 
 import type { TimeToValueReport } from '../../metrics/report.ts';
 import { Figure } from '../chart/figure.tsx';
-import { SurvivalCurve, survivalLayouts } from '../chart/survival-curve.tsx';
+import { drawnUntil, type Series, SurvivalCurve, survivalLayouts } from '../chart/survival-curve.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { reasonText } from '../part/withheld.tsx';
@@ -82,9 +82,20 @@ export function Curve({ reader, report, id, full = false }: CurveProps) {
         <>
           <p>{tell(words.band)}</p>
           <p>{tell(words.censored)}</p>
+          <Beyond reader={reader} series={series} />
         </>
       }
       table={<CurveTable reader={reader} curve={curve} />}
     />
   );
+}
+
+/** Says that the drawing ends before the last account got there. */
+export function Beyond({ reader, series }: { reader: Reader; series: readonly Series[] }) {
+  const { tell, format } = reader;
+  const until = drawnUntil(series);
+  const late = series
+    .flatMap(({ summary }) => summary.curve)
+    .reduce((sum, { t, events }) => sum + (t > until ? events : 0), 0);
+  return late === 0 ? null : <p>{tell(words.beyond, { days: format.days(until), n: late })}</p>;
 }

@@ -13,6 +13,7 @@ import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
 import { ttvWords as words } from '../words/ttv.ts';
 import { limitsText } from './overview-numbers.tsx';
+import { Beyond } from './overview-ttv.tsx';
 import { traitLabel } from './ttv-options.tsx';
 
 /** More lines than this cannot be told apart; the table has every group. */
@@ -51,13 +52,16 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
         layouts={survivalLayouts(series, { full: true })}
         draw={(layout) => <SurvivalCurve reader={reader} series={series} layout={layout} />}
         legend={
-          <ul class="legend">
-            {series.map(({ label }, index) => (
-              <li key={label}>
-                <LineSample index={index} /> <strong>{letterOf(index)}</strong> {label}
-              </li>
-            ))}
-          </ul>
+          <>
+            <Beyond reader={reader} series={series} />
+            <ul class="legend">
+              {series.map(({ label }, index) => (
+                <li key={label}>
+                  <LineSample index={index} /> <strong>{letterOf(index)}</strong> {label}
+                </li>
+              ))}
+            </ul>
+          </>
         }
       />
       <Table

@@ -2,7 +2,7 @@
 
 import type { CurvePoint, DayShare } from '../../metrics/report.ts';
 import { Meter } from '../chart/meter.tsx';
-import { reachedSteps } from '../chart/survival-path.ts';
+import { reachedSteps, thinned } from '../chart/survival-path.ts';
 import { type Column, Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -52,6 +52,9 @@ export function DaysTable({ reader, days }: { reader: Reader; days: readonly Day
   );
 }
 
+/** A table of thousands of steps makes a page that nobody wants to load. */
+const MOST_STEPS = 150;
+
 /** The steps of the curve; days on which accounts only left the observation are not steps. */
 export function CurveTable({ reader, curve }: { reader: Reader; curve: readonly CurvePoint[] }) {
   const { tell, format } = reader;
@@ -83,12 +86,18 @@ export function CurveTable({ reader, curve }: { reader: Reader; curve: readonly 
       cell: ({ atRisk }) => format.count(atRisk),
     },
   ];
+  const steps = reachedSteps(curve).filter(({ events }) => events > 0);
+  const rows = thinned(steps, MOST_STEPS);
   return (
     <Table
       reader={reader}
-      caption={tell(words.points)}
+      caption={
+        rows.length < steps.length
+          ? tell(words.someSteps, { shown: rows.length, n: steps.length })
+          : tell(words.points)
+      }
       columns={columns}
-      rows={reachedSteps(curve).filter(({ events }) => events > 0)}
+      rows={rows}
       keyOf={({ day }) => String(day)}
     />
   );

@@ -34,6 +34,14 @@ export const ttvWords = {
     en: 'Accounts that have not got there yet count as long as they were followed; none is dropped.',
     ja: '未到達のアカウントも観察期間の分だけ計算に含めており、除外していません。',
   },
+  beyond: {
+    en: 'The drawing ends after {days}; {n} {n|account|accounts} reached value later.',
+    ja: '図は{days}までを示しています。それより後に到達したアカウント:{n}。',
+  },
+  someSteps: {
+    en: 'Points of the curve: {shown} of {n}, evenly taken. The API has all of them.',
+    ja: '曲線の値:{n} 点のうち {shown} 点を等間隔に抜粋。すべての値は API で取得できます。',
+  },
   byDays: { en: 'Reached value by day', ja: '経過日数ごとの価値到達率' },
   points: { en: 'Points of the curve', ja: '曲線の値' },
   groups: { en: 'Groups side by side', ja: 'グループの比較' },
