@@ -64,11 +64,13 @@ export function ScorePanel({ reader, report }: { reader: Reader; report: Account
           draw={(layout) => <ShareBar parts={parts} total={100} marks={SCALE} layout={layout} />}
           legend={
             <ul class="legend">
-              {parts.map(({ id, label, text }) => (
-                <li key={id}>
-                  <PartSample id={id} /> {label} <strong>{text}</strong>
-                </li>
-              ))}
+              {parts
+                .filter((_, index) => factors[index]?.contribution !== null)
+                .map(({ id, label, text }) => (
+                  <li key={id}>
+                    <PartSample id={id} /> {label} <strong>{text}</strong>
+                  </li>
+                ))}
             </ul>
           }
         />

@@ -81,55 +81,78 @@ export function FeaturesPanel({ reader, report }: PartProps) {
   );
 }
 
+/** So many in sight; the timeline below them is what most readers scroll for. */
+const PEOPLE_IN_SIGHT = 25;
+
 export function PeoplePanel({ reader, report }: PartProps) {
-  const { tell, format } = reader;
+  const { tell } = reader;
   const title = tell(words.users);
-  const none = tell(frameWords.none);
+  const rest = report.users.slice(PEOPLE_IN_SIGHT);
   return (
     <Panel id="people" title={title} wide>
       {report.users.length === 0 ? (
         <p class="faint">{tell(words.noUsers)}</p>
       ) : (
-        <Table
-          reader={reader}
-          caption={title}
-          captionHidden
-          columns={[
-            {
-              id: 'name',
-              head: tell(columnWords.name),
-              rowHeader: true,
-              cell: ({ id, name, email }) => (
-                <>
-                  {name ?? id}
-                  {email !== null && <span class="faint line">{email}</span>}
-                </>
-              ),
-            },
-            { id: 'role', head: tell(columnWords.role), cell: ({ role }) => role ?? none },
-            {
-              id: 'days',
-              head: tell(columnWords.activeDays),
-              numeric: true,
-              cell: ({ activeDays }) => format.count(activeDays),
-            },
-            {
-              id: 'first',
-              head: tell(columnWords.firstSeen),
-              numeric: true,
-              cell: ({ firstSeen }) => format.date(firstSeen),
-            },
-            {
-              id: 'last',
-              head: tell(columnWords.lastSeen),
-              numeric: true,
-              cell: ({ lastSeen }) => format.date(lastSeen),
-            },
-          ]}
-          rows={report.users}
-          keyOf={({ id }) => id}
-        />
+        <People reader={reader} caption={title} users={report.users.slice(0, PEOPLE_IN_SIGHT)} />
+      )}
+      {rest.length > 0 && (
+        <details class="behind">
+          <summary>{tell(words.moreUsers, { n: rest.length })}</summary>
+          <People reader={reader} caption={tell(words.moreUsers, { n: rest.length })} users={rest} />
+        </details>
       )}
     </Panel>
+  );
+}
+
+interface PeopleProps {
+  reader: Reader;
+  caption: string;
+  users: AccountReport['users'];
+}
+
+function People({ reader, caption, users }: PeopleProps) {
+  const { tell, format } = reader;
+  const none = tell(frameWords.none);
+  return (
+    <Table
+      reader={reader}
+      caption={caption}
+      captionHidden
+      columns={[
+        {
+          id: 'name',
+          head: tell(columnWords.name),
+          rowHeader: true,
+          cell: ({ id, name, email }) => (
+            <>
+              {name ?? id}
+              {email !== null && <span class="faint line">{email}</span>}
+            </>
+          ),
+        },
+        { id: 'role', head: tell(columnWords.role), cell: ({ role }) => role ?? none },
+        {
+          id: 'days',
+          head: tell(columnWords.activeDays),
+          numeric: true,
+          cell: ({ activeDays }) => format.count(activeDays),
+        },
+        {
+          id: 'first',
+          head: tell(columnWords.firstSeen),
+          numeric: true,
+          cell: ({ firstSeen }) => format.date(firstSeen),
+        },
+        {
+          id: 'last',
+          head: tell(columnWords.lastSeen),
+          numeric: true,
+          cell: ({ lastSeen }) => format.date(lastSeen),
+        },
+      ]}
+      rows={users}
+      keyOf={({ id }) => id}
+    />
   );
 }

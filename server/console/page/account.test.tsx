@@ -50,6 +50,21 @@ describe('an account that nothing is known of', () => {
   });
 });
 
+describe('an account with many people', () => {
+  it('folds those that were active longest ago', async () => {
+    const report = await account();
+    const [one] = report.users;
+    if (!one) throw new Error('the fixture has people');
+    const users = Array.from({ length: 30 }, (_, n) => ({ ...one, id: `u${n}`, name: `Person ${n}` }));
+    const html = shown({ ...report, users });
+    const [inSight, folded] = html.split('5 more people');
+    expect(inSight).toContain('Person 24');
+    expect(inSight).not.toContain('Person 25');
+    expect(folded).toContain('Person 29');
+    expect(shown(report)).not.toContain('more people');
+  });
+});
+
 describe('a withheld score', () => {
   it('shows no number, no band and no contribution, but what is missing', async () => {
     const { score } = await account();

@@ -43,6 +43,7 @@ export const accountWords = {
     en: 'Nobody is known yet. Send identify calls.',
     ja: 'ユーザーはまだいません。identify を送信してください。',
   },
+  moreUsers: { en: '{n} more {n|person|people}', ja: 'ほか {n} 人' },
   answers: { en: 'Answers', ja: 'アンケートの回答' },
   noAnswers: { en: 'Nobody here has answered a survey.', ja: 'アンケートの回答はまだありません。' },
   moreAnswers: { en: '{n} older {n|answer|answers}', ja: '以前の回答 {n} 件' },

@@ -15,7 +15,7 @@ export const contentWords = {
   seen: { en: 'Seen', ja: '閲覧' },
   interacted: { en: 'Used', ja: '操作' },
   completed: { en: 'Completed', ja: '完了' },
-  dismissed: { en: 'Dismissed', ja: '非表示' },
+  dismissed: { en: 'Dismissed', ja: '閉じた' },
   targetMissing: { en: 'Target missing', ja: '対象要素なし' },
   rate: { en: 'Completed of shown', ja: '完了率(表示比)' },
   lastShown: { en: 'Last shown', ja: '最終表示' },

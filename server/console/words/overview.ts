@@ -100,7 +100,7 @@ export const changeWords = {
     todo: { en: 'Ask what made the difference.', ja: '変化のきっかけを聞いてみましょう。' },
   },
   'went-quiet': {
-    label: { en: 'Went quiet', ja: '利用停止' },
+    label: { en: 'Went quiet', ja: '利用の途絶え' },
     said: { en: 'not active for {value}', ja: '{value}間利用なし' },
     todo: {
       en: 'Get in touch: it may be a sign of leaving.',
