@@ -22,9 +22,25 @@ const RETENTION_WEEKS = 8;
 
 type Activity = Pick<ActivityRow, 'activeUsers' | 'activeDays' | 'weeks'>;
 
-/** Accounts with the same measures share one result: most accounts of a large workspace are alike in being inactive. */
+/** What the features ask of an account with certain entitlements. */
+interface Expectation {
+  core: readonly Feature[];
+  /** Active days in the adoption window; 0 where no feature is entitled. */
+  days: number;
+}
+
+const expect = (core: readonly Feature[]): Expectation => ({
+  core,
+  days: core.reduce((most, feature) => Math.max(most, EXPECTED_DAYS[feature.cadence]), 0),
+});
+
+/**
+ * Scores account after account of one workspace. Accounts with the same measures share one result: most accounts of a
+ * large workspace are alike in being inactive.
+ */
 export function createScorer(features: readonly Feature[], asOf: number) {
   const core = features.filter((feature) => feature.tier === 'core');
+  const forEverybody = core.every((feature) => feature.eligible === undefined) ? expect(core) : undefined;
   const known = new Map<string, Score<AdoptionFactor>>();
 
   return (
@@ -32,34 +48,41 @@ export function createScorer(features: readonly Feature[], asOf: number) {
     activity: Activity | undefined,
     use: Map<string, SignalUse> | undefined,
   ): Score<AdoptionFactor> => {
-    const eligible = core.filter((feature) => isEligible(feature, account.traits, asOf));
-    const adopted = use
-      ? eligible.filter((feature) => featureState(feature.rule, (signal) => use.get(signal)) === 'adopted')
-      : [];
-    const seats = Number(account.traits.seats);
-    const ageDays = (asOf - account.firstSeen) / DAY_MS;
-    const expected = Math.max(0, ...eligible.map((feature) => EXPECTED_DAYS[feature.cadence]));
-    const lived = Math.min(1, Math.max(ageDays, 1) / ADOPTED_WINDOW);
-    const weeks = Math.min(RETENTION_WEEKS, Math.max(1, Math.ceil(ageDays / 7)));
-    const inputs = {
-      breadth: { activeUsers: activity?.activeUsers ?? 0, seats: seats > 0 ? seats : null },
-      depth: { coreAdopted: adopted.length, coreEntitled: eligible.length > 0 ? eligible.length : null },
-      frequency: {
-        activeDays: activity?.activeDays ?? 0,
-        expectedDays: expected > 0 ? Math.max(1, expected * lived) : null,
-      },
-      retention: { weeksWithUse: Math.min(weeks, activity?.weeks ?? 0), weeks },
-    };
-    const key = JSON.stringify(inputs);
-    const score =
-      known.get(key) ??
-      adoptionScore({
-        breadth: breadth(inputs.breadth),
-        depth: depth(inputs.depth),
-        frequency: frequency(inputs.frequency),
-        retention: retention(inputs.retention),
-      });
+    const wanted =
+      forEverybody ?? expect(core.filter((feature) => isEligible(feature, account.traits, asOf)));
+    const measures = measuresOf(account, { activity, use, wanted, asOf });
+    const key = [measures.breadth, measures.depth, measures.frequency, measures.retention]
+      .map(({ value, reason }) => value ?? reason)
+      .join();
+    const score = known.get(key) ?? adoptionScore(measures);
     known.set(key, score);
     return score;
+  };
+}
+
+interface MeasuresInput {
+  activity: Activity | undefined;
+  use: Map<string, SignalUse> | undefined;
+  wanted: Expectation;
+  asOf: number;
+}
+
+function measuresOf({ traits, firstSeen }: Account, { activity, use, wanted, asOf }: MeasuresInput) {
+  const seats = Number(traits.seats);
+  const ageDays = (asOf - firstSeen) / DAY_MS;
+  const lived = Math.min(1, Math.max(ageDays, 1) / ADOPTED_WINDOW);
+  const weeks = Math.min(RETENTION_WEEKS, Math.max(1, Math.ceil(ageDays / 7)));
+  const isAdopted = ({ rule }: Feature) => featureState(rule, (signal) => use?.get(signal)) === 'adopted';
+  return {
+    breadth: breadth({ activeUsers: activity?.activeUsers ?? 0, seats: seats > 0 ? seats : null }),
+    depth: depth({
+      coreAdopted: use ? wanted.core.filter(isAdopted).length : 0,
+      coreEntitled: wanted.core.length > 0 ? wanted.core.length : null,
+    }),
+    frequency: frequency({
+      activeDays: activity?.activeDays ?? 0,
+      expectedDays: wanted.days > 0 ? Math.max(1, wanted.days * lived) : null,
+    }),
+    retention: retention({ weeksWithUse: Math.min(weeks, activity?.weeks ?? 0), weeks }),
   };
 }

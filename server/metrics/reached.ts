@@ -100,21 +100,11 @@ function peopleTimes(
 
 function accountTime(rule: EventRule, users: Map<string, number[]>): number | null {
   const times = rule.count?.atLeast ?? 1;
-  if (rule.users) {
-    return nth(
-      [...users.values()].map((one) => nth(one, times)).filter((at) => at !== null),
-      rule.users.atLeast,
-    );
-  }
-  if (rule.by === 'user') {
-    return nth(
-      [...users.values()].map((one) => nth(one, times)).filter((at) => at !== null),
-      1,
-    );
-  }
-  return nth([...users.values()].flat(), times);
+  const ofEach = () => [...users.values()].map((one) => nth(one, times)).filter((at) => at !== null);
+  if (rule.users) return nth(ofEach(), rule.users.atLeast);
+  return rule.by === 'user' ? nth(ofEach(), 1) : nth([...users.values()].flat(), times);
 }
 
 /** The n-th smallest, counted from one. */
 const nth = (times: readonly number[], n: number): number | null =>
-  [...times].sort((a, b) => a - b)[n - 1] ?? null;
+  (times.length > 1 ? [...times].sort((a, b) => a - b) : times)[n - 1] ?? null;

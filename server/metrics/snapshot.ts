@@ -96,8 +96,14 @@ export async function scoreAccounts(
     .filter((one) => one.firstSeen <= asOf)
     .map((one): AccountAt => {
       const active = activity.get(one.id);
+      const { id, name, traits, firstSeen, lastSeen, users } = one;
       return {
-        ...one,
+        id,
+        name,
+        traits,
+        firstSeen,
+        lastSeen,
+        users,
         activeUsers: active?.activeUsers ?? 0,
         lastDay: active?.lastDay ?? null,
         score: score(one, active, use.get(one.id)),

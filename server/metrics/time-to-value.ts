@@ -5,7 +5,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { lookUp } from '../../shared/rule.ts';
 import { logRank } from '../../shared/score/log-rank.ts';
 import type { Observation } from '../../shared/score/risk-set.ts';
-import { kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
+import { type Curve, kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
 import { clockOf, clockStart } from './clock.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { DayShare, ReportBase, SurvivalSummary, TimeToValueReport } from './report.ts';
@@ -51,13 +51,14 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
   const head = { ...base, milestone: milestone ? { id: milestone.id, name: milestone.name } : null };
   if (!milestone) {
     const reason = 'no value moment is defined';
-    return { ...head, ...summarise([]), clock: 'created', excluded: [], notes: [], reason };
+    return { ...head, ...summarise(kaplanMeier([])), clock: 'created', excluded: [], notes: [], reason };
   }
   const observed = observe(input);
-  const { late, excluded } = kaplanMeier(observed);
+  const curve = kaplanMeier(observed);
+  const { late, excluded } = curve;
   const report: TimeToValueReport = {
     ...head,
-    ...summarise(observed),
+    ...summarise(curve),
     clock: clockOf(milestone),
     excluded: excluded > 0 ? [{ reason: 'reached or lost before tracking began', accounts: excluded }] : [],
     notes: [
@@ -69,8 +70,7 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
   return groupBy === undefined ? report : { ...report, groupBy, ...grouped(observed, groupBy) };
 }
 
-function summarise(observed: readonly Observation[]): SurvivalSummary {
-  const curve = kaplanMeier(observed);
+function summarise(curve: Curve): SurvivalSummary {
   return {
     n: curve.n,
     events: curve.events,
@@ -99,7 +99,7 @@ function grouped(
   const rest = bySize.slice(MAX_GROUPS).flatMap(([, members]) => members);
   const groups = [...bySize.slice(0, MAX_GROUPS), ...(rest.length > 0 ? [['other', rest] as const] : [])];
   return {
-    groups: groups.map(([key, members]) => ({ key, ...summarise(members) })),
+    groups: groups.map(([key, members]) => ({ key, ...summarise(kaplanMeier(members)) })),
     ...compared(groups.map(([, members]) => members)),
   };
 }

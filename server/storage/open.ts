@@ -74,10 +74,10 @@ function createBulkRead(client: Client) {
     const columns =
       columnsOf.get(sql) ?? (await client.execute({ sql: `select * from (${sql}) limit 0`, args })).columns;
     columnsOf.set(sql, columns);
-    const packed = `select json_group_array(json_array(${columns.map((name) => `"${name}"`).join(', ')})) from (${sql})`;
+    const pairs = columns.map((name) => `'${name}', "${name}"`).join(', ');
+    const packed = `select json_group_array(json_object(${pairs})) from (${sql})`;
     const { rows } = await client.execute({ sql: packed, args });
-    const values = JSON.parse(String(rows[0]?.[0])) as unknown[][];
-    return values.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])) as T);
+    return JSON.parse(String(rows[0]?.[0])) as T[];
   };
 }
 
