@@ -123,7 +123,12 @@ export function createDirector(deps: DirectorDeps): Director {
   }
 
   const byId = (id: string) => contents.find((content) => content.id === id);
-  const isHeldOut = (id: string) => heldOut.some((content) => content.id === id);
+  /** Asked for by hand, and kept back all the same: it counts on both sides, or the two could not be compared. */
+  function isHeldOut(id: string): boolean {
+    const content = heldOut.find((one) => one.id === id);
+    if (content) ledger.note(content, 'held_out');
+    return content !== undefined;
+  }
   const isFree = () => !guides.running() && !surveys.asking();
 
   /** Guides and surveys that may still show by themselves. */
@@ -288,6 +293,8 @@ export function createDirector(deps: DirectorDeps): Director {
       const content = byId(id);
       if (!content) return;
       if (!ledger.states(id).includes('shown')) emit('shown', { content: id });
+      // What was begun by hand may never have met its own trigger; but none is shown who was not eligible.
+      ledger.note(content, 'eligible');
       ledger.note(content, 'shown');
     },
     seen(id) {
