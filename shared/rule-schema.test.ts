@@ -162,3 +162,10 @@ test('the number of parts is limited, constants included, with one reason for a 
   }
   expect(issuesOf({ any: Array(RULE.nodes - 1).fill(true) })).toEqual([]);
 });
+
+test.each(['/tour*', '/a/*b', '#/x*', '*.html'])(
+  'refuses the address pattern %s, in which * would never match',
+  (page) => {
+    expect(issuesOf({ page })).toEqual([['page', expect.stringContaining('whole segments')]]);
+  },
+);

@@ -71,10 +71,15 @@ export const targetSchema = z.union(
 );
 
 /** Where something belongs: a pattern of addresses. */
-export const pagePattern = name.refine(
-  (pattern) => !pattern.includes('?') && !pattern.includes('://') && pattern.split('/').length <= 64,
-  'write a path without host and query, such as "/projects/:id/*" or "#/projects/:id"',
-);
+export const pagePattern = name
+  .refine(
+    (pattern) => !pattern.includes('?') && !pattern.includes('://') && pattern.split('/').length <= 64,
+    'write a path without host and query, such as "/projects/:id/*" or "#/projects/:id"',
+  )
+  .refine(
+    (pattern) => pattern.split(/[/#]/).every((segment) => segment === '*' || !segment.includes('*')),
+    '"*" stands for whole segments: write "/tour/*", or a list of paths',
+  );
 
 const hasOperator = (condition: object) => Object.keys(condition).length > 1;
 

@@ -174,6 +174,9 @@ describe('POST /v1/boot', () => {
       version: 1,
     });
     expect((await boot()).contents[0]).toMatchObject({ version: 1 });
+    const read = await app.get<object>('/v1/content/tour');
+    expect(read).toMatchObject({ publishedVersion: 1 });
+    expect((await app.api('PUT', '/v1/content/tour', read)).status).toBe(200);
     const bad = await app.api('PUT', '/v1/content/tour', {
       kind: 'guide',
       name: 'x',

@@ -39,7 +39,7 @@ export function contentRoutes({ definitions, read }: { definitions: DefinitionSt
   routes.put('/content/:id', async (c) => {
     const { id } = check(z.object({ id: contentId }), c.req.param());
     const body = parseJson(await readBody(c.req.raw));
-    const draft = check(contentSchema, typeof body === 'object' && body !== null ? { ...body, id } : body);
+    const draft = check(contentSchema, typeof body === 'object' && body !== null ? asDraft(body, id) : body);
     await definitions.saveDraft(c.get('envId'), draft);
     return c.json(draft);
   });
@@ -63,4 +63,10 @@ export function contentRoutes({ definitions, read }: { definitions: DefinitionSt
     });
   });
   return routes;
+}
+
+/** What GET gave may be put again: the version that is published is no part of the draft. */
+function asDraft(body: object, id: string): object {
+  const { publishedVersion: _, ...draft } = body as { publishedVersion?: unknown };
+  return { ...draft, id };
 }
