@@ -20,7 +20,7 @@ import { definitionRoutes } from './routes/definitions.ts';
 import { docsRoutes } from './routes/docs.tsx';
 import { doorRoutes } from './routes/door.tsx';
 import { exportRoutes } from './routes/export.ts';
-import { fromAnyPage, ingestRoutes } from './routes/ingest.ts';
+import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { unsignedRoutes } from './routes/unsigned.ts';
@@ -51,27 +51,6 @@ const CONSOLE_POLICY = {
   baseUri: ["'none'"],
 };
 
-const INGEST_PATHS = [
-  '/v1/boot',
-  ...[
-    'batch',
-    'b',
-    'import',
-    'track',
-    't',
-    'identify',
-    'i',
-    'group',
-    'g',
-    'page',
-    'p',
-    'screen',
-    's',
-    'alias',
-    'a',
-  ].map((path) => `/v1/${path}`),
-];
-
 export function createApp(deps: AppDeps) {
   const { log, read, keyring, sessions, definitions, isReady, assetsFolder } = deps;
   const app = new Hono();
@@ -89,7 +68,7 @@ export function createApp(deps: AppDeps) {
   app.notFound((c) => c.json(errorReply('not_found', `there is nothing at ${c.req.path}`), 404));
 
   app.route('/', unsignedRoutes({ isReady }));
-  for (const path of INGEST_PATHS) app.use(path, fromAnyPage());
+  for (const path of ['boot', ...INGEST_PATHS]) app.use(`/v1/${path}`, fromAnyPage());
   app.route('/v1', ingestRoutes(deps));
   app.route('/v1', bootRoutes(deps));
   if (assetsFolder) app.route('/', assetRoutes({ folder: assetsFolder }));

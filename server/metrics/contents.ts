@@ -1,7 +1,7 @@
 // The content list, with what each piece did: distinct people by stage.
 
+import type { ExposureRow } from '../storage/content-rows.ts';
 import type { StoredContent } from '../storage/definitions.ts';
-import type { ExposureRow } from '../storage/report-rows.ts';
 import type { ContentReport, ContentRow, ReportBase } from './report.ts';
 
 export interface ContentsInput {

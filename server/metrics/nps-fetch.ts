@@ -2,8 +2,9 @@
 
 import { DAY_MS } from '../../shared/limits.ts';
 import type { DefinitionSet } from '../definitions/store.ts';
+import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import * as rows from '../storage/report-rows.ts';
+import { traitsOf } from '../storage/report-rows.ts';
 import { nps } from './nps.ts';
 import type { NpsReport, ReportBase, ReportQuery } from './report.ts';
 import { nameOf, pivot } from './traits.ts';
@@ -23,9 +24,9 @@ export async function fetchNps(
   read: ReadDatabase,
   envId: string,
   { asOf, definitions, base, query }: NpsQuery,
-): Promise<{ report: NpsReport; answers: rows.AnswerRow[] }> {
+): Promise<{ report: NpsReport; answers: content.AnswerRow[] }> {
   const window = { from: query.from ?? asOf - WINDOW_MS, until: Math.min(query.to ?? asOf + 1, asOf + 1) };
-  const answers = await rows.answers(read, envId, {
+  const answers = await content.answers(read, envId, {
     from: Math.min(window.from, asOf - TREND_MS),
     until: asOf + 1,
   });
@@ -35,9 +36,9 @@ export async function fetchNps(
     )
     .map(({ body }) => body.id);
   const answered = answers.filter((row) => row.kind === 'nps').map((row) => row.content);
-  const seen = await rows.peopleWhoSaw(read, envId, [...new Set([...surveys, ...answered])], window);
+  const seen = await content.peopleWhoSaw(read, envId, [...new Set([...surveys, ...answered])], window);
   const named = async (subject: 'user' | 'account', ids: string[]) =>
-    pivot(await rows.traitsOf(read, envId, subject, [...new Set(ids)]));
+    pivot(await traitsOf(read, envId, subject, [...new Set(ids)]));
   const users = await named(
     'user',
     answers.map((row) => row.user),

@@ -1,7 +1,7 @@
 // The NPS report: the latest answer of each person in the window, one vote per user and one per account.
 
 import { npsByAccount, nps as npsOf, responseRate } from '../../shared/score/nps.ts';
-import type { AnswerRow } from '../storage/report-rows.ts';
+import type { AnswerRow } from '../storage/content-rows.ts';
 import type { Answer, NpsReport, ReportBase } from './report.ts';
 
 /** A text answer belongs to the score that the same person gave within this time of it. */

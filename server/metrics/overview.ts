@@ -2,7 +2,7 @@
 
 import { DAY_MS } from '../../shared/limits.ts';
 import { activationRate } from '../../shared/score/activation.ts';
-import type { AnswerRow } from '../storage/report-rows.ts';
+import type { AnswerRow } from '../storage/content-rows.ts';
 import { endDay } from './clock.ts';
 import { isScore } from './nps.ts';
 import type { Change, ChangeKind, OverviewReport } from './report.ts';

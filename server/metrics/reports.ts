@@ -5,6 +5,7 @@ import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { type DefinitionSet, loadDefinitions } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
+import { exposureCounts } from '../storage/content-rows.ts';
 import { findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
@@ -178,7 +179,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       const { asOf, base } = await begin(envId, query);
       const contents = await listContents(read, envId);
       const asIs = await publishedAsIs(read, envId, contents);
-      const exposures = await rows.exposureCounts(read, envId, asOf);
+      const exposures = await exposureCounts(read, envId, asOf);
       return contentsReport({ base, contents, exposures, isPublishedAsIs: ({ id }) => asIs.has(id) });
     },
   };

@@ -24,6 +24,12 @@ const SINGLE: Record<string, EventType> = {
   a: 'alias',
 };
 
+/** Whole batches; "b" is what Segment's browser client calls it. */
+const BATCH = ['batch', 'b', 'import'];
+
+/** The paths that pages of other origins send to. */
+export const INGEST_PATHS = [...BATCH, ...Object.keys(SINGLE)];
+
 /** What official clients add to their requests, and therefore ask permission for. */
 const CLIENT_HEADERS = [
   'authorization',
@@ -64,8 +70,8 @@ export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: In
     return { message, envId: envId || (await keyring.envOf(stringOf(message.writeKey), 'write')) };
   }
 
-  for (const path of ['/batch', '/b', '/import']) {
-    routes.post(path, async (c) => {
+  for (const path of BATCH) {
+    routes.post(`/${path}`, async (c) => {
       const { envId, message } = await open(c);
       if (!Array.isArray(message.batch)) {
         throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });

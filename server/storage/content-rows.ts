@@ -1,0 +1,59 @@
+// What content did, as the reports read it: answers to surveys, and exposures.
+
+import type { ReadDatabase } from './open.ts';
+import { asList } from './upsert.ts';
+
+export interface AnswerRow {
+  account: string;
+  user: string;
+  content: string;
+  question: string;
+  kind: string;
+  score: number | null;
+  text: string | null;
+  ts: number;
+}
+
+/** Answers in a window of time, oldest first; of one account where given. */
+export const answers = (
+  read: ReadDatabase,
+  envId: string,
+  { from, until, account }: { from: number; until: number; account?: string },
+): Promise<AnswerRow[]> =>
+  read.rows(
+    `select account_id as account, user_id as user, content_id as content, question_id as question, kind, score, text, ts
+      from answer where env_id = ? and ts >= ? and ts < ? ${account === undefined ? '' : 'and account_id = ?'}
+      order by ts, message_id`,
+    [envId, from, until, ...(account === undefined ? [] : [account])],
+  );
+
+/** How many people saw one of these surveys in a window of time. */
+export async function peopleWhoSaw(
+  read: ReadDatabase,
+  envId: string,
+  contents: readonly string[],
+  { from, until }: { from: number; until: number },
+): Promise<number> {
+  const [row] = await read.rows<{ n: number }>(
+    `select count(distinct user_id) as n from exposure
+      where env_id = ? and content_id in (select value from json_each(?)) and stage in ('shown', 'seen')
+        and last >= ? and first < ?`,
+    [envId, asList(contents), from, until],
+  );
+  return row?.n ?? 0;
+}
+
+export interface ExposureRow {
+  content: string;
+  stage: string;
+  users: number;
+  last: number;
+}
+
+/** People by content and stage. */
+export const exposureCounts = (read: ReadDatabase, envId: string, before: number): Promise<ExposureRow[]> =>
+  read.rows(
+    `select content_id as content, stage, count(distinct user_id) as users, max(last) as last from exposure
+      where env_id = ? and first <= ? group by content_id, stage`,
+    [envId, before],
+  );
