@@ -108,6 +108,21 @@ describe('the reports', () => {
     expect(then).toMatchObject({ n: 2, events: 0 });
   });
 
+  it('offers the most common events where no milestone is defined, and reads one as a milestone', async () => {
+    await send([
+      track('Start', 'a', 'u1', 20),
+      track('Ship It', 'a', 'u1', 15),
+      track('Start', 'b', 'u2', 9),
+    ]);
+    const { milestones } = await app.get<TimeToValueReport>('/v1/reports/time-to-value');
+    expect(milestones).toEqual([
+      { id: 'event:Start', name: 'Start' },
+      { id: 'event:Ship It', name: 'Ship It' },
+    ]);
+    const chosen = await app.get<TimeToValueReport>('/v1/reports/time-to-value?milestone=event:Ship%20It');
+    expect(chosen).toMatchObject({ n: 2, events: 1, milestone: { id: 'event:Ship It', name: 'Ship It' } });
+  });
+
   it('says that no value moment is defined, and refuses an unknown milestone and parameter by name', async () => {
     expect(await app.get('/v1/reports/time-to-value')).toMatchObject({
       n: 0,

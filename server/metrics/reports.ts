@@ -129,7 +129,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       const grouping = await rows.groupingTraits(read, envId, GROUPING);
       return {
         ...report,
-        milestones: choices(begun.definitions),
+        milestones: await choices(read, envId, begun.definitions),
         traits: grouping.map((trait) => trait.key),
       };
     },
@@ -185,14 +185,25 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
   };
 }
 
-/** The milestones that can be asked for, the value moment first. */
-const choices = ({ milestones }: DefinitionSet) =>
-  [...milestones].sort((a, b) => Number(b.value) - Number(a.value)).map(({ id, name }) => ({ id, name }));
+/** The milestones that can be asked for, the value moment first; where none is defined, the events that most accounts met. */
+async function choices(read: ReadDatabase, envId: string, { milestones }: DefinitionSet) {
+  if (milestones.length > 0) {
+    return [...milestones]
+      .sort((a, b) => Number(b.value) - Number(a.value))
+      .map(({ id, name }) => ({ id, name }));
+  }
+  const common = await rows.commonSignals(read, envId, EVENT_CHOICES);
+  return common.map(({ signal }) => ({ id: `${EVENT_PREFIX}${signal}`, name: signal }));
+}
+
+/** How an event is asked for in place of a milestone. */
+const EVENT_PREFIX = 'event:';
+const EVENT_CHOICES = 20;
 
 /** A milestone by id, or `event:NAME` for the first time of an event; the value moment unless asked for another. */
 function chooseMilestone({ milestones }: DefinitionSet, wanted: string | undefined): Milestone | undefined {
   if (wanted === undefined) return milestones.find((one) => one.value) ?? milestones[0];
-  const event = wanted.startsWith('event:') ? wanted.slice('event:'.length) : undefined;
+  const event = wanted.startsWith(EVENT_PREFIX) ? wanted.slice(EVENT_PREFIX.length) : undefined;
   if (event) return { id: wanted, name: event, rule: { event }, value: false };
   const found = milestones.find((one) => one.id === wanted);
   if (!found) throw new Refusal('not_found', `there is no milestone "${wanted}"`, { field: 'milestone' });

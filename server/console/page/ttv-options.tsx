@@ -9,7 +9,9 @@ const TRAITS = ['plan', 'industry', 'region', 'tier'] as const;
 
 export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
   const { tell, query } = reader;
-  const milestones = report.milestones ?? (report.milestone === null ? [] : [report.milestone]);
+  const { milestone, milestones: offered = [] } = report;
+  const isOffered = milestone === null || offered.some(({ id }) => id === milestone.id);
+  const milestones = isOffered ? offered : [milestone, ...offered];
   const traits = [...new Set([...(report.traits ?? TRAITS), ...(report.groupBy ? [report.groupBy] : [])])];
   return (
     <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
@@ -19,7 +21,10 @@ export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToV
           id="milestone"
           label={tell(words.milestone)}
           value={report.milestone?.id ?? ''}
-          options={milestones.map(({ id, name }) => ({ value: id, label: name }))}
+          options={[
+            ...(milestone === null ? [{ value: '', label: tell(words.chooseEvent) }] : []),
+            ...milestones.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       )}
       <Select

@@ -72,10 +72,11 @@ export const ttvWords = {
     en: 'The clock starts when the account was first seen.',
     ja: '起算日はアカウントの初回利用日です。',
   },
+  chooseEvent: { en: 'Choose an event', ja: 'イベントを選択' },
   noMilestone: { en: 'No value moment is defined', ja: '価値到達の基準が未設定です' },
   noMilestoneHelp: {
-    en: 'Define a milestone, such as “Report Shared”, and mark it as the value moment. Past events count at once.',
-    ja: '「レポートを共有」などのマイルストーンを定義し、価値到達の基準に指定してください。過去のイベントにもさかのぼって適用されます。',
+    en: 'Define a milestone, such as “Report Shared”, and mark it as the value moment; past events count at once. To try one, choose an event in the time-to-value report.',
+    ja: '「レポートを共有」などのマイルストーンを定義し、価値到達の基準に指定してください。過去のイベントにもさかのぼって適用されます。定義する前に、「価値到達までの日数」のレポートでイベントを選んで試すこともできます。',
   },
   noAccounts: { en: 'No account to follow', ja: '対象のアカウントがありません' },
   noAccountsHelp: {
