@@ -65,8 +65,8 @@ export const ttvWords = {
   excludedReason: { en: 'Why', ja: '理由' },
   notes: { en: 'To keep in mind', ja: '注意点' },
   clockCreated: {
-    en: 'The clock starts when the account was created.',
-    ja: '起算日はアカウントの作成日です。',
+    en: 'The clock starts when the account was created or, where that is not known, when it was first seen.',
+    ja: '起算日はアカウントの作成日です。作成日が不明な場合は初回利用日とします。',
   },
   clockFirstSeen: {
     en: 'The clock starts when the account was first seen.',
