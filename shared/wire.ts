@@ -2,12 +2,13 @@
 // Authored text arrives compiled (text.ts), in one language, with variables filled in; rules arrive reduced.
 
 import type { Action } from './content-base.ts';
+import type { Decision, FatigueBudget, History } from './eligibility.ts';
 import type { STEP_KINDS } from './guide.ts';
+import type { Condition } from './operator.ts';
 import type { Rule } from './rule.ts';
 import type { QUESTION_KINDS } from './survey.ts';
 import type { TargetInput } from './target.ts';
 import type { TextNode } from './text.ts';
-import type { Theme } from './theme.ts';
 
 /** `POST /v1/boot`, sent as text/plain so that no preflight is needed. */
 export interface BootRequest {
@@ -19,6 +20,18 @@ export interface BootRequest {
   /** Path of the page, without query string. */
   page: string;
   locale: string;
+  /** The signed draft token of a preview link: its content is all that is given, and shows whatever the rules say. */
+  preview?: string;
+  /** `true` asks for the decisions as well; a signed debug token also for the facts and traces behind them. */
+  debug?: true | string;
+}
+
+/** A theme ready to use: contrasts are settled on the server, so that a page need not compute colours. */
+export interface WireTheme {
+  position: 'bottom-right' | 'bottom-left';
+  scheme: 'light' | 'dark' | 'auto';
+  /** Custom properties by their names: "--light-accent", "--dark-accent" and so on for colours; "--radius", "--spacing", "--font". */
+  vars: Record<string, string>;
 }
 
 export interface BootReply {
@@ -26,9 +39,18 @@ export interface BootReply {
   serverTime: number;
   /** The language of the widget's own words. */
   locale: 'en' | 'ja';
-  theme: Required<Theme>;
+  theme: WireTheme;
   /** In order of priority, highest first; what this session may never see is not here. */
   contents: WireContent[];
+  /** Absent where nothing is limited: in a preview. */
+  fatigue?: { budget: FatigueBudget; history: History };
+  hub?: WireHub;
+  /** Asked for with `debug`: every published content, with what each gate of the server says. */
+  decisions?: Decision[];
+  /** With a debug token: what the server knows of this person. */
+  facts?: Record<string, unknown>;
+  /** This is a preview: nothing of it is reported. */
+  preview?: true;
 }
 
 export type WireContent = WireChecklist | WireGuide | WireSurvey;
@@ -43,7 +65,8 @@ interface WireBase {
   snoozeMs: number;
   /** Drawn for the holdout: when it would show, `held_out` is reported and nothing is drawn. */
   heldOut?: true;
-  theme?: Theme;
+  /** The whole theme of this content, where it overrides the workspace's. */
+  theme?: WireTheme;
 }
 
 export interface WireAction {
@@ -59,10 +82,14 @@ export interface WireItem {
   /** What is left of the item's rule; `true` when the server knows that it is done. */
   done: Rule;
   visible: Rule;
-  state: 'open' | 'done' | 'skipped';
+  state: ItemProgress;
   optional: boolean;
+  /** The person may skip it, or say that it does not apply. */
+  skippable?: true;
   after: string[];
 }
+
+export type ItemProgress = 'open' | 'done' | 'skipped' | 'not_applicable';
 
 export interface WireChecklist extends WireBase {
   kind: 'checklist';
@@ -90,6 +117,8 @@ export interface WireStep {
   page?: string;
   placement: 'auto' | 'top' | 'right' | 'bottom' | 'left';
   missing: 'skip' | 'wait' | 'centre';
+  /** Dims everything but the target, which stays usable. */
+  spotlight?: true;
 }
 
 export interface WireGuide extends WireBase {
@@ -105,13 +134,51 @@ export interface WireQuestion {
   high?: TextNode[];
   placeholder?: string;
   options?: { id: string; label: TextNode[] }[];
+  /** Several options may be chosen. */
+  multiple?: true;
   optional: boolean;
+  /** Where to go by the answer (score, option or text); the first that holds decides, else the next question follows. "end" ends the survey. */
+  next?: { when?: Condition; go: string }[];
 }
 
 export interface WireSurvey extends WireBase {
   kind: 'survey';
   questions: WireQuestion[];
   thanks?: TextNode[];
+}
+
+/** One place for everything: checklists, guides to see again, announcements, links, and "check my setup". */
+export interface WireHub {
+  /** Its launcher is there when this is true. */
+  show: Rule;
+  launcher: TextNode[];
+  title: TextNode[];
+  /** Guides that this person may begin again. */
+  guides: { id: string; title: TextNode[] }[];
+  announcements: WireAnnouncement[];
+  links: { id: string; title: TextNode[]; href: string }[];
+  checks: WireCheck[];
+  theme?: WireTheme;
+}
+
+export interface WireAnnouncement {
+  id: string;
+  title: TextNode[];
+  body: TextNode[];
+  /** Epoch milliseconds. */
+  at: number;
+  action?: WireAction;
+  /** On any device before. */
+  read: boolean;
+}
+
+/** One line of the self-diagnosis: fine when the rule holds; else `help` and `action` are the next step. */
+export interface WireCheck {
+  id: string;
+  title: TextNode[];
+  ok: Rule;
+  help: TextNode[];
+  action?: WireAction;
 }
 
 /** The reply of the ingest routes: 200 means that everything not listed under `retry` is settled for good. */

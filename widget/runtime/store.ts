@@ -1,9 +1,18 @@
 // The state that is drawn, and that `state()` gives to headless users: plain data, replaced as a whole.
 
 import type { Action } from '../../shared/content-base.ts';
+import type { Decision } from '../../shared/eligibility.ts';
 import type { TextNode } from '../../shared/text.ts';
-import type { Theme } from '../../shared/theme.ts';
-import type { WireAction, WireQuestion, WireStep } from '../../shared/wire.ts';
+import type {
+  ItemProgress,
+  WireAction,
+  WireAnnouncement,
+  WireCheck,
+  WireHub,
+  WireQuestion,
+  WireStep,
+  WireTheme,
+} from '../../shared/wire.ts';
 
 export interface Identity {
   anonymousId: string;
@@ -16,8 +25,10 @@ export interface ItemState {
   title: TextNode[];
   body?: TextNode[];
   action?: WireAction;
-  state: 'open' | 'done' | 'skipped';
+  state: ItemProgress;
   optional: boolean;
+  /** The person may skip it, or say that it does not apply. */
+  skippable: boolean;
   /** Waits for other items. */
   locked: boolean;
 }
@@ -37,38 +48,76 @@ export interface ChecklistState {
   shown: boolean;
   /** Its panel is open. */
   open: boolean;
-  theme: Theme;
+  theme: WireTheme;
 }
 
 export interface GuideState {
   id: string;
+  /** `front` asks for attention, one at a time; `beside` is a banner, a hotspot or a launcher. */
+  form: 'front' | 'beside';
   version: number;
   step: WireStep;
   index: number;
   total: number;
-  /** `waiting`: nothing to draw until its page or its target is there. */
+  /** `waiting`: nothing to draw until its page or its target is there, or while a dialog of the page is open. */
   place: 'waiting' | 'anchored' | 'free';
-  theme: Theme;
+  theme: WireTheme;
 }
 
 export interface SurveyState {
   id: string;
   version: number;
-  questions: WireQuestion[];
+  /** What is asked now: one question, or a score together with the text that follows it. */
+  page: WireQuestion[];
+  /** Nothing follows, whatever is answered. */
+  last: boolean;
   thanks?: TextNode[];
   /** Everything is answered; only thanks are left to say. */
   answered: boolean;
-  theme: Theme;
+  theme: WireTheme;
+}
+
+export interface HubState {
+  launcher: TextNode[];
+  title: TextNode[];
+  guides: WireHub['guides'];
+  announcements: WireAnnouncement[];
+  links: WireHub['links'];
+  /** Evaluated anew while the hub is open. */
+  checks: (Omit<WireCheck, 'ok'> & { result: 'ok' | 'failed' | 'unknown' })[];
+  /** Announcements that were not read, and items to do. */
+  badge: number;
+  open: boolean;
+  theme: WireTheme;
 }
 
 export interface State {
   identity: Identity;
   /** The language of the widget's own words. */
   locale: 'en' | 'ja';
-  theme: Theme;
+  theme: WireTheme;
   checklists: ChecklistState[];
+  /** The guide in front of the person. */
   guide: GuideState | null;
+  /** Banners, hotspots and launchers. */
+  beside: GuideState[];
   survey: SurveyState | null;
+  /** With a hub, checklists have no launchers of their own. */
+  hub: HubState | null;
+  /** A draft is looked at: nothing of it is reported. */
+  preview: boolean;
+  /** The debugger is open. */
+  debug: boolean;
+}
+
+/** What the debugger shows. */
+export interface Inspection {
+  /** Every content, the server's gates and the page's in one list. */
+  decisions: Decision[];
+  /** The facts that rules were evaluated with, by name. */
+  facts: Record<string, unknown>;
+  /** What was reported in this page, newest first. */
+  events: { at: number; name: string; state: 'waiting' | 'sent' | 'refused'; body: unknown }[];
 }
 
 export interface Answer {
@@ -82,15 +131,26 @@ export interface Answer {
 export interface Driver {
   state(): State;
   subscribe(listener: () => void): () => void;
-  /** The element that the current step stands at. */
-  anchor(): Element | undefined;
+  /** The element that the current step of this guide stands at. */
+  anchor(content: string): Element | undefined;
   act(content: string, action: Action): void;
+  /** A checklist's item, by the person: skipped, not applicable, or open again. */
+  mark(content: string, item: string, state: Exclude<ItemProgress, 'done'>): void;
   open(content: string): void;
   close(content: string): void;
-  answer(content: string, answers: Answer[], final: boolean): void;
-  /** It has been drawn; it has been in view for a second. */
+  /** The answers of the page that is asked now; what comes next is in the state. With `left`, the rest is waved away. */
+  answer(content: string, answers: Answer[], left?: boolean): void;
+  /** Opens or closes the hub; tells that an announcement was read. */
+  hub(open: boolean): void;
+  read(announcement: string): void;
+  /** It has been drawn; it has been in view for a second. Only the latter is reported, as `shown`. */
   drawn(content: string): void;
   seen(content: string): void;
+  /** Where our root belongs: the body, or the page's modal dialog that what we show belongs to (all else is inert then). */
+  home(): Element;
+  /** For the debugger; resolves when the server has told its part, or failed to. */
+  inspect(): Promise<Inspection>;
+  debug(open: boolean): void;
   report(error: unknown, code?: string): void;
 }
 
