@@ -4,8 +4,8 @@
 import type { Content } from '../../shared/content.ts';
 import { durationMs, instantMs } from '../../shared/operator.ts';
 import { type Rule, reduce } from '../../shared/rule.ts';
-import { DEFAULT_THEME } from '../../shared/theme.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
+import { wireTheme } from '../../shared/wire-theme.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import type { PublishedContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -35,7 +35,7 @@ export function createBoot(deps: {
     const reply: BootReply = {
       serverTime: now(),
       locale: uiLocale(locale),
-      theme: DEFAULT_THEME,
+      theme: wireTheme(),
       contents: [],
     };
     if (definitions.contents.length === 0) return reply;

@@ -13,6 +13,7 @@ import {
   type TextNode,
 } from '../../shared/text.ts';
 import type { WireChecklist, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
+import { wireTheme } from '../../shared/wire-theme.ts';
 import { pageRule } from './page-rule.ts';
 
 export interface Session {
@@ -34,7 +35,7 @@ const base = ({ id, name, frequency, theme }: Content, { version, show }: Sessio
   name,
   show,
   snoozeMs: durationMs(frequency.snooze) ?? 0,
-  ...(theme && { theme }),
+  ...(theme && { theme: wireTheme(theme) }),
 });
 
 /** Drops what is not there, so that the payload says nothing about it. */
