@@ -4,8 +4,9 @@
 
 import { QUEUE } from '../shared/limits.ts';
 import { createEmitter } from './emitter.ts';
+import { emptyState } from './runtime/store.ts';
 import { type LoadGuidance, type Session, startSession } from './start.ts';
-import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
+import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 import { VERSION } from './version.ts';
 import { createWarn } from './warn.ts';
 
@@ -21,14 +22,7 @@ type Phase =
   | { is: 'running'; session: Session; begin: () => Session }
   | { is: 'over' };
 
-const EMPTY: State = {
-  identity: { anonymousId: '' },
-  locale: 'en',
-  theme: {},
-  checklists: [],
-  guide: null,
-  survey: null,
-};
+const EMPTY = emptyState({ anonymousId: '' });
 
 export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();

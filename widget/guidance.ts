@@ -83,7 +83,7 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
     },
     identity,
     emit: (name, detail) => deps.emit(name, detail as never),
-    reportProgress: (content, item) => tell('$progress', { content, item, state: 'done' }, RANK.keep),
+    reportProgress: (content, item, state) => tell('$progress', { content, item, state }, RANK.keep),
     reportAnswer: (content, answer) => tell('$answer', { content, ...answer }, RANK.keep),
     navigate(href, newTab) {
       const safe = safeHref(href);
@@ -131,7 +131,12 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
     open: guard(director.open),
     close: guard(director.close),
     answer: guard(director.answer),
-    drawn: guard(director.drawn),
+    mark: guard(director.mark),
+    hub: () => {},
+    read: () => {},
+    home: () => document.body,
+    inspect: async () => ({ decisions: [], facts: {}, events: [] }),
+    debug: () => {},
     seen: guard(director.seen),
     report,
   };

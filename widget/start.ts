@@ -14,7 +14,7 @@ import { createKeep } from './keep.ts';
 import { BadCall, createMessages, type Message, RANK, wanted, wantedTraits } from './message.ts';
 import { createMessageId } from './message-id.ts';
 import { listen } from './page/listen.ts';
-import { createStore, type State } from './runtime/store.ts';
+import { createStore, emptyState, type State } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
 import { createAlone } from './transport/alone.ts';
 import { createQueue } from './transport/queue.ts';
@@ -130,14 +130,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       ),
   });
 
-  const store = createStore({
-    identity: identity.get(),
-    locale: locale().startsWith('ja') ? 'ja' : 'en',
-    theme: {},
-    checklists: [],
-    guide: null,
-    survey: null,
-  });
+  const store = createStore(emptyState(identity.get(), locale().startsWith('ja') ? 'ja' : 'en'));
 
   let guidance: Guidance | undefined;
   let stopped = false;

@@ -2,19 +2,22 @@
 // later answer of the server or a later state of the page says.
 
 import { evaluate, type Facts, type Rule } from '../../shared/rule.ts';
-import type { Theme } from '../../shared/theme.ts';
-import type { WireChecklist, WireItem } from '../../shared/wire.ts';
+import type { ItemProgress, WireChecklist, WireItem, WireTheme } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
 import type { Ledger } from './ledger.ts';
 import type { ChecklistState, ItemState } from './store.ts';
 
 const MAX_NOTES = 100;
 
-type Progress = Record<string, ItemState['state']>;
+type Progress = Record<string, ItemProgress>;
+
+/** What is done stays done, by whoever's word; else the latest word is the page's. */
+const stateIn = (progress: Progress, { id, state }: WireItem): ItemProgress =>
+  state === 'done' ? state : (progress[id] ?? state);
 
 /** The items that apply, in order. */
 export function itemsOf(list: WireChecklist, progress: Progress, facts: Facts): ItemState[] {
-  const stateOf = (item: WireItem) => progress[item.id] ?? item.state;
+  const stateOf = (item: WireItem) => stateIn(progress, item);
   const settled = new Set(list.items.filter((item) => stateOf(item) !== 'open').map((item) => item.id));
   return list.items
     .filter((item) => settled.has(item.id) || evaluate(item.visible, facts) === true)
@@ -25,6 +28,7 @@ export function itemsOf(list: WireChecklist, progress: Progress, facts: Facts): 
       ...(item.action && { action: item.action }),
       state: stateOf(item),
       optional: item.optional,
+      skippable: item.skippable === true,
       locked: !settled.has(item.id) && item.after.some((id) => !settled.has(id)),
     }));
 }
@@ -42,11 +46,13 @@ export interface Checklists {
   settle(facts: Facts): boolean;
   /** The page says so: `complete(content, item)`. True when that is news. */
   finish(content: string, item: string): boolean;
+  /** The person says so: an item that may be skipped is, or does not apply, or is open again. */
+  mark(content: string, item: string, state: Exclude<ItemProgress, 'done'>): void;
   has(content: string): boolean;
   open(content: string): void;
   close(content: string): void;
   dismiss(content: string): void;
-  states(facts: Facts, theme: Theme): ChecklistState[];
+  states(facts: Facts, theme: WireTheme): ChecklistState[];
   /** Item states by content, for rules. */
   items(): Record<string, Record<string, string>>;
   /** The rules that may still change something. */
@@ -57,12 +63,14 @@ export interface Checklists {
 interface Deps {
   ledger: Ledger;
   keep: Keep;
-  onProgress: (content: string, item: string) => void;
+  onUsed: (list: WireChecklist) => void;
+  onProgress: (content: string, item: string, state: ItemProgress) => void;
   onCompleted: (content: string) => void;
   onDismissed: (content: string) => void;
 }
 
-export function createChecklists({ ledger, keep, onProgress, onCompleted, onDismissed }: Deps): Checklists {
+export function createChecklists(deps: Deps): Checklists {
+  const { ledger, keep, onUsed, onProgress, onCompleted, onDismissed } = deps;
   let lists: WireChecklist[] = [];
   let progress: Record<string, Progress> = {};
   /** The one whose panel is open. */
@@ -84,12 +92,16 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
     (!away.has(list.id) &&
       (celebrated.has(list.id) || (!list.dismissed && evaluate(list.show, facts) === true)));
 
+  function set(content: string, item: string, state: ItemProgress): void {
+    progress = { ...progress, [content]: { ...progressOf(content), [item]: state } };
+    onProgress(content, item, state);
+  }
+
   function finish(content: string, item: string): boolean {
-    const list = find(content);
-    const known = progressOf(content)[item] ?? list?.items.find(({ id }) => id === item)?.state;
+    const given = find(content)?.items.find(({ id }) => id === item);
+    const known = given ? stateIn(progressOf(content), given) : progressOf(content)[item];
     if (known === 'done') return false;
-    progress = { ...progress, [content]: { ...progressOf(content), [item]: 'done' } };
-    onProgress(content, item);
+    set(content, item, 'done');
     return true;
   }
 
@@ -129,12 +141,21 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
       return news;
     },
     finish,
+    mark(content, item, state) {
+      const list = find(content);
+      const given = list?.items.find(({ id }) => id === item);
+      if (!list || !given?.skippable) return;
+      const known = stateIn(progressOf(content), given);
+      if (known === 'done' || known === state) return;
+      onUsed(list);
+      set(content, item, state);
+    },
     has: (content) => find(content) !== undefined,
     open(content) {
       const list = find(content);
       if (!list || opened === content) return;
       opened = content;
-      ledger.note(list, 'interacted');
+      onUsed(list);
     },
     close(content) {
       if (opened !== content) return;
@@ -160,26 +181,26 @@ export function createChecklists({ ledger, keep, onProgress, onCompleted, onDism
           ...(list.body && { body: list.body }),
           launcher: list.launcher,
           items,
-          done: items.filter((item) => item.state !== 'open').length,
-          total: items.length,
+          done: items.filter(({ state }) => state === 'done' || state === 'skipped').length,
+          total: items.filter(({ state }) => state !== 'not_applicable').length,
           completed: completed.has(list.id),
           shown: items.length > 0 && isShown(list, facts),
           open: opened === list.id,
-          theme: { ...theme, ...list.theme },
+          theme: list.theme ?? theme,
         };
       }),
     items: () =>
       Object.fromEntries(
         lists.map((list) => [
           list.id,
-          Object.fromEntries(list.items.map((item) => [item.id, progressOf(list.id)[item.id] ?? item.state])),
+          Object.fromEntries(list.items.map((item) => [item.id, stateIn(progressOf(list.id), item)])),
         ]),
       ),
     rules: () =>
       lists.flatMap((list) => [
         list.show,
         ...list.items
-          .filter((item) => (progressOf(list.id)[item.id] ?? item.state) === 'open')
+          .filter((item) => stateIn(progressOf(list.id), item) === 'open')
           .flatMap((item) => [item.done, item.visible]),
       ]),
     clear() {

@@ -7,7 +7,7 @@ import type { Address } from '../../shared/address.ts';
 import type { Action } from '../../shared/content-base.ts';
 import { evaluate, type Facts } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
-import type { BootReply, WireContent, WireGuide } from '../../shared/wire.ts';
+import type { BootReply, ItemProgress, WireContent, WireGuide } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
 import { createChecklists } from './checklist.ts';
 import { createGuides } from './guide.ts';
@@ -28,8 +28,8 @@ export interface Director {
   close(content: string): boolean;
   complete(content: string, item?: string): void;
   act(content: string, action: Action): void;
-  answer(content: string, answers: Answer[], final: boolean): void;
-  drawn(content: string): void;
+  answer(content: string, answers: Answer[], left?: boolean): void;
+  mark(content: string, item: string, state: Exclude<ItemProgress, 'done'>): void;
   seen(content: string): void;
   anchor(): Element | undefined;
   /** For rules: what this page knows of contents and items. */
@@ -43,7 +43,7 @@ export interface DirectorEvents {
   shown: { content: string };
   completed: { content: string };
   dismissed: { content: string };
-  progress: { content: string; item: string };
+  progress: { content: string; item: string; state: ItemProgress };
   answered: { content: string } & Answer;
 }
 
@@ -59,7 +59,7 @@ export interface DirectorDeps {
   find: (target: TargetInput) => Element | undefined;
   identity: () => Identity;
   emit: <K extends keyof DirectorEvents>(name: K, detail: DirectorEvents[K]) => void;
-  reportProgress: (content: string, item: string) => void;
+  reportProgress: (content: string, item: string, state: ItemProgress) => void;
   reportAnswer: (content: string, answer: Answer) => void;
   navigate: (href: string, newTab: boolean) => void;
   /** What may be seen has changed: ask the server again. */
@@ -80,9 +80,10 @@ export function createDirector(deps: DirectorDeps): Director {
   const checklists = createChecklists({
     ledger,
     keep,
-    onProgress(content, item) {
-      deps.reportProgress(content, item);
-      emit('progress', { content, item });
+    onUsed: (list) => used(list),
+    onProgress(content, item, state) {
+      deps.reportProgress(content, item, state);
+      emit('progress', { content, item, state });
     },
     onCompleted(content) {
       emit('completed', { content });
@@ -101,12 +102,15 @@ export function createDirector(deps: DirectorDeps): Director {
   });
 
   const surveys = createSurveys({
-    ledger,
+    used: (survey) => used(survey),
     onAnswer(survey, answer) {
       deps.reportAnswer(survey.id, answer);
       emit('answered', { content: survey.id, ...answer });
     },
-    onCompleted: ({ id }) => emit('completed', { content: id }),
+    onCompleted(survey) {
+      ledger.note(survey, 'completed');
+      emit('completed', { content: survey.id });
+    },
     onEnd: (survey, how, answered) => ended(survey, answered ? 'completed' : how),
   });
 
@@ -120,6 +124,17 @@ export function createDirector(deps: DirectorDeps): Director {
     if (how === 'completed' && content.kind === 'guide') emit('completed', { content: content.id });
     if (how === 'dismissed') emit('dismissed', { content: content.id });
     if (how !== 'closed') deps.onChanged();
+  }
+
+  function seen(content: WireContent): void {
+    if (!ledger.states(content.id).includes('shown')) emit('shown', { content: content.id });
+    // What was begun by hand may never have met its own trigger; but none is shown who was not eligible.
+    ledger.note(content, 'eligible');
+    ledger.note(content, 'shown');
+  }
+  function used(content: WireContent): void {
+    seen(content);
+    ledger.note(content, 'interacted');
   }
 
   const byId = (id: string) => contents.find((content) => content.id === id);
@@ -169,6 +184,10 @@ export function createDirector(deps: DirectorDeps): Director {
         identity: deps.identity(),
         locale,
         theme,
+        beside: [],
+        hub: null,
+        preview: false,
+        debug: false,
         checklists: checklists.states(facts(), theme),
         guide: guides.state(theme),
         survey: surveys.state(theme),
@@ -285,21 +304,17 @@ export function createDirector(deps: DirectorDeps): Director {
       }
       settle();
     },
-    answer(id, answers, final) {
-      if (surveys.asking()?.id === id) surveys.answer(answers, final);
+    answer(id, answers, left) {
+      if (surveys.asking()?.id === id) surveys.answer(answers, left);
       settle();
     },
-    drawn(id) {
-      const content = byId(id);
-      if (!content) return;
-      if (!ledger.states(id).includes('shown')) emit('shown', { content: id });
-      // What was begun by hand may never have met its own trigger; but none is shown who was not eligible.
-      ledger.note(content, 'eligible');
-      ledger.note(content, 'shown');
+    mark(id, item, state) {
+      checklists.mark(id, item, state);
+      settle();
     },
     seen(id) {
       const content = byId(id);
-      if (content) ledger.note(content, 'seen');
+      if (content) seen(content);
     },
     anchor: guides.anchor,
     states: () => ({

@@ -6,8 +6,7 @@ import { matchesAddress } from '../../shared/address.ts';
 import type { Action } from '../../shared/content-base.ts';
 import { evaluate, type Facts, type Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
-import type { Theme } from '../../shared/theme.ts';
-import type { WireGuide, WireStep } from '../../shared/wire.ts';
+import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
 import type { Ledger } from './ledger.ts';
 import type { GuideState } from './store.ts';
@@ -50,7 +49,7 @@ export interface Guides {
   act(action: Action): boolean;
   end(how: GuideEnd): void;
   anchor(): Element | undefined;
-  state(theme: Theme): GuideState | null;
+  state(theme: WireTheme): GuideState | null;
   rules(): Rule[];
   /** Does it look for an element? */
   looks(): boolean;
@@ -196,12 +195,13 @@ export function createGuides(deps: Deps): Guides {
       const { guide, index, place: at } = run;
       return {
         id: guide.id,
+        form: 'front',
         version: guide.version,
         step,
         index,
         total: guide.steps.length,
         place: at,
-        theme: { ...theme, ...guide.theme },
+        theme: guide.theme ?? theme,
       };
     },
     rules: () => [(run && stepOf(run)?.advance) ?? false],

@@ -1,11 +1,11 @@
-// Reports what happened to content, as `$exposure` events, and remembers it for rules over content. `eligible`, `shown`,
-// `seen` and `interacted` are reported once in a session for each version (a session is that of the tab).
+// Reports what happened to content, as `$exposure` events, and remembers it for rules over content. `eligible`, `shown` and
+// `interacted` are reported once in a session for each version (a session is that of the tab).
 
 import type { ExposureStage } from '../../shared/event.ts';
 import type { ContentState } from '../../shared/rule.ts';
 import type { Keep } from '../keep.ts';
 
-const ONCE: ExposureStage[] = ['eligible', 'held_out', 'shown', 'seen', 'interacted', 'target_missing'];
+const ONCE: ExposureStage[] = ['eligible', 'held_out', 'shown', 'interacted', 'target_missing'];
 const STATES: Partial<Record<ExposureStage, ContentState>> = {
   shown: 'shown',
   completed: 'completed',
@@ -57,7 +57,7 @@ export function createLedger({ session, track }: Deps): Ledger {
     },
     states: (id) => states[id] ?? [],
     begin(content) {
-      const again = ['shown', 'seen', 'interacted'].map((stage) => keyOf(content, stage));
+      const again = ['shown', 'interacted'].map((stage) => keyOf(content, stage));
       session.set(
         'noted',
         marks().filter((key) => !again.includes(key)),

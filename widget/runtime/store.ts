@@ -143,8 +143,7 @@ export interface Driver {
   /** Opens or closes the hub; tells that an announcement was read. */
   hub(open: boolean): void;
   read(announcement: string): void;
-  /** It has been drawn; it has been in view for a second. Only the latter is reported, as `shown`. */
-  drawn(content: string): void;
+  /** It has been in view for a second: only now it counts as `shown`. */
   seen(content: string): void;
   /** Where our root belongs: the body, or the page's modal dialog that what we show belongs to (all else is inert then). */
   home(): Element;
@@ -153,6 +152,20 @@ export interface Driver {
   debug(open: boolean): void;
   report(error: unknown, code?: string): void;
 }
+
+/** Nothing to show yet, or any more. */
+export const emptyState = (identity: Identity, locale: State['locale'] = 'en'): State => ({
+  identity,
+  locale,
+  theme: { position: 'bottom-right', scheme: 'auto', vars: {} },
+  checklists: [],
+  guide: null,
+  beside: [],
+  survey: null,
+  hub: null,
+  preview: false,
+  debug: false,
+});
 
 export interface Store {
   get(): State;
@@ -163,14 +176,12 @@ export interface Store {
 
 export function createStore(initial: State): Store {
   let state = initial;
-  let text = JSON.stringify(initial);
   const listeners = new Set<() => void>();
   return {
     get: () => state,
     set(next, force = false) {
-      const nextText = JSON.stringify(next);
-      if (nextText === text && !force) return;
-      [state, text] = [next, nextText];
+      if (!force && same(next, state)) return;
+      state = next;
       for (const listener of [...listeners]) listener();
     },
     subscribe(listener) {
@@ -180,4 +191,15 @@ export function createStore(initial: State): Store {
       };
     },
   };
+}
+
+/** Equal as JSON. What came from the server is the same object in both, so that texts are never compared. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => same(a[key as keyof typeof a], b[key as keyof typeof b]))
+  );
 }

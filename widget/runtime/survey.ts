@@ -1,9 +1,8 @@
-// The survey that is being asked. Seen and answered are different facts: an answer is sent as soon as it is given, and a
-// survey that is closed after the first of two questions keeps that one.
+// The survey that is being asked: which page is next, by the answers so far. Seen and answered are different facts: an
+// answer is sent as soon as it is given, and a survey that is waved away in the middle keeps those.
 
-import type { Theme } from '../../shared/theme.ts';
-import type { WireSurvey } from '../../shared/wire.ts';
-import type { Ledger } from './ledger.ts';
+import { meets } from '../../shared/operator.ts';
+import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
 import type { Answer, SurveyState } from './store.ts';
 
 export type SurveyEnd = 'dismissed' | 'snoozed' | 'closed';
@@ -11,64 +10,105 @@ export type SurveyEnd = 'dismissed' | 'snoozed' | 'closed';
 export interface Surveys {
   asking(): WireSurvey | undefined;
   begin(survey: WireSurvey): void;
-  /** With `final`, nothing more is asked and thanks are said. */
-  answer(answers: Answer[], final: boolean): void;
+  /** Takes the page's answers and goes on; `left` waves the rest away. */
+  answer(answers: Answer[], left?: boolean): void;
   end(how: SurveyEnd): void;
-  state(theme: Theme): SurveyState | null;
+  state(theme: WireTheme): SurveyState | null;
   clear(): void;
 }
 
 interface Deps {
-  ledger: Ledger;
+  /** The person has done something with it. */
+  used: (survey: WireSurvey) => void;
   onAnswer: (survey: WireSurvey, answer: Answer) => void;
   onCompleted: (survey: WireSurvey) => void;
   onEnd: (survey: WireSurvey, how: SurveyEnd, answered: boolean) => void;
 }
 
-export function createSurveys({ ledger, onAnswer, onCompleted, onEnd }: Deps): Surveys {
-  let survey: WireSurvey | undefined;
-  let answered = false;
+const END = 'end';
+const hasScore = ({ kind }: WireQuestion): boolean => kind !== 'text' && kind !== 'choice';
 
-  return {
+/** What is asked at once: one question, and the text that follows a score whose answer does not decide what comes. */
+export function pageAt(questions: readonly WireQuestion[], at: number): WireQuestion[] {
+  const [question, next] = questions.slice(at, at + 2);
+  if (!question) return [];
+  return hasScore(question) && !question.next && next?.kind === 'text' ? [question, next] : [question];
+}
+
+/** What an answer is for the conditions of `next`: its score, its text, or the options chosen. */
+const valueOf = ({ multiple }: WireQuestion, answer: Answer | undefined) =>
+  multiple ? (answer?.text ?? '').split(',').filter(Boolean) : (answer?.score ?? answer?.text);
+
+/** The index of the question after `last`; the number of questions when nothing follows. */
+export function following(
+  questions: readonly WireQuestion[],
+  last: WireQuestion,
+  answer: Answer | undefined,
+): number {
+  const go = last.next?.find(
+    ({ when }) => !when || meets(when, valueOf(last, answer), undefined, '') === true,
+  )?.go;
+  const index = go === END ? questions.length : questions.findIndex(({ id }) => id === go);
+  return index < 0 ? questions.indexOf(last) + 1 : index;
+}
+
+/** Does nothing follow, whatever is answered? */
+function isLast(questions: readonly WireQuestion[], last: WireQuestion | undefined): boolean {
+  const ways = last?.next ?? [];
+  const isSettled = ways.some(({ when }) => !when) || last === questions.at(-1);
+  return isSettled && ways.every(({ go }) => go === END);
+}
+
+export function createSurveys({ used, onAnswer, onCompleted, onEnd }: Deps): Surveys {
+  let survey: WireSurvey | undefined;
+  let at = 0;
+  const isOver = () => at >= (survey?.questions.length ?? 0);
+
+  const surveys: Surveys = {
     asking: () => survey,
     begin(next) {
       survey = next;
-      answered = false;
-      ledger.begin(next);
-      ledger.mark(next.id, 'started');
+      at = 0;
     },
-    answer(answers, final) {
-      if (!survey || answered) return;
+    answer(answers, left) {
       const of = survey;
-      ledger.note(of, 'interacted');
+      if (!of || isOver()) return;
+      if (answers.length > 0 || !left) used(of);
       for (const answer of answers) onAnswer(of, answer);
-      if (answers.length > 0) ledger.mark(of.id, 'answered');
-      if (!final) return;
-      answered = true;
-      ledger.note(of, 'completed');
-      onCompleted(of);
+      if (left) return surveys.end('dismissed');
+      const last = pageAt(of.questions, at).at(-1);
+      if (!last) return;
+      at = following(
+        of.questions,
+        last,
+        answers.find(({ question }) => question === last.id),
+      );
+      if (isOver()) onCompleted(of);
     },
     end(how) {
-      if (!survey) return;
       const of = survey;
+      if (!of) return;
+      const answered = isOver();
       survey = undefined;
-      if (how === 'dismissed' && !answered) ledger.note(of, 'dismissed');
       onEnd(of, how, answered);
     },
-    state: (theme) =>
-      survey
-        ? {
-            id: survey.id,
-            version: survey.version,
-            questions: survey.questions,
-            ...(survey.thanks && { thanks: survey.thanks }),
-            answered,
-            theme: { ...theme, ...survey.theme },
-          }
-        : null,
+    state(theme) {
+      if (!survey) return null;
+      const { id, version, questions, thanks } = survey;
+      const page = pageAt(questions, at);
+      return {
+        id,
+        version,
+        page,
+        last: isLast(questions, page.at(-1)),
+        ...(thanks && { thanks }),
+        answered: isOver(),
+        theme: survey.theme ?? theme,
+      };
+    },
     clear() {
       survey = undefined;
-      answered = false;
     },
   };
+  return surveys;
 }
