@@ -2,28 +2,14 @@
 // this page does not know, or nonsense may have been stored. Then the leaf is unknown, so that not even "not" makes it true.
 
 import { matchesAddress } from './address.ts';
+import { hasOnly, isObject, type Leaves, type Raw, type Seen } from './judge.ts';
 import { durationMs, instantMs, knows, meets, type Value } from './operator.ts';
 import type { ElementState, EventRule, Facts, Traits, Tri } from './rule.ts';
 import type { TargetInput } from './target.ts';
 
 export const CONTENT_STATES = ['started', 'shown', 'completed', 'dismissed', 'answered'] as const;
-export const ITEM_STATES = ['done', 'open', 'skipped'] as const;
-export const FEATURE_STATES = ['tried', 'adopted', 'kept'] as const;
+export const ITEM_STATES = ['done', 'open', 'skipped', 'not_applicable'] as const;
 export const ELEMENT_STATES = ['present', 'absent', 'visible', 'clicked', 'filled'] as const;
-
-type Raw = Readonly<Record<string, unknown>>;
-/** The fact that decided, for the trace. */
-type Seen = { value?: Value };
-type Evaluate = (rule: Raw, facts: Facts, seen: Seen) => Tri;
-
-/** Evaluates a rule that is neither a constant nor a well-formed group. */
-export function evaluateLeaf(rule: Raw, facts: Facts, seen: Seen): Tri {
-  for (const [key, [fields, evaluate]] of Object.entries(FORMS)) {
-    if (!Object.hasOwn(rule, key)) continue;
-    return fields && !only(rule, [key, ...fields]) ? undefined : evaluate(rule, facts, seen);
-  }
-  return undefined;
-}
 
 /** A value by its name, or by a dotted path where no such name exists. */
 export function lookUp(traits: Traits, path: string): Value {
@@ -36,41 +22,27 @@ export function lookUp(traits: Traits, path: string): Value {
   return value as Value;
 }
 
-export const isObject = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const only = (rule: Raw, keys: readonly string[]): boolean =>
-  Object.keys(rule).every((key) => keys.includes(key));
-
 /** Never an inherited entry: "constructor" is a fair id. */
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: unknown): T | undefined =>
+export const own = <T>(record: Readonly<Record<string, T>> | undefined, key: unknown): T | undefined =>
   record && typeof key === 'string' && Object.hasOwn(record, key) ? record[key] : undefined;
 
-function see<T>(seen: Seen, fact: T): T {
+export function see<T>(seen: Seen, fact: T): T {
   if (fact !== undefined) seen.value = fact as Value;
   return fact;
 }
 
-const includes = (facts: readonly unknown[] | undefined, wanted: unknown, all: readonly unknown[]): Tri =>
-  facts && all.includes(wanted) ? facts.includes(wanted) : undefined;
+export const includes = (
+  facts: readonly unknown[] | undefined,
+  wanted: unknown,
+  all: readonly unknown[],
+): Tri => (facts && all.includes(wanted) ? facts.includes(wanted) : undefined);
 
-const equals = (fact: unknown, wanted: unknown, all: readonly unknown[]): Tri =>
+export const equals = (fact: unknown, wanted: unknown, all: readonly unknown[]): Tri =>
   includes(fact === undefined ? undefined : [fact], wanted, all);
 
-const attribute =
-  (subject: 'user' | 'account' | 'member'): Evaluate =>
-  (rule, facts, seen) => {
-    const [traits, name] = [facts[subject], rule[subject]];
-    if (!traits || typeof name !== 'string') return undefined;
-    return meets(rule, see(seen, lookUp(traits, name)), facts.now, subject);
-  };
-
-/** Each form by the key that tells it apart, with its other fields; where there is null, those are operators. */
-const FORMS: Readonly<Record<string, [fields: string[] | null, Evaluate]>> = {
+/** The leaves that the server leaves over: what only a page knows, and what may still change there. */
+export const PAGE_LEAVES: Leaves = {
   event: [['where', 'count', 'within', 'by', 'users'], eventLeaf],
-  user: [null, attribute('user')],
-  account: [null, attribute('account')],
-  member: [null, attribute('member')],
   content: [
     ['state'],
     (rule, facts, seen) => includes(see(seen, own(facts.content, rule.content)), rule.state, CONTENT_STATES),
@@ -80,17 +52,6 @@ const FORMS: Readonly<Record<string, [fields: string[] | null, Evaluate]>> = {
     (rule, { items }, seen) =>
       equals(see(seen, own(own(items, rule.of), rule.item)), rule.state, ITEM_STATES),
   ],
-  feature: [
-    ['state'],
-    (rule, facts, seen) => includes(see(seen, own(facts.features, rule.feature)), rule.state, FEATURE_STATES),
-  ],
-  milestone: [
-    ['reached'],
-    (rule, facts, seen) =>
-      equals(see(seen, own(facts.milestones, rule.milestone)), rule.reached, [true, false]),
-  ],
-  segment: [[], (rule, facts, seen) => see(seen, own(facts.segments, rule.segment))],
-  score: [['below', 'above'], scoreLeaf],
   page: [[], pageLeaf],
   element: [['is'], elementLeaf],
   time: [[], timeLeaf],
@@ -123,19 +84,21 @@ export function isEventRule(rule: object): rule is EventRule {
   );
 }
 
+/** Does one event (by name and properties) count for this rule? Used by the page and by the server's ingest alike. */
+export function countsFor(rule: EventRule, event: string, properties: Traits, now?: number): boolean {
+  return (
+    rule.event === event &&
+    (rule.where ?? []).every((one) => meets(one, lookUp(properties, one.property), now, 'property') === true)
+  );
+}
+
 /** The limits that a leaf sets; undefined where it sets none, one that we do not know, or one that is no number. */
-function limits(rule: unknown, names: string[]): Record<string, number | undefined> | undefined {
-  if (!isObject(rule) || !only(rule, names)) return undefined;
+export function limits(rule: unknown, names: string[]): Record<string, number | undefined> | undefined {
+  if (!isObject(rule) || !hasOnly(rule, names)) return undefined;
   const values = Object.values(rule);
   return values.length > 0 && values.every((value) => typeof value === 'number')
     ? (rule as Record<string, number>)
     : undefined;
-}
-
-function scoreLeaf({ score: name, ...asked }: Raw, facts: Facts, seen: Seen): Tri {
-  const [score, limit] = [see(seen, own(facts.scores, name)), limits(asked, ['below', 'above'])];
-  if (score == null || !limit) return undefined;
-  return score < (limit.below ?? Infinity) && score > (limit.above ?? -Infinity);
 }
 
 /** One text or a list of texts, as a list. */
@@ -190,7 +153,7 @@ const ifKnown = (value: number | undefined, holds: (value: number) => boolean): 
   value === undefined ? undefined : holds(value);
 
 function timeLeaf({ time }: Raw, { time: clock }: Facts, seen: Seen): Tri {
-  if (!clock || !isObject(time) || !only(time, Object.keys(TIMES))) return undefined;
+  if (!clock || !isObject(time) || !hasOnly(time, Object.keys(TIMES))) return undefined;
   const local = new Date(see(seen, clock.now + clock.offset * 60_000));
   const met = Object.entries(time).map(([name, wanted]) => TIMES[name]?.(wanted, local));
   return met.length === 0 || met.includes(undefined) ? undefined : !met.includes(false);

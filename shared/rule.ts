@@ -3,26 +3,21 @@
 // the known facts are put in. The server reduces with what it knows and sends only the rest to the page, which
 // evaluates that with what only a page can know. For facts A and B:
 //     evaluate(reduce(rule, A), B) === evaluate(rule, A and B)
-// What is unknown never shows. The same code runs in the page: no dependency, no DOM, no clock.
+// What is unknown never shows. No dependency, no DOM, no clock. The page carries judge.ts and leaf.ts only: the leaves that are
+// left when the server has reduced.
 // Three facts are not split in two: each side brings its own `now`; distinct people (`users`) are counted by one side
 // only, since two counts of people do not add up; and a count of events that was put in is used up, so that putting in the
 // same one again would count it twice.
 
 import type { Address } from './address.ts';
-import {
-  type CONTENT_STATES,
-  type ELEMENT_STATES,
-  evaluateLeaf,
-  type FEATURE_STATES,
-  type ITEM_STATES,
-  isEventRule,
-  isObject,
-  lookUp,
-} from './leaf.ts';
-import { type Condition, meets, type Value } from './operator.ts';
+import { eachLeaf, groupOf, isObject, judge, MAX_DEPTH } from './judge.ts';
+import { type CONTENT_STATES, type ELEMENT_STATES, type ITEM_STATES, isEventRule } from './leaf.ts';
+import type { Condition, Value } from './operator.ts';
+import { type FEATURE_STATES, LEAVES } from './server-leaf.ts';
 import type { TargetInput } from './target.ts';
 
-export { lookUp } from './leaf.ts';
+export { eachLeaf, groupOf } from './judge.ts';
+export { countsFor, lookUp } from './leaf.ts';
 
 export type Traits = Record<string, Value>;
 export type Tri = boolean | undefined;
@@ -113,61 +108,11 @@ export interface Trace {
   parts?: Trace[];
 }
 
-/** Nodes below this depth are unknown: hostile nesting must not exhaust the stack. Saved rules are far shallower. */
-const MAX_DEPTH = 64;
-
 /**
  * True, false, or undefined when the facts do not tell. With `trace`, appends one node that explains the answer.
  * Never throws: a form that is not known is unknown.
  */
-export function evaluate(rule: Rule, facts: Facts, trace?: Trace[]): Tri {
-  return judge(rule, facts, trace, MAX_DEPTH);
-}
-
-function judge(rule: Rule, facts: Facts, trace: Trace[] | undefined, room: number): Tri {
-  const parts: Trace[] | undefined = trace && [];
-  const seen: { value?: Value } = {};
-  const group = groupOf(rule);
-  let value: Tri;
-  if (room === 0) value = undefined;
-  else if (typeof rule === 'boolean') value = rule;
-  else if (group?.form === 'not') value = negate(judge(group.rules[0] as Rule, facts, parts, room - 1));
-  else if (group) value = every(group.rules, facts, group.form === 'all', parts, room - 1);
-  else if (isObject(rule)) value = evaluateLeaf(rule, facts, seen);
-  trace?.push({ rule, value, ...('value' in seen && { seen: seen.value }), ...(parts?.length && { parts }) });
-  return value;
-}
-
-/** Kleene's conjunction (`unit` true) or disjunction (`unit` false); looks at every part only when tracing. */
-function every(
-  rules: readonly Rule[],
-  facts: Facts,
-  unit: boolean,
-  parts: Trace[] | undefined,
-  room: number,
-): Tri {
-  let result: Tri = unit;
-  for (const rule of rules) {
-    const value = judge(rule, facts, parts, room);
-    if (value === !unit) {
-      if (!parts) return value;
-      result = value;
-    } else if (value === undefined && result === unit) result = undefined;
-  }
-  return result;
-}
-
-const negate = (value: Tri): Tri => (value === undefined ? undefined : !value);
-
-/** The parts of `all`, `any` or `not` (one part); undefined for a constant, a leaf, or a group that is malformed. */
-export function groupOf(rule: unknown): { form: 'all' | 'any' | 'not'; rules: readonly Rule[] } | undefined {
-  if (!isObject(rule)) return undefined;
-  const [form, another] = Object.keys(rule);
-  if (another !== undefined) return undefined;
-  if (form === 'not') return { form, rules: [rule.not as Rule] };
-  const rules = form === 'all' || form === 'any' ? rule[form] : undefined;
-  return Array.isArray(rules) ? { form: form as 'all' | 'any', rules } : undefined;
-}
+export const evaluate = (rule: Rule, facts: Facts, trace?: Trace[]): Tri => judge(rule, facts, LEAVES, trace);
 
 /**
  * What is left of `rule` once the facts are put in: `true`, `false`, or a smaller rule over what is still unknown.
@@ -210,26 +155,6 @@ function remaining(rule: EventRule, facts: Facts): Rule {
   const known = facts.events?.(rule);
   const wanted = rule.count?.atLeast ?? 1;
   return known && known.n > 0 ? { ...rule, count: { atLeast: wanted - known.n } } : rule;
-}
-
-/** Does one event (by name and properties) count for this rule? Used by the page and by the server's ingest alike. */
-export function countsFor(rule: EventRule, event: string, properties: Traits, now?: number): boolean {
-  if (rule.event !== event) return false;
-  return (rule.where ?? []).every(
-    (one) => meets(one, lookUp(properties, one.property), now, 'property') === true,
-  );
-}
-
-type Leaf = Exclude<Rule, boolean | { all: Rule[] } | { any: Rule[] } | { not: Rule }>;
-
-/** Calls `visit` with every leaf of a rule, in order. */
-export function eachLeaf(rule: Rule, visit: (leaf: Leaf) => void): void {
-  const open: Rule[] = [rule];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const group = groupOf(next);
-    if (group) for (let i = group.rules.length - 1; i >= 0; i--) open.push(group.rules[i] as Rule);
-    else if (isObject(next)) visit(next as Leaf);
-  }
 }
 
 /** The event rules inside a rule. */

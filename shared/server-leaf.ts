@@ -1,0 +1,40 @@
+// All leaves: those of the page, and those that only the server can tell. A page that meets one of these does not know it.
+
+import type { Evaluate, Leaves, Raw, Seen } from './judge.ts';
+import { equals, includes, limits, lookUp, own, PAGE_LEAVES, see } from './leaf.ts';
+import { meets } from './operator.ts';
+import type { Facts, Tri } from './rule.ts';
+
+export const FEATURE_STATES = ['tried', 'adopted', 'kept'] as const;
+
+const attribute =
+  (subject: 'user' | 'account' | 'member'): Evaluate =>
+  (rule, facts, seen) => {
+    const [traits, name] = [facts[subject], rule[subject]];
+    if (!traits || typeof name !== 'string') return undefined;
+    return meets(rule, see(seen, lookUp(traits, name)), facts.now, subject);
+  };
+
+export const LEAVES: Leaves = {
+  user: [null, attribute('user')],
+  account: [null, attribute('account')],
+  member: [null, attribute('member')],
+  feature: [
+    ['state'],
+    (rule, facts, seen) => includes(see(seen, own(facts.features, rule.feature)), rule.state, FEATURE_STATES),
+  ],
+  milestone: [
+    ['reached'],
+    (rule, facts, seen) =>
+      equals(see(seen, own(facts.milestones, rule.milestone)), rule.reached, [true, false]),
+  ],
+  segment: [[], (rule, facts, seen) => see(seen, own(facts.segments, rule.segment))],
+  score: [['below', 'above'], scoreLeaf],
+  ...PAGE_LEAVES,
+};
+
+function scoreLeaf({ score: name, ...asked }: Raw, facts: Facts, seen: Seen): Tri {
+  const [score, limit] = [see(seen, own(facts.scores, name)), limits(asked, ['below', 'above'])];
+  if (score == null || !limit) return undefined;
+  return score < (limit.below ?? Infinity) && score > (limit.above ?? -Infinity);
+}
