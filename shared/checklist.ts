@@ -2,7 +2,7 @@
 // done stays done, whatever later versions say.
 
 import { z } from 'zod';
-import { actionSchema, distinctIds, localText } from './content-base.ts';
+import { distinctIds, labelledAction, localText } from './content-base.ts';
 import { CONTENT } from './limits.ts';
 import { ruleSchema } from './rule-schema.ts';
 
@@ -10,11 +10,13 @@ export const itemSchema = z.strictObject({
   id: z.string().min(1).max(64),
   title: localText,
   body: localText.optional(),
-  action: actionSchema.and(z.strictObject({ label: localText.optional() })).optional(),
+  action: labelledAction.optional(),
   done: ruleSchema,
   visible: ruleSchema.optional(),
   optional: z.boolean().optional(),
-  /** Items that must be done before this one opens. */
+  /** The person may skip it, or say that it does not apply. */
+  skippable: z.boolean().optional(),
+  /** Items that must be settled before this one opens. */
   after: z.array(z.string()).optional(),
 });
 
@@ -23,6 +25,8 @@ export const checklistParts = {
   body: localText.optional(),
   /** Shown on the launcher; the title unless given. */
   launcher: localText.optional(),
+  /** Each item opens when those before it are settled; optional ones hold nobody up. */
+  ordered: z.boolean().optional(),
   items: z
     .array(itemSchema)
     .min(1)
@@ -33,6 +37,36 @@ export const checklistParts = {
 };
 
 type Item = z.infer<typeof itemSchema>;
+
+/** The items that each item waits for, by its place in the list. */
+export function waitsFor({
+  items,
+  ordered,
+}: {
+  items: readonly Item[];
+  ordered?: boolean | undefined;
+}): string[][] {
+  return items.map(({ after = [] }, index) => {
+    const earlier = ordered ? items.slice(0, index).filter((item) => !item.optional) : [];
+    return [...new Set([...earlier.map((item) => item.id), ...after])];
+  });
+}
+
+/** In an ordered list an item cannot wait for a later one, which waits for it. */
+export function orderHolds(
+  list: { items: readonly Item[]; ordered?: boolean | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (!list.ordered) return;
+  const places = new Map(list.items.map((item, index) => [item.id, index]));
+  list.items.forEach(({ after = [] }, index) => {
+    after.forEach((other, at) => {
+      if ((places.get(other) ?? -1) <= index) return;
+      const message = `the list is ordered, and "${other}" comes later`;
+      context.addIssue({ code: 'custom', message, path: ['items', index, 'after', at] });
+    });
+  });
+}
 
 /** What items say of each other, and of themselves. */
 function itemsExist(items: Item[], context: z.RefinementCtx): void {

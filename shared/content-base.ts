@@ -24,7 +24,9 @@ export const localText: z.ZodType<LocalText> = z.union(
   'write a text, or one for each language such as {"en": "Hello", "ja": "こんにちは"}',
 );
 
-const duration = z.string().refine((text) => durationMs(text) !== undefined, 'write a duration such as "7d"');
+export const duration = z
+  .string()
+  .refine((text) => durationMs(text) !== undefined, 'write a duration such as "7d"');
 
 /** What a button or an item does when it is used. */
 export const actionSchema = z.discriminatedUnion('do', [
@@ -52,7 +54,10 @@ export const actionSchema = z.discriminatedUnion('do', [
 ]);
 export type Action = z.infer<typeof actionSchema>;
 
-const moment = z
+/** An action with the words of its button; without them the widget has some of its own. */
+export const labelledAction = actionSchema.and(z.strictObject({ label: localText.optional() }));
+
+export const moment = z
   .string()
   .refine((at) => instantMs(at) !== undefined, 'write a date such as "2026-01-31" or "2026-01-31T09:00Z"');
 

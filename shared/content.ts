@@ -2,18 +2,18 @@
 // guide.ts and survey.ts; what all three share is here.
 
 import { z } from 'zod';
-import { checklistParts } from './checklist.ts';
+import { checklistParts, orderHolds } from './checklist.ts';
 import { contentBase } from './content-base.ts';
 import { guideParts } from './guide.ts';
-import { surveyParts } from './survey.ts';
+import { settleFrequency, surveyParts } from './survey.ts';
 
-export const checklistSchema = z.strictObject({
-  kind: z.literal('checklist'),
-  ...contentBase,
-  ...checklistParts,
-});
+export const checklistSchema = z
+  .strictObject({ kind: z.literal('checklist'), ...contentBase, ...checklistParts })
+  .superRefine(orderHolds);
 export const guideSchema = z.strictObject({ kind: z.literal('guide'), ...contentBase, ...guideParts });
-export const surveySchema = z.strictObject({ kind: z.literal('survey'), ...contentBase, ...surveyParts });
+export const surveySchema = z
+  .strictObject({ kind: z.literal('survey'), ...contentBase, ...surveyParts })
+  .transform(settleFrequency);
 
 export const contentSchema = z.discriminatedUnion('kind', [checklistSchema, guideSchema, surveySchema]);
 

@@ -127,19 +127,22 @@ test('the three reserved events have the properties that the widget sends', () =
     expect(exposureSchema.safeParse({ content: 'c', version: 1, stage, reason: 'fatigue' }).success).toBe(
       true,
     );
-  expect(progressSchema.safeParse({ content: 'c', item: 'i', state: 'done' }).success).toBe(true);
+  for (const state of ['done', 'skipped', 'not_applicable', 'open'])
+    expect(progressSchema.safeParse({ content: 'c', item: 'i', state }).success).toBe(true);
   expect(
     answerSchema.safeParse({ content: 'c', question: 'q', kind: 'nps', score: 9, text: 'x' }).success,
   ).toBe(true);
 });
 
 test.each([
-  [exposureSchema, { content: '', stage: 'seen' }, 'content'],
-  [exposureSchema, { content: 'x'.repeat(EVENT.idLength + 1), stage: 'seen' }, 'content'],
-  [exposureSchema, { content: 'c', stage: 'noticed' }, 'stage'],
-  [exposureSchema, { content: 'c', stage: 'seen', version: 1.5 }, 'version'],
+  [exposureSchema, { content: '', stage: 'shown' }, 'content'],
+  [exposureSchema, { content: 'x'.repeat(EVENT.idLength + 1), stage: 'shown' }, 'content'],
+  [exposureSchema, { content: 'c', stage: 'seen' }, 'stage'],
+  [exposureSchema, { content: 'c', stage: 'shown', auto: 'yes' }, 'auto'],
+  [exposureSchema, { content: 'c', stage: 'shown', version: 1.5 }, 'version'],
   [progressSchema, { content: 'c', item: '', state: 'done' }, 'item'],
-  [progressSchema, { content: 'c', item: 'i', state: 'open' }, 'state'],
+  [progressSchema, { content: 'c', item: 'i', state: 'closed' }, 'state'],
+  [answerSchema, { content: 'c', question: 'q', kind: 'rating', score: 6 }, 'score'],
   [answerSchema, { content: 'c', question: 'q', kind: 'stars' }, 'kind'],
   [answerSchema, { content: 'c', question: 'q', kind: 'nps', score: '9' }, 'score'],
   [

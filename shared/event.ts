@@ -17,8 +17,8 @@ export const EXPOSURE_STAGES = [
   'eligible',
   'held_out',
   'suppressed',
+  /** In view for a second, or used sooner. What was only drawn is not reported. */
   'shown',
-  'seen',
   'interacted',
   'completed',
   'dismissed',
@@ -102,18 +102,23 @@ export const exposureSchema = z.object({
   version: z.number().int().optional(),
   stage: z.enum(EXPOSURE_STAGES),
   reason: z.string().max(64).optional(),
+  /** It came by itself, in front of the person: this counts against the budget of the fatigue rule. */
+  auto: z.boolean().optional(),
 });
+/** What a person makes of an item. `open`: it was skipped, and is taken up again. What is done stays done for ever. */
+export const PROGRESS_STATES = ['done', 'skipped', 'not_applicable', 'open'] as const;
 /** `$progress`: one checklist item */
 export const progressSchema = z.object({
   content: reference,
   item: reference,
-  state: z.enum(['done', 'skipped']),
+  state: z.enum(PROGRESS_STATES),
 });
 /** The scale of each kind of question that has one. */
 const SCALES: Partial<Record<string, readonly [number, number]>> = {
   nps: [0, 10],
   csat: [1, 5],
   ces: [1, 7],
+  rating: [1, 5],
 };
 
 /** `$answer`: one question of a survey */
@@ -124,6 +129,7 @@ export const answerSchema = z
     kind: z.enum(['nps', 'csat', 'ces', 'rating', 'choice', 'text']),
     /** Numeric answers. */
     score: z.number().optional(),
+    /** Words; of a choice the id of the option, of a multiple choice their ids, joined by commas. */
     text: z.string().max(EVENT.stringLength).optional(),
   })
   .superRefine(({ kind, score }, context) => {

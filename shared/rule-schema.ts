@@ -2,10 +2,12 @@
 // the path of the field; code that meets one all the same (an older page) counts it as unknown.
 
 import { z } from 'zod';
-import { CONTENT_STATES, ELEMENT_STATES, FEATURE_STATES, ITEM_STATES, isObject } from './leaf.ts';
+import { isObject } from './judge.ts';
+import { CONTENT_STATES, ELEMENT_STATES, ITEM_STATES } from './leaf.ts';
 import { RULE } from './limits.ts';
-import { durationMs, instantMs } from './operator.ts';
+import { type Condition, durationMs, instantMs } from './operator.ts';
 import type { Rule } from './rule.ts';
+import { FEATURE_STATES } from './server-leaf.ts';
 
 const text = z.string().max(RULE.textLength);
 const value = z.union(
@@ -46,6 +48,11 @@ const condition = {
   withinLast: duration.optional(),
   olderThan: duration.optional(),
 };
+
+/** Conditions on one value that has no name, such as the answer to a question. */
+export const conditionSchema = z
+  .strictObject(condition)
+  .refine((given) => Object.keys(given).length > 0, 'a condition needs an operator') as z.ZodType<Condition>;
 
 const name = z.string().min(1).max(256);
 

@@ -7,6 +7,9 @@ import { countsFor, type EventRule, type Traits } from './rule.ts';
 /** Stands between the name and the digest of the conditions; event names hold no control characters. */
 export const NARROWED = '\u001f';
 
+/** Every page view, whatever its name. Not an event name, and looks narrowed, so no report takes it for a feature. */
+export const PAGE_VIEW = `${NARROWED}page`;
+
 export interface Signal {
   id: string;
   rule: Pick<EventRule, 'event' | 'where'>;

@@ -16,11 +16,19 @@ const CHECKLIST_DAYS = 90;
 const GUIDE_DAYS = 45;
 /** Whoever sends the quote within this time has followed the guide to its end. */
 const GUIDE_MINUTES = 20;
+/** Of those who have not done an item that may be skipped, the share that says so. */
+const SKIPS = 0.2;
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
-export function exposure(person: Person, at: number, content: string, stage: ExposureStage): Happening {
-  const properties = { content, version: 1, stage };
+/** What the widget tells when something comes by itself in front of a person, beside the plain stages. */
+export type Stage = ExposureStage | 'shown by itself';
+
+export function exposure(person: Person, at: number, content: string, stage: Stage): Happening {
+  const properties =
+    stage === 'shown by itself'
+      ? { content, version: 1, stage: 'shown', auto: true }
+      : { content, version: 1, stage };
   return { at, userId: person.id, what: { type: 'track', event: RESERVED.exposure, properties } };
 }
 
@@ -48,9 +56,10 @@ export function checklistOf(
   if (person.role === 'technician' || person.joinsAt > until) return [];
   const start = person.joinsAt + 8 * SECOND;
   const stage = (after: number, name: ExposureStage) => exposure(person, start + after, checklist.id, name);
-  const happenings = [stage(0, 'eligible'), stage(SECOND, 'shown')];
+  const happenings = [stage(0, 'eligible')];
+  // A few are gone before it has been in view for a second.
   if (!random.chance(0.96)) return happenings;
-  happenings.push(stage(2 * SECOND, 'seen'));
+  happenings.push(stage(2 * SECOND, 'shown'));
   const follows = person.role === 'owner' ? account.guided : random.chance(0.5);
   if (follows) happenings.push(stage(random.between(5, 90) * SECOND, 'interacted'));
   else if (random.chance(0.6)) return [...happenings, stage(random.between(4, 40) * SECOND, 'dismissed')];
@@ -58,7 +67,11 @@ export function checklistOf(
   const finished: number[] = [];
   for (const item of checklist.items) {
     const doing = within.find((happening) => fulfils(item.done, happening));
-    if (doing) happenings.push(progress(person, doing.at + SECOND, checklist.id, item.id));
+    if (doing) happenings.push(progress(person, doing.at + SECOND, checklist.id, item.id, 'done'));
+    else if (item.skippable && random.chance(SKIPS))
+      happenings.push(
+        progress(person, start + random.between(1, 30) * MINUTE, checklist.id, item.id, 'skipped'),
+      );
     if (!item.optional) finished.push(doing?.at ?? Infinity);
   }
   const last = Math.max(...finished);
@@ -66,8 +79,14 @@ export function checklistOf(
   return happenings;
 }
 
-function progress(person: Person, at: number, content: string, item: string): Happening {
-  const properties = { content, item, state: 'done' };
+function progress(
+  person: Person,
+  at: number,
+  content: string,
+  item: string,
+  state: 'done' | 'skipped',
+): Happening {
+  const properties = { content, item, state };
   return { at, userId: person.id, what: { type: 'track', event: RESERVED.progress, properties } };
 }
 
@@ -84,9 +103,9 @@ export function guideOf(
   const sent =
     own.find(({ what }) => what.type === 'track' && what.event === EVENTS.quoteSent)?.at ?? Infinity;
   if (sent < first.at) return [];
-  const stage = (after: number, name: ExposureStage) => exposure(person, first.at + after, guide.id, name);
+  const stage = (after: number, name: Stage) => exposure(person, first.at + after, guide.id, name);
   if (heldOut) return [stage(SECOND, 'eligible'), stage(SECOND, 'held_out')];
-  const happenings = [stage(SECOND, 'eligible'), stage(2 * SECOND, 'shown'), stage(3 * SECOND, 'seen')];
+  const happenings = [stage(SECOND, 'eligible'), stage(2 * SECOND, 'shown by itself')];
   if (!random.chance(account.guided ? 0.85 : 0.4))
     return [...happenings, stage(random.between(4, 12) * SECOND, 'dismissed')];
   happenings.push(stage(random.between(6, 20) * SECOND, 'interacted'));

@@ -105,7 +105,7 @@ describe('the simulated year', () => {
       (one) =>
         isTrack(one, RESERVED.exposure) &&
         properties(one).content === SURVEY.id &&
-        properties(one).stage === 'seen',
+        properties(one).stage === 'shown',
     );
     const answers = year.filter((one) => isTrack(one, RESERVED.answer) && properties(one).kind === 'nps');
     expect(answers.length / asked.length).toBeGreaterThan(0.2);

@@ -43,7 +43,7 @@ function ask(
 ): Happening[] {
   const stage = (after: number, name: Parameters<typeof exposure>[3]) =>
     exposure(person, at + after * SECOND, surveyId, name);
-  const happenings = [stage(0, 'eligible'), stage(1, 'shown'), stage(2, 'seen')];
+  const happenings = [stage(0, 'eligible'), stage(2, 'shown by itself')];
   const fading = at > (account.fadesAt ?? Infinity);
   const level = Math.min(1, tempo(account, at));
   if (!random.chance(fading ? 0.13 : 0.22 + 0.16 * level)) {

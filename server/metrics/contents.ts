@@ -36,7 +36,6 @@ export function contentsReport({ base, contents, exposures, isPublishedAsIs }: C
         updatedAt: new Date(content.updatedAt).toISOString(),
         eligible: users('eligible'),
         shown,
-        seen: users('seen'),
         interacted: users('interacted'),
         completed: users('completed'),
         dismissed: users('dismissed'),

@@ -278,7 +278,6 @@ export interface ContentRow {
   /** Distinct people. */
   eligible: number;
   shown: number;
-  seen: number;
   interacted: number;
   completed: number;
   dismissed: number;

@@ -176,7 +176,7 @@ describe('the reports', () => {
 
   it('NPS shows answers and no number under ten, and a margin from ten on', async () => {
     const answer = (user: string, score: number, daysAgo: number) => [
-      track('$exposure', `co-${user}`, user, daysAgo, { content: 'nps', stage: 'seen' }),
+      track('$exposure', `co-${user}`, user, daysAgo, { content: 'nps', stage: 'shown' }),
       track('$answer', `co-${user}`, user, daysAgo, {
         content: 'nps',
         question: 'score',

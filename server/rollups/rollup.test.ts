@@ -68,6 +68,7 @@ const message = fc.oneof(
       properties: fc.record({
         content: fc.constantFrom('tour', 'nps'),
         stage: fc.constantFrom('shown', 'completed'),
+        auto: fc.boolean(),
       }),
       userId: user,
       timestamp: time,
@@ -82,7 +83,7 @@ const message = fc.oneof(
       properties: fc.record({
         content: fc.constant('start'),
         item: fc.constantFrom('one', 'two'),
-        state: fc.constant('done'),
+        state: fc.constantFrom('done', 'skipped', 'not_applicable', 'open'),
       }),
       userId: user,
       timestamp: time,

@@ -5,7 +5,7 @@
 import { answerSchema, exposureSchema, progressSchema, RESERVED } from '../../shared/event.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { Traits } from '../../shared/rule.ts';
-import { type Signal, signalsOf } from '../../shared/signal.ts';
+import { PAGE_VIEW, type Signal, signalsOf } from '../../shared/signal.ts';
 import type { Attribution } from './attribution.ts';
 
 /** An event on its way into the rollups. */
@@ -85,14 +85,16 @@ const tally: Rollup = {
   table: 'tally',
   key: ['signal', 'account_id', 'user_id', 'via'],
   measures: TIMES,
-  rows: (event, to, { narrowed }) =>
-    isUse(event)
+  rows: (event, to, { narrowed }) => {
+    if (event.type === 'page') return [{ ...who(event, to), signal: PAGE_VIEW, ...once(event) }];
+    return isUse(event)
       ? signalsOf(event.name, event.properties, narrowed, event.ts).map((signal) => ({
           ...who(event, to),
           signal,
           ...once(event),
         }))
-      : [],
+      : [];
+  },
 };
 
 const occurrence: Rollup = {
@@ -107,20 +109,30 @@ const occurrence: Rollup = {
       : [],
 };
 
+/** Counts automatic showings beside all showings: only they use up the budget of the fatigue rule. */
+export const SHOWN_AUTO = 'shown_auto';
+
 const exposure: Rollup = {
   table: 'exposure',
   key: ['content_id', 'stage', 'account_id', 'user_id', 'via'],
   measures: TIMES,
   rows: (event, to) => {
     const told = event.name === RESERVED.exposure && exposureSchema.safeParse(event.properties).data;
-    return told ? [{ ...who(event, to), content_id: told.content, stage: told.stage, ...once(event) }] : [];
+    if (!told) return [];
+    const stages = told.stage === 'shown' && told.auto ? ['shown', SHOWN_AUTO] : [told.stage];
+    return stages.map((stage) => ({
+      ...who(event, to),
+      content_id: told.content,
+      stage,
+      ...once(event),
+    }));
   },
 };
 
 const progress: Rollup = {
   table: 'progress',
   key: ['content_id', 'item_id', 'account_id', 'user_id', 'via', 'state'],
-  measures: { first: 'min' },
+  measures: { first: 'min', last: 'max' },
   rows: (event, to) => {
     const told = event.name === RESERVED.progress && progressSchema.safeParse(event.properties).data;
     return told
@@ -131,6 +143,7 @@ const progress: Rollup = {
             item_id: told.item,
             state: told.state,
             first: event.ts,
+            last: event.ts,
           },
         ]
       : [];

@@ -27,7 +27,7 @@ export const answers = (
     [envId, from, until, ...(account === undefined ? [] : [account])],
   );
 
-/** How many people saw one of these surveys in a window of time. */
+/** How many people one of these surveys was shown to in a window of time. */
 export async function peopleWhoSaw(
   read: ReadDatabase,
   envId: string,
@@ -36,7 +36,7 @@ export async function peopleWhoSaw(
 ): Promise<number> {
   const [row] = await read.rows<{ n: number }>(
     `select count(distinct user_id) as n from exposure
-      where env_id = ? and content_id in (select value from json_each(?)) and stage in ('shown', 'seen')
+      where env_id = ? and content_id in (select value from json_each(?)) and stage = 'shown'
         and last >= ? and first < ?`,
     [envId, asList(contents), from, until],
   );

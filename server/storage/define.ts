@@ -151,6 +151,8 @@ const rollupTables = (k: Kit) => {
         itemId: k.text().notNull(),
         state: k.text().notNull(),
         first: k.ms().notNull(),
+        /** Done stays done; of the other states the last one told holds. */
+        last: k.ms().notNull(),
       },
       (t) => [k.pk({ columns: [t.envId, t.contentId, t.itemId, t.accountId, t.userId, t.via, t.state] })],
     ),
@@ -190,7 +192,7 @@ const rollupTables = (k: Kit) => {
 
 /** What people define and publish. */
 const definitionTables = (k: Kit) => ({
-  /** `definitionVersion` counts every change of a feature or milestone. */
+  /** `definitionVersion` counts every change of a feature, a milestone or the settings. */
   envState: k.table('env_state', {
     envId: k.text().primaryKey(),
     definitionVersion: k.int().notNull(),
@@ -200,7 +202,7 @@ const definitionTables = (k: Kit) => ({
     'definition',
     {
       envId: k.text().notNull(),
-      kind: k.text().$type<'feature' | 'milestone'>().notNull(),
+      kind: k.text().$type<'feature' | 'milestone' | 'settings'>().notNull(),
       id: k.text().notNull(),
       body: k.json<Record<string, unknown>>().notNull(),
       version: k.int().notNull(),

@@ -66,7 +66,10 @@ export const personExposures = (
     [envId, asList(contents), asList(stages), account, user],
   );
 
-/** Items that were reported done or skipped; `keys` are [content, item] pairs. */
+/**
+ * What was last said of each item; what was ever done is done. `keys` are [content, item] pairs. States that were told at
+ * the very same moment go by the alphabet, so that every replay comes to the same.
+ */
 export const personProgress = (
   read: ReadDatabase,
   envId: string,
@@ -74,9 +77,13 @@ export const personProgress = (
   keys: readonly (readonly [string, string])[],
 ): Promise<{ content: string; item: string; state: string }[]> =>
   read.rows(
-    `select content_id as content, item_id as item, min(state) as state from progress
-      where env_id = ? and (content_id, item_id) in (select value ->> 0, value ->> 1 from json_each(?))
-        and account_id in (?, '') and user_id = ?
-      group by content_id, item_id`,
+    `select content, item, state from (
+        select content_id as content, item_id as item, state, row_number() over (
+            partition by content_id, item_id order by state = 'done' desc, last desc, state
+          ) as place
+        from progress
+        where env_id = ? and (content_id, item_id) in (select value ->> 0, value ->> 1 from json_each(?))
+          and account_id in (?, '') and user_id = ?
+      ) where place = 1`,
     [envId, asList(keys), account, user],
   );

@@ -48,15 +48,7 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
   );
 }
 
-const STAGES = [
-  'eligible',
-  'shown',
-  'seen',
-  'interacted',
-  'completed',
-  'dismissed',
-  'targetMissing',
-] as const;
+const STAGES = ['eligible', 'shown', 'interacted', 'completed', 'dismissed', 'targetMissing'] as const;
 
 function contentColumns({ tell, format }: Reader): Column<ContentRow>[] {
   return [

@@ -12,7 +12,6 @@ export const contentWords = {
   name: { en: 'Content', ja: 'コンテンツ' },
   eligible: { en: 'Eligible', ja: '対象' },
   shown: { en: 'Shown', ja: '表示' },
-  seen: { en: 'Seen', ja: '閲覧' },
   interacted: { en: 'Used', ja: '操作' },
   completed: { en: 'Completed', ja: '完了' },
   dismissed: { en: 'Dismissed', ja: '閉じた' },

@@ -1,0 +1,34 @@
+// What holds for a whole environment: the theme, how much may come by itself, the global holdout, the hub.
+
+import { z } from 'zod';
+import { duration } from './content-base.ts';
+import { DEFAULT_BUDGET, type FatigueBudget } from './eligibility.ts';
+import { hubSchema } from './hub.ts';
+import { durationMs } from './operator.ts';
+import { themeSchema } from './theme.ts';
+
+const fatigueSchema = z.strictObject({
+  /** Automatic items in front of one person in one local day; 0 lets nothing come by itself. */
+  perDay: z.number().int().min(0).max(100).default(DEFAULT_BUDGET.perDay),
+  /** Between two of them. */
+  gap: duration.default('30m'),
+  /** Between any two surveys. */
+  surveyGap: duration.default('30d'),
+});
+
+export const settingsSchema = z.strictObject({
+  theme: themeSchema.default({}),
+  fatigue: fatigueSchema.prefault({}),
+  /** Share of accounts that see no content at all, so that the effect of all of it can be measured. */
+  holdout: z.number().min(0).max(0.5).default(0),
+  hub: hubSchema.nullable().default(null),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+export const budgetOf = ({ fatigue: { perDay, gap, surveyGap } }: Settings): FatigueBudget => ({
+  perDay,
+  gapMs: durationMs(gap) ?? DEFAULT_BUDGET.gapMs,
+  surveyGapMs: durationMs(surveyGap) ?? DEFAULT_BUDGET.surveyGapMs,
+});
