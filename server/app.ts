@@ -5,17 +5,20 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import type { Keyring } from './auth/keys.ts';
+import type { PageTokens } from './auth/page-token.ts';
 import type { Sessions } from './auth/session.ts';
 import { createConsole } from './console/console.tsx';
 import { STYLESHEET } from './console/stylesheet.ts';
 import type { DefinitionStore } from './definitions/store.ts';
 import type { Boot } from './engage/boot.ts';
+import type { Decisions } from './engage/decisions.ts';
 import { errorReply, Refusal } from './errors.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { Reports } from './metrics/report.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bootRoutes } from './routes/boot.ts';
 import { contentRoutes } from './routes/content.ts';
+import { decisionRoutes } from './routes/decisions.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { docsRoutes } from './routes/docs.tsx';
 import { doorRoutes } from './routes/door.tsx';
@@ -23,6 +26,7 @@ import { exportRoutes } from './routes/export.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { unsignedRoutes } from './routes/unsigned.ts';
 import type { ReadDatabase } from './storage/open.ts';
 
@@ -33,6 +37,9 @@ export interface AppDeps {
   sessions: Sessions;
   ingest: Ingest;
   boot: Boot;
+  decisions: Decisions;
+  tokens: PageTokens;
+  now: () => number;
   definitions: DefinitionStore;
   reports: Reports;
   /** Whether events can be stored right now. */
@@ -52,7 +59,7 @@ const CONSOLE_POLICY = {
 };
 
 export function createApp(deps: AppDeps) {
-  const { log, read, keyring, sessions, definitions, isReady, assetsFolder } = deps;
+  const { log, read, keyring, sessions, definitions, tokens, now, isReady, assetsFolder } = deps;
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -76,7 +83,9 @@ export function createApp(deps: AppDeps) {
   const secret = new Hono<SecretEnv>();
   secret.use(secretKeyRequired(keyring));
   secret.route('/', definitionRoutes({ definitions }));
-  secret.route('/', contentRoutes({ definitions, read }));
+  secret.route('/', contentRoutes({ definitions, read, tokens, now }));
+  secret.route('/', settingsRoutes({ definitions }));
+  secret.route('/', decisionRoutes(deps));
   secret.route('/', reportRoutes(deps));
   secret.route('/', exportRoutes({ read }));
   app.route('/v1', secret);

@@ -7,11 +7,13 @@ import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { createKeyring, newKey } from './auth/keys.ts';
+import { createPageTokens } from './auth/page-token.ts';
 import { createSessions } from './auth/session.ts';
 import { signInPath } from './auth/sign-in-link.ts';
 import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
+import { createDecisions } from './engage/decisions.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createWriter } from './ingest/write.ts';
 import { createReportThread } from './metrics/pool.ts';
@@ -49,6 +51,7 @@ export async function startServer(
   const definitions = createDefinitionStore({ database, now });
   const writer = createWriter({ database, counted: definitions.counted });
   const thread = reportThread(config.databaseUrl);
+  const tokens = createPageTokens({ secret: config.secret, now });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,
@@ -56,7 +59,10 @@ export async function startServer(
     keyring: createKeyring({ database, now }),
     sessions: createSessions({ database, secret: config.secret, now, isSecure: isHttps(config.publicUrl) }),
     ingest: createIngest({ database, writer, now }),
-    boot: createBoot({ read: database.read, definitions, now }),
+    boot: createBoot({ read: database.read, definitions, tokens, now }),
+    decisions: createDecisions({ read: database.read, definitions, now }),
+    tokens,
+    now,
     definitions,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     isReady: async () => (await database.read.rows('select 1')).length === 1,

@@ -41,4 +41,5 @@ export const RULE = { depth: 16, nodes: 500, listLength: 1000, textLength: 1000 
 
 export const CONTENT = { items: 50, steps: 50, questions: 30, textLength: 5_000 } as const;
 
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;

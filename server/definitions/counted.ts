@@ -3,6 +3,7 @@
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
 import { type EventRule, eventRules, type Rule } from '../../shared/rule.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { type Signal, signalOf } from '../../shared/signal.ts';
 import type { Counted } from '../rollups/rollup.ts';
 
@@ -10,6 +11,7 @@ export interface Definitions {
   features: readonly Feature[];
   milestones: readonly Milestone[];
   contents: readonly Content[];
+  settings: Settings;
 }
 
 /** Every rule in a piece of content. */
@@ -21,11 +23,22 @@ export function rulesOf(content: Content): Rule[] {
   return rules;
 }
 
-export function countedBy({ features, milestones, contents }: Definitions): Counted {
+/** Every rule in the settings. */
+export function rulesOfSettings({ hub }: Settings): Rule[] {
+  if (!hub) return [];
+  return [
+    hub.audience,
+    ...hub.announcements.map(({ audience }) => audience),
+    ...hub.checks.map(({ ok }) => ok),
+  ];
+}
+
+export function countedBy({ features, milestones, contents, settings }: Definitions): Counted {
   const rules = [
     ...features.flatMap((one) => [one.rule, one.eligible ?? true]),
     ...milestones.map((one) => one.rule),
     ...contents.flatMap(rulesOf),
+    ...rulesOfSettings(settings),
   ];
   const narrowed = new Map<string, Signal>();
   const repeated = new Set<string>();

@@ -3,6 +3,7 @@
 
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { Refusal } from '../errors.ts';
 import { backfill, forget, goneSignals, newSignals } from '../rollups/backfill.ts';
 import type { Counted } from '../rollups/rollup.ts';
@@ -16,6 +17,9 @@ export interface DefinitionSet {
   milestones: Milestone[];
   /** Published content, highest priority first. */
   contents: stored.PublishedContent[];
+  /** The kind of every content, published or not. */
+  known: ReadonlyMap<string, Content['kind']>;
+  settings: Settings;
   counted: Counted;
 }
 
@@ -24,10 +28,18 @@ export async function loadDefinitions(
   read: Pick<ReadDatabase, 'orm'>,
   envId: string,
 ): Promise<DefinitionSet> {
-  const { features, milestones } = await stored.listDefinitions(read, envId);
+  const { features, milestones, settings = DEFAULT_SETTINGS } = await stored.listDefinitions(read, envId);
   const contents = await stored.publishedContents(read, envId);
-  const counted = countedBy({ features, milestones, contents: contents.map((one) => one.body) });
-  return { version: await stored.definitionVersion(read, envId), features, milestones, contents, counted };
+  const bodies = contents.map((one) => one.body);
+  return {
+    version: await stored.definitionVersion(read, envId),
+    features,
+    milestones,
+    contents,
+    known: await stored.contentKinds(read, envId),
+    settings,
+    counted: countedBy({ features, milestones, contents: bodies, settings }),
+  };
 }
 
 export interface DefinitionStore {
@@ -35,6 +47,7 @@ export interface DefinitionStore {
   counted(envId: string): Promise<Counted>;
   saveFeature(envId: string, feature: Feature): Promise<void>;
   saveMilestone(envId: string, milestone: Milestone): Promise<void>;
+  saveSettings(envId: string, settings: Settings): Promise<void>;
   remove(envId: string, kind: stored.DefinitionKind, id: string): Promise<void>;
   saveDraft(envId: string, draft: Content): Promise<void>;
   removeContent(envId: string, id: string): Promise<void>;
@@ -94,6 +107,12 @@ export function createDefinitionStore({
       change(envId, async (orm) => {
         if (body.value) await unmarkValue(orm, envId, id, now());
         await stored.putDefinition(orm, { envId, kind: 'milestone', id, body, now: now() });
+        await stored.bumpDefinitionVersion(orm, envId);
+      }),
+    saveSettings: (envId, settings) =>
+      change(envId, async (orm) => {
+        const row = { envId, kind: 'settings' as const, id: stored.SETTINGS_ID, body: settings, now: now() };
+        await stored.putDefinition(orm, row);
         await stored.bumpDefinitionVersion(orm, envId);
       }),
     remove: (envId, kind, id) =>

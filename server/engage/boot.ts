@@ -1,17 +1,22 @@
 // POST /v1/boot: what this session may see. Audiences are settled with what the server knows; what cannot be true is
-// left out, what is not settled goes to the page as the rest of a rule, and texts go compiled, in one language.
+// left out, what is not settled goes to the page as the rest of a rule, and texts go compiled, in one language. A preview
+// gives one draft instead, whatever its rules say.
 
-import type { Content } from '../../shared/content.ts';
-import { durationMs, instantMs } from '../../shared/operator.ts';
-import { type Rule, reduce } from '../../shared/rule.ts';
+import { budgetOf } from '../../shared/settings.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
-import type { DefinitionStore } from '../definitions/store.ts';
-import type { PublishedContent } from '../storage/definitions.ts';
+import type { PageTokens } from '../auth/page-token.ts';
+import type { DefinitionSet, DefinitionStore } from '../definitions/store.ts';
+import { Refusal } from '../errors.ts';
+import { findContent, type PublishedContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { type PersonFacts, personFacts } from './facts.ts';
-import { isHeldOut } from './holdout.ts';
-import { pageRule } from './page-rule.ts';
+import type { Person } from '../storage/person-rows.ts';
+import { explained, factsOf } from './decisions.ts';
+import { decisionOf, hasEnoughPageViews } from './gates.ts';
+import { isHeldOutOfAll } from './holdout.ts';
+import { toWireHub } from './hub.ts';
+import { restFor } from './page-rule.ts';
+import { type PersonNow, personNow } from './person.ts';
 import { toWire } from './wire.ts';
 
 export interface BootQuery {
@@ -19,6 +24,8 @@ export interface BootQuery {
   anonymousId: string;
   accountId: string | undefined;
   locale: string;
+  preview?: string | undefined;
+  debug?: true | string | undefined;
 }
 
 export type Boot = (envId: string, query: BootQuery) => Promise<BootReply>;
@@ -26,62 +33,104 @@ export type Boot = (envId: string, query: BootQuery) => Promise<BootReply>;
 export function createBoot(deps: {
   read: ReadDatabase;
   definitions: DefinitionStore;
+  tokens: PageTokens;
   now: () => number;
 }): Boot {
-  const { read, definitions: store, now } = deps;
+  const { read, definitions: store, tokens, now } = deps;
 
-  return async (envId, { userId, anonymousId, accountId, locale }) => {
+  return async (envId, query) => {
+    const { preview, debug } = query;
+    if (typeof debug === 'string') tokens.readDebug(envId, debug);
     const definitions = await store.get(envId);
-    const reply: BootReply = {
+    const person = { user: query.userId ?? query.anonymousId, account: query.accountId ?? '' };
+    if (preview !== undefined) {
+      const { content, locale = query.locale } = tokens.readPreview(envId, preview);
+      return previewOf(envId, content, { definitions, person, locale });
+    }
+    const reply = replyTo(query.locale, definitions);
+    if (definitions.contents.length === 0 && !definitions.settings.hub)
+      return {
+        ...reply,
+        fatigue: { budget: budgetOf(definitions.settings), history: { shown: [] } },
+        ...(debug && { decisions: [] }),
+      };
+    const known = await personNow(read, envId, { person, definitions, now: now() });
+    return {
+      ...reply,
+      ...engagement(known, definitions, query.locale),
+      ...debugging(known, definitions, debug),
+    };
+  };
+
+  function replyTo(locale: string, { settings }: DefinitionSet): BootReply {
+    return {
       serverTime: now(),
       locale: uiLocale(locale),
-      theme: wireTheme(),
+      theme: wireTheme(settings.theme),
       contents: [],
     };
-    if (definitions.contents.length === 0) return reply;
-    const person = { user: userId ?? anonymousId, account: accountId ?? '' };
-    const facts = await personFacts(read, envId, { person, definitions, now: now() });
-    reply.contents = definitions.contents.flatMap((content) => {
-      const wire = forSession(content, facts, locale);
-      if (!wire) return [];
-      return isHeldOut(content.body, person.account || person.user)
-        ? [{ ...wire, heldOut: true as const }]
-        : [wire];
-    });
-    return reply;
-  };
+  }
+
+  /** The draft as it is now, compiled for this session. */
+  async function previewOf(
+    envId: string,
+    id: string,
+    { definitions, person, locale }: { definitions: DefinitionSet; person: Person; locale: string },
+  ): Promise<BootReply> {
+    const found = await findContent(read, envId, id);
+    if (!found) throw new Refusal('invalid', `there is no content "${id}" any more`, { field: 'preview' });
+    const version = found.publishedVersion ?? 0;
+    const drafted = { ...definitions, contents: [{ body: found.draft, version, since: now() }] };
+    const { facts } = await personNow(read, envId, { person, definitions: drafted, now: now() });
+    const { theme } = definitions.settings;
+    const session = { version, show: true, rest: restFor(facts, new Set([id])), facts, locale, theme };
+    const wire = toWire(found.draft, session);
+    return {
+      ...replyTo(locale, definitions),
+      contents: [wire.kind === 'checklist' ? { ...wire, dismissed: false } : wire],
+      preview: true,
+    };
+  }
 }
 
-function forSession(
-  { body, version }: PublishedContent,
-  facts: PersonFacts,
+function engagement(
+  known: PersonNow,
+  { contents: published, settings }: DefinitionSet,
   locale: string,
-): WireContent | undefined {
-  const audience = reduce(body.audience, facts);
-  if (audience === false || !isScheduled(body, facts.now ?? 0)) return undefined;
-  const isDue = isDueBy(body, facts);
-  const show: Rule = isDue ? pageRule({ all: [body.audience, body.trigger] }, facts) : false;
-  return toWire(body, { version, show, facts, locale });
+): Pick<BootReply, 'contents' | 'fatigue' | 'hub'> {
+  const { budget, history, facts, rest, contents } = known;
+  const wired = contents.map((content) => forSession(content, known, locale));
+  const isHeldOut = isHeldOutOfAll(settings.holdout, known.unit);
+  const hub =
+    settings.hub &&
+    !isHeldOut &&
+    toWireHub(settings.hub, { facts, rest, locale, published, contents: wired });
+  return { contents: wired, fatigue: { budget, history }, ...(hub && { hub }) };
 }
 
-/** Frequency and snooze, by what this person did with it before. */
-function isDueBy({ id, kind, frequency }: Content, { lastStages, now = 0 }: PersonFacts): boolean {
-  const stages = lastStages.get(id);
-  const snoozed = stages?.get('snoozed');
-  if (snoozed !== undefined && snoozed + (durationMs(frequency.snooze) ?? 0) > now) return false;
-  if (frequency.show === 'always') return true;
-  const ended = Math.max(stages?.get('completed') ?? -Infinity, stages?.get('dismissed') ?? -Infinity);
-  if (frequency.show === 'once')
-    return kind === 'checklist' ? !stages?.has('completed') : ended === -Infinity;
-  const last = Math.max(ended, stages?.get('shown') ?? -Infinity);
-  // Put off with "later" means that its showing did not count.
-  const counted = snoozed !== undefined && snoozed >= last ? ended : last;
-  return counted + (durationMs(frequency.every) ?? 0) <= now;
+function forSession(content: PublishedContent, known: PersonNow, locale: string): WireContent {
+  const { body, version } = content;
+  const { facts, settings, rest } = known;
+  const { gates } = decisionOf(content, known);
+  const frequency = gates.find(({ gate }) => gate === 'frequency');
+  // A checklist that was put away says so itself: it stays reachable.
+  const isPutAway = body.kind === 'checklist' && frequency?.reason === 'put_away';
+  const isDue = (frequency?.passes || isPutAway) && hasEnoughPageViews(body, facts);
+  const show = isDue ? rest({ all: [body.audience, body.trigger] }) : false;
+  const wire = toWire(body, { version, show, rest, facts, locale, theme: settings.theme });
+  const isHeldOut = gates.some(({ gate, passes }) => gate === 'holdout' && !passes);
+  return isHeldOut ? { ...wire, heldOut: true } : wire;
 }
 
-function isScheduled({ schedule }: Content, now: number): boolean {
-  const [from = -Infinity, until = Infinity] = [instantMs(schedule?.from), instantMs(schedule?.until)];
-  return now >= from && now < until;
+/** Gates and reasons for everybody who asks; rules, traces and facts only with a token. */
+function debugging(
+  known: PersonNow,
+  { contents }: DefinitionSet,
+  debug: BootQuery['debug'],
+): Pick<BootReply, 'decisions' | 'facts'> {
+  if (debug === undefined) return {};
+  if (debug === true) return { decisions: contents.map((content) => decisionOf(content, known)) };
+  return { decisions: contents.map((content) => explained(content, known)), facts: factsOf(known) };
 }
 
 const uiLocale = (locale: string): 'en' | 'ja' => (/^ja\b/i.test(locale) ? 'ja' : 'en');

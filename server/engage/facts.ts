@@ -12,8 +12,8 @@ import {
   type Rule,
   type Traits,
 } from '../../shared/rule.ts';
-import { signalOf } from '../../shared/signal.ts';
-import { rulesOf } from '../definitions/counted.ts';
+import { PAGE_VIEW, signalOf } from '../../shared/signal.ts';
+import { rulesOf, rulesOfSettings } from '../definitions/counted.ts';
 import type { DefinitionSet } from '../definitions/store.ts';
 import { featureState } from '../metrics/features.ts';
 import { reachedTimes } from '../metrics/reached.ts';
@@ -21,17 +21,22 @@ import { pivot } from '../metrics/traits.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as stored from '../storage/person-rows.ts';
 import { traitsOf } from '../storage/report-rows.ts';
+import { contentStates, type LastStages, lastStagesOf } from './exposures.ts';
 
-/** Stages that a rule or a frequency looks at. */
-const STAGES = ['shown', 'completed', 'dismissed', 'snoozed', 'interacted'];
 const FEATURE_WINDOW_DAYS = 28;
 /** Longer windows see this much. */
 const MAX_WINDOW_DAYS = 3_650;
 
 export interface PersonFacts extends Facts {
+  person: stored.Person;
+  now: number;
   user: Traits;
+  account: Traits;
   /** When each stage of each content last happened, epoch milliseconds. */
-  lastStages: Map<string, Map<string, number>>;
+  lastStages: LastStages;
+  pageViews: number;
+  /** The event rules that these facts have counts for. */
+  counted: EventRule[];
 }
 
 export interface FactsQuery {
@@ -47,33 +52,33 @@ export async function personFacts(
 ): Promise<PersonFacts> {
   const { person, definitions, now } = query;
   const bodies = definitions.contents.map((one) => one.body);
-  const rules: Rule[] = [...bodies.flatMap(rulesOf), ...definitions.features.map((feature) => feature.rule)];
-  const events = rules.flatMap(eventRules);
+  const asked = [...bodies.flatMap(rulesOf), ...rulesOfSettings(definitions.settings)];
+  const counted = asked.flatMap(eventRules);
+  const events = [...counted, ...definitions.features.flatMap((feature) => eventRules(feature.rule))];
   const traits = pivot(await traitsOf(read, envId, 'user', [person.user])).get(person.user) ?? {};
   const account = person.account
     ? (pivot(await traitsOf(read, envId, 'account', [person.account])).get(person.account) ?? {})
     : {};
   const history = await eventHistory(read, envId, person, events, now);
-  const lastStages = await stagesOf(
-    read,
-    envId,
-    person,
-    bodies.map((body) => body.id),
-  );
+  const lastStages = await lastStagesOf(read, envId, person, definitions);
   return {
+    person,
     now,
     user: traits,
     account,
     events: history.count,
-    content: Object.fromEntries(bodies.map(({ id }) => [id, [...(lastStages.get(id)?.keys() ?? [])]])),
+    content: contentStates({ lastStages, known: definitions.known }),
     items: await itemStates(read, envId, person, definitions),
     features: featureStates(definitions, history),
-    milestones: await milestonesReached(read, envId, query, bodies.flatMap(rulesOf)),
+    milestones: await milestonesReached(read, envId, query, asked),
     lastStages,
+    pageViews: history.pageViews,
+    counted,
   };
 }
 
 interface History {
+  pageViews: number;
   count(rule: EventRule): EventCount;
   inWindow(signal: string): { n: number; days: number } | undefined;
   ever(signal: string): boolean;
@@ -86,7 +91,7 @@ async function eventHistory(
   events: readonly EventRule[],
   now: number,
 ): Promise<History> {
-  const signals = [...new Set(events.map((rule) => signalOf(rule).id))];
+  const signals = [...new Set([PAGE_VIEW, ...events.map((rule) => signalOf(rule).id)])];
   const own = new Map(
     (await stored.personUse(read, envId, person, signals)).map((row) => [row.signal, row.n]),
   );
@@ -114,6 +119,7 @@ async function eventHistory(
   }
 
   return {
+    pageViews: own.get(PAGE_VIEW) ?? 0,
     count(rule) {
       const windowMs = durationMs(rule.within);
       if (windowMs !== undefined) return windowed(rule, windowMs);
@@ -159,15 +165,6 @@ function featureStates({ features }: DefinitionSet, history: History): Record<st
       return [id, [...(wasTried === 'none' ? [] : ['tried']), ...(isAdopted ? ['adopted'] : [])]];
     }),
   );
-}
-
-async function stagesOf(read: ReadDatabase, envId: string, person: stored.Person, contents: string[]) {
-  const lastStages = new Map<string, Map<string, number>>();
-  for (const row of await stored.personExposures(read, envId, person, { contents, stages: STAGES })) {
-    const stages = lastStages.get(row.content) ?? new Map<string, number>();
-    lastStages.set(row.content, stages.set(row.stage, row.last));
-  }
-  return lastStages;
 }
 
 async function itemStates(

@@ -1,16 +1,46 @@
 // The rest of a rule as the page gets it: only what a page can know stays in it. A leaf that the server could not settle
 // and the page cannot know either (a withheld score, a segment, other people) goes as an empty unknown, which never
 // holds, so that the public payload tells nothing about people or definitions.
+//
+// What content did is known by both: what has happened is settled here, and what has not may still happen in the page,
+// so it stays in the rule, for content that this page has got.
 
-import type { Facts, Rule } from '../../shared/rule.ts';
-import { reduce } from '../../shared/rule.ts';
+import { type Facts, groupOf, type Rule, reduce } from '../../shared/rule.ts';
 
 const KNOWN_TO_PAGES = ['event', 'page', 'element', 'time', 'locale', 'viewport', 'content', 'item'];
 
 /** A form that nobody knows: three-valued evaluation takes it for unknown. */
 const UNKNOWN = { unknown: true } as unknown as Rule;
 
-export const pageRule = (rule: Rule, facts: Facts): Rule => hideUnknowable(reduce(rule, facts));
+export type Rest = (rule: Rule) => Rule;
+
+/** @param live ids of the content that the page has got */
+export function restFor(facts: Facts, live: ReadonlySet<string> = new Set()): Rest {
+  const { content, items, ...others } = facts;
+  const settled: Facts = {
+    ...others,
+    ...(content && { content: without(content, live) }),
+    ...(items && { items: without(items, live) }),
+  };
+
+  /** Puts in what has happened to live content, for ever. */
+  function soFar(rule: Rule): Rule {
+    const group = groupOf(rule);
+    if (group?.form === 'not') return { not: soFar(group.rules[0] as Rule) };
+    if (group) return { [group.form]: group.rules.map(soFar) } as Rule;
+    if (typeof rule === 'boolean') return rule;
+    if ('content' in rule && live.has(rule.content) && content?.[rule.content]?.includes(rule.state))
+      return true;
+    if ('item' in rule && live.has(rule.of) && items?.[rule.of]?.[rule.item] === 'done')
+      return rule.state === 'done';
+    return rule;
+  }
+
+  return (rule) => hideUnknowable(reduce(soFar(rule), settled));
+}
+
+const without = <T>(record: Record<string, T>, ids: ReadonlySet<string>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([id]) => !ids.has(id)));
 
 function hideUnknowable(rule: Rule): Rule {
   if (typeof rule === 'boolean') return rule;

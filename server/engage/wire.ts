@@ -1,27 +1,27 @@
 // Compiles authored content for one session: texts in one language as trees with variables filled in, rules reduced.
 
+import { waitsFor } from '../../shared/checklist.ts';
 import type { Checklist, Content, Guide, Survey } from '../../shared/content.ts';
-import type { Action } from '../../shared/content-base.ts';
 import { durationMs } from '../../shared/operator.ts';
-import type { Facts, Rule } from '../../shared/rule.ts';
-import {
-  compileText,
-  fillHref,
-  type LocalText,
-  pickLocale,
-  plainText,
-  type TextNode,
-} from '../../shared/text.ts';
-import type { WireChecklist, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
+import type { Rule } from '../../shared/rule.ts';
+import { plainText } from '../../shared/text.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { WireChecklist, WireContent, WireGuide, WireItem, WireSurvey } from '../../shared/wire.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
-import { pageRule } from './page-rule.ts';
+import type { PersonFacts } from './facts.ts';
+import { type Rest, restFor } from './page-rule.ts';
+import { filled, given, texts } from './texts.ts';
 
 export interface Session {
   version: number;
   /** What is left of audience and trigger; false where it is not due. */
   show: Rule;
-  facts: Facts;
+  /** What is left of any other rule. */
+  rest: Rest;
+  facts: PersonFacts;
   locale: string;
+  /** The workspace's theme. */
+  theme: Theme;
 }
 
 export function toWire(content: Content, session: Session): WireContent {
@@ -29,91 +29,85 @@ export function toWire(content: Content, session: Session): WireContent {
   return content.kind === 'guide' ? guide(content, session) : survey(content, session);
 }
 
-const base = ({ id, name, frequency, theme }: Content, { version, show }: Session) => ({
-  id,
+const base = (content: Content, { version, show, theme }: Session) => ({
+  id: content.id,
   version,
-  name,
+  name: content.name,
   show,
-  snoozeMs: durationMs(frequency.snooze) ?? 0,
-  ...(theme && { theme: wireTheme(theme) }),
+  snoozeMs: durationMs(content.frequency.snooze) ?? 0,
+  ...(content.theme && { theme: wireTheme(content.theme, theme) }),
 });
-
-/** Drops what is not there, so that the payload says nothing about it. */
-const given = <K extends string, V>(key: K, value: V | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
-
-function texts({ facts, locale }: Session) {
-  const compile = (text: LocalText): TextNode[] => compileText(pickLocale(text, locale), facts);
-  return {
-    compile,
-    optional: (text: LocalText | undefined) => (text === undefined ? undefined : compile(text)),
-  };
-}
 
 function checklist(content: Checklist, session: Session): WireChecklist {
   const { compile, optional } = texts(session);
-  const { facts } = session;
-  const stages = facts.content?.[content.id] ?? [];
+  const after = waitsFor(content);
   return {
     kind: 'checklist',
     ...base(content, session),
     title: compile(content.title),
     ...given('body', optional(content.body)),
     launcher: compile(content.launcher ?? content.title),
-    dismissed: stages.includes('dismissed'),
-    items: content.items.map(
-      ({ id, title, body, action, done, visible = true, optional: isOptional = false, after = [] }) => {
-        const reported = facts.items?.[content.id]?.[id];
-        const rest = pageRule(done, facts);
-        const label = action?.label;
-        return {
-          id,
-          title: compile(title),
-          ...given('body', optional(body)),
-          ...given(
-            'action',
-            action && { action: filled(withoutLabel(action), session), ...given('label', optional(label)) },
-          ),
-          done: rest,
-          visible: pageRule(visible, facts),
-          state: reported === 'done' || rest === true ? 'done' : reported === 'skipped' ? 'skipped' : 'open',
-          optional: isOptional,
-          after,
-        };
-      },
+    dismissed: session.facts.lastStages.get(content.id)?.has('dismissed') ?? false,
+    items: content.items.map((one, index) =>
+      item(one, { ...session, list: content.id, after: after[index] }),
     ),
   };
 }
 
-function withoutLabel({ label: _, ...action }: Action & { label?: unknown }): Action {
-  return action as Action;
-}
-
-/** Variables in an address are filled in, encoded; one that is not safe any more leads nowhere. */
-function filled(action: Action, { facts }: Session): Action {
-  return action.do === 'open' ? { ...action, href: fillHref(action.href, facts) ?? '#' } : action;
+function item(
+  {
+    id,
+    title,
+    body,
+    action,
+    done,
+    visible = true,
+    optional: isOptional = false,
+    skippable,
+  }: Checklist['items'][number],
+  session: Session & { list: string; after: string[] | undefined },
+): WireItem {
+  const { compile, optional, action: labelled } = texts(session);
+  const { facts, rest, list, after = [] } = session;
+  const left = rest(done);
+  const told = facts.items?.[list]?.[id] as WireItem['state'] | undefined;
+  return {
+    id,
+    title: compile(title),
+    ...given('body', optional(body)),
+    ...given('action', action && labelled(action)),
+    done: left,
+    visible: rest(visible),
+    state: left === true ? 'done' : (told ?? 'open'),
+    optional: isOptional,
+    ...(skippable && { skippable: true as const }),
+    after,
+  };
 }
 
 function guide(content: Guide, session: Session): WireGuide {
   const { compile, optional } = texts(session);
+  // A step goes on by what happens from now on: the past, except for the time that it is, is no fact for it.
+  const fromNowOn = restFor({ now: session.facts.now });
   return {
     kind: 'guide',
     ...base(content, session),
-    steps: content.steps.map(({ title, body, buttons, advance, target, page, ...step }) => ({
-      ...step,
+    steps: content.steps.map(({ id, kind, title, body, buttons, advance, target, page, ...step }) => ({
+      id,
+      kind,
+      placement: step.placement,
+      missing: step.missing,
+      ...(step.spotlight && { spotlight: true as const }),
       ...given('target', target),
       ...given('title', optional(title)),
       ...given('page', page),
       body: compile(body),
       buttons: buttons.map(({ label, action, primary = false }) => ({
         label: compile(label),
-        action,
+        action: filled(action, session.facts),
         primary,
       })),
-      ...given(
-        'advance',
-        advance === undefined ? undefined : pageRule(advance, { now: session.facts.now ?? 0 }),
-      ),
+      ...given('advance', advance === undefined ? undefined : fromNowOn(advance)),
     })),
   };
 }
@@ -125,7 +119,18 @@ function survey(content: Survey, session: Session): WireSurvey {
     ...base(content, session),
     ...given('thanks', optional(content.thanks)),
     questions: content.questions.map(
-      ({ id, kind, title, low, high, placeholder, options, optional: isOptional = false }) => ({
+      ({
+        id,
+        kind,
+        title,
+        low,
+        high,
+        placeholder,
+        options,
+        multiple,
+        optional: isOptional = false,
+        next,
+      }) => ({
         id,
         kind,
         title: compile(title),
@@ -136,7 +141,12 @@ function survey(content: Survey, session: Session): WireSurvey {
           'options',
           options?.map((option) => ({ id: option.id, label: compile(option.label) })),
         ),
+        ...(multiple && { multiple: true as const }),
         optional: isOptional,
+        ...given(
+          'next',
+          next?.map(({ when, go }) => ({ ...given('when', when), go })),
+        ),
       }),
     ),
   };

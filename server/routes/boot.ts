@@ -18,19 +18,23 @@ const bootSchema = z.object({
   token: z.string().max(4_096).nullish(),
   page: z.string().max(2_048).default('/'),
   locale: z.string().max(35).default('en'),
+  preview: z.string().max(2_048).nullish(),
+  debug: z.union([z.boolean(), z.string().max(2_048)], 'write true, or a debug token').nullish(),
 });
 
 export function bootRoutes({ keyring, boot }: { keyring: Keyring; boot: Boot }) {
   return new Hono().post('/boot', async (c) => {
     const body = check(bootSchema, parseJson(await readBody(c.req.raw)));
     const envId = await keyring.envOf(keyInHeader(c.req.header('authorization')) ?? body.writeKey, 'write');
-    const { userId, anonymousId, accountId, locale } = body;
+    const { userId, anonymousId, accountId, locale, preview, debug } = body;
     return c.json(
       await boot(envId, {
         userId: userId ?? undefined,
         anonymousId,
         accountId: accountId ?? undefined,
         locale,
+        preview: preview ?? undefined,
+        debug: debug || undefined,
       }),
     );
   });

@@ -4,17 +4,35 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { contentSchema } from '../../shared/content.ts';
 import { contentId } from '../../shared/content-base.ts';
+import type { PageTokens } from '../auth/page-token.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 import { findContent, listContents } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { check } from './input.ts';
+import { check, readOptionalJson } from './input.ts';
 import type { SecretEnv } from './secret.ts';
+import { lifetimeMs } from './token-life.ts';
 
 const rollbackSchema = z.strictObject({ version: z.number().int().min(1).optional() });
 
-export function contentRoutes({ definitions, read }: { definitions: DefinitionStore; read: ReadDatabase }) {
+const previewSchema = z.strictObject({
+  /** The language to read it in; that of the page unless given. */
+  locale: z.string().min(2).max(35).optional(),
+  expiresIn: lifetimeMs,
+});
+
+/** The parameter of a page's address that carries a preview token. */
+const PREVIEW_PARAMETER = 'foothold_preview';
+
+export interface ContentDeps {
+  definitions: DefinitionStore;
+  read: ReadDatabase;
+  tokens: PageTokens;
+  now: () => number;
+}
+
+export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
   const routes = new Hono<SecretEnv>();
 
   routes.get('/content', async (c) => {
@@ -55,11 +73,24 @@ export function contentRoutes({ definitions, read }: { definitions: DefinitionSt
   });
 
   routes.post('/content/:id/rollback', async (c) => {
-    const text = await readBody(c.req.raw);
-    const { version } = check(rollbackSchema, text.trim() ? parseJson(text) : {});
+    const { version } = check(rollbackSchema, await readOptionalJson(c));
     return c.json({
       id: c.req.param('id'),
       version: await definitions.rollBack(c.get('envId'), c.req.param('id'), version),
+    });
+  });
+
+  /** A link that shows the draft, as it will be by then, in the vendor's own page. */
+  routes.post('/content/:id/preview', async (c) => {
+    const [envId, id] = [c.get('envId'), c.req.param('id')];
+    const { locale, expiresIn } = check(previewSchema, await readOptionalJson(c));
+    if (!(await findContent(read, envId, id))) throw new Refusal('not_found', `there is no content "${id}"`);
+    const expiresAt = now() + expiresIn;
+    const token = tokens.forPreview({ envId, content: id, expiresAt, ...(locale && { locale }) });
+    return c.json({
+      token,
+      query: `${PREVIEW_PARAMETER}=${token}`,
+      expiresAt: new Date(expiresAt).toISOString(),
     });
   });
   return routes;

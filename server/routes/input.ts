@@ -14,6 +14,12 @@ export async function readJson<S extends z.ZodType>(c: Context, schema: S): Prom
   return check(schema, parseJson(await readBody(c.req.raw)));
 }
 
+/** The JSON body where there is one, else an empty object. Throws as `readJson` does. */
+export async function readOptionalJson(c: Context): Promise<unknown> {
+  const text = await readBody(c.req.raw);
+  return text.trim() ? parseJson(text) : {};
+}
+
 export function check<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -3,13 +3,19 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Orm, ReadDatabase } from './open.ts';
 import { content, contentVersion, definition, envState } from './schema.ts';
 
-export type DefinitionKind = 'feature' | 'milestone';
+export type DefinitionKind = 'feature' | 'milestone' | 'settings';
+
+/** The settings are one row. */
+export const SETTINGS_ID = 'settings';
 
 export interface PublishedContent {
   version: number;
+  /** When its first version was published, epoch milliseconds. */
+  since: number;
   body: Content;
 }
 
@@ -28,7 +34,7 @@ export async function definitionVersion(read: Pick<ReadDatabase, 'orm'>, envId: 
 export async function listDefinitions(
   read: Pick<ReadDatabase, 'orm'>,
   envId: string,
-): Promise<{ features: Feature[]; milestones: Milestone[] }> {
+): Promise<{ features: Feature[]; milestones: Milestone[]; settings: Settings | undefined }> {
   const rows = await read.orm
     .select()
     .from(definition)
@@ -36,7 +42,12 @@ export async function listDefinitions(
     .orderBy(definition.kind, definition.id);
   const of = (kind: DefinitionKind) =>
     rows.filter((row) => row.kind === kind).map((row) => ({ ...row.body, id: row.id }));
-  return { features: of('feature') as Feature[], milestones: of('milestone') as Milestone[] };
+  const stored = rows.find((row) => row.kind === 'settings' && row.id === SETTINGS_ID);
+  return {
+    features: of('feature') as Feature[],
+    milestones: of('milestone') as Milestone[],
+    settings: stored?.body as Settings | undefined,
+  };
 }
 
 export async function putDefinition(
@@ -77,7 +88,11 @@ export async function publishedContents(
   envId: string,
 ): Promise<PublishedContent[]> {
   const rows = await read.orm
-    .select({ version: contentVersion.version, body: contentVersion.body })
+    .select({
+      version: contentVersion.version,
+      body: contentVersion.body,
+      since: sql<number>`(select min(v.published_at) from content_version v where v.env_id = ${content.envId} and v.id = ${content.id})`,
+    })
     .from(content)
     .innerJoin(
       contentVersion,
@@ -90,6 +105,18 @@ export async function publishedContents(
     .where(eq(content.envId, envId))
     .orderBy(content.id);
   return rows.sort((a, b) => b.body.priority - a.body.priority);
+}
+
+/** The kind of every content that there is, published or not. */
+export async function contentKinds(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+): Promise<Map<string, Content['kind']>> {
+  const rows = await read.orm
+    .select({ id: content.id, kind: sql<Content['kind']>`${content.draft} ->> 'kind'` })
+    .from(content)
+    .where(eq(content.envId, envId));
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
 export async function listContents(read: Pick<ReadDatabase, 'orm'>, envId: string): Promise<StoredContent[]> {

@@ -87,3 +87,17 @@ export const personProgress = (
       ) where place = 1`,
     [envId, asList(keys), account, user],
   );
+
+/** The account that a person was last seen in. */
+export async function accountOf(
+  read: ReadDatabase,
+  envId: string,
+  user: string,
+): Promise<string | undefined> {
+  const [row] = await read.rows<{ account: string }>(
+    `select account_id as account from membership where env_id = ? and user_id = ? and account_id <> ''
+      order by last desc limit 1`,
+    [envId, user],
+  );
+  return row?.account;
+}

@@ -1,0 +1,95 @@
+// Why something was or was not shown: the gates of each content with the traces of its rules, and the facts that they were
+// judged by. For whoever holds the secret key or a debug token.
+
+import type { Decision } from '../../shared/eligibility.ts';
+import { evaluate, type Rule, type Trace } from '../../shared/rule.ts';
+import type { DefinitionStore } from '../definitions/store.ts';
+import { Refusal } from '../errors.ts';
+import type { PublishedContent } from '../storage/definitions.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { accountOf } from '../storage/person-rows.ts';
+import { decisionOf } from './gates.ts';
+import { type PersonNow, personNow } from './person.ts';
+
+export interface ExplainedDecision extends Decision {
+  /** `unknown` there means that the page decides. */
+  trace: { audience: Trace | undefined; trigger: Trace | undefined };
+}
+
+export interface DecisionsReply {
+  /** Who was asked about; the account is the one they were last seen in unless it was given. */
+  userId: string;
+  accountId: string | null;
+  decisions: ExplainedDecision[];
+  facts: Record<string, unknown>;
+}
+
+export interface DecisionsQuery {
+  userId: string;
+  accountId?: string | undefined;
+  contentId?: string | undefined;
+}
+
+export type Decisions = (envId: string, query: DecisionsQuery) => Promise<DecisionsReply>;
+
+export function createDecisions(deps: {
+  read: ReadDatabase;
+  definitions: DefinitionStore;
+  now: () => number;
+}): Decisions {
+  const { read, definitions: store, now } = deps;
+  return async (envId, { userId, accountId, contentId }) => {
+    const definitions = await store.get(envId);
+    const asked = definitions.contents.filter(({ body }) => contentId === undefined || body.id === contentId);
+    if (contentId !== undefined && asked.length === 0) {
+      const isDraft = definitions.known.has(contentId);
+      const reason = isDraft ? `"${contentId}" is not published` : `there is no content "${contentId}"`;
+      throw new Refusal('not_found', reason, { field: 'contentId' });
+    }
+    const account = accountId ?? (await accountOf(read, envId, userId)) ?? '';
+    const person = await personNow(read, envId, {
+      person: { user: userId, account },
+      definitions,
+      now: now(),
+    });
+    return {
+      userId,
+      accountId: account || null,
+      decisions: asked.map((content) => explained(content, person)),
+      facts: factsOf(person),
+    };
+  };
+}
+
+export function explained(content: PublishedContent, person: PersonNow): ExplainedDecision {
+  const { audience, trigger } = content.body;
+  const trace = (rule: Rule) => {
+    const nodes: Trace[] = [];
+    evaluate(rule, person.facts, nodes);
+    return nodes[0];
+  };
+  return { ...decisionOf(content, person), trace: { audience: trace(audience), trigger: trace(trigger) } };
+}
+
+/** What the server knew, in words that a person can read: times are ISO 8601. */
+export function factsOf({ facts, budget, history }: PersonNow): Record<string, unknown> {
+  const { now, user, account, items, features, milestones, pageViews, lastStages, counted } = facts;
+  const iso = (at: number) => new Date(at).toISOString();
+  return {
+    now: iso(now),
+    user,
+    account,
+    events: counted.map((rule) => ({ ...rule, happened: facts.events?.(rule)?.n ?? 0 })),
+    content: Object.fromEntries(
+      [...lastStages].map(([id, stages]) => [
+        id,
+        Object.fromEntries([...stages].map(([stage, at]) => [stage, iso(at)])),
+      ]),
+    ),
+    items,
+    features,
+    milestones,
+    pageViews,
+    fatigue: { budget, history },
+  };
+}
