@@ -9,6 +9,7 @@ import { measureBytes } from './bytes.ts';
 import { measureIngest } from './ingest.ts';
 import { measureRealData } from './real-data.ts';
 import { printTable } from './table.ts';
+import { measureWidget } from './widget.ts';
 
 const root = packageRoot();
 const started = Date.now();
@@ -27,6 +28,8 @@ printTable(
   ['part', 'raw', 'gzip', 'brotli'],
   bytes.map((row) => [row.part, row.raw, row.gzip, row.brotli]),
 );
+
+const widget = await measureWidget();
 
 const ingest = await measureIngest();
 printTable(
@@ -48,6 +51,6 @@ if (real) {
 } else console.log('Reports with real events: not measured, because FOOTHOLD_EVENTS_FILE is not set\n');
 
 mkdirSync(join(root, 'bench'), { recursive: true });
-const latest = { at: new Date(started).toISOString(), machine, bytes, ingest, real };
+const latest = { at: new Date(started).toISOString(), machine, bytes, widget, ingest, real };
 writeFileSync(join(root, 'bench/latest.json'), `${JSON.stringify(latest, null, 2)}\n`);
 console.log(`bench/latest.json written, ${((Date.now() - started) / 1000).toFixed(0)} s in all`);

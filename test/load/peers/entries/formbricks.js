@@ -1,0 +1,3 @@
+import formbricks from '@formbricks/js';
+
+formbricks.setup({ workspaceId: 'workspace', appUrl: `${location.origin}/peer-api` }).catch(() => {});

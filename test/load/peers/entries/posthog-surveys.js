@@ -1,0 +1,5 @@
+import posthog from 'posthog-js';
+import 'posthog-js/dist/surveys';
+
+posthog.init('phc_key', { api_host: `${location.origin}/peer-api`, person_profiles: 'always' });
+posthog.identify('user-1', { name: 'Ann' });
