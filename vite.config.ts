@@ -28,7 +28,7 @@ const ui: UserConfig = {
           groups: [
             {
               name: 'ui',
-              test: /preact|widget\/(theme|guard)|widget\/ui\/(?!mount|words|again|checklist|celebration|guide|tooltip|follow|place|survey|scale)/,
+              test: /widget\/guard|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|again|text|icon|close|words\.|words\/en|view|foothold)/,
             },
           ],
         },

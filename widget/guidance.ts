@@ -1,46 +1,65 @@
-// The second part of the widget, loaded when the server's answer has content for this session: it watches the page,
-// decides, and brings the looks when there is something to draw. Everything that is started here ends with `stop`.
+// The second part of the widget, loaded when the server's answer has content for this session: it watches the page and
+// decides. What points at elements (targets.ts) and the looks (looks.ts) come when they are needed. Everything that is
+// started here ends with `stop`.
 
-import { safeHref } from '../shared/text.ts';
+import { safeHref } from '../shared/href.ts';
 import type { BootReply } from '../shared/wire.ts';
+import type { Bring } from './bring.ts';
 import type { Emitter } from './emitter.ts';
 import type { Guard } from './guard.ts';
 import type { Journal } from './journal.ts';
-import type { Keep } from './keep.ts';
+import { createKeep, type Keep } from './keep.ts';
+import { type Looks, startLooks } from './looks.ts';
 import { type OwnEvent, RANK } from './message.ts';
 import { currentAddress, watchAddress } from './page/address.ts';
-import { findTarget } from './page/anchor.ts';
-import { createChanges } from './page/changes.ts';
-import { createClicks } from './page/clicks.ts';
+import { createDialogs } from './page/dialogs.ts';
 import { createFacts, type FactsNow, localOffset } from './page/facts.ts';
 import { listen } from './page/listen.ts';
-import { isVisible } from './page/visibility.ts';
 import { createDirector, type Director } from './runtime/director.ts';
 import { createLedger } from './runtime/ledger.ts';
 import { type Needs, untilChange } from './runtime/needs.ts';
-import type { Driver, Identity, Store } from './runtime/store.ts';
+import type { Driver, Identity, Inspection, Store } from './runtime/store.ts';
+import type { Targets } from './targets.ts';
 import type { Timers } from './timers.ts';
 import { again } from './ui/again.ts';
-import { loadWords } from './ui/words.ts';
-import { createUi } from './ui-loader.ts';
 import type { Happenings } from './verbs.ts';
 
 export interface Guidance
-  extends Pick<Director, 'start' | 'open' | 'close' | 'complete' | 'clear' | 'settle' | 'load'> {
+  extends Pick<
+    Director,
+    | 'start'
+    | 'open'
+    | 'close'
+    | 'complete'
+    | 'clear'
+    | 'settle'
+    | 'act'
+    | 'answer'
+    | 'mark'
+    | 'hub'
+    | 'read'
+    | 'seen'
+    | 'debug'
+  > {
+  /** Takes in an answer of the server; resolves when what it needs is here. */
+  load(reply: BootReply): Promise<void>;
+  inspect(): Promise<Inspection>;
   stop(): void;
 }
 
 export interface GuidanceDeps {
   /** False for a page that draws the state itself. */
   looks: boolean;
+  /** Contents that the page draws itself. */
+  hosted: readonly string[];
   store: Store;
   journal: Journal;
   keep: Keep;
   session: Keep;
   now: () => number;
-  random: () => number;
   guard: Guard;
   timers: Timers;
+  bring: Bring;
   identity: () => Identity;
   locale: () => string;
   emit: Emitter<Happenings>['emit'];
@@ -49,16 +68,28 @@ export interface GuidanceDeps {
   navigate: ((href: string) => void) | undefined;
   /** What may be seen has changed: ask the server again. */
   onChanged: () => void;
+  /** The server's latest answer, once it owes none; asked with `debug`. */
+  answered: () => Promise<BootReply | undefined>;
+  /** What was reported in this page. */
+  events: () => Inspection['events'];
   report: (error: unknown, code?: string) => void;
 }
 
 export interface GuidanceModule {
-  startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance;
+  startGuidance(deps: GuidanceDeps, preview: boolean): Guidance;
 }
 
-export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
-  const { store, journal, keep, session, now, guard, timers, identity, locale, tell, report } = deps;
-  const find = (target: Parameters<typeof findTarget>[0]) => findTarget(target, document);
+/** A preview leaves no trace: its notes live as long as the page. */
+const nowhere = (): Storage => {
+  throw new Error('not stored');
+};
+
+export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
+  const { store, journal, now, guard, timers, bring, identity, locale, report } = deps;
+  const [keep, session] = preview
+    ? [createKeep(nowhere, ''), createKeep(nowhere, '')]
+    : [deps.keep, deps.session];
+  const tell: GuidanceDeps['tell'] = preview ? () => {} : deps.tell;
 
   const ledger = createLedger({
     session,
@@ -67,20 +98,17 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
       tell('$exposure', exposure, lasting ? RANK.keep : RANK.view);
     },
   });
+  let targets: Targets | undefined;
   const facts: FactsNow = (since) => readFacts(since);
+  const dialogs = createDialogs(guard, () => director.settle());
   const director = createDirector({
     store,
     ledger,
     keep,
     session,
     now,
-    after: timers.after,
     facts,
-    address: currentAddress,
-    find(target) {
-      const element = find(target);
-      return element && isVisible(element) ? element : undefined;
-    },
+    dialog: dialogs.top,
     identity,
     emit: (name, detail) => deps.emit(name, detail as never),
     reportProgress: (content, item, state) => tell('$progress', { content, item, state }, RANK.keep),
@@ -95,12 +123,15 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
     onChanged: deps.onChanged,
     onSettled: listenFor,
   });
+  const readFacts = createFacts({
+    now,
+    journal,
+    locale,
+    states: director.states,
+    element: (since) => targets?.element(since),
+  });
 
   const settle = guard(director.settle);
-  const changes = createChanges(guard, timers, settle);
-  const clicks = createClicks({ guard, now, find, onClick: settle });
-  const readFacts = createFacts({ now, journal, clicks, find, locale, states: director.states });
-
   /** Several changes of one moment (a route that pushes and at once replaces) are one. */
   let cancelSoon: (() => void) | undefined;
   const settleSoon = () => {
@@ -111,8 +142,9 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
   let cancelClock: (() => void) | undefined;
   let unlistenSize: (() => void) | undefined;
   function listenFor(needs: Needs): void {
-    changes.watch(needs.elements);
-    clicks.want(needs.clicks);
+    if (needs.elements || needs.clicks.length > 0) bringTargets();
+    targets?.want(needs);
+    dialogs.watch(needs.dialogs);
     if (needs.viewport) unlistenSize ??= listen(guard, window, 'resize', settleSoon, { passive: true });
     else {
       unlistenSize?.();
@@ -123,52 +155,87 @@ export function startGuidance(deps: GuidanceDeps, reply: BootReply): Guidance {
     cancelClock = wait === undefined ? undefined : timers.after(wait, settle);
   }
 
+  const stops: (() => void)[] = [];
+  let stopped = false;
+  let coming: Promise<void> | undefined;
+  const loadTargets = again(() => import('./targets.ts'));
+  function bringTargets(): Promise<void> {
+    coming ??= bring('guides', loadTargets).then((module) => {
+      if (!module || stopped) return;
+      targets = module.startTargets({
+        ...director.forGuides(),
+        keep,
+        ledger,
+        now,
+        after: timers.after,
+        address: currentAddress,
+        facts,
+        dialog: dialogs.top,
+        guard,
+        timers,
+        onChange: settle,
+      });
+      stops.push(
+        targets.stop,
+        listen(guard, window, 'storage', (event) => {
+          if (/:guides$/.test((event as StorageEvent).key ?? '')) director.follow();
+        }),
+      );
+      director.attach(targets.guides);
+    });
+    return coming;
+  }
+
+  const loadInspect = again(() => import('./runtime/inspect.ts'));
+  async function inspect(): Promise<Inspection> {
+    const [module, reply] = await Promise.all([bring('the debugger', loadInspect), deps.answered()]);
+    const events = deps.events();
+    if (!module) return { decisions: [], facts: {}, events };
+    return { ...module.inspect({ ...director.peek(), facts: facts(), reply }), events };
+  }
+
   const driver: Driver = {
     state: store.get,
     subscribe: store.subscribe,
-    anchor: director.anchor,
+    anchor: (content) => targets?.guides.anchor(content),
     act: guard(director.act),
+    mark: guard(director.mark),
     open: guard(director.open),
     close: guard(director.close),
     answer: guard(director.answer),
-    mark: guard(director.mark),
-    hub: () => {},
-    read: () => {},
-    home: () => document.body,
-    inspect: async () => ({ decisions: [], facts: {}, events: [] }),
-    debug: () => {},
+    hub: guard(director.hub),
+    read: guard(director.read),
     seen: guard(director.seen),
+    used: guard(director.used),
+    home() {
+      const dialog = dialogs.top();
+      return dialog && director.belongs(dialog) ? dialog : document.body;
+    },
+    inspect,
+    debug: guard(director.debug),
     report,
   };
-  const loadMount = again(() => import('./ui/mount.tsx'));
-  const ui = createUi({
-    async load({ checklists, guide, survey, locale }) {
-      // What will be drawn first comes along; should it fail, whoever draws it asks again and tells.
-      const parts = [
-        checklists.some(({ shown }) => shown) && import('./ui/checklist.tsx'),
-        guide && import('./ui/guide.tsx'),
-        survey && import('./ui/survey.tsx'),
-      ];
-      Promise.all(parts).catch(() => {});
-      const [{ mount }, words] = await Promise.all([loadMount(), loadWords(locale)]);
-      return (driver) => mount(driver, words);
-    },
-    driver,
-    ...deps,
-  });
-  const stops = [
+
+  const looks: Looks | undefined = deps.looks ? startLooks({ ...deps, driver }) : undefined;
+  stops.push(
     watchAddress(guard, settleSoon),
-    ...(deps.looks ? [store.subscribe(ui.consider)] : []),
-    ui.stop,
-    changes.stop,
-    clicks.stop,
-    director.stop,
+    () => looks?.stop(),
+    () => dialogs.watch(false),
     () => unlistenSize?.(),
-  ];
-  director.load(reply);
+    director.stop,
+  );
   return {
     ...director,
+    inspect,
+    async load(reply) {
+      const guides = reply.contents.some(({ kind }) => kind === 'guide');
+      const here = guides ? bringTargets() : undefined;
+      director.load(reply);
+      looks?.expect(reply);
+      await here;
+    },
     stop() {
+      stopped = true;
       for (const stop of stops) stop();
     },
   };

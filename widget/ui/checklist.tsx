@@ -1,41 +1,42 @@
+/** @jsxImportSource ./view */
 // A checklist: the launcher that says how far it is, and the panel with its items.
 
-import { useRef, useState } from 'preact/hooks';
 import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
-import { again } from './again.ts';
 import css from './checklist.css?inline';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
-import { useFocusReturn } from './focus.ts';
 import { Icon, Ring } from './icon.tsx';
 import { lazy } from './lazy.tsx';
-import { useExposure, useStage, useUniqueId } from './stage.tsx';
+import { useExposure, useId, useStage } from './stage.tsx';
 import { Text } from './text.tsx';
+import { useRef, useState } from './view/render.ts';
 
 export { css };
 
-const Celebration = lazy(again(() => import('./celebration.tsx')));
+const Celebration = lazy(() => import('./celebration.tsx'));
 
 interface Props {
   list: ChecklistState;
   /** A step of a guide is on the page, and may need the corner. */
   aside: boolean;
+  /** Inside of the hub, which has the launcher: the panel only, and a way back. */
+  inHub?: boolean;
 }
 
-export function Part({ list, aside }: Props) {
-  const panelId = useUniqueId();
+export function Part({ list, aside, inHub = false }: Props) {
+  const panelId = useId();
   return (
     <>
-      {list.open && <Panel key="panel" list={list} id={panelId} />}
-      <Launcher key="launcher" list={list} panelId={panelId} aside={aside && !list.open} />
+      {list.open && <Panel list={list} id={panelId} inHub={inHub} />}
+      {!inHub && <Launcher list={list} panelId={panelId} aside={aside && !list.open} />}
     </>
   );
 }
 
 function Launcher({ list, panelId, aside }: Props & { panelId: string }) {
   const { driver, words } = useStage();
-  const button = useRef<HTMLButtonElement>(null);
+  const button = useRef<HTMLElement>();
   useExposure(list.id, button);
   const { id, launcher, done, total, open } = list;
   return (
@@ -44,9 +45,9 @@ function Launcher({ list, panelId, aside }: Props & { panelId: string }) {
       type="button"
       class={aside ? 'launcher aside' : 'launcher'}
       // Neither pressed nor walked to; but the guide that it began can give the focus back.
-      {...(aside && { tabIndex: -1 })}
+      tabIndex={aside ? -1 : undefined}
       aria-expanded={open}
-      {...(open && { 'aria-controls': panelId })}
+      aria-controls={open ? panelId : undefined}
       aria-label={words.launcher(plainText(launcher), done, total)}
       onClick={() => (open ? driver.close(id) : driver.open(id))}
     >
@@ -61,86 +62,96 @@ function Launcher({ list, panelId, aside }: Props & { panelId: string }) {
   );
 }
 
-function Panel({ list, id }: { list: ChecklistState; id: string }) {
+function Panel({ list, id, inHub }: { list: ChecklistState; id: string; inHub: boolean }) {
   const { driver, words } = useStage();
-  const panel = useRef<HTMLDivElement>(null);
-  useFocusReturn(() => panel.current);
-  useEntrance(panel, { focus: true });
-  const titleId = useUniqueId();
-  const { done, total, completed } = list;
+  const panel = useRef<HTMLElement>();
+  useEntrance(panel, true);
+  useExposure(list.id, panel);
+  const { done, total, completed, title, body } = list;
   const next = completed ? undefined : list.items.find((item) => item.state === 'open' && !item.locked)?.id;
+  const close = () => driver.close(list.id);
   return (
     <div
       ref={panel}
       id={id}
       class="card panel"
       role="dialog"
-      aria-labelledby={titleId}
+      aria-labelledby={`${id}t`}
       tabIndex={-1}
-      onKeyDown={(event) => event.key === 'Escape' && driver.close(list.id)}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <header>
-        <h2 id={titleId}>
-          <Text nodes={list.title} inline />
+        <h2 id={`${id}t`}>
+          <Text nodes={title} inline />
         </h2>
-        <CloseButton icon="down" label={words.minimise} onClick={() => driver.close(list.id)} />
-        {list.body && !completed && (
+        <CloseButton icon="down" label={inHub ? words.back : words.minimise} onClick={close} />
+        {body && !completed && (
           <div class="body">
-            <Text nodes={list.body} />
+            <Text nodes={body} />
           </div>
         )}
-        <div class="progress">
+        <div class="progress muted">
           <div
             class="bar"
             role="progressbar"
-            aria-label={plainText(list.title)}
+            aria-label={plainText(title)}
             aria-valuemin={0}
             aria-valuemax={total}
             aria-valuenow={done}
             aria-valuetext={words.progress(done, total)}
           >
-            <div style={{ inlineSize: `${total > 0 ? (100 * done) / total : 0}%` }} />
+            <div style={{ 'inline-size': `${total > 0 ? (100 * done) / total : 0}%` }} />
           </div>
-          <span class="muted" aria-hidden="true">
-            {words.progress(done, total)}
-          </span>
+          <span aria-hidden="true">{words.progress(done, total)}</span>
         </div>
       </header>
       <div class="scroll">
         {completed && <Celebration />}
         {/* The role survives list-style: none in every screen reader only when it is said. */}
         {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-        <ul role="list" class="items">
+        <ul role="list">
           {list.items.map((item) => (
             <Item key={item.id} list={list} item={item} isNext={item.id === next} />
           ))}
         </ul>
       </div>
-      <footer>
-        <button type="button" class="quiet" onClick={() => driver.act(list.id, { do: 'dismiss' })}>
-          {completed ? words.close : words.putAway}
-        </button>
-      </footer>
+      {!(inHub && completed) && (
+        <footer>
+          <button type="button" class="quiet" onClick={() => driver.act(list.id, { do: 'dismiss' })}>
+            {completed ? words.close : words.putAway}
+          </button>
+        </footer>
+      )}
     </div>
   );
 }
 
 function Item({ list, item, isNext }: { list: ChecklistState; item: ItemState; isNext: boolean }) {
   const { driver, words } = useStage();
-  const [toggled, setToggled] = useState<boolean>();
-  const bodyId = useUniqueId();
-  const { state, locked, body, action, optional } = item;
+  const [toggled, setToggled] = useState<boolean | undefined>(undefined);
+  const bodyId = useId();
+  const { state, locked, body, action, optional, skippable } = item;
   const isOpen = state === 'open';
-  const expanded = body !== undefined && (toggled ?? isNext);
-  const said = isOpen ? (locked ? words.locked : words.open) : words[state];
+  const isWaved = state === 'skipped' || state === 'not_applicable';
+  const canSkip = skippable && isOpen && !locked;
+  const folds = body !== undefined || canSkip;
+  const expanded = folds && (toggled ?? isNext);
+  const about = <span class="hidden">{`: ${plainText(item.title)}`}</span>;
+  const mark = (to: Parameters<typeof driver.mark>[2], label: string) => (
+    <button type="button" class="quiet small" onClick={() => driver.mark(list.id, item.id, to)}>
+      {label}
+      {about}
+    </button>
+  );
   return (
-    <li class={`item ${state}${locked ? ' locked' : ''}${isNext ? ' next' : ''}`}>
+    <li class={`item ${isWaved ? 'waved' : state}${locked ? ' locked' : ''}${isNext ? ' next' : ''}`}>
       <span class="mark" aria-hidden="true">
         {state === 'done' && <Icon name="check" />}
-        {locked && <Icon name="lock" />}
+        {isWaved && <Icon name="dash" />}
+        {locked && isOpen && <Icon name="lock" />}
       </span>
       <div class="what">
-        {body ? (
+        {folds ? (
           <button
             type="button"
             class="title"
@@ -157,23 +168,31 @@ function Item({ list, item, isNext }: { list: ChecklistState; item: ItemState; i
           </span>
         )}
         {/* Said after the title, so that a list of items begins with what differs. */}
-        <span class="hidden">{`, ${said}`}</span>
+        <span class={isWaved ? 'tag' : 'hidden'}>
+          <span class="hidden">, </span>
+          {isOpen && locked ? words.locked : words[state]}
+        </span>
         {optional && isOpen && <span class="tag">{words.optional}</span>}
         {body && (
           <div id={bodyId} class="body" hidden={!expanded}>
             <Text nodes={body} />
           </div>
         )}
-        {action && isOpen && !locked && (
-          <button
-            type="button"
-            class={isNext ? 'primary small' : 'secondary small'}
-            onClick={() => driver.act(list.id, action.action)}
-          >
-            {action.label ? <Text nodes={action.label} inline /> : words.go}
-            <span class="hidden">{`: ${plainText(item.title)}`}</span>
-          </button>
-        )}
+        <div class="row">
+          {action && isOpen && !locked && (
+            <button
+              type="button"
+              class={isNext ? 'primary small' : 'secondary small'}
+              onClick={() => driver.act(list.id, action.action)}
+            >
+              {action.label ? <Text nodes={action.label} inline /> : words.go}
+              {about}
+            </button>
+          )}
+          {canSkip && expanded && mark('skipped', words.skip)}
+          {canSkip && expanded && mark('not_applicable', words.doesNotApply)}
+          {isWaved && mark('open', words.undo)}
+        </div>
       </div>
     </li>
   );

@@ -1,17 +1,16 @@
+/** @jsxImportSource ./view */
 // The button in the corner of a card.
 
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 interface Props {
   label: string;
-  icon?: 'close' | 'down';
+  icon?: IconName;
   onClick: () => void;
 }
 
-export function CloseButton({ label, icon = 'close', onClick }: Props) {
-  return (
-    <button type="button" class="close" aria-label={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  );
-}
+export const CloseButton = ({ label, icon = 'close', onClick }: Props) => (
+  <button type="button" class="close" aria-label={label} onClick={onClick}>
+    <Icon name={icon} />
+  </button>
+);

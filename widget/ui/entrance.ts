@@ -1,30 +1,30 @@
-// How a card comes: a short rise, unless the person asked for less motion; and, where it is asked for, with the focus.
+// How a card comes: with the focus, where that is wanted, and with a short rise, unless the person asked for less motion.
+// When a card goes that had the focus, it goes back to where it came from (mount.tsx).
 
-import { useLayoutEffect } from 'preact/hooks';
+import { focused } from './focus.ts';
+import { useStage } from './stage.tsx';
+import { useEffect } from './view/render.ts';
 
 const RISE_MS = 180;
 
-interface Options {
-  focus?: boolean;
-}
-
 export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-export function useEntrance(element: { current: HTMLElement | null }, { focus = false }: Options = {}): void {
-  useLayoutEffect(() => {
+/** Where it is not allowed to take the focus, it still takes it from what was ours. */
+export function useEntrance(element: { current: HTMLElement | null }, mayFocus = false): void {
+  const { openers } = useStage();
+  useEffect(() => {
     const { current } = element;
-    if (focus) current?.focus({ preventScroll: true });
-    if (wantsLessMotion()) return;
-    const rise = current?.animate?.(
-      [
-        { opacity: 0, translate: '0 8px' },
-        { opacity: 1, translate: '0 0' },
-      ],
-      {
-        duration: RISE_MS,
-        easing: 'cubic-bezier(.2,.7,.3,1)',
-      },
-    );
-    return () => rise?.cancel();
-  }, []);
+    const opener = openers[0] ?? focused();
+    if (mayFocus || openers.length > 0) current?.focus({ preventScroll: true });
+    const rise = wantsLessMotion()
+      ? undefined
+      : current?.animate?.([{ opacity: 0, translate: '0 8px' }, {}], {
+          duration: RISE_MS,
+          easing: 'cubic-bezier(.2,.7,.3,1)',
+        });
+    return () => {
+      rise?.cancel();
+      if (opener && current?.contains(focused())) openers.unshift(opener);
+    };
+  });
 }

@@ -1,59 +1,91 @@
-// Calls `update` whenever `anchor` may have moved or changed its size. Scrolling and resizing tell by events; a move for
-// another reason (content above it grew) is noticed by an observer that is drawn tightly around where the anchor was.
+// Calls `stand` with where the target is and how big the card wants to be, whenever that may have changed: at most once a frame, and not at all while
+// nothing moves. Scrolling and resizing tell by events; a move for another reason (content above it grew) is noticed by
+// an observer that is drawn tightly around where the target was. That one is made anew only when all is quiet, because
+// making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
 import { listen } from '../page/listen.ts';
+import type { Box, Size } from './place.ts';
+import { surroundings } from './sight.ts';
 
-export function follow(guard: Guard, anchor: Element, tip: Element, update: () => void): () => void {
+/** No scrolling for so long is quiet. */
+const QUIET_MS = 120;
+/** Almost all of it is still where it was. */
+const SAME = 0.99;
+
+export function follow(
+  guard: Guard,
+  target: Element,
+  card: HTMLElement,
+  stand: (target: Box, card: Size) => void,
+): () => void {
+  const { scrollers, look } = surroundings(target);
+  let size: Size | undefined;
+  let frame = 0;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
   let moved: IntersectionObserver | undefined;
 
-  function watchMove(): void {
+  const update = guard(() => {
+    frame = 0;
+    size ??= wanted(card);
+    stand(look().box, size);
     moved?.disconnect();
-    const { left, top, right, bottom, width, height } = anchor.getBoundingClientRect();
-    if (width === 0 || height === 0) return;
-    const inset = [top, innerWidth - right, innerHeight - bottom, left].map(
-      (edge) => `${-Math.floor(edge)}px`,
-    );
-    let first = true;
-    moved = new IntersectionObserver(
-      guard((entries: IntersectionObserverEntry[]) => {
-        const whole = (entries.at(-1)?.intersectionRatio ?? 0) >= 0.99;
-        // The first call tells where it is now; when that is out of view, scrolling will tell us more.
-        if (!first || (whole && hasMoved())) refresh();
-        first = false;
-      }),
-      { rootMargin: inset.join(' '), threshold: [0, 0.5, 0.99] },
-    );
-    const hasMoved = () => {
-      const now = anchor.getBoundingClientRect();
-      return now.left !== left || now.top !== top;
-    };
-    moved.observe(anchor);
-  }
-
-  const refresh = () => {
-    update();
-    watchMove();
+    clearTimeout(quiet);
+    quiet = setTimeout(watch, QUIET_MS);
+  });
+  const soon = () => {
+    frame ||= requestAnimationFrame(update);
   };
 
-  // Scroll events do not leave a shadow root, so each root around the anchor is listened to.
-  const scrollers: EventTarget[] = [window];
-  for (let root = anchor.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
-    scrollers.push(root);
-  const resize = new ResizeObserver(guard(refresh));
-  resize.observe(anchor);
-  resize.observe(tip);
+  const watch = guard(() => {
+    const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
+    if (width === 0 || height === 0) return;
+    const view = target.ownerDocument.defaultView ?? window;
+    const inset = [top, view.innerWidth - right, view.innerHeight - bottom, left];
+    let first = true;
+    moved = new IntersectionObserver(
+      guard(([entry]: IntersectionObserverEntry[]) => {
+        const now = target.getBoundingClientRect();
+        const same = now.left === left && now.top === top;
+        // The first call tells where it is now; when that is out of view, scrolling will tell us more.
+        if (first ? !same : (entry?.intersectionRatio ?? 0) < SAME || !same) soon();
+        first = false;
+      }),
+      {
+        // A frame's own viewport, or the margin would be that of the page.
+        root: target.ownerDocument,
+        rootMargin: inset.map((edge) => `${-Math.floor(edge)}px`).join(' '),
+        threshold: [0, 0.5, SAME],
+      },
+    );
+    moved.observe(target);
+  });
+
+  const resize = new ResizeObserver(
+    guard(() => {
+      size = undefined;
+      soon();
+    }),
+  );
+  resize.observe(target);
+  resize.observe(card);
   const stops = [
-    ...scrollers.map((target) => listen(guard, target, 'scroll', refresh, { capture: true, passive: true })),
-    listen(guard, window, 'resize', refresh, { passive: true }),
-    ...(window.visualViewport
-      ? [listen(guard, window.visualViewport, 'resize', refresh, { passive: true })]
-      : []),
+    ...scrollers.map((scroller) => listen(guard, scroller, 'scroll', soon, { capture: true, passive: true })),
+    listen(guard, window, 'resize', soon, { passive: true }),
   ];
-  refresh();
+  update();
   return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(quiet);
     moved?.disconnect();
     resize.disconnect();
     for (const stop of stops) stop();
   };
+}
+
+/** How big a card would be if it had the room. */
+function wanted(card: HTMLElement): Size {
+  const scroll = card.querySelector('.scroll');
+  const hidden = scroll ? scroll.scrollHeight - scroll.clientHeight : 0;
+  return { width: card.offsetWidth, height: card.offsetHeight + hidden };
 }

@@ -1,139 +1,82 @@
-// A guide: its current step, as a tooltip at its target, as a modal, or as a card in the corner.
+/** @jsxImportSource ./view */
+// A step of a guide, by its kind and by where it can stand.
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { eachLeaf } from '../../shared/rule.ts';
-import type { WireButton } from '../../shared/wire.ts';
 import type { GuideState } from '../runtime/store.ts';
+import { Beacon, Card, CornerLauncher } from './beacon.tsx';
 import { CloseButton } from './close.tsx';
-import { isCornerStep } from './corner.ts';
 import { useEntrance } from './entrance.ts';
-import { useFocusReturn } from './focus.ts';
 import css from './guide.css?inline';
-import { useExposure, useStage, useUniqueId } from './stage.tsx';
+import { Layer, Themed, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
+import { Buttons, buttonsOf, Step, useStepDialog } from './step.tsx';
 import { Text } from './text.tsx';
 import { Tooltip } from './tooltip.tsx';
+import { useRef } from './view/render.ts';
 
 export { css };
 
 export function Part({ guide }: { guide: GuideState }) {
-  const { step, place } = guide;
-  if (place === 'anchored') return <Tooltip key={step.id} guide={guide} />;
-  if (isCornerStep(guide)) return <CornerStep key={step.id} guide={guide} />;
-  return <Modal key={step.id} guide={guide} />;
+  const { driver } = useStage();
+  const { kind, placement } = guide.step;
+  if (kind === 'banner') return <Banner guide={guide} />;
+  const target = guide.place === 'anchored' ? driver.anchor(guide.id) : undefined;
+  if (target && kind === 'tooltip') return <Tooltip guide={guide} target={target} />;
+  if (target) return <Beacon guide={guide} target={target} />;
+  if (kind === 'launcher') return <CornerLauncher guide={guide} />;
+  if (kind !== 'slideout') return <Modal guide={guide} />;
+  if (placement === 'auto') return <Card guide={guide} />;
+  return (
+    <Layer theme={guide.theme} class={`edge ${placement}`}>
+      <Card guide={guide} />
+    </Layer>
+  );
 }
 
 function Modal({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const ids = { title: useUniqueId(), body: useUniqueId() };
-  useFocusReturn(() => dialog.current);
-  useLayoutEffect(() => {
-    const { current } = dialog;
-    current?.showModal?.();
-    return () => current?.close?.();
-  }, []);
-  useEntrance(dialog);
-  useExposure(guide.id, dialog);
+  const modal = useRef<HTMLDialogElement>();
+  const { id, dialog } = useStepDialog(guide);
+  const leave = () => driver.act(guide.id, { do: 'dismiss' });
+  useEntrance(modal);
+  useTopLayer(modal);
+  useExposure(guide.id, modal);
   return (
-    <dialog
-      ref={dialog}
-      class="card modal"
-      aria-labelledby={guide.step.title ? ids.title : ids.body}
-      aria-describedby={ids.body}
-      onCancel={(event) => {
-        event.preventDefault();
-        driver.act(guide.id, { do: 'dismiss' });
-      }}
-    >
-      <Step guide={guide} ids={ids} modal />
-    </dialog>
+    <Themed theme={guide.theme}>
+      <dialog
+        ref={modal}
+        class="card modal"
+        {...dialog}
+        onCancel={(event) => {
+          event.preventDefault();
+          leave();
+        }}
+        // A browser may close it without asking, when Escape comes a second time.
+        onClose={() => modal.current?.isConnected && leave()}
+      >
+        <Step guide={guide} id={id} modal />
+      </dialog>
+    </Themed>
   );
 }
 
-function CornerStep({ guide }: { guide: GuideState }) {
-  const { driver } = useStage();
-  const card = useRef<HTMLDivElement>(null);
-  const ids = { title: useUniqueId(), body: useUniqueId() };
-  useFocusReturn(() => card.current);
-  useEntrance(card);
-  useExposure(guide.id, card);
-  return (
-    <div
-      ref={card}
-      class="card slideout"
-      role="dialog"
-      aria-labelledby={guide.step.title ? ids.title : ids.body}
-      aria-describedby={ids.body}
-      tabIndex={-1}
-      onKeyDown={(event) => event.key === 'Escape' && driver.act(guide.id, { do: 'dismiss' })}
-    >
-      <Step guide={guide} ids={ids} />
-    </div>
-  );
-}
-
-interface StepProps {
-  guide: GuideState;
-  ids: { title: string; body: string };
-  /** Its first choice takes the focus. */
-  modal?: boolean;
-}
-
-/** What every kind of step says. */
-export function Step({ guide, ids, modal = false }: StepProps) {
+function Banner({ guide }: { guide: GuideState }) {
   const { driver, words } = useStage();
-  const { step, index, total, id } = guide;
-  const buttons = step.buttons.length > 0 ? step.buttons : defaultButtons(guide, words);
+  const bar = useRef<HTMLElement>();
+  const id = useId();
+  const { title, body } = guide.step;
+  useEntrance(bar);
+  useExposure(guide.id, bar);
   return (
-    <>
-      <header>
-        {step.title ? (
-          <h2 id={ids.title}>
-            <Text nodes={step.title} inline />
-          </h2>
-        ) : (
-          <span />
+    <section ref={bar} class="card banner" aria-labelledby={id} tabIndex={-1}>
+      <div id={id} class="body">
+        {title && (
+          <strong>
+            <Text nodes={title} inline />{' '}
+          </strong>
         )}
-        <CloseButton label={words.close} onClick={() => driver.act(id, { do: 'dismiss' })} />
-      </header>
-      <div id={ids.body} class="body scroll">
-        <Text nodes={step.body} />
-        {guide.place === 'anchored' && waitsForClick(guide) && <p class="hint">{words.clickTarget}</p>}
+        <Text nodes={body} />
       </div>
-      <footer>
-        {total > 1 && <span class="muted">{words.step(index + 1, total)}</span>}
-        <span class="buttons">
-          {buttons.map((button, at) => (
-            <button
-              key={at}
-              type="button"
-              class={button.primary ? 'primary' : 'secondary'}
-              {...(button.primary && modal && { autofocus: true })}
-              onClick={() => driver.act(id, button.action)}
-            >
-              <Text nodes={button.label} inline />
-            </button>
-          ))}
-        </span>
-      </footer>
-    </>
+      <Buttons guide={guide} buttons={buttonsOf(guide, words)} />
+      <CloseButton label={words.close} onClick={() => driver.act(guide.id, { do: 'dismiss' })} />
+    </section>
   );
-}
-
-function waitsForClick({ step }: GuideState): boolean {
-  let waits = false;
-  eachLeaf(step.advance ?? false, (leaf) => {
-    waits ||= 'element' in leaf && leaf.is === 'clicked';
-  });
-  return waits && !step.buttons.some(({ action }) => action.do === 'next');
-}
-
-/** A step that nothing would ever leave gets a way on. */
-function defaultButtons(
-  { step, index, total }: GuideState,
-  words: { next: string; finish: string },
-): WireButton[] {
-  if (step.advance !== undefined) return [];
-  const label = index + 1 < total ? words.next : words.finish;
-  return [{ label: [label], action: { do: 'next' }, primary: true }];
 }

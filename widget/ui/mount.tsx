@@ -1,185 +1,154 @@
+/** @jsxImportSource ./view */
 // The looks: one element, one open shadow root, everything drawn from the driver's state. `mount` returns its stop.
 
-import { Component, type ComponentChildren, render } from 'preact';
-import { useRef } from 'preact/hooks';
-import type { Theme } from '../../shared/theme.ts';
 import { createGuard } from '../guard.ts';
+import { listen } from '../page/listen.ts';
 import { OWN_TAG } from '../page/roots.ts';
 import type { Driver, State } from '../runtime/store.ts';
-import { tokens } from '../theme/tokens.ts';
-import { again } from './again.ts';
-import { Announcer } from './announce.tsx';
-import { isCornerStep } from './corner.ts';
+import { news } from './announce.ts';
+import { Everything } from './everything.tsx';
+import { focused } from './focus.ts';
 import css from './foothold.css?inline';
-import { lazy } from './lazy.tsx';
-import { createAdopt, type Stage, StageContext, useStage, useTopLayer } from './stage.tsx';
-import { type Locale, loadWords, type Words } from './words.ts';
+import { createAdopt, type Stage } from './stage.tsx';
+import { createRenderer } from './view/render.ts';
+import { firstWords, type Locale, loadWords } from './words.ts';
 
-const Checklist = lazy(again(() => import('./checklist.tsx')));
-const Guide = lazy(again(() => import('./guide.tsx')));
-const Survey = lazy(again(() => import('./survey.tsx')));
+/** What happens inside is no business of the page: its shortcuts and click-outside handlers stay quiet. */
+const OURS_ALONE =
+  'keyup keypress focusout pointerdown pointerup mousedown mouseup touchstart touchend click'.split(' ');
+/** A region that is filled as soon as it is there is often not read. */
+const SAY_MS = 100;
 
-/** What happens inside is no business of the page: its shortcuts, focus traps and click-outside handlers stay quiet. */
-const OURS_ALONE = [
-  'keydown',
-  'keyup',
-  'keypress',
-  'focusin',
-  'focusout',
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'touchstart',
-  'touchend',
-  'click',
-];
-
-export function mount(driver: Driver, words: Words): () => void {
+export function mount(driver: Driver): () => void {
   const host = document.createElement(OWN_TAG);
   const root = host.attachShadow({ mode: 'open' });
-  let ids = 0;
+  const status = document.createElement('p');
   const guard = createGuard(driver.report);
   const adopt = createAdopt(root);
-  adopt(css);
-  const hush = (event: Event) => event.stopPropagation();
-  for (const type of OURS_ALONE) root.addEventListener(type, hush);
-
+  let ids = 0;
   let stage: Stage = {
     driver,
     guard,
-    locale: driver.state().locale,
-    words,
     adopt,
+    locale: 'en',
+    words: firstWords,
     newId: () => `f${++ids}`,
+    lifts: new Set(),
+    openers: [],
   };
-  /** Counts how often the page took our element away: what was in the top layer has to be lifted again. */
-  let placed = 0;
-  let frame: ReturnType<typeof setTimeout> | undefined;
-  let stopped = false;
+  const { lifts, openers } = stage;
+  const renderer = createRenderer(root, { stage: () => stage, guard, onState: () => drawSoon() });
+  let before: State | undefined;
+  let said: ReturnType<typeof setTimeout> | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let drawing = false;
+  /** What of the page had the focus last. */
+  let outside = focused();
 
   const draw = guard(() => {
-    frame = undefined;
-    const state = driver.state();
-    if (state.locale !== stage.locale) speak(state.locale);
-    host.lang = stage.locale;
-    render(
-      <Boundary key={placed} onError={driver.report}>
-        <StageContext.Provider value={stage}>
-          <Everything state={state} />
-        </StageContext.Provider>
-      </Boundary>,
-      root,
-    );
+    soon = undefined;
+    drawing = true;
+    try {
+      const state = driver.state();
+      if (state.locale !== stage.locale) speak(state.locale);
+      settle();
+      renderer.draw(<Everything state={state} />);
+      giveBack();
+      const text = news(before, state, stage.words);
+      before = state;
+      if (text) say(text);
+    } finally {
+      drawing = false;
+    }
   });
   const speak = (locale: Locale) => {
     stage = { ...stage, locale };
-    loadWords(locale).then((next) => {
-      if (stopped || locale !== stage.locale) return;
-      stage = { ...stage, words: next };
+    host.lang = locale;
+    loadWords(locale).then((words) => {
+      if (locale !== stage.locale) return;
+      stage = { ...stage, words };
       drawSoon();
     }, driver.report);
   };
-  // Not at once: a click that advances a guide is still on its way to the page's own handlers.
-  const drawSoon = () => {
-    frame ??= setTimeout(draw);
+  const say = (text: string) => {
+    clearTimeout(said);
+    said = setTimeout(() => {
+      status.textContent = text;
+    }, SAY_MS);
   };
-  const comeBack = guard(() => {
-    if (host.isConnected || !document.body) return;
-    placed++;
-    settleIn();
-    drawSoon();
-  });
-  const keepPlace = new MutationObserver(comeBack);
-  /** Pages take away our element, or the whole body. */
-  const settleIn = () => {
-    document.body.append(host);
-    keepPlace.observe(document.documentElement, { childList: true });
-    keepPlace.observe(document.body, { childList: true });
+  // At once, so that it is on the screen in the next frame; but not while an event of the page's is on its way: a click that
+  // advances a guide has yet to reach the page's own handlers.
+  const drawSoon = () => {
+    if (!drawing && !window.event) draw();
+    else soon ??= setTimeout(draw);
   };
 
-  settleIn();
-  const unsubscribe = driver.subscribe(drawSoon);
+  /** Our element is where the driver says; pages take it away, or the whole body, and open dialogs. */
+  const settle = () => {
+    const home = driver.home();
+    if (host.parentNode === home && host.isConnected) return;
+    const active = root.activeElement as HTMLElement | null;
+    home.append(host);
+    places.disconnect();
+    for (const place of new Set([document.documentElement, document.body, home]))
+      places.observe(place, { childList: true });
+    for (const lift of [...lifts]) lift();
+    active?.focus({ preventScroll: true });
+  };
+  const places = new MutationObserver(guard(() => document.body && settle()));
+
+  /** What had the focus is gone: it goes back to where it came from. */
+  const giveBack = () => {
+    const goal = openers.find((element) => element.isConnected && element !== document.body) ?? outside;
+    if (openers.length > 0 && (focused() ?? document.body) === document.body)
+      (goal as HTMLElement | null)?.focus({ preventScroll: true });
+    openers.length = 0;
+  };
+
+  /** Before anybody else hears of it: focus traps of the page pull back a focus that went to us, and take our keys. */
+  const intercept = (event: Event) => {
+    const [target] = event.composedPath();
+    const isOurs = event.composedPath().includes(root);
+    if (event.type === 'focusout') {
+      if (!isOurs && !(event as FocusEvent).relatedTarget) outside = null;
+      return;
+    }
+    if (!isOurs) {
+      if (event.type === 'focusin') outside = target as Element;
+      return;
+    }
+    event.stopImmediatePropagation();
+    // Our own handlers hear of it all the same, by an event that does not leave our root.
+    const copy = new KeyboardEvent('keydown', { ...keys(event), bubbles: true, cancelable: true });
+    if (event.type === 'keydown' && !target?.dispatchEvent(copy)) event.preventDefault();
+  };
+
+  const hush = (event: Event) => event.stopPropagation();
+  for (const type of OURS_ALONE) root.addEventListener(type, hush);
+  adopt(css);
+  status.setAttribute('role', 'status');
+  status.className = 'hidden';
+  root.append(status);
+  host.lang = stage.locale;
+  const stops = [
+    driver.subscribe(drawSoon),
+    ...['keydown', 'focusin', 'focusout'].map((type) =>
+      listen(guard, window, type, intercept, { capture: true }),
+    ),
+  ];
   draw();
 
   return () => {
-    stopped = true;
-    unsubscribe();
-    keepPlace.disconnect();
-    clearTimeout(frame);
-    render(null, root);
+    for (const stop of stops) stop();
+    places.disconnect();
+    clearTimeout(said);
+    clearTimeout(soon);
+    renderer.draw(null);
     host.remove();
   };
 }
 
-function Everything({ state }: { state: State }) {
-  const { guide, survey, theme } = state;
-  const launchers = state.checklists.filter(({ shown }) => shown);
-  const isGuided = guide !== null && guide.place !== 'waiting';
-  const corner = guide && isCornerStep(guide) ? guide : null;
-  return (
-    <>
-      <Themed theme={theme}>
-        <Announcer state={state} />
-      </Themed>
-      {(launchers.length > 0 || survey || corner) && (
-        <Corner theme={theme}>
-          {corner && (
-            <Themed key={`guide:${corner.id}`} theme={corner.theme}>
-              <Guide guide={corner} />
-            </Themed>
-          )}
-          {survey && (
-            <Themed key={`survey:${survey.id}`} theme={survey.theme}>
-              <Survey survey={survey} />
-            </Themed>
-          )}
-          {launchers.map((list) => (
-            <Themed key={`list:${list.id}`} theme={list.theme}>
-              <Checklist list={list} aside={isGuided} />
-            </Themed>
-          ))}
-        </Corner>
-      )}
-      {guide && !corner && isGuided && (
-        <Themed key={`guide:${guide.id}`} theme={guide.theme}>
-          <Guide guide={guide} />
-        </Themed>
-      )}
-    </>
-  );
-}
-
-function Themed({ theme, children }: { theme: Theme; children: ComponentChildren }) {
-  const { locale } = useStage();
-  return (
-    <div class="foothold" lang={locale} data-scheme={theme.scheme ?? 'auto'} style={tokens(theme)}>
-      {children}
-    </div>
-  );
-}
-
-function Corner({ theme, children }: { theme: Theme; children: ComponentChildren }) {
-  const { words } = useStage();
-  const layer = useRef<HTMLDivElement>(null);
-  useTopLayer(layer);
-  return (
-    <div ref={layer} popover="manual" class="layer">
-      <section class={`corner ${theme.position ?? 'bottom-right'}`} aria-label={words.region}>
-        {children}
-      </section>
-    </div>
-  );
-}
-
-/** A part that cannot be drawn takes the rest of ours with it, and nothing of the page's. */
-class Boundary extends Component<{ onError: (error: unknown) => void; children?: ComponentChildren }> {
-  override state = { failed: false };
-  override componentDidCatch(error: unknown): void {
-    this.props.onError(error);
-    this.setState({ failed: true });
-  }
-  override render() {
-    return this.state.failed ? null : this.props.children;
-  }
-}
+const keys = (event: Event) => {
+  const { key, shiftKey, ctrlKey, metaKey } = event as KeyboardEvent;
+  return { key, shiftKey, ctrlKey, metaKey };
+};

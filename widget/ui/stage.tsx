@@ -1,10 +1,12 @@
-// What all parts share: the driver, the words, and the small hooks that report what was drawn and seen.
+/** @jsxImportSource ./view */
+// What all parts share: the driver, the words, and the small hooks that report what was drawn and lift it above the page.
 
-import { createContext } from 'preact';
-import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { WireTheme } from '../../shared/wire.ts';
 import type { Guard } from '../guard.ts';
 import { watchSeen } from '../page/visibility.ts';
 import type { Driver } from '../runtime/store.ts';
+import type { Child } from './view/jsx-runtime.ts';
+import { stageOf, useEffect, useRef, useState } from './view/render.ts';
 import type { Locale, Words } from './words.ts';
 
 /** In view for so long means that a person has seen it. */
@@ -18,7 +20,13 @@ export interface Stage {
   /** Adds a part's stylesheet to the root, once. */
   adopt: (css: string) => void;
   newId: () => string;
+  /** What is in the top layer, in its order: moving our root takes it out, and these lift it again. */
+  lifts: Set<() => void>;
+  /** Where the focus may go back to after this drawing, when what had it is gone. */
+  openers: Element[];
 }
+
+type ElementRef<T extends Element = HTMLElement> = { current: T | null };
 
 /** Constructable sheets: they work where a strict policy forbids every style element. */
 export function createAdopt(root: ShadowRoot): Stage['adopt'] {
@@ -28,45 +36,85 @@ export function createAdopt(root: ShadowRoot): Stage['adopt'] {
     adopted.add(css);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets.push(sheet);
   };
 }
 
-export const StageContext = createContext<Stage | undefined>(undefined);
+export const useStage = stageOf as () => Stage;
 
-export function useStage(): Stage {
-  const stage = useContext(StageContext);
-  if (!stage) throw new Error('drawn outside of a stage');
-  return stage;
-}
+/** An id that is unique in our root. */
+export const useId = (): string => useState(useStage().newId())[0];
 
-/** An id that is unique in our root. Preact's own useId begins anew when a part is drawn again (seen in 11.2). */
-export function useUniqueId(): string {
-  const { newId } = useStage();
-  const [id] = useState(newId);
-  return id;
-}
-
-type ElementRef<T extends Element> = { current: T | null };
-
-/** Reports that the content is drawn, and that it was seen. */
-export function useExposure(content: string, element: ElementRef<Element>): void {
+/** Reports that the content was seen. */
+export function useExposure(content: string, element: ElementRef): void {
   const { driver, guard } = useStage();
   useEffect(() => {
-    driver.drawn(content);
-    const { current } = element;
-    return current ? watchSeen(guard, current, SEEN_MS, () => driver.seen(content)) : undefined;
+    return element.current
+      ? watchSeen(guard, element.current, SEEN_MS, () => driver.seen(content))
+      : undefined;
   }, [content]);
 }
 
-/** Lifts an element into the top layer, above any z-index, where the browser can. */
-export function useTopLayer(element: ElementRef<HTMLElement>): void {
-  useLayoutEffect(() => {
+/** Lifts an element into the top layer, above any z-index; and again, above what came since, when `reason` changes. */
+export function useTopLayer(element: ElementRef, reason?: unknown): void {
+  const { lifts } = useStage();
+  useEffect(() => {
     const { current } = element;
-    if (!current || !('showPopover' in current)) return;
-    current.showPopover();
-    return () => {
-      if (current.isConnected && current.matches(':popover-open')) current.hidePopover();
+    const lift = () => {
+      if (current?.localName === 'dialog') {
+        // One that was taken out of the document says that it is open, and is not.
+        current.removeAttribute('open');
+        (current as HTMLDialogElement).showModal?.();
+      } else current?.showPopover?.();
     };
-  }, []);
+    lifts.add(lift);
+    lift();
+    return () => {
+      lifts.delete(lift);
+      if (current?.localName === 'dialog') (current as HTMLDialogElement).close?.();
+      else if (current?.isConnected) current.hidePopover?.();
+    };
+  }, [reason]);
+}
+
+interface ThemedProps {
+  theme: WireTheme;
+  children: Child;
+}
+
+/** Where a theme begins: its colours, its side of the page, and the direction of the page's text. */
+export function Themed({ theme, children }: ThemedProps) {
+  const { locale } = useStage();
+  const { position, scheme, vars } = theme;
+  return (
+    <div
+      class={`foothold ${position}`}
+      lang={locale}
+      dir={direction()}
+      style={{ ...vars, 'color-scheme': scheme === 'auto' ? 'light dark' : scheme }}
+    >
+      {children}
+    </div>
+  );
+}
+
+const RIGHT_TO_LEFT = /^(ar|he|fa|ur)\b/i;
+
+function direction(): 'ltr' | 'rtl' {
+  const { documentElement: page, body } = document;
+  const written = RIGHT_TO_LEFT.test(page.lang) || getComputedStyle(body ?? page).direction === 'rtl';
+  return written ? 'rtl' : 'ltr';
+}
+
+/** Something that stands by itself above the page. */
+export function Layer({ theme, class: name = '', children }: ThemedProps & { class?: string }) {
+  const layer = useRef<HTMLElement>();
+  useTopLayer(layer);
+  return (
+    <Themed theme={theme}>
+      <div ref={layer} popover="manual" class={`layer ${name}`}>
+        {children}
+      </div>
+    </Themed>
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WireQuestion } from '../../shared/wire.ts';
-import { answerOf, pagesOf } from './survey.tsx';
+import { answerOf } from './survey.tsx';
 
 const ask = (id: string, kind: WireQuestion['kind']): WireQuestion => ({
   id,
@@ -9,21 +9,11 @@ const ask = (id: string, kind: WireQuestion['kind']): WireQuestion => ({
   optional: false,
 });
 
-test('a comment is asked together with its score, everything else alone', () => {
-  const pages = pagesOf([
-    ask('a', 'nps'),
-    ask('b', 'text'),
-    ask('c', 'text'),
-    ask('d', 'choice'),
-    ask('e', 'text'),
-  ]);
-  expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['a', 'b'], ['c'], ['d'], ['e']]);
-});
-
 test('a scale answers with a score, zero included, the rest with text; nothing is no answer', () => {
-  expect(answerOf(ask('a', 'nps'), '0')).toEqual({ question: 'a', kind: 'nps', score: 0 });
-  expect(answerOf(ask('b', 'text'), ' so ')).toEqual({ question: 'b', kind: 'text', text: 'so' });
-  expect(answerOf(ask('c', 'choice'), 'x')).toEqual({ question: 'c', kind: 'choice', text: 'x' });
-  expect(answerOf(ask('b', 'text'), '  ')).toBeUndefined();
-  expect(answerOf(ask('a', 'nps'), undefined)).toBeUndefined();
+  expect(answerOf(ask('a', 'nps'), ['0'])).toEqual({ question: 'a', kind: 'nps', score: 0 });
+  expect(answerOf(ask('b', 'text'), [' so '])).toEqual({ question: 'b', kind: 'text', text: 'so' });
+  expect(answerOf(ask('c', 'choice'), ['x'])).toEqual({ question: 'c', kind: 'choice', text: 'x' });
+  expect(answerOf(ask('c', 'choice'), ['x', 'z'])).toEqual({ question: 'c', kind: 'choice', text: 'x,z' });
+  expect(answerOf(ask('b', 'text'), ['  '])).toBeUndefined();
+  expect(answerOf(ask('a', 'nps'), [])).toBeUndefined();
 });

@@ -1,11 +1,14 @@
-import { render } from 'preact';
+/** @jsxImportSource ./view */
 import { expect, test } from 'vitest';
 import type { TextNode } from '../../shared/text.ts';
 import { Text } from './text.tsx';
+import { createRenderer } from './view/render.ts';
 
 function draw(nodes: TextNode[], inline = false): Element {
   const place = document.createElement('div');
-  render(<Text nodes={nodes} inline={inline} />, place);
+  createRenderer(place, { stage: () => ({}), guard: (work) => work, onState: () => {} }).draw(
+    <Text nodes={nodes} inline={inline} />,
+  );
   return place;
 }
 

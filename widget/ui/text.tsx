@@ -1,8 +1,9 @@
+/** @jsxImportSource ./view */
 // Draws compiled text. Nodes become elements and text nodes one by one; nothing is ever parsed as HTML. Addresses are
 // judged once more here, because what arrives is trusted to be ours but not to be harmless.
 
-import type { ComponentChildren } from 'preact';
 import { safeHref, type TextNode } from '../../shared/text.ts';
+import type { Child } from './view/jsx-runtime.ts';
 
 interface Props {
   nodes: TextNode[];
@@ -10,17 +11,17 @@ interface Props {
   inline?: boolean;
 }
 
-export function Text({ nodes, inline = false }: Props) {
-  return <>{nodes.map((node) => draw(node, inline))}</>;
-}
+export const Text = ({ nodes, inline = false }: Props): Child => many(nodes, inline);
 
-function draw(node: TextNode, inline: boolean): ComponentChildren {
+const many = (nodes: TextNode[], inline: boolean): Child => nodes.map((node) => draw(node, inline));
+
+function draw(node: TextNode, inline: boolean): Child {
   if (typeof node === 'string') return node;
   if ('b' in node) return <strong>{many(node.b, inline)}</strong>;
   if ('i' in node) return <em>{many(node.i, inline)}</em>;
   if ('code' in node) return <code>{node.code}</code>;
   if ('a' in node) return <Link href={node.href}>{many(node.a, inline)}</Link>;
-  if ('img' in node) return inline ? node.alt : <Picture {...node} />;
+  if ('img' in node) return inline ? node.alt : picture(node);
   if ('p' in node) return inline ? many(node.p, inline) : <p>{many(node.p, inline)}</p>;
   const items = 'ul' in node ? node.ul : node.ol;
   if (inline) return items.map((item) => many(item, inline));
@@ -34,24 +35,38 @@ function draw(node: TextNode, inline: boolean): ComponentChildren {
   );
 }
 
-const many = (nodes: TextNode[], inline: boolean): ComponentChildren =>
-  nodes.map((node) => draw(node, inline));
-
-function Link({ href, children }: { href: string; children: ComponentChildren }) {
+/** A link; one that leaves the site opens beside it, and tells nothing. */
+export function Link({
+  href,
+  class: name,
+  children,
+}: {
+  href: string;
+  class?: string;
+  children: Child;
+}): Child {
   const safe = safeHref(href);
-  if (safe === undefined) return <>{children}</>;
+  if (safe === undefined) return children;
   const leaves = /^[a-z]+:/i.test(safe) && !safe.startsWith(`${location.origin}/`);
   return (
-    <a href={safe} {...(leaves && { target: '_blank', rel: 'noopener noreferrer' })}>
+    <a href={safe} class={name} {...(leaves && { target: '_blank', rel: 'noopener noreferrer' })}>
       {children}
     </a>
   );
 }
 
-function Picture({ img, alt, width, height }: { img: string; alt: string; width?: number; height?: number }) {
+/** Width and height are attributes, so that its place is kept until it is there. */
+function picture({ img, alt, width, height }: Extract<TextNode, { img: string }>): Child {
   const safe = safeHref(img);
-  if (safe === undefined) return <>{alt}</>;
+  if (safe === undefined) return alt;
   return (
-    <img src={safe} alt={alt} width={width} height={height} loading="lazy" referrerpolicy="no-referrer" />
+    <img
+      src={safe}
+      alt={alt}
+      {...(width && { width })}
+      {...(height && { height })}
+      loading="lazy"
+      referrerPolicy="no-referrer"
+    />
   );
 }

@@ -1,41 +1,60 @@
-// The widget's own words. Each language is a file of its own, of which a page loads one. What authors write comes
-// from the server.
+// The widget's own words. English comes with the looks; every other language is a file of its own, of which a page loads
+// one. What authors write comes from the server.
 
 import { again } from './again.ts';
+import { words as en } from './words/en.ts';
 
 export interface Words {
   region: string;
   close: string;
+  preview: string;
+  next: string;
+  back: string;
+  // Checklists
   minimise: string;
   done: string;
   open: string;
   locked: string;
   skipped: string;
+  not_applicable: string;
   optional: string;
   progress(done: number, total: number): string;
   launcher(label: string, done: number, total: number): string;
   go: string;
-  details: string;
+  skip: string;
+  doesNotApply: string;
+  undo: string;
   putAway: string;
   allDone: string;
   allDoneBody: string;
   itemDone(title: string, done: number, total: number): string;
+  // Guides
   step(index: number, total: number): string;
-  next: string;
-  back: string;
   finish: string;
   clickTarget: string;
+  beacon: string;
+  // Surveys
   surveyAppeared(title: string): string;
   send: string;
   later: string;
-  comment: string;
   optionalField: string;
   thanks: string;
   scale: Record<'nps' | 'csat' | 'ces' | 'rating', [low: string, high: string]>;
+  // The hub
+  hub: Record<
+    'lists' | 'news' | 'guides' | 'links' | 'checks' | 'new' | 'ok' | 'failed' | 'unknown' | 'empty',
+    string
+  >;
+  badge(label: string, count: number): string;
+  allGood: string;
 }
 
 export type Locale = 'en' | 'ja';
 
-const FILES = { en: again(() => import('./words/en.ts')), ja: again(() => import('./words/ja.ts')) };
+const FILES = { ja: again(() => import('./words/ja.ts')) };
 
-export const loadWords = async (locale: Locale): Promise<Words> => (await FILES[locale]()).words;
+/** What is said until another language is there. */
+export const firstWords: Words = en;
+
+export const loadWords = async (locale: Locale): Promise<Words> =>
+  locale === 'en' ? en : (await FILES[locale]()).words;

@@ -1,0 +1,100 @@
+/** @jsxImportSource ./view */
+// What stands where: a bar of banners above and below, what is in the corner between them, and above all that whatever
+// asks for attention or stands at an element of the page.
+
+import type { GuideState, State } from '../runtime/store.ts';
+import { lazy } from './lazy.tsx';
+import { Layer, Themed, useStage, useTopLayer } from './stage.tsx';
+import type { Child } from './view/jsx-runtime.ts';
+import { useRef } from './view/render.ts';
+
+const Checklist = lazy(() => import('./checklist.tsx'));
+const Guide = lazy(() => import('./guide.tsx'));
+const Survey = lazy(() => import('./survey.tsx'));
+const Hub = lazy(() => import('./hub.tsx'));
+const Debug = lazy(() => import('./debug.tsx'));
+
+type Spot = 'above' | 'below' | 'corner' | 'own';
+
+/** Where a step is drawn. */
+function spotOf({ step: { kind, placement }, place }: GuideState): Spot {
+  if (kind === 'banner') return placement === 'bottom' ? 'below' : 'above';
+  const isCorner = kind === 'launcher' || (kind === 'slideout' && placement === 'auto');
+  return place === 'free' && isCorner ? 'corner' : 'own';
+}
+
+export function Everything({ state }: { state: State }) {
+  const { words } = useStage();
+  const { guide, survey, hub, theme } = state;
+  const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
+  const isGuided = guide !== null && guide.place !== 'waiting';
+  const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
+  const at = (spot: Spot): Child =>
+    steps
+      .filter((step) => spotOf(step) === spot)
+      .map((step) => (
+        <Themed key={`${step.id} ${step.step.id}`} theme={step.theme}>
+          <Guide guide={step} />
+        </Themed>
+      ));
+  const framed = steps.filter((step) => spotOf(step) !== 'own');
+  // What is new in it has to come above what the page has opened since.
+  const news = [
+    survey?.id,
+    hub?.open,
+    ...lists.map(({ open }) => open),
+    ...framed.map(({ id }) => id),
+  ].join();
+  return (
+    <>
+      {(framed.length > 0 || survey || hub || lists.length > 0) && (
+        <Frame state={state} reason={news}>
+          <div class="bars">{at('above')}</div>
+          <section class="corner" aria-label={words.region}>
+            {at('corner')}
+            {survey && (
+              <Themed key={survey.id} theme={survey.theme}>
+                <Survey survey={survey} />
+              </Themed>
+            )}
+            {hub ? (
+              <Themed theme={hub.theme}>
+                <Hub hub={hub} lists={state.checklists} aside={isGuided} />
+              </Themed>
+            ) : (
+              lists.map((list) => (
+                <Themed key={list.id} theme={list.theme}>
+                  <Checklist list={list} aside={isGuided} />
+                </Themed>
+              ))
+            )}
+          </section>
+          <div class="bars">{at('below')}</div>
+        </Frame>
+      )}
+      {at('own')}
+      {state.debug && (
+        <Layer theme={theme} class="corner">
+          <Debug />
+        </Layer>
+      )}
+      {state.preview && (
+        <Layer theme={theme}>
+          <p class="preview">{words.preview}</p>
+        </Layer>
+      )}
+    </>
+  );
+}
+
+function Frame({ state, reason, children }: { state: State; reason: string; children: Child }) {
+  const layer = useRef<HTMLElement>();
+  useTopLayer(layer, reason);
+  return (
+    <Themed theme={state.theme}>
+      <div ref={layer} popover="manual" class="layer frame">
+        {children}
+      </div>
+    </Themed>
+  );
+}

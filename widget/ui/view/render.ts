@@ -1,0 +1,193 @@
+// Draws descriptions as elements, and when it is asked again, changes only what differs. It knows what our looks need and
+// no more (DECISIONS.md), which is a quarter of the smallest library. What it relies on:
+//
+// - It always draws from the top. Our trees have some dozens of elements and change when a person does something, so
+//   looking at all of them is cheaper than knowing which part is concerned. What moves each frame does not come through
+//   here (follow.ts).
+// - A child keeps its element and its state as long as its type and its key (or its place, when it has none) stay.
+//   A list of children is one place, so that what follows a list does not depend on its length.
+// - Effects run when everything is in the document; their undoing runs before the element is taken out.
+
+import { type Child, Fragment, jsx, type Node } from './jsx-runtime.ts';
+
+/** What is drawn for one description. */
+interface Part {
+  type: Node['type'];
+  key: string | number;
+  props: Node['props'];
+  parts: Part[];
+  hooks: Hook[];
+  /** Absent for components: what is theirs are their parts' elements. */
+  dom?: Element | Text;
+}
+
+interface Hook {
+  value?: unknown;
+  seen?: readonly unknown[];
+  undo?: (() => void) | undefined;
+}
+
+interface Options<Stage> {
+  /** What every component may ask for by `useStage`. */
+  stage: () => Stage;
+  /** Wraps what the browser will call. */
+  guard: (work: (event: Event) => void) => (event: Event) => void;
+  /** A component's state has changed: time to draw again. */
+  onState: () => void;
+}
+
+export interface Renderer {
+  draw(child: Child): void;
+}
+
+const SVG = /^(svg|path|circle)$/;
+const SVG_SPACE = 'http://www.w3.org/2000/svg';
+/** The type of texts. */
+const TEXT = '';
+
+let options: Options<unknown>;
+let effects: (() => void)[] = [];
+/** The component that is being called, and its next hook. */
+let drawing: Part;
+let nextHook = 0;
+
+export function createRenderer<Stage>(place: ParentNode & globalThis.Node, given: Options<Stage>): Renderer {
+  const top = newPart(TEXT, 0);
+  return {
+    draw(child) {
+      options = given;
+      effects = [];
+      fill(top, [child]);
+      order(place, top.parts);
+      for (const effect of effects) effect();
+    },
+  };
+}
+
+const newPart = (type: Part['type'], key: Part['key']): Part => ({
+  type,
+  key,
+  props: {},
+  parts: [],
+  hooks: [],
+});
+
+/** Makes the parts of `parent` what `children` say. */
+function fill(parent: Part, children: Child[]): void {
+  const before = new Map(parent.parts.map((part) => [part.key, part]));
+  const parts: Part[] = [];
+  children.forEach((child, place) => {
+    if (child == null || typeof child === 'boolean') return;
+    const node = describe(child);
+    const key = node.key ?? place;
+    let part = before.get(key);
+    if (part?.type === node.type) before.delete(key);
+    else part = newPart(node.type, key);
+    parts.push(part);
+    update(part, node.props);
+  });
+  for (const part of before.values()) drop(part);
+  parent.parts = parts;
+}
+
+function describe(child: Exclude<Child, boolean | null | undefined>): Node {
+  if (Array.isArray(child)) return jsx(Fragment, { children: child });
+  return typeof child === 'object' ? child : jsx(TEXT, { data: `${child}` });
+}
+
+function update(part: Part, props: Node['props']): void {
+  const { type, props: before } = part;
+  part.props = props;
+  if (typeof type === 'function') {
+    const outside: [Part, number] = [drawing, nextHook];
+    [drawing, nextHook] = [part, 0];
+    const drawn = type(props);
+    [drawing, nextHook] = outside;
+    return fill(part, [drawn]);
+  }
+  if (type === TEXT) {
+    part.dom ??= document.createTextNode('');
+    if (before.data !== props.data) (part.dom as Text).data = props.data as string;
+    return;
+  }
+  part.dom ??= SVG.test(type) ? document.createElementNS(SVG_SPACE, type) : document.createElement(type);
+  dress(part.dom as Element, before, props);
+  fill(part, [props.children as Child]);
+  order(part.dom, part.parts);
+}
+
+function dress(dom: Element, before: Node['props'], props: Node['props']): void {
+  const element = dom as unknown as Record<string, unknown>;
+  for (const name in { ...before, ...props }) {
+    const value = props[name];
+    if (name === 'ref') (value as { current: unknown }).current = dom;
+    else if (name === 'value' || name === 'checked') {
+      // What a person entered is in the property, which an equal description need not equal.
+      if (element[name] !== value) element[name] = value;
+    } else if (value === before[name] || name === 'children') continue;
+    else if (name.startsWith('on'))
+      element[name.toLowerCase()] = value && options.guard(value as (event: Event) => void);
+    else if (name === 'style') {
+      for (const [property, text] of Object.entries(value as Record<string, string>))
+        (dom as HTMLElement).style.setProperty(property, text);
+    } else if (value == null || (value === false && !name.startsWith('aria'))) dom.removeAttribute(name);
+    else dom.setAttribute(name, value === true && !name.startsWith('aria') ? '' : `${value}`);
+  }
+}
+
+/** Puts the elements of `parts` into their order. What is in its place already is not touched, and keeps its focus. */
+function order(place: globalThis.Node, parts: Part[]): void {
+  let next = place.firstChild;
+  for (const dom of elementsOf(parts)) {
+    if (dom === next) next = next.nextSibling;
+    else place.insertBefore(dom, next);
+  }
+}
+
+const elementsOf = (parts: Part[]): (Element | Text)[] =>
+  parts.flatMap(({ dom, parts: inner }) => dom ?? elementsOf(inner));
+
+function drop({ dom, parts, hooks }: Part): void {
+  for (const { undo } of hooks) undo?.();
+  for (const part of parts) drop(part);
+  dom?.remove();
+}
+
+/** The same hook of the same component at every drawing: hooks are told apart by their order. */
+function hook(): Hook {
+  const at = nextHook++;
+  drawing.hooks[at] ??= {};
+  return drawing.hooks[at];
+}
+
+export function useRef<T>(initial: T | null = null): { current: T | null } {
+  const own = hook();
+  own.value ??= { current: initial };
+  return own.value as { current: T | null };
+}
+
+export function useState<T>(initial: T): [T, (value: T) => void] {
+  const own = hook();
+  const { onState } = options;
+  if (!('value' in own)) own.value = initial;
+  return [
+    own.value as T,
+    (value) => {
+      own.value = value;
+      onState();
+    },
+  ];
+}
+
+/** Runs after the drawing, at first and when something in `seen` has changed; what it returns undoes it. */
+export function useEffect(work: () => (() => void) | undefined, seen: readonly unknown[] = []): void {
+  const own = hook();
+  if (own.seen?.every((value, at) => value === seen[at])) return;
+  own.seen = seen;
+  effects.push(() => {
+    own.undo?.();
+    own.undo = work();
+  });
+}
+
+export const stageOf = (): unknown => options.stage();
