@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { startTestApp, type TestApp, WRITE_KEY } from '../../test/fixtures/app.ts';
+import { sessionOf } from '../../test/fixtures/session.ts';
+
+describe('the settings', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.stop());
+
+  it('are the defaults until somebody sets them, and are replaced as a whole', async () => {
+    expect(await app.get('/v1/settings')).toEqual(DEFAULT_SETTINGS);
+    const put = await app.api('PUT', '/v1/settings', { theme: { accent: '#b4470f', spacing: 'roomy' } });
+    const set = { ...DEFAULT_SETTINGS, theme: { accent: '#b4470f', spacing: 'roomy' } };
+    expect([put.status, await put.json(), await app.get('/v1/settings')]).toEqual([200, set, set]);
+    expect((await app.api('PUT', '/v1/settings', set)).status).toBe(200);
+    await app.api('PUT', '/v1/settings', { holdout: 0.1 });
+    expect(await app.get('/v1/settings')).toEqual({ ...DEFAULT_SETTINGS, holdout: 0.1 });
+  });
+
+  it('give every page its theme, which content overrides by single tokens', async () => {
+    const session = sessionOf(app);
+    await session.settings({ theme: { accent: '#b4470f', radius: 3, position: 'bottom-left' } });
+    const modal = { kind: 'guide', steps: [{ id: 'one', kind: 'modal', body: 'Hello' }] };
+    await session.publish('plain', modal);
+    await session.publish('own', { ...modal, theme: { radius: 20 } });
+    const { theme, contents } = await session.boot();
+    expect(theme).toMatchObject({
+      position: 'bottom-left',
+      vars: { '--light-accent': '#b4470f', '--dark-on-accent': '#ffffff', '--radius': '3px' },
+    });
+    const [own, plain] = contents;
+    expect(plain?.theme).toBeUndefined();
+    expect(own?.theme).toEqual({ ...theme, vars: { ...theme.vars, '--radius': '20px' } });
+  });
+
+  it('are refused with the field, and need the secret key', async () => {
+    const refused = async (body: object) => {
+      const reply = await app.api('PUT', '/v1/settings', body);
+      const { error } = (await reply.json()) as { error: { field?: string; message: string } };
+      return [reply.status, error.field, error.message];
+    };
+    expect(await refused({ theme: { accent: '#ffee00', onAccent: '#ffffff' } })).toEqual([
+      400,
+      'theme.onAccent',
+      expect.stringMatching(
+        /#ffffff on accent #ffee00 has a contrast of 1\.\d+ to 1; text needs 4\.5 to 1: #/,
+      ),
+    ]);
+    expect((await refused({ fatigue: { perday: 3 } }))[1]).toBe('fatigue.perday');
+    const wrongKey = { headers: { authorization: `Bearer ${WRITE_KEY}` } };
+    expect((await app.request('/v1/settings', wrongKey)).status).toBe(401);
+  });
+});
