@@ -115,7 +115,77 @@ test('what is not given gets its default', () => {
   });
 });
 
+const choice = { id: 'c', kind: 'choice', title: 'Which?', options: ['a', 'b'].map(option) };
+function option(id: string) {
+  return { id, label: id };
+}
+const score = { id: 's', kind: 'nps', title: 'How likely?' };
+const text = { id: 't', kind: 'text', title: 'Why?' };
+const leading = (question: object, ...next: object[]) => questions({ ...question, next }, text);
+
+const GOOD_TODAY: [object][] = [
+  [items(item('a', { skippable: true }), item('b'))],
+  [{ ...items(item('a'), item('b', { after: ['a'] })), ordered: true }],
+  ...['tooltip', 'hotspot', 'launcher', 'slideout'].map((kind): [object] => [
+    steps(step('one', { kind, target: 'save', spotlight: true })),
+  ]),
+  ...['banner', 'launcher', 'modal', 'slideout'].map((kind): [object] => [steps(step('one', { kind }))]),
+  [steps({ id: 'one', kind: 'launcher', title: 'Help', buttons: [button({ do: 'start', content: 'x' })] })],
+  [steps(step('one', { body: '', title: 'Title' }))],
+  [{ ...guide, hub: false, title: { en: 'Tour', ja: '案内' } }],
+  [leading(score, { when: { lt: 7 }, go: 't' }, { go: 'end' })],
+  [leading({ ...score, kind: 'rating' }, { when: { between: [1, 2] }, go: 'end' })],
+  [leading({ ...score, kind: 'ces' }, { when: { in: [1, 2], isNot: 2, exists: true }, go: 'end' })],
+  [leading(choice, { when: { is: 'a' }, go: 't' }, { when: { notIn: ['a', 'b'] }, go: 'end' })],
+  [leading({ ...choice, multiple: true }, { when: { contains: 'a' }, go: 'end' })],
+  [questions({ ...text, next: [{ when: { contains: 'slow' }, go: 's' }] }, score)],
+  [{ ...survey, frequency: { show: 'every', every: '30d', spread: true, pageViews: 5 } }],
+];
+
+test.each(GOOD_TODAY)('accepts as well %j', (content) => {
+  expect(issuesOf(content)).toEqual([]);
+});
+
+test('a survey that asks for a recommendation asks again every quarter, any other once', () => {
+  const frequencyOf = (kind: string, frequency?: object) => {
+    const asked = questions({ id: 'q', kind, title: 'x' });
+    return contentSchema.parse(frequency ? { ...asked, frequency } : asked).frequency;
+  };
+  expect(frequencyOf('nps')).toEqual({ show: 'every', every: '90d', snooze: '7d' });
+  expect(frequencyOf('nps', { snooze: '3d' })).toEqual({ show: 'every', every: '90d', snooze: '3d' });
+  expect(frequencyOf('nps', { show: 'once' })).toEqual({ show: 'once', snooze: '7d' });
+  expect(frequencyOf('csat')).toEqual({ show: 'once', snooze: '7d' });
+  expect(frequencyOf('csat', { every: '30d' })).toEqual({ show: 'every', every: '30d', snooze: '7d' });
+});
+
 const BAD: [unknown, string][] = [
+  [items(item('a', { skippable: 'yes' })), 'items.0.skippable'],
+  [{ ...items(item('a', { after: ['b'] }), item('b')), ordered: true }, 'items.0.after.0'],
+  [steps(step('a', { body: '' })), 'steps.0.body'],
+  [steps(step('a', { kind: 'slideout', spotlight: true })), 'steps.0.spotlight'],
+  [steps(step('a', { target: 'save', spotlight: true })), 'steps.0.spotlight'],
+  [{ ...guide, hub: 'no' }, 'hub'],
+  [{ ...guide, theme: { accent: '#ffee00', onAccent: '#ffffff' } }, 'theme.onAccent'],
+  [questions({ ...score, id: 'end' }), 'questions.0.id'],
+  [questions({ ...score, multiple: true }), 'questions.0.multiple'],
+  [questions({ ...choice, options: [option('a,b')] }), 'questions.0.options.0.id'],
+  [leading(score, { go: 'gone' }), 'questions.0.next.0.go'],
+  [leading(score, { go: 's' }), 'questions.0.next.0.go'],
+  [questions(text, { ...score, next: [{ go: 'end' }, { go: 't' }] }), 'questions.1.next.1.go'],
+  [leading(score, { when: {}, go: 'end' }), 'questions.0.next.0.when'],
+  [leading(score, { when: { resembles: 1 }, go: 'end' }), 'questions.0.next.0.when.resembles'],
+  [leading(score, { when: { contains: '9' }, go: 'end' }), 'questions.0.next.0.when.contains'],
+  [leading(score, { when: { is: 'nine' }, go: 'end' }), 'questions.0.next.0.when.is'],
+  [leading(score, { when: { withinLast: '3d' }, go: 'end' }), 'questions.0.next.0.when.withinLast'],
+  [leading(choice, { when: { gt: 1 }, go: 'end' }), 'questions.0.next.0.when.gt'],
+  [leading(choice, { when: { in: ['a', 'c'] }, go: 'end' }), 'questions.0.next.0.when.in'],
+  [leading({ ...choice, multiple: true }, { when: { is: 'a' }, go: 'end' }), 'questions.0.next.0.when.is'],
+  [questions({ ...text, next: [{ when: { gte: 3 }, go: 'end' }] }), 'questions.0.next.0.when.gte'],
+  [{ ...survey, frequency: { show: 'every' } }, 'frequency.every'],
+  [{ ...survey, frequency: { show: 'once', spread: true } }, 'frequency.spread'],
+  [{ ...survey, frequency: { pageViews: 0 } }, 'frequency.pageViews'],
+  [{ ...guide, frequency: { pageViews: 5 } }, 'frequency.pageViews'],
+
   [{ ...checklist, kind: 'poster' }, 'kind'],
   [{ ...checklist, id: 'Set up' }, 'id'],
   [{ ...checklist, name: '' }, 'name'],

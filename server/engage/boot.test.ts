@@ -132,6 +132,33 @@ describe('POST /v1/boot', () => {
     expect([content?.version, content?.items[0]?.state]).toEqual([2, 'done']);
   });
 
+  it('goes by what was last said of an item, in whatever order it arrives; what is done stays done', async () => {
+    const open = (id: string) => ({ id, title: id, done: false, skippable: true });
+    await publish('start', { kind: 'checklist', title: 'T', items: ['a', 'b', 'c', 'd'].map(open) });
+    const told = (item: string, state: string, minutesAgo: number) => ({
+      event: '$progress',
+      properties: { content: 'start', item, state },
+      timestamp: new Date(NOW - minutesAgo * 60_000).toISOString(),
+    });
+    await send(told('a', 'open', 1), told('a', 'skipped', 2), told('b', 'not_applicable', 2));
+    await send(told('b', 'skipped', 3), told('c', 'done', 9), told('c', 'open', 1), told('c', 'skipped', 2));
+    const [list] = (await boot()).contents as WireChecklist[];
+    expect(list?.items.map(({ id, state, skippable }) => [id, state, skippable])).toEqual([
+      ['a', 'open', true],
+      ['b', 'not_applicable', true],
+      ['c', 'done', true],
+      ['d', 'open', true],
+    ]);
+  });
+
+  it('makes the items of an ordered list wait for those before them that are needed', async () => {
+    const one = (id: string, more: object = {}) => ({ id, title: id, done: false, ...more });
+    const items = [one('a'), one('b', { optional: true }), one('c'), one('d', { after: ['b'] })];
+    await publish('start', { kind: 'checklist', title: 'T', ordered: true, items });
+    const [list] = (await boot()).contents as WireChecklist[];
+    expect(list?.items.map(({ after }) => after)).toEqual([[], ['a'], ['a'], ['a', 'c', 'b']]);
+  });
+
   it('shows a guide once, a survey again after its time, and nothing that is snoozed', async () => {
     await publish('tour', modal);
     await publish('nps', {

@@ -170,19 +170,24 @@ async function checklistsOf(
   );
   const tallies = await stored.accountTallies(read, envId, account.id, [...new Set(signals)]);
   return lists.map((list) => {
-    const saw = new Set(
-      exposures.filter((row) => row.content === list.id && row.stage === 'shown').map((row) => row.user),
-    );
+    const at = (stage: string) =>
+      new Set(
+        exposures.filter((row) => row.content === list.id && row.stage === stage).map((row) => row.user),
+      );
+    // What somebody skipped, or what does not apply to them, is settled as well; their page told when all was.
+    const settled = at('completed');
     const done = list.items.map((item) => doneTimes(item, list.id, progress, tallies, asOf));
-    const everyone = new Set(done.flatMap((times) => [...times.keys()]));
+    const everyone = new Set([...settled, ...done.flatMap((times) => [...times.keys()])]);
     const needed = list.items
       .map((item, i) => ({ item, times: done[i] }))
       .filter(({ item }) => !item.optional);
     return {
       id: list.id,
       name: list.name,
-      seen: saw.size,
-      completed: [...everyone].filter((user) => needed.every(({ times }) => times?.has(user))).length,
+      seen: at('shown').size,
+      completed: [...everyone].filter(
+        (user) => settled.has(user) || needed.every(({ times }) => times?.has(user)),
+      ).length,
       items: list.items.map((item, i) => {
         const times = [...(done[i]?.values() ?? [])];
         return {
