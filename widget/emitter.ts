@@ -2,7 +2,8 @@
 
 export interface Emitter<Events> {
   on<K extends keyof Events>(name: K, listener: (detail: Events[K]) => void): () => void;
-  emit<K extends keyof Events>(name: K, detail: Events[K]): void;
+  /** A detail that costs something is made only when somebody listens. */
+  emit<K extends keyof Events>(name: K, detail: Events[K] | (() => Events[K])): void;
 }
 
 export function createEmitter<Events>(onFailure: (error: unknown) => void): Emitter<Events> {
@@ -18,7 +19,7 @@ export function createEmitter<Events>(onFailure: (error: unknown) => void): Emit
     emit(name, detail) {
       for (const listener of [...(listeners.get(name) ?? [])]) {
         try {
-          listener(detail as never);
+          listener((typeof detail === 'function' ? (detail as () => unknown)() : detail) as never);
         } catch (error) {
           onFailure(error);
         }

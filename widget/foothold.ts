@@ -4,11 +4,17 @@
 
 import { QUEUE } from '../shared/limits.ts';
 import { createEmitter } from './emitter.ts';
+import { createGuard } from './guard.ts';
 import { emptyState } from './runtime/store.ts';
 import { type LoadGuidance, type Session, startSession } from './start.ts';
 import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 import { VERSION } from './version.ts';
 import { createWarn } from './warn.ts';
+
+/** A browser that asks not to share is a person who has not agreed, unless the vendor says that they have. */
+const mustAsk = (consent: InitOptions['consent']): boolean =>
+  consent === 'required' ||
+  (consent !== 'granted' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true);
 
 interface Deps {
   loadGuidance: LoadGuidance;
@@ -24,9 +30,30 @@ type Phase =
 
 const EMPTY = emptyState({ anonymousId: '' });
 
+/** Held until there is a session, then handed on to it. */
+const VERBS = [
+  'identify',
+  'group',
+  'track',
+  'page',
+  'reset',
+  'start',
+  'open',
+  'close',
+  'complete',
+  'act',
+  'answer',
+  'mark',
+  'seen',
+  'hub',
+  'read',
+  'debug',
+] as const;
+
 export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();
-  const emitter = createEmitter<Happenings>((error) => warn(`a listener failed: ${String(error)}`));
+  const failed = (error: unknown) => warn(`a listener failed: ${String(error)}`);
+  const emitter = createEmitter<Happenings>(failed);
   let phase: Phase = { is: 'idle' };
   let held: ((session: Session | undefined) => void)[] = [];
 
@@ -85,29 +112,35 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     };
   }
 
-  return {
+  const state = () => (phase.is === 'running' ? phase.session.state() : EMPTY);
+  const guarded = createGuard(failed);
+
+  const foothold: Foothold = {
     version: VERSION,
     async init(key, options = {}) {
       try {
         if (phase.is === 'running' || phase.is === 'asking') return warn('init was called before');
         const start = begin(key, options);
-        if (options.consent === 'required') phase = { is: 'asking', begin: start };
+        if (mustAsk(options.consent)) phase = { is: 'asking', begin: start };
         else run(start);
       } catch (error) {
         report(error);
       }
     },
-    identify: (...args) => call((session) => session.identify(...args), undefined),
-    group: (...args) => call((session) => session.group(...args), undefined),
-    track: (...args) => call((session) => session.track(...args), undefined),
-    page: (...args) => call((session) => session.page(...args), undefined),
-    reset: () => call((session) => session.reset(), undefined),
-    start: (content) => call((session) => session.start(content), undefined),
-    open: (content) => call((session) => session.open(content), undefined),
-    close: (content) => call((session) => session.close(content), undefined),
-    complete: (...args) => call((session) => session.complete(...args), undefined),
-    state: () =>
-      phase.is === 'running' ? call((session) => session.state(), EMPTY) : Promise.resolve(EMPTY),
+    ...(Object.fromEntries(
+      VERBS.map((verb) => [
+        verb,
+        (...args: unknown[]) =>
+          call((session) => (session[verb] as (...all: unknown[]) => Promise<void>)(...args), undefined),
+      ]),
+    ) as Pick<Foothold, (typeof VERBS)[number]>),
+    state: async () => state(),
+    subscribe(listener) {
+      if (typeof listener !== 'function') return foothold.on('change', listener);
+      const off = emitter.on('change', listener);
+      guarded(() => listener(state()))();
+      return off;
+    },
     on(name, listener) {
       if (typeof listener === 'function') return emitter.on(name, listener);
       report(`on("${String(name)}"): give a function`);
@@ -135,4 +168,5 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
       release(undefined);
     },
   };
+  return foothold;
 }

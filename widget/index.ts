@@ -2,7 +2,17 @@
 
 import { createFoothold } from './foothold.ts';
 
-export type { Answer, Foothold, Happenings, InitOptions, State, Traits, Trouble } from './verbs.ts';
+export type {
+  Action,
+  Answer,
+  Foothold,
+  Happenings,
+  InitOptions,
+  ItemProgress,
+  State,
+  Traits,
+  Trouble,
+} from './verbs.ts';
 
 export const {
   init,
@@ -16,7 +26,15 @@ export const {
   close,
   complete,
   on,
+  subscribe,
+  state,
+  act,
+  answer,
+  mark,
+  seen,
+  hub,
+  read,
+  debug,
   consent,
   destroy,
-  state,
 } = createFoothold({ loadGuidance: () => import('./guidance.ts') });

@@ -27,14 +27,13 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   const before = page.foothold;
   if (before && !Array.isArray(before)) return;
   const base = tag?.src || location.href;
-  let asked = 0;
   const foothold = createFoothold({
     host: tag?.src && new URL(base).origin,
     // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks for
     // another one, because browsers may remember that an address failed; see ui/again.ts.
-    loadGuidance: () =>
+    loadGuidance: (attempt) =>
       import(
-        /* @vite-ignore */ new URL(__GUIDANCE_FILE__ + (asked++ ? `?again=${asked}` : ''), base).href
+        /* @vite-ignore */ new URL(__GUIDANCE_FILE__ + (attempt ? `?again=${attempt}` : ''), base).href
       ) as Promise<GuidanceModule>,
   });
   page.foothold = foothold;
@@ -47,12 +46,15 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   }
 }
 
-function optionsOf({ user, account, token, locale, consent }: DOMStringMap): InitOptions {
+function optionsOf({ user, account, token, locale, consent, query, ui, hosted }: DOMStringMap): InitOptions {
   return {
     ...(user && { userId: user }),
     ...(account && { accountId: account }),
     ...(token && { token }),
     ...(locale && { locale }),
-    ...(consent && consent !== 'granted' && { consent: 'required' as const }),
+    ...(consent && { consent: consent === 'granted' ? consent : 'required' }),
+    ...(query === 'true' && { query: true }),
+    ...(ui === 'false' && { ui: false }),
+    ...(hosted && { hosted: hosted.split(/[ ,]+/) }),
   };
 }

@@ -31,12 +31,12 @@ interface Deps {
   id: () => string;
   now: () => number;
   identity: () => Identity;
-  path: () => string;
+  page: () => { path: string; search?: string };
   locale: () => string;
   drops: () => object | undefined;
 }
 
-export function createMessages({ id, now, identity, path, locale, drops }: Deps) {
+export function createMessages({ id, now, identity, page, locale, drops }: Deps) {
   return (message: Message, rank: number): Row => {
     const { anonymousId, userId, accountId } = identity();
     const messageId = id();
@@ -49,7 +49,7 @@ export function createMessages({ id, now, identity, path, locale, drops }: Deps)
       originalTimestamp: new Date(at).toISOString(),
       context: {
         groupId: message.groupId ?? accountId,
-        page: { path: path() },
+        page: page(),
         locale: locale(),
         library: { name: 'foothold', version: VERSION },
         dropped: drops(),

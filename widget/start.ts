@@ -5,6 +5,7 @@
 import { EVENT } from '../shared/limits.ts';
 import type { BootReply } from '../shared/wire.ts';
 import { createBoot } from './boot.ts';
+import { createBring } from './bring.ts';
 import type { Emitter } from './emitter.ts';
 import { createGuard } from './guard.ts';
 import type { Guidance, GuidanceModule } from './guidance.ts';
@@ -14,26 +15,28 @@ import { createKeep } from './keep.ts';
 import { BadCall, createMessages, type Message, RANK, wanted, wantedTraits } from './message.ts';
 import { createMessageId } from './message-id.ts';
 import { listen } from './page/listen.ts';
-import { createStore, emptyState, type State } from './runtime/store.ts';
+import { createStore, emptyState, type Inspection } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
 import { createAlone } from './transport/alone.ts';
 import { createQueue } from './transport/queue.ts';
-import { retryDelay } from './transport/retry.ts';
 import { createSend, isRefusal } from './transport/send.ts';
-import { createShelf } from './transport/shelf.ts';
-import type { Foothold, Happenings, InitOptions } from './verbs.ts';
+import { createShelf, type Row } from './transport/shelf.ts';
+import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
 
 /** How long the question what may be seen waits for events on their way. */
 const FLUSH_PATIENCE_MS = 3_000;
-/** Repetitions of a load that failed, for one answer of the server. */
-const MAX_LOADS = 4;
+/** How many of the page's events the debugger can show. */
+const MAX_EVENTS = 200;
+/** The address parameter of a preview link. */
+const PREVIEW = 'foothold_preview';
 
-export type LoadGuidance = () => Promise<GuidanceModule>;
+export type LoadGuidance = (attempt: number) => Promise<GuidanceModule>;
 
-export type Session = Pick<
+export type Session = Omit<
   Foothold,
-  'identify' | 'group' | 'track' | 'page' | 'reset' | 'start' | 'open' | 'close' | 'complete' | 'state'
+  'version' | 'init' | 'on' | 'subscribe' | 'consent' | 'destroy' | 'state'
 > & {
+  state(): State;
   /** With `forget`, what was stored goes as well. */
   stop(forget?: boolean): void;
 };
@@ -59,7 +62,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const locale = () => options.locale || document.documentElement.lang || navigator.language || 'en';
   const journal = createJournal();
 
-  const send = createSend({ host: options.host, writeKey: key, fetch: window.fetch.bind(window), now });
+  const send = createSend({
+    host: options.host,
+    writeKey: key,
+    fetch: window.fetch.bind(window),
+    now,
+    floor: { get: () => keep.get<number>('floor') ?? 0, set: (at) => keep.set('floor', at) },
+  });
   const shelf = createShelf(
     prefix,
     () => indexedDB,
@@ -71,33 +80,51 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     timers,
     now,
     random,
-    alone: createAlone(prefix, () => navigator.locks),
-    onSettled: journal.settled,
+    alone: createAlone({ name: prefix, locks: () => navigator.locks, keep, now, random }),
+    onSettled(ids) {
+      journal.settled(ids);
+      for (const id of ids) note(id, 'sent');
+    },
     onClosed: refused,
     onQuarantined(list) {
-      for (const { code, field } of list)
+      for (const { code, field, messageId } of list) {
         report(`an event was refused: ${code} ${field ?? ''}`, 'refused_event');
+        note(messageId, 'refused');
+      }
     },
   });
+  /** What was reported in this page, for the debugger. */
+  const log = new Map<string, { row: Row; name: string; state: Inspection['events'][number]['state'] }>();
+  /** Settled is what was refused as well; that was told before. */
+  const note = (id: string | null, state: 'sent' | 'refused') => {
+    const entry = log.get(id ?? '');
+    if (entry?.state === 'waiting') entry.state = state;
+  };
+  /** What a query string says is the vendor's to give away. */
+  const page = () => ({ path: location.pathname, ...(options.query && { search: location.search }) });
   const message = createMessages({
     id: newId,
     now,
     identity: identity.get,
-    path: () => location.pathname,
+    page,
     locale,
     drops: queue.takeDrops,
   });
   const enqueue = (what: Message, rank: number) => {
     const row = message(what, rank);
+    log.set(row.id, { row, name: what.event ?? what.type, state: 'waiting' });
+    for (const [oldest] of log) if (log.size > MAX_EVENTS) log.delete(oldest);
     return { row, saved: queue.add(row) };
   };
 
   function refused(status: number): void {
-    report(
-      `the server does not accept this key (${status}); events are kept, nothing is sent`,
-      'refused_key',
-    );
+    report(`the server refuses this key (${status}); events are kept, nothing is sent`, 'refused_key');
   }
+
+  let debugged: true | string | undefined;
+  const given = new URLSearchParams(location.search).get(PREVIEW);
+  if (given !== null) session.set('preview', given);
+  const preview = () => session.get<string>('preview') || undefined;
 
   const boot = createBoot({
     async ask() {
@@ -107,6 +134,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       ]);
       const who = identity.get();
       const token = identity.token();
+      const draft = preview();
       const counted = journal.mark();
       const reply = await send.boot({
         writeKey: key,
@@ -114,6 +142,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         ...(token && { token }),
         page: location.pathname,
         locale: locale(),
+        ...(draft && { preview: draft }),
+        ...(debugged && { debug: debugged }),
       });
       if (who !== identity.get()) return undefined;
       if (!isRefusal(reply)) counted();
@@ -122,12 +152,16 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     timers,
     random,
     onReply: take,
-    onRefused: refused,
+    onRefused(status) {
+      if (!preview() && typeof debugged !== 'string') return refused(status);
+      // A link that has expired: the page goes on without it.
+      report('the preview or debug token is not valid', 'bad_token');
+      session.remove('preview');
+      debugged &&= true;
+      boot.request();
+    },
     onUnreachable: () =>
-      report(
-        `${options.host} does not answer, or connect-src forbids it; events are kept for later`,
-        'unreachable',
-      ),
+      report(`${options.host} does not answer, or connect-src forbids it; events are kept`, 'unreachable'),
   });
 
   const store = createStore(emptyState(identity.get(), locale().startsWith('ja') ? 'ja' : 'en'));
@@ -135,38 +169,32 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   let guidance: Guidance | undefined;
   let stopped = false;
   let latest: BootReply | undefined;
+  const bring = createBring({ timers, random, report });
   /** Loads the deciding part with the first content that there is to decide about. */
-  async function take(reply: BootReply, attempt = 0): Promise<void> {
+  async function take(reply: BootReply): Promise<void> {
     latest = reply;
-    if (guidance) return guidance.load(reply);
-    store.set({ ...store.get(), identity: identity.get(), locale: reply.locale, theme: reply.theme });
-    if (reply.contents.length === 0) return;
-    const who = identity.get();
-    try {
-      const { startGuidance } = await loadGuidance();
-      if (stopped || who !== identity.get()) return;
-      begin(startGuidance, reply);
-    } catch (error) {
-      report(`guidance cannot be loaded: ${String(error)}`, 'not_loaded');
-      if (attempt >= MAX_LOADS || stopped) return;
-      timers.after(retryDelay(attempt, random), () => latest === reply && take(reply, attempt + 1));
+    if (!guidance) {
+      const { locale, theme } = reply;
+      store.set({ ...store.get(), identity: identity.get(), locale, theme });
+      if (reply.contents.length === 0 && !reply.hub && !debugged) return;
+      const who = identity.get();
+      const module = await bring('guidance', loadGuidance);
+      if (!module || stopped || who !== identity.get()) return;
+      guidance = module.startGuidance(guidanceDeps, reply.preview === true);
     }
-  }
-  /** Two answers may have waited for the same part. */
-  function begin(startGuidance: GuidanceModule['startGuidance'], reply: BootReply): void {
-    if (guidance) guidance.load(reply);
-    else guidance = startGuidance(guidanceDeps, reply);
+    await guidance.load(reply);
   }
   const guidanceDeps = {
     looks: options.ui !== false,
+    hosted: options.hosted ?? [],
     store,
     journal,
     keep,
     session,
     now,
-    random,
     guard,
     timers,
+    bring,
     identity: identity.get,
     locale,
     emit: emitter.emit,
@@ -174,6 +202,11 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       void enqueue({ type: 'track', event, properties }, rank),
     navigate: options.navigate,
     onChanged: boot.request,
+    answered: () => boot.answered().then(() => latest),
+    events: () =>
+      [...log.values()]
+        .reverse()
+        .map(({ row, name, state }) => ({ at: row.at, name, state, body: JSON.parse(row.body) as unknown })),
     report,
   };
 
@@ -186,7 +219,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       queue.wake();
       boot.wake();
     }),
-    store.subscribe(() => emitter.emit('change', snapshot(store.get()))),
+    // Back from the back/forward cache: what may be seen may have changed meanwhile.
+    listen(guard, window, 'pageshow', (event) => {
+      if (!(event as PageTransitionEvent).persisted) return;
+      boot.request();
+      guidance?.settle();
+    }),
+    store.subscribe(() => emitter.emit('change', verbs.state)),
   ];
 
   /** What was identified in this page already, so that a call on every route costs nothing. */
@@ -203,6 +242,14 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     if (!guidance?.[verb](content))
       report(`${verb}: there is no content "${content}" for this session`, 'unknown_content');
   }
+
+  /** Handed on to the guidance, once it is known whether there is any. */
+  const through =
+    <K extends 'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen'>(verb: K): Session[K] =>
+    async (...args: unknown[]) => {
+      await boot.answered();
+      (guidance?.[verb] as ((...all: unknown[]) => void) | undefined)?.(...args);
+    };
 
   const verbs: Session = {
     async identify(userId, traits, { token } = {}) {
@@ -239,7 +286,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const given = wantedTraits(properties, 'properties');
       const named =
         name === undefined || name === null ? {} : { name: wanted(name, 'name', EVENT.nameLength) };
-      const row = { type: 'page', ...named, properties: { path: location.pathname, ...given } } as const;
+      const row = { type: 'page', ...named, properties: { ...page(), ...given } } as const;
       await enqueue(row, RANK.page).saved;
     },
     async reset() {
@@ -263,7 +310,20 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
           RANK.keep,
         );
     },
-    state: async () => snapshot({ ...store.get(), identity: identity.get() }),
+    act: through('act'),
+    answer: through('answer'),
+    mark: through('mark'),
+    hub: through('hub'),
+    read: through('read'),
+    seen: through('seen'),
+    async debug(open = true) {
+      debugged = open || undefined;
+      if (open) boot.request();
+      await boot.answered();
+      guidance?.debug(open !== false);
+    },
+    // Plain data of its own: what a listener does to it stays with the listener.
+    state: () => JSON.parse(JSON.stringify({ ...store.get(), identity: identity.get() })),
     stop(forget = false) {
       stopped = true;
       if (!forget) queue.handOver();
@@ -282,6 +342,3 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   boot.request();
   return verbs;
 }
-
-/** Plain data of its own: what a listener does to it stays with the listener. */
-const snapshot = (state: State): State => JSON.parse(JSON.stringify(state));

@@ -1,10 +1,12 @@
 // The words that a vendor's page speaks to us: what the script tag puts on `window.foothold`, and what the npm entry exports.
 
+import type { Action } from '../shared/content-base.ts';
 import type { ContentState, Traits } from '../shared/rule.ts';
+import type { ItemProgress } from '../shared/wire.ts';
 import type { DirectorEvents } from './runtime/director.ts';
 import type { Answer, State } from './runtime/store.ts';
 
-export type { Answer, ContentState, State, Traits };
+export type { Action, Answer, ContentState, ItemProgress, State, Traits };
 
 export interface InitOptions {
   /** Origin of the server. The script tag takes its own. */
@@ -15,10 +17,17 @@ export interface InitOptions {
   token?: string;
   /** A language tag; the page's own language unless given. */
   locale?: string;
-  /** `required`: nothing is stored, sent or drawn before `consent(true)`. */
+  /**
+   * `required`: nothing is stored, sent or drawn before `consent(true)`; so it is also where the browser sends Global Privacy
+   * Control, unless this says `granted`.
+   */
   consent?: 'granted' | 'required';
-  /** `false`: decisions only; the page draws them itself from `state()` and `on('change')`. */
+  /** `true`: query strings are sent along with the page's path. */
+  query?: boolean;
+  /** `false`: decisions only; the page draws them itself, by `subscribe` and the verbs below it. */
   ui?: boolean;
+  /** Ids of contents that the page draws itself; the rest keeps our looks. */
+  hosted?: string[];
   /** How an address of an item or a button is followed; a single-page application passes its router. */
   navigate?: (href: string) => void;
 }
@@ -51,7 +60,22 @@ export interface Foothold {
   complete(contentId: string, itemId?: string): Promise<void>;
   /** Returns off. */
   on<K extends keyof Happenings>(name: K, listener: (detail: Happenings[K]) => void): () => void;
+  /** Calls `listener` with the state now, and with each later one, as plain data of its own; returns off. */
+  subscribe(listener: (state: State) => void): () => void;
+  state(): Promise<State>;
+  /** What a button would do: next, back, dismiss, snooze and so on. */
+  act(contentId: string, action: Action): Promise<void>;
+  /** The answers of the page that is asked; `left` waves the rest away. */
+  answer(contentId: string, answers: Answer[], left?: boolean): Promise<void>;
+  /** A checklist's item, by the person: skipped, not applicable, or open again. */
+  mark(contentId: string, itemId: string, state: Exclude<ItemProgress, 'done'>): Promise<void>;
+  /** What the page draws itself was in view for a second; reported as `shown`. */
+  seen(contentId: string): Promise<void>;
+  hub(open: boolean): Promise<void>;
+  /** An announcement was read. */
+  read(announcementId: string): Promise<void>;
+  /** Opens the debugger, or closes it; a signed debug token shows what the server knows as well. */
+  debug(open?: boolean | string): Promise<void>;
   consent(granted: boolean): Promise<void>;
   destroy(): Promise<void>;
-  state(): Promise<State>;
 }

@@ -1,6 +1,7 @@
 // Finds a step's element. The name comes first: an element that carries data-foothold is meant for us. Without one, every
-// other way to find it names its candidates, and the candidate with most votes wins, so that one selector that
-// rots does not lose the target. Of several equals the visible one is taken, then the first in the document.
+// other way to find it gives its vote to what it finds, and an element wins with more than half of all votes, seen or
+// not: one selector that rots does not lose the target, and one that now means something else does not win alone. Of
+// equals, hidden ones stand back; two that can be seen are none, because pointing at the wrong one is worse.
 
 import { asTarget, type Target, type TargetInput } from '../../shared/target.ts';
 import { accessibleName, fold, implicitSelector } from './role.ts';
@@ -8,20 +9,25 @@ import { OWN_TAG, openRoots, type Root } from './roots.ts';
 import { isVisible } from './visibility.ts';
 
 type Find = (selector: string) => Element[];
+type Vote = [weight: number, candidates: Element[]];
 
-const VOTES = { id: 3, testId: 3, role: 2, text: 2, css: 2 } as const;
+/** What an author wrote on purpose outweighs all that a redesign or a translation changes; structure decides the least. */
+const WEIGHTS = { chosen: 5, content: 2, structure: 1 } as const;
+/** Ids with digits or marks are mostly made up anew at each load. */
+const MADE_UP = /[\d:«]|^[-_]/;
 /** Elements whose text a person would name. */
 const TEXTUAL = 'a,button,summary,label,legend,input,li,th,td,h1,h2,h3,h4,h5,h6,[role],[tabindex]';
 
 export function findTarget(input: TargetInput, document: Document): Element | undefined {
   const target = asTarget(input);
-  return look(target, [document]) ?? look(target, openRoots(document));
+  const near = look(target, [document]);
+  return near && isVisible(near) ? near : (look(target, openRoots(document)) ?? near);
 }
 
 function look(target: Target, roots: Root[]): Element | undefined {
   const find: Find = (selector) => roots.flatMap((root) => select(root, selector));
   const named = target.name ? withAttribute(find, ['data-foothold'], target.name) : [];
-  return best(named) ?? best(elect(target, find));
+  return named.find(isVisible) ?? elect(votesOf(target, find)) ?? named[0];
 }
 
 /** An author's selector may be anything; one that is not valid finds nothing. */
@@ -37,19 +43,28 @@ function select(root: Root, selector: string): Element[] {
 const withAttribute = (find: Find, names: string[], value: string): Element[] =>
   names.flatMap((name) => find(`[${name}]`).filter((element) => element.getAttribute(name) === value));
 
-/** The candidates with most votes. */
-function elect({ id, testId, role, label, text, css }: Target, find: Find): Element[] {
-  const votes = new Map<Element, number>();
-  const vote = (candidates: Element[], weight: number) => {
-    for (const element of candidates) votes.set(element, (votes.get(element) ?? 0) + weight);
-  };
-  if (id) vote(find(`#${CSS.escape(id)}`), VOTES.id);
-  if (testId) vote(withAttribute(find, ['data-testid', 'data-test-id', 'data-test'], testId), VOTES.testId);
-  if (css) vote(find(css), VOTES.css);
-  if (role || label) vote(byRole(role, label, find), VOTES.role);
-  if (text) vote(byText(text, find), VOTES.text);
-  const most = Math.max(0, ...votes.values());
-  return [...votes].filter(([, count]) => count === most).map(([element]) => element);
+function votesOf({ id, testId, role, label, text, css }: Target, find: Find): Vote[] {
+  const { chosen, content, structure } = WEIGHTS;
+  const votes: Vote[] = [];
+  if (id) votes.push([MADE_UP.test(id) ? structure : chosen, find(`#${CSS.escape(id)}`)]);
+  if (testId) votes.push([chosen, withAttribute(find, ['data-testid', 'data-test-id', 'data-test'], testId)]);
+  if (role || label) votes.push([content, byRole(role, label, find)]);
+  if (text) votes.push([content, byText(text, find)]);
+  if (css) votes.push([structure, find(css)]);
+  return votes;
+}
+
+function elect(votes: Vote[]): Element | undefined {
+  const all = votes.reduce((sum, [weight]) => sum + weight, 0);
+  const counts = new Map<Element, number>();
+  for (const [weight, candidates] of votes)
+    for (const element of candidates) counts.set(element, (counts.get(element) ?? 0) + weight);
+  const winners = [...counts].filter(([, count]) => 2 * count > all);
+  const seen = winners.filter(([element]) => isVisible(element));
+  const list = seen.length > 0 ? seen : winners;
+  const most = Math.max(...list.map(([, count]) => count));
+  const [first, second] = list.filter(([, count]) => count === most);
+  return second ? undefined : first?.[0];
 }
 
 function byRole(role: string | undefined, label: string | undefined, find: Find): Element[] {
@@ -68,10 +83,8 @@ function byRole(role: string | undefined, label: string | undefined, find: Find)
 function byText(text: string, find: Find): Element[] {
   const wanted = fold(text);
   const matching = (selector: string) =>
-    find(selector).filter((element) => fold(element.textContent ?? '') === wanted);
+    find(selector).filter((element) => fold(element.textContent) === wanted);
   const found = matching(TEXTUAL);
   const all = found.length > 0 ? found : matching('span,p,div,strong,b,em,dt,dd,figcaption');
   return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
 }
-
-const best = (candidates: Element[]): Element | undefined => candidates.find(isVisible) ?? candidates[0];

@@ -3,6 +3,7 @@
 
 import type { Guard } from '../guard.ts';
 import type { Timers } from '../timers.ts';
+import { eachDocument } from './documents.ts';
 import { listen } from './listen.ts';
 import { OWN_TAG, openRoots } from './roots.ts';
 
@@ -20,6 +21,9 @@ const ATTRIBUTES = [
   'disabled',
 ];
 
+/** What shows or fills an element without changing the document. */
+const EVENTS = ['input', 'change', 'transitionend', 'animationend', 'load'];
+
 export interface Changes {
   /** Starts or stops watching. */
   watch(on: boolean): void;
@@ -29,7 +33,7 @@ export interface Changes {
 export function createChanges(guard: Guard, timers: Timers, onChange: () => void): Changes {
   let observer: MutationObserver | undefined;
   let cancel: (() => void) | undefined;
-  let unlisten: (() => void)[] = [];
+  let unlisten: (() => void) | undefined;
 
   const observeAll = () => {
     for (const root of openRoots(document))
@@ -54,8 +58,8 @@ export function createChanges(guard: Guard, timers: Timers, onChange: () => void
     observer = undefined;
     cancel?.();
     cancel = undefined;
-    for (const off of unlisten) off();
-    unlisten = [];
+    unlisten?.();
+    unlisten = undefined;
   };
 
   return {
@@ -72,8 +76,8 @@ export function createChanges(guard: Guard, timers: Timers, onChange: () => void
       // An element that is upgraded later gets its shadow root without any change that an observer sees.
       for (const { localName } of document.querySelectorAll(':not(:defined)'))
         customElements.whenDefined(localName).then(guard(() => observer && gather()));
-      unlisten = ['input', 'change', 'transitionend', 'animationend', 'load'].map((type) =>
-        listen(guard, document, type, gather, { capture: true, passive: true }),
+      unlisten = eachDocument(guard, (one) =>
+        EVENTS.map((type) => listen(guard, one, type, gather, { capture: true, passive: true })),
       );
     },
     stop,

@@ -3,6 +3,7 @@
 
 import type { TargetInput } from '../../shared/target.ts';
 import type { Guard } from '../guard.ts';
+import { eachDocument } from './documents.ts';
 import { listen } from './listen.ts';
 
 export interface Clicks {
@@ -44,7 +45,9 @@ export function createClicks({ guard, now, find, onClick }: Deps): Clicks {
     want(targets) {
       wanted = targets;
       if (targets.length === 0) return stop();
-      unlisten ??= listen(guard, window, 'click', look, { capture: true, passive: true });
+      unlisten ??= eachDocument(guard, ({ defaultView }) =>
+        defaultView ? [listen(guard, defaultView, 'click', look, { capture: true, passive: true })] : [],
+      );
     },
     clicked: (target, since) => (times.get(JSON.stringify(target)) ?? Number.NEGATIVE_INFINITY) >= since,
     stop,

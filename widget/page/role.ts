@@ -1,5 +1,5 @@
 // The role and the accessible name of an element, near enough to find it again: the common cases of ARIA in HTML and
-// of the name computation, not all of them.
+// of the name computation, not all of them. Elements of a frame are of that frame's classes, so none is asked for its class.
 
 const IMPLICIT: Record<string, string> = {
   button: 'button,summary,input[type=button],input[type=submit],input[type=reset]',
@@ -29,12 +29,12 @@ export function accessibleName(element: Element): string {
         .join(' '),
     );
   }
-  const labels = (element as HTMLInputElement).labels;
+  const { labels, type, value } = element as HTMLInputElement;
   return (
     fold(element.getAttribute('aria-label')) ||
     fold(labels?.[0]?.textContent) ||
     fold(element.getAttribute('alt')) ||
-    (element instanceof HTMLInputElement && /^(button|submit|reset)$/.test(element.type) && element.value) ||
+    (element.localName === 'input' && /^(button|submit|reset)$/.test(type) && value) ||
     fold(element.textContent) ||
     fold(element.getAttribute('title')) ||
     fold(element.getAttribute('placeholder'))

@@ -1,5 +1,5 @@
-// The document and every open shadow root below it. Finding the roots reads every element, so it is done when a
-// plain look-up found nothing, and when changes are being watched.
+// The document, every open shadow root below it, and the same of every frame that we may look into. Finding them reads
+// every element, so it is done when a plain look-up found nothing, and when changes are being watched.
 
 export type Root = Document | ShadowRoot;
 
@@ -11,8 +11,18 @@ export function openRoots(document: Document): Root[] {
   const roots: Root[] = [document];
   for (let at = 0; at < roots.length && roots.length < MAX_ROOTS; at++) {
     for (const element of roots[at]?.querySelectorAll('*') ?? []) {
-      if (element.shadowRoot && element.localName !== OWN_TAG) roots.push(element.shadowRoot);
+      const inner = element.localName === OWN_TAG ? null : (element.shadowRoot ?? documentOf(element));
+      if (inner) roots.push(inner);
     }
   }
   return roots;
+}
+
+/** A frame's document, where it is of our origin. */
+function documentOf(element: Element): Document | null {
+  try {
+    return /^i?frame$/.test(element.localName) ? (element as HTMLIFrameElement).contentDocument : null;
+  } catch {
+    return null;
+  }
 }

@@ -3,11 +3,14 @@
 import type { Guard } from '../guard.ts';
 import { listen } from './listen.ts';
 
-/** Rendered, with a size, and neither hidden nor transparent. It may be scrolled out of view. */
+/** Rendered, with a size, and neither hidden nor transparent, nor is its frame. It may be scrolled out of view. */
 export function isVisible(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   if (width === 0 || height === 0) return false;
-  return element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true;
+  if (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return false;
+  const { ownerDocument: inside } = element;
+  const frame = inside === document ? null : inside.defaultView?.frameElement;
+  return !frame || isVisible(frame);
 }
 
 /** Calls `onSeen` once, when half of the element has been in view for `ms` without a break, in a tab that is shown. */

@@ -1,10 +1,11 @@
 // Checklists: which items are done, which lists have a launcher, which panel is open. What is done stays done, whatever a
 // later answer of the server or a later state of the page says.
 
-import { evaluate, type Facts, type Rule } from '../../shared/rule.ts';
+import type { Facts, Rule } from '../../shared/rule.ts';
 import type { ItemProgress, WireChecklist, WireItem, WireTheme } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
 import type { Ledger } from './ledger.ts';
+import { evaluate } from './rules.ts';
 import type { ChecklistState, ItemState } from './store.ts';
 
 const MAX_NOTES = 100;
@@ -18,19 +19,20 @@ const stateIn = (progress: Progress, { id, state }: WireItem): ItemProgress =>
 /** The items that apply, in order. */
 export function itemsOf(list: WireChecklist, progress: Progress, facts: Facts): ItemState[] {
   const stateOf = (item: WireItem) => stateIn(progress, item);
-  const settled = new Set(list.items.filter((item) => stateOf(item) !== 'open').map((item) => item.id));
-  return list.items
-    .filter((item) => settled.has(item.id) || evaluate(item.visible, facts) === true)
-    .map((item) => ({
-      id: item.id,
-      title: item.title,
-      ...(item.body && { body: item.body }),
-      ...(item.action && { action: item.action }),
-      state: stateOf(item),
-      optional: item.optional,
-      skippable: item.skippable === true,
-      locked: !settled.has(item.id) && item.after.some((id) => !settled.has(id)),
-    }));
+  const isSettled = (item: WireItem) => stateOf(item) !== 'open';
+  const there = list.items.filter((item) => isSettled(item) || evaluate(item.visible, facts) === true);
+  /** What is not there is waited for by nobody. */
+  const open = new Set(there.filter((item) => !isSettled(item)).map((item) => item.id));
+  return there.map((item) => ({
+    id: item.id,
+    title: item.title,
+    ...(item.body && { body: item.body }),
+    ...(item.action && { action: item.action }),
+    state: stateOf(item),
+    optional: item.optional,
+    skippable: item.skippable === true,
+    locked: open.has(item.id) && item.after.some((id) => open.has(id)),
+  }));
 }
 
 /** Every item that must be done is; a list of optional items only, when all are. */

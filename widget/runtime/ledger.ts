@@ -1,68 +1,78 @@
-// Reports what happened to content, as `$exposure` events, and remembers it for rules over content. `eligible`, `shown` and
-// `interacted` are reported once in a session for each version (a session is that of the tab).
+// Reports what happened to content, as `$exposure` events, and remembers it for rules over content. Each stage is reported
+// once in a session (that of the tab) for each version; only "later" may be said again, because it sets a clock.
 
-import type { ExposureStage } from '../../shared/event.ts';
 import type { ContentState } from '../../shared/rule.ts';
 import type { Keep } from '../keep.ts';
 
-const ONCE: ExposureStage[] = ['eligible', 'held_out', 'shown', 'interacted', 'target_missing'];
-const STATES: Partial<Record<ExposureStage, ContentState>> = {
+/** The stages of `$exposure`, in the order of a funnel; see shared/event.ts. */
+export type Stage =
+  | 'eligible'
+  | 'held_out'
+  | 'suppressed'
+  | 'shown'
+  | 'interacted'
+  | 'completed'
+  | 'dismissed'
+  | 'snoozed'
+  | 'target_missing';
+
+const STATES: Partial<Record<Stage, ContentState>> = {
   shown: 'shown',
   completed: 'completed',
   dismissed: 'dismissed',
 };
 const MAX_MARKS = 500;
 
-interface Versioned {
+export interface Versioned {
   id: string;
-  version: number;
+  version?: number;
+}
+
+export interface Exposure {
+  content: string;
+  version?: number | undefined;
+  stage: Stage;
+  /** Why it was suppressed; which step's target is missing. */
+  reason?: string;
+  /** In front of the person by itself: it counts against the budget. */
+  auto?: true;
 }
 
 export interface Ledger {
-  note(content: Versioned, stage: ExposureStage, reason?: string): void;
+  note(content: Versioned, stage: Stage, more?: Pick<Exposure, 'reason' | 'auto'>): void;
   /** A fact for rules that is no exposure of its own. */
   mark(id: string, state: ContentState): void;
   /** What this page knows of the content's states. */
   states(id: string): readonly ContentState[];
-  /** A new showing of the same content, begun by hand: what it does counts again. */
-  begin(content: Versioned): void;
   clear(): void;
 }
 
 interface Deps {
   session: Keep;
-  track: (properties: { content: string; version: number; stage: ExposureStage; reason?: string }) => void;
+  track: (exposure: Exposure) => void;
 }
 
 export function createLedger({ session, track }: Deps): Ledger {
   let states: Record<string, ContentState[]> = {};
-  const marks = () => session.get<string[]>('noted') ?? [];
-  const keyOf = ({ id, version }: Versioned, stage: string) => `${id}@${version}:${stage}`;
 
   const ledger: Ledger = {
-    note(content, stage, reason) {
+    note({ id, version }, stage, more = {}) {
       const state = STATES[stage];
-      if (state) ledger.mark(content.id, state);
-      if (ONCE.includes(stage)) {
-        const key = keyOf(content, reason ? `${stage}:${reason}` : stage);
-        const noted = marks();
+      if (state) ledger.mark(id, state);
+      // A guide has many targets, each of which may be missing.
+      const key = `${id}@${version}:${stage}${stage === 'target_missing' ? more.reason : ''}`;
+      const noted = session.get<string[]>('noted') ?? [];
+      if (stage !== 'snoozed') {
         if (noted.includes(key)) return;
         session.set('noted', [...noted, key].slice(-MAX_MARKS));
       }
-      track({ content: content.id, version: content.version, stage, ...(reason && { reason }) });
+      track({ content: id, version, stage, ...more });
     },
     mark(id, state) {
       const known = states[id] ?? [];
       if (!known.includes(state)) states = { ...states, [id]: [...known, state] };
     },
     states: (id) => states[id] ?? [],
-    begin(content) {
-      const again = ['shown', 'interacted'].map((stage) => keyOf(content, stage));
-      session.set(
-        'noted',
-        marks().filter((key) => !again.includes(key)),
-      );
-    },
     clear() {
       states = {};
       session.remove('noted');

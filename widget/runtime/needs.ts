@@ -1,18 +1,21 @@
 // What a set of rules waits for. The page listens to elements, clicks, its width and the clock only while some rule needs
 // it; nothing is polled.
 
-import { eachLeaf, type Rule, type TimeRule } from '../../shared/rule.ts';
+import { eachLeaf } from '../../shared/judge.ts';
+import type { Rule, TimeRule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 
 export interface Needs {
   elements: boolean;
   clicks: TargetInput[];
   viewport: boolean;
+  /** Dialogs of the page. */
+  dialogs: boolean;
   times: TimeRule[];
 }
 
 export function needsOf(rules: Rule[]): Needs {
-  const needs: Needs = { elements: false, clicks: [], viewport: false, times: [] };
+  const needs: Needs = { elements: false, clicks: [], viewport: false, dialogs: false, times: [] };
   for (const rule of rules) {
     eachLeaf(rule, (leaf) => {
       if ('element' in leaf) {

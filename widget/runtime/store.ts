@@ -145,8 +145,6 @@ export interface Driver {
   read(announcement: string): void;
   /** It has been in view for a second: only now it counts as `shown`. */
   seen(content: string): void;
-  /** The person did something with it that is no action: pressed its beacon, for one. */
-  used(content: string): void;
   /** A beacon or a launcher was pressed, and what it says is open: the person uses it. */
   used(content: string): void;
   /** Where our root belongs: the body, or the page's modal dialog that what we show belongs to (all else is inert then). */

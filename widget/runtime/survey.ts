@@ -36,7 +36,7 @@ export function pageAt(questions: readonly WireQuestion[], at: number): WireQues
 }
 
 /** What an answer is for the conditions of `next`: its score, its text, or the options chosen. */
-const valueOf = ({ multiple }: WireQuestion, answer: Answer | undefined) =>
+const valueFor = ({ multiple }: WireQuestion, answer: Answer | undefined) =>
   multiple ? (answer?.text ?? '').split(',').filter(Boolean) : (answer?.score ?? answer?.text);
 
 /** The index of the question after `last`; the number of questions when nothing follows. */
@@ -46,7 +46,7 @@ export function following(
   answer: Answer | undefined,
 ): number {
   const go = last.next?.find(
-    ({ when }) => !when || meets(when, valueOf(last, answer), undefined, '') === true,
+    ({ when }) => !when || meets(when, valueFor(last, answer), undefined, '') === true,
   )?.go;
   const index = go === END ? questions.length : questions.findIndex(({ id }) => id === go);
   return index < 0 ? questions.indexOf(last) + 1 : index;

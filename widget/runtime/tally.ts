@@ -1,7 +1,8 @@
 // Counts the page's own events for a rule.
 
+import { countsFor } from '../../shared/leaf.ts';
 import { durationMs } from '../../shared/operator.ts';
-import { countsFor, type EventCount, type EventRule } from '../../shared/rule.ts';
+import type { EventCount, EventRule } from '../../shared/rule.ts';
 import type { Journal } from '../journal.ts';
 
 /** Events that the server does not count yet, or with `since`, those of this page from that moment on. */

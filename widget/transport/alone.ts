@@ -1,19 +1,54 @@
 // One tab flushes at a time. The lock is held for one flush only: a lock for the life of the page would cost the host its
-// back/forward cache. Where there are no locks, everybody flushes, and the server drops what it has already.
+// back/forward cache. Where there are no locks, a note in storage says who flushes, for a while at most: two tabs that write it
+// in the same moment both flush, and the server drops what it has already.
 
-export const createAlone =
-  (name: string, locks: () => LockManager | undefined) =>
-  async (work: () => Promise<void>, wait: boolean): Promise<void> => {
+import type { Keep } from '../keep.ts';
+
+export const LEASE_MS = 15_000;
+const NOTE = 'lease';
+
+interface Deps {
+  name: string;
+  /** Reading them may throw. */
+  locks: () => LockManager | undefined;
+  keep: Keep;
+  now: () => number;
+  random: () => number;
+}
+
+interface Lease {
+  by: number;
+  until: number;
+}
+
+export function createAlone({ name, locks, keep, now, random }: Deps) {
+  const me = random();
+
+  async function leased(work: () => Promise<void>): Promise<void> {
+    const other = keep.get<Lease>(NOTE);
+    // A lease that ends later than any begun now could was noted under another clock.
+    if (other && other.by !== me && other.until > now() && other.until <= now() + LEASE_MS) return;
+    keep.set(NOTE, { by: me, until: now() + LEASE_MS } satisfies Lease);
+    try {
+      await work();
+    } finally {
+      if (keep.get<Lease>(NOTE)?.by === me) keep.remove(NOTE);
+    }
+  }
+
+  /** Runs `work` while no other tab does; with `wait`, after another one. */
+  return async (work: () => Promise<void>, wait: boolean): Promise<void> => {
     let begun = false;
     try {
       const manager = locks();
-      if (!manager) return await work();
+      if (!manager) return await leased(work);
       await manager.request(name, { ifAvailable: !wait }, async (lock) => {
         begun = true;
         if (lock) await work();
       });
     } catch {
       // Sandboxed frames have the API and refuse it.
-      if (!begun) await work();
+      if (!begun) await leased(work);
     }
   };
+}

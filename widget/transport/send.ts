@@ -1,6 +1,7 @@
 // One request to the server. The body is text/plain and there is no header of ours, so that the browser asks no
 // preflight: with one, nothing that is sent while the page goes away would arrive.
 
+import { QUEUE } from '../../shared/limits.ts';
 import type { BatchReply, BootReply, BootRequest, Quarantined } from '../../shared/wire.ts';
 import { retryAfterMs } from './retry.ts';
 
@@ -33,10 +34,15 @@ interface Deps {
   writeKey: string;
   fetch: typeof fetch;
   now: () => number;
+  /** Until when the server asked to be left alone, by whichever tab (epoch milliseconds). */
+  floor: { get: () => number; set: (at: number) => void };
 }
 
-export function createSend({ host, writeKey, fetch, now }: Deps): Send {
+export function createSend({ host, writeKey, fetch, now, floor }: Deps): Send {
   async function post(path: string, body: string, keepalive = false): Promise<unknown | Refusal> {
+    // A clock that was set back must not silence the page for longer than the server could have asked.
+    const wait = floor.get() - now();
+    if (wait > 0 && wait <= QUEUE.maxAgeMs) return { is: 'later', afterMs: wait };
     const abort = new AbortController();
     const timer = keepalive ? undefined : setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
@@ -51,7 +57,9 @@ export function createSend({ host, writeKey, fetch, now }: Deps): Send {
       if (status === 200) return (await response.json()) as unknown;
       if (CLOSED.includes(status)) return { is: 'closed', status };
       if (DISLIKED.includes(status)) return { is: 'disliked', status };
-      return { is: 'later', afterMs: retryAfterMs(response.headers.get('retry-after'), now()) };
+      const afterMs = retryAfterMs(response.headers.get('retry-after'), now());
+      if (afterMs > 0) floor.set(now() + afterMs);
+      return { is: 'later', afterMs };
     } catch {
       return { is: 'later', afterMs: 0 };
     } finally {

@@ -1,0 +1,80 @@
+// What was in front of this person by itself, for the budget: what the server knew when it answered, and what was shown
+// since, in any tab of this browser.
+
+import type { History } from '../../shared/eligibility.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import type { WireContent } from '../../shared/wire.ts';
+import type { Keep } from '../keep.ts';
+
+/** The budget is by the day, so that what is older decides nothing. */
+const KEPT_MS = 2 * DAY_MS;
+
+interface Note extends History {
+  /** Begun by itself, and not shown yet. */
+  begun: string[];
+}
+
+export interface Showings {
+  /** The server's part; its clock may not be ours. */
+  load(history: History | undefined, serverTime: number): void;
+  get(): History;
+  /** It has begun by itself; it is a showing when it is seen. */
+  begun(id: string): void;
+  /** True when this is the first sight of something that began by itself. */
+  seen(content: WireContent): boolean;
+  /** It is over, seen or not. */
+  over(id: string): void;
+  clear(): void;
+}
+
+const NOTE = 'history';
+
+export function createShowings(keep: Keep, now: () => number): Showings {
+  let server: History = { shown: [] };
+  const read = (): Note => keep.get<Note>(NOTE) ?? { shown: [], begun: [] };
+  const without = (list: string[], id: string) => list.filter((one) => one !== id);
+
+  return {
+    load(history = { shown: [] }, serverTime) {
+      const ahead = serverTime > 0 ? serverTime - now() : 0;
+      server = {
+        shown: history.shown.map(({ content, at }) => ({ content, at: at - ahead })),
+        lastSurvey: (history.lastSurvey ?? -Infinity) - ahead,
+      };
+    },
+    get() {
+      const local = read();
+      // The server may know of the same showing, under its own clock: the latest of each content counts.
+      const latest = new Map<string, number>();
+      for (const { content, at } of [...server.shown, ...local.shown])
+        latest.set(content, Math.max(at, latest.get(content) ?? at));
+      return {
+        shown: [...latest].map(([content, at]) => ({ content, at })),
+        lastSurvey: Math.max(server.lastSurvey ?? -Infinity, local.lastSurvey ?? -Infinity),
+      };
+    },
+    begun(id) {
+      const note = read();
+      keep.set(NOTE, { ...note, begun: [...without(note.begun, id), id] });
+    },
+    seen({ id, kind }) {
+      const note = read();
+      if (!note.begun.includes(id)) return false;
+      const at = now();
+      keep.set(NOTE, {
+        begun: without(note.begun, id),
+        shown: [...note.shown.filter((one) => at - one.at < KEPT_MS), { content: id, at }],
+        lastSurvey: kind === 'survey' ? at : note.lastSurvey,
+      });
+      return true;
+    },
+    over(id) {
+      const note = read();
+      if (note.begun.includes(id)) keep.set(NOTE, { ...note, begun: without(note.begun, id) });
+    },
+    clear() {
+      server = { shown: [] };
+      keep.remove(NOTE);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// What the debugger shows: the server's gates and the page's in one list, and what each rule that is left to the page came
+// to. Loaded when somebody looks.
+
+import {
+  type Decision,
+  GATES,
+  type Gate,
+  type Judgement,
+  type Reason,
+  SUPPRESSIONS,
+  type Suppression,
+} from '../../shared/eligibility.ts';
+import { eachLeaf } from '../../shared/judge.ts';
+import type { Facts } from '../../shared/rule.ts';
+import type { BootReply, WireContent } from '../../shared/wire.ts';
+import { evaluate } from './rules.ts';
+import type { Inspection } from './store.ts';
+
+interface Known {
+  contents: readonly WireContent[];
+  /** Why what wanted to show by itself did not. */
+  reasons: Record<string, Reason>;
+  isShown: (id: string) => boolean;
+  facts: Facts;
+  reply: BootReply | undefined;
+}
+
+export function inspect(known: Known): Omit<Inspection, 'events'> {
+  const { contents, reply } = known;
+  const told = reply?.decisions ?? contents.map(unjudged);
+  return {
+    decisions: told.map((decision) => {
+      const content = contents.find(({ id }) => id === decision.content);
+      return content ? merged(decision, content, known) : decision;
+    }),
+    facts: { ...factsOf(known), ...reply?.facts },
+  };
+}
+
+const unjudged = ({ id, kind, version }: WireContent): Decision => ({
+  content: id,
+  kind,
+  version,
+  shown: null,
+  gates: [],
+});
+
+function merged(decision: Decision, content: WireContent, known: Known): Decision {
+  const ours = pageGates(content, known);
+  const gates = GATES.flatMap((gate) => {
+    const server = decision.gates.find((one) => one.gate === gate);
+    return (server?.passes === false ? server : (ours.get(gate) ?? server)) ?? [];
+  });
+  const shown = known.isShown(content.id);
+  const no = shown ? undefined : gates.find(({ passes }) => passes === false);
+  const { reason: _, ...rest } = decision;
+  return { ...rest, shown: shown || (no ? false : null), ...(no?.reason && { reason: no.reason }), gates };
+}
+
+function pageGates(content: WireContent, { reasons, facts, isShown }: Known): Map<Gate, Judgement> {
+  const gates = new Map<Gate, Judgement>();
+  const say = (gate: Gate, passes: boolean | null, reason?: Reason) =>
+    gates.set(gate, { gate, passes, ...(passes !== true && reason && { reason }) });
+  if (content.heldOut) say('holdout', false, 'held_out');
+  const show = evaluate(content.show, facts);
+  say('trigger', show ?? null, show === false ? 'not_triggered' : 'unknown');
+  if (content.kind === 'checklist') return gates;
+  const reason = reasons[content.id];
+  // The gates are asked in order: what stands after the one that refuses was not asked.
+  const asked = isShown(content.id) || reason !== undefined;
+  if (!asked || show !== true) return gates;
+  say('target', reason !== 'target_missing', reason);
+  if (reason === 'target_missing') return gates;
+  const isTurn = reason === 'another_first';
+  say('fatigue', isTurn || !SUPPRESSIONS.includes(reason as Suppression), reason);
+  if (isTurn || !reason) say('turn', !isTurn, reason);
+  return gates;
+}
+
+/** What the page knows, and what each leaf of the rules came to. */
+function factsOf({ contents, facts }: Known): Record<string, unknown> {
+  const seen: Record<string, unknown> = {
+    page: `${facts.page?.path}${facts.page?.hash}`,
+    locale: facts.locale,
+    viewport: facts.viewport?.width,
+    time: new Date((facts.time?.now ?? 0) + (facts.time?.offset ?? 0) * 60_000).toISOString().slice(0, 16),
+  };
+  for (const { show } of contents)
+    eachLeaf(show, (leaf) => {
+      seen[JSON.stringify(leaf)] = evaluate(leaf, facts) ?? 'unknown';
+    });
+  return seen;
+}
