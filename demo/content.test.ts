@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { contentSchema } from '../shared/content.ts';
 import { definitionId, featureSchema, milestoneSchema } from '../shared/definition.ts';
 import { eventRules, type Rule } from '../shared/rule.ts';
+import { settingsSchema } from '../shared/settings.ts';
 import { CONTENTS } from './content.ts';
 import { FEATURES, MILESTONES } from './definitions.ts';
+import { settingsAt } from './settings.ts';
 import { EVENTS } from './vocabulary.ts';
 
 const known: string[] = Object.values(EVENTS);
@@ -16,10 +18,23 @@ describe('the demo content', () => {
     },
   );
 
-  it('is there in English and in Japanese', () => {
-    const texts = JSON.stringify(CONTENTS).match(/"en":/g)?.length;
+  it('is there in English and in Japanese, hub and all', () => {
+    const everything = JSON.stringify([CONTENTS, settingsAt(0)]);
+    const texts = everything.match(/"en":/g)?.length;
     expect(texts).toBeGreaterThan(20);
-    expect(JSON.stringify(CONTENTS).match(/"ja":/g)?.length).toBe(texts);
+    expect(everything.match(/"ja":/g)?.length).toBe(texts);
+  });
+
+  it('goes with settings that the server accepts', () => {
+    const settings = settingsAt(Date.parse('2026-06-15'));
+    expect(settingsSchema.parse(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
+  });
+
+  it('leads every score to words, and a promoter further', () => {
+    const survey = CONTENTS[4];
+    const [score] = survey.questions;
+    expect(score?.next?.map(({ go }) => go)).toEqual(['missing', 'best', 'reason']);
+    expect(survey.questions.map(({ kind }) => kind)).toEqual(['nps', 'text', 'text', 'text', 'choice']);
   });
 
   it('completes items by events and by a page', () => {

@@ -1,14 +1,9 @@
-// What Wrenfield publishes through Foothold: a getting-started checklist, a guide to the first quote, and a
-// recommendation survey, each in English and Japanese.
+// What Wrenfield publishes through Foothold, in English and Japanese: a getting-started checklist, a guide to the first
+// quote, a banner and a hotspot about route planning, and a recommendation survey (survey.ts). The hub is in settings.ts.
 
-import type { Checklist, Guide, Survey } from '../shared/content.ts';
-import type { LocalText } from '../shared/text.ts';
-import { EVENTS, PAGES } from './vocabulary.ts';
-
-/** Wrenfield's own colours, so that the widget looks like a part of it. */
-const THEME = { accent: '#b4470f', onAccent: '#ffffff', radius: 12 } as const;
-const OFFICE = { user: 'role', in: ['owner', 'office'] };
-const text = (en: string, ja: string): LocalText => ({ en, ja });
+import type { Checklist, Guide } from '../shared/content.ts';
+import { SURVEY } from './survey.ts';
+import { EVENTS, LARGER_PLANS, OFFICE, PAGES, text } from './vocabulary.ts';
 
 export const CHECKLIST: Checklist = {
   id: 'getting-started',
@@ -19,7 +14,6 @@ export const CHECKLIST: Checklist = {
   frequency: { show: 'once', snooze: '1d' },
   priority: 10,
   holdout: 0,
-  theme: THEME,
   title: text('Get your first job paid', '最初の仕事の入金まで'),
   body: text(
     'Five small steps for {{account.name | your firm}}. Most firms are through within a day.',
@@ -75,6 +69,7 @@ export const CHECKLIST: Checklist = {
       action: { do: 'open', href: PAGES.team.path, label: text('Invite somebody', '招待する') },
       done: { event: EVENTS.teammateInvited },
       optional: true,
+      skippable: true,
     },
   ],
 };
@@ -88,7 +83,6 @@ export const GUIDE: Guide = {
   frequency: { show: 'once', snooze: '1d' },
   priority: 5,
   holdout: 0,
-  theme: THEME,
   steps: [
     {
       id: 'welcome',
@@ -116,6 +110,7 @@ export const GUIDE: Guide = {
       ),
       buttons: [],
       advance: { element: 'new-quote', is: 'clicked' },
+      spotlight: true,
       placement: 'bottom',
       missing: 'wait',
     },
@@ -154,39 +149,67 @@ export const GUIDE: Guide = {
   ],
 };
 
-export const SURVEY: Survey = {
-  id: 'nps',
-  kind: 'survey',
-  name: 'Would you recommend Wrenfield?',
-  audience: { account: 'createdAt', olderThan: '30d' },
-  trigger: { page: PAGES.today.path },
-  frequency: { show: 'every', every: '90d', snooze: '7d' },
-  priority: 0,
-  holdout: 0,
-  theme: THEME,
-  questions: [
-    {
-      id: 'score',
-      kind: 'nps',
-      title: text(
-        'How likely are you to recommend Wrenfield to another firm?',
-        'Wrenfieldを同業の会社にすすめたいと思いますか？',
-      ),
-      low: text('Not at all', 'まったく思わない'),
-      high: text('Very likely', 'とてもそう思う'),
-    },
-    {
-      id: 'reason',
-      kind: 'text',
-      title: text('What is the main reason for your score?', 'その点数の主な理由を教えてください。'),
-      placeholder: text('One sentence helps a lot', '一言でもかまいません'),
-      optional: true,
-    },
-  ],
-  thanks: text(
-    'Thank you. A person reads every answer.',
-    'ありがとうございます。すべての回答に目を通しています。',
-  ),
+const PLANS_ROUTES = {
+  all: [OFFICE, LARGER_PLANS, { account: 'createdAt', olderThan: '30d' }],
 };
 
-export const CONTENTS = [CHECKLIST, GUIDE, SURVEY] as const;
+export const BANNER: Guide = {
+  id: 'routes-banner',
+  kind: 'guide',
+  name: 'Route planning is here',
+  audience: PLANS_ROUTES,
+  trigger: { page: PAGES.today.path },
+  frequency: { show: 'once', snooze: '1d' },
+  priority: 0,
+  holdout: 0,
+  hub: false,
+  steps: [
+    {
+      id: 'news',
+      kind: 'banner',
+      body: text(
+        '**New:** Wrenfield puts the day’s jobs in the order that saves the most driving.',
+        '**新機能：** 移動時間が最も短くなる順に、一日の作業を並べ替えられます。',
+      ),
+      buttons: [
+        {
+          label: text('Open the schedule', '予定表を開く'),
+          action: { do: 'open', href: PAGES.schedule.path },
+          primary: true,
+        },
+      ],
+      placement: 'auto',
+      missing: 'wait',
+    },
+  ],
+};
+
+export const HOTSPOT: Guide = {
+  id: 'routes-hotspot',
+  kind: 'guide',
+  name: 'Where routes are planned',
+  audience: PLANS_ROUTES,
+  trigger: { all: [{ page: PAGES.schedule.path }, { not: { event: EVENTS.routePlanned } }] },
+  frequency: { show: 'once', snooze: '1d' },
+  priority: 0,
+  holdout: 0,
+  steps: [
+    {
+      id: 'here',
+      kind: 'hotspot',
+      target: 'plan-routes',
+      title: text('Less driving, same jobs', '移動を減らして、同じ仕事を'),
+      body: text(
+        'One click orders everybody’s day by the shortest way. You can still move jobs by hand.',
+        'ワンクリックで全員の一日を最短の順に並べます。あとから手で動かすこともできます。',
+      ),
+      buttons: [{ label: text('Got it', 'わかりました'), action: { do: 'next' }, primary: true }],
+      advance: { event: EVENTS.routePlanned },
+      page: PAGES.schedule.path,
+      placement: 'bottom',
+      missing: 'skip',
+    },
+  ],
+};
+
+export const CONTENTS = [CHECKLIST, GUIDE, BANNER, HOTSPOT, SURVEY] as const;

@@ -3,12 +3,10 @@
 
 import type { z } from 'zod';
 import type { featureSchema, milestoneSchema } from '../shared/definition.ts';
-import { EVENTS } from './vocabulary.ts';
+import { EVENTS, LARGER_PLANS } from './vocabulary.ts';
 
 type FeatureInput = z.input<typeof featureSchema>;
 type MilestoneInput = z.input<typeof milestoneSchema>;
-
-const LARGER_PLANS = { account: 'plan', in: ['team', 'business'] };
 
 export const FEATURES: Record<string, FeatureInput> = {
   quotes: { name: 'Quotes', rule: { event: EVENTS.quoteSent }, tier: 'core', cadence: 'weekly' },

@@ -72,7 +72,7 @@ describe('loading the demo workspace', () => {
     const { events } = await loadWorkspace({ ...keys, url, progress: (one) => reports.push(one) }, deps);
 
     const setUp = requests.filter(({ path }) => path !== '/v1/batch');
-    const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 2 * CONTENTS.length;
+    const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 1 + 2 * CONTENTS.length;
     expect(setUp).toHaveLength(expected);
     expect(setUp.every(({ authorization }) => authorization === 'Bearer sk_demo')).toBe(true);
     expect(setUp.at(-1)).toMatchObject({ method: 'POST', path: '/v1/content/nps/publish' });

@@ -3,11 +3,13 @@
 // second sending of the events count for nothing.
 
 import type { BatchReply } from '../shared/wire.ts';
-import { CHECKLIST, CONTENTS, GUIDE, SURVEY } from './content.ts';
+import { CHECKLIST, CONTENTS, GUIDE } from './content.ts';
 import { FEATURES, MILESTONES } from './definitions.ts';
 import { createRequest, type Request, type RequestDeps } from './request.ts';
+import { settingsAt } from './settings.ts';
 import type { Message } from './simulation/message.ts';
 import { simulate } from './simulation/simulate.ts';
+import { SURVEY } from './survey.ts';
 
 const BATCH_EVENTS = 500;
 const IN_FLIGHT = 4;
@@ -47,7 +49,7 @@ export async function loadWorkspace(options: LoadOptions, deps = platform): Prom
 type Report = (progress: Progress) => void;
 
 async function putDefinitions(
-  { url, secretKey }: LoadOptions,
+  { url, secretKey, now }: LoadOptions,
   request: Request,
   progress: Report,
 ): Promise<void> {
@@ -62,6 +64,7 @@ async function putDefinitions(
       path: `milestones/${id}`,
       body,
     })),
+    { method: 'PUT', path: 'settings', body: settingsAt(now) },
     ...CONTENTS.flatMap((body) => [
       { method: 'PUT' as const, path: `content/${body.id}`, body },
       { method: 'POST' as const, path: `content/${body.id}/publish` },

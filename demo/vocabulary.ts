@@ -1,5 +1,7 @@
-// The words that Wrenfield's tracking plan is written in: event names and pages. The product sends them, the
-// simulation sends them, and the definitions count them.
+// The words that Wrenfield's tracking plan is written in: event names, pages and groups of people. The product sends them,
+// the simulation sends them, and the definitions count them.
+
+import type { LocalText } from '../shared/text.ts';
 
 export const EVENTS = {
   companySaved: 'Company Profile Saved',
@@ -39,3 +41,10 @@ export type Plan = (typeof PLANS)[number];
 /** What people do in a firm; it decides which parts of the product they use. */
 export const ROLES = ['owner', 'office', 'technician'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Rules over whom something is for. */
+export const OFFICE = { user: 'role', in: ['owner', 'office'] };
+export const LARGER_PLANS = { account: 'plan', in: ['team', 'business'] };
+
+/** A text in both languages that Wrenfield speaks. */
+export const text = (en: string, ja: string): LocalText => ({ en, ja });

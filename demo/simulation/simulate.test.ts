@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventSchema, RESERVED, RESERVED_PROPERTIES } from '../../shared/event.ts';
-import { CHECKLIST, GUIDE, SURVEY } from '../content.ts';
+import { CHECKLIST, GUIDE } from '../content.ts';
 import { PERSONAS } from '../product/personas.ts';
+import { SURVEY } from '../survey.ts';
 import { EVENTS } from '../vocabulary.ts';
 import { DAY_MS } from './calendar.ts';
 import type { Message } from './message.ts';

@@ -4,7 +4,7 @@
 import { RESERVED } from '../../shared/event.ts';
 import type { Account, Fate } from './account.ts';
 import { DAY_MS } from './calendar.ts';
-import { COMMENTS, moodOf } from './comments.ts';
+import { COMMENTS, type Mood, moodOf } from './comments.ts';
 import { exposure } from './engagement.ts';
 import type { Happening } from './message.ts';
 import type { Person } from './people.ts';
@@ -17,6 +17,10 @@ const EVERY_DAYS = 90;
 const SPREAD_DAYS = 20;
 const SECOND = 1_000;
 const COMMENT_CHANCE = 0.5;
+/** The question for words that each mood is led to. */
+const WORDS_ASKED: Record<Mood, string> = { detractor: 'missing', passive: 'reason', promoter: 'best' };
+const PASSES_ON = 0.45;
+const WAYS = ['review', 'colleague', 'review,colleague', 'story'];
 
 const MEAN: Record<Fate, number> = { thrives: 8.9, slow: 7.4, stalls: 5.2, fades: 7.8, leaves: 6.4 };
 const DECLINE = 2.6;
@@ -60,8 +64,10 @@ function ask(
   happenings.push(stage(6, 'interacted'), answer('score', { kind: 'nps', score }, 7));
   if (random.chance(COMMENT_CHANCE)) {
     const text = random.pick(COMMENTS[person.locale][moodOf(score)]);
-    happenings.push(answer('reason', { kind: 'text', text }, 40));
+    happenings.push(answer(WORDS_ASKED[moodOf(score)], { kind: 'text', text }, 40));
   }
+  if (moodOf(score) === 'promoter' && random.chance(PASSES_ON))
+    happenings.push(answer('pass-on', { kind: 'choice', text: random.pick(WAYS) }, 40));
   happenings.push(stage(41, 'completed'));
   return happenings;
 }

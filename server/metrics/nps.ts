@@ -58,7 +58,7 @@ export function toAnswers(
   scores: readonly AnswerRow[],
   { answers, nameOfUser, nameOfAccount }: Pick<NpsInput, 'answers' | 'nameOfUser' | 'nameOfAccount'>,
 ): Answer[] {
-  const texts = answers.filter((row) => row.text);
+  const texts = answers.filter((row) => row.kind === 'text' && row.text);
   return scores
     .map((row): Answer => {
       const words = texts.find(
