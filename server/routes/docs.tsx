@@ -1,4 +1,4 @@
-// GET /docs: what each error code means, where the `docs` of an error points.
+// GET /docs: the routes that decide what shows, and what each error code means, where the `docs` of an error points.
 
 import { Hono } from 'hono';
 import { Document, toHtml } from '../console/part/document.tsx';
@@ -20,13 +20,32 @@ const MEANINGS: Record<ErrorCode, string> = {
   internal: 'Something broke on our side, and was logged.',
 };
 
+const ROUTES: Record<string, string> = {
+  'GET, PUT, DELETE /v1/content/:id':
+    'A checklist, a guide or a survey as a draft. GET /v1/content lists them; POST …/publish makes the draft a version that people see, POST …/rollback {"version"?} goes back to an earlier one.',
+  'POST /v1/content/:id/preview':
+    '{"locale"?, "expiresIn"?: "1h" to "7d"} gives {"token", "query", "expiresAt"}. Append "query" to an address of your product: the draft shows there as it is by then, whatever its rules say, and nothing of it is reported.',
+  'GET, PUT /v1/settings':
+    '{"theme", "fatigue": {"perDay", "gap", "surveyGap"}, "holdout", "hub"} of the environment. PUT replaces all of them; what is not given gets its default, and "hub": null means none. A theme is refused where text that it gives cannot be read (4.5 to 1) on what it gives for it.',
+  'GET /v1/decisions?userId&contentId&accountId':
+    'Why this person is or is not shown this content, or any. Gates in order: schedule, audience, holdout, frequency, trigger, target, fatigue, turn. "passes": null means that the page decides; "until" is the time from which on a gate may pass, in epoch milliseconds. With the traces of audience and trigger, and the facts. Days of the budget are UTC days here, the reader\u2019s own in the page.',
+  'POST /v1/debug-token':
+    '{"expiresIn"?} gives {"token", "expiresAt"} for foothold.debug(token): the debugger in the page tells facts and traces as well.',
+  'POST /v1/boot':
+    'With the write key: what one session may see. "debug": true adds the gates and reasons of every published content, a debug token the facts and traces; "preview" takes a preview token and gives that draft alone.',
+};
+
 export function docsRoutes() {
   return new Hono().get('/docs', (c) =>
     c.html(
       toHtml(
-        <Document title="Errors" lang={langOf(c)} theme={themeOf(c)}>
+        <Document title="HTTP API" lang={langOf(c)} theme={themeOf(c)}>
           <main class="door">
-            <h1>Errors</h1>
+            <h1>HTTP API</h1>
+            <h2>What shows</h2>
+            <p>All of these but boot take the secret key. The README has examples, and lists the reports.</p>
+            <Terms of={ROUTES} />
+            <h2>Errors</h2>
             <p>
               Every refusal has the form <code>{'{"error": {"code", "message", "field"?, "docs"}}'}</code>.
               Single events of a batch are never refused this way: the reply names them under{' '}
@@ -48,3 +67,16 @@ export function docsRoutes() {
     ),
   );
 }
+
+const Terms = ({ of }: { of: Record<string, string> }) => (
+  <dl>
+    {Object.entries(of).map(([term, meaning]) => (
+      <div key={term}>
+        <dt>
+          <code>{term}</code>
+        </dt>
+        <dd>{meaning}</dd>
+      </div>
+    ))}
+  </dl>
+);
