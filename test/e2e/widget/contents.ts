@@ -116,7 +116,7 @@ export const survey = (rest: Partial<WireSurvey> = {}): WireSurvey => ({
 export const PRODUCT = `
 <main style="font: 15px system-ui; padding: 32px; min-height: 1400px">
   <h1>Reports</h1>
-  <p><label>Search <input id="search"></label></p>
+  <p><label>Search <input id="search" data-foothold="search"></label></p>
   <p><button data-foothold="new-report" onclick="window.made = (window.made || 0) + 1">New report</button></p>
   <p style="margin-top: 240px; text-align: right"><button id="share">Share</button></p>
 </main>`;

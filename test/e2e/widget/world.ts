@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { wireTheme } from '../../../shared/wire-theme.ts';
 import type { BatchReply, BootReply, BootRequest, WireContent } from '../../../shared/wire.ts';
 import { launchBrowser } from '../../browser.ts';
 import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
@@ -31,14 +32,7 @@ export interface SentEvent {
 export const DEFAULT_REPLY: Omit<BootReply, 'contents'> = {
   serverTime: 0,
   locale: 'en',
-  theme: {
-    accent: '#0f766e',
-    onAccent: '#ffffff',
-    radius: 10,
-    font: '',
-    position: 'bottom-right',
-    scheme: 'auto',
-  },
+  theme: wireTheme(),
 };
 
 export class World {

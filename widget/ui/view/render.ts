@@ -57,7 +57,7 @@ export function createRenderer<Stage>(place: ParentNode & globalThis.Node, given
     draw(child) {
       options = given;
       effects = [];
-      fill(top, [child]);
+      fill(top, child);
       order(place, top.parts);
       for (const effect of effects) effect();
     },
@@ -73,7 +73,8 @@ const newPart = (type: Part['type'], key: Part['key']): Part => ({
 });
 
 /** Makes the parts of `parent` what `children` say. */
-function fill(parent: Part, children: Child[]): void {
+function fill(parent: Part, given: Child): void {
+  const children = Array.isArray(given) ? given : [given];
   const before = new Map(parent.parts.map((part) => [part.key, part]));
   const parts: Part[] = [];
   children.forEach((child, place) => {
@@ -103,7 +104,7 @@ function update(part: Part, props: Node['props']): void {
     [drawing, nextHook] = [part, 0];
     const drawn = type(props);
     [drawing, nextHook] = outside;
-    return fill(part, [drawn]);
+    return fill(part, drawn);
   }
   if (type === TEXT) {
     part.dom ??= document.createTextNode('');
@@ -112,7 +113,7 @@ function update(part: Part, props: Node['props']): void {
   }
   part.dom ??= SVG.test(type) ? document.createElementNS(SVG_SPACE, type) : document.createElement(type);
   dress(part.dom as Element, before, props);
-  fill(part, [props.children as Child]);
+  fill(part, props.children as Child);
   order(part.dom, part.parts);
 }
 

@@ -1,0 +1,158 @@
+// The looks alone: the built chunk on an empty page, with a driver that a test moves by hand. What is decided when is not
+// asked here; how it is drawn is.
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Theme } from '../../../shared/theme.ts';
+import type { WireStep } from '../../../shared/wire.ts';
+import { wireTheme } from '../../../shared/wire-theme.ts';
+import type { Inspection, State } from '../../../widget/runtime/store.ts';
+import { PUBLIC_FOLDER } from './built.ts';
+import { PRODUCT } from './contents.ts';
+import type { Visit, World } from './world.ts';
+
+export const emptyState = (theme: Theme = {}): State => ({
+  identity: { anonymousId: 'a' },
+  locale: 'en',
+  theme: wireTheme(theme),
+  checklists: [],
+  guide: null,
+  beside: [],
+  survey: null,
+  hub: null,
+  preview: false,
+  debug: false,
+});
+
+export const step = (rest: Partial<WireStep>): WireStep => ({
+  id: 'one',
+  kind: 'tooltip',
+  title: ['Start here'],
+  body: ['Every report begins with this button.'],
+  buttons: [],
+  placement: 'auto',
+  missing: 'wait',
+  ...rest,
+});
+
+export const guideState = (rest: Partial<WireStep>, theme: Theme = {}): NonNullable<State['guide']> => {
+  const { target, kind } = step(rest);
+  return {
+    id: `guide-${rest.id ?? 'one'}`,
+    form: kind === 'tooltip' || kind === 'modal' || kind === 'slideout' ? 'front' : 'beside',
+    version: 1,
+    step: step(rest),
+    index: 0,
+    total: 3,
+    place: target ? 'anchored' : 'free',
+    theme: wireTheme(theme),
+  };
+};
+
+interface Options {
+  state?: Partial<State>;
+  body?: string;
+  head?: string;
+  headers?: Record<string, string>;
+  inspection?: Inspection;
+  visit?: Parameters<World['visit']>[1];
+}
+
+/** Opens a page with the looks on it; the driver writes down what it is told, and finds targets by `data-foothold`. */
+export async function showLooks(
+  world: World,
+  { state = {}, body = PRODUCT, head = '', headers = {}, ...rest }: Options = {},
+) {
+  const file = readdirSync(join(PUBLIC_FOLDER, 'foothold')).find((name) => /^ui-.*\.js$/.test(name));
+  world.page = () => ({ body, head, headers });
+  const visit = await world.visit('/', rest.visit);
+  const address = `${world.ingest}/foothold/${file}`;
+  // A text, or the test runner would make the import its own.
+  const exports = await visit.page.evaluateHandle<Record<string, unknown>[]>(
+    `import('${address}').then(Object.values)`,
+  );
+  const given = JSON.stringify([{ ...emptyState(), ...state }, rest.inspection]);
+  await visit.page.evaluate(
+    ([exports, given]) => {
+      const [state, inspection] = JSON.parse(given);
+      const listeners = new Set<() => void>();
+      const calls: unknown[] = [];
+      const note =
+        (name: string) =>
+        (...given: unknown[]) => {
+          calls.push([name, ...given]);
+          window.looks.on?.(name, ...given);
+        };
+      const verbs = [
+        'act',
+        'mark',
+        'open',
+        'close',
+        'answer',
+        'hub',
+        'read',
+        'seen',
+        'used',
+        'debug',
+        'report',
+      ];
+      window.looks = {
+        state,
+        calls,
+        home: () => document.body,
+        set(next) {
+          window.looks.state = { ...window.looks.state, ...next };
+          for (const listener of [...listeners]) listener();
+        },
+      };
+      const driver = {
+        ...Object.fromEntries(verbs.map((name) => [name, note(name)])),
+        state: () => window.looks.state,
+        subscribe: (listener: () => void) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        anchor(content: string) {
+          const { guide, beside } = window.looks.state;
+          const of = [...(guide ? [guide] : []), ...beside].find(({ id }) => id === content);
+          const frames = [...document.querySelectorAll('iframe')].map(
+            ({ contentDocument }) => contentDocument,
+          );
+          for (const place of [document, ...frames]) {
+            const found = place?.querySelector(`[data-foothold="${of?.step.target}"]`);
+            if (found) return found;
+          }
+          return undefined;
+        },
+        home: () => window.looks.home(),
+        inspect: async () => inspection,
+      };
+      // A chunk's exports have short names; its modules are among them as objects.
+      const mount = exports.find((one) => typeof one?.mount === 'function')?.mount as (
+        of: unknown,
+      ) => () => void;
+      window.looks.stop = mount(driver);
+    },
+    [exports, given] as const,
+  );
+  return visit;
+}
+
+export const setState = (visit: Visit, state: Partial<State>): Promise<void> =>
+  visit.page.evaluate((next) => window.looks.set(JSON.parse(next)), JSON.stringify(state));
+
+export const callsOf = (visit: Visit, name: string): Promise<unknown[][]> =>
+  visit.page.evaluate((of) => (window.looks.calls as unknown[][]).filter(([called]) => called === of), name);
+
+declare global {
+  interface Window {
+    looks: {
+      state: State;
+      calls: unknown[];
+      home: () => Element;
+      set(next: Partial<State>): void;
+      stop?: () => void;
+      on?: (name: string, ...given: unknown[]) => void;
+    };
+  }
+}
