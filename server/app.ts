@@ -7,11 +7,12 @@ import type { Logger } from 'pino';
 import type { Keyring } from './auth/keys.ts';
 import type { PageTokens } from './auth/page-token.ts';
 import type { Sessions } from './auth/session.ts';
-import { createConsole } from './console/console.tsx';
+import { type ConsoleEngage, createConsole } from './console/console.tsx';
 import { STYLESHEET } from './console/stylesheet.ts';
 import type { DefinitionStore } from './definitions/store.ts';
 import type { Boot } from './engage/boot.ts';
 import type { Decisions } from './engage/decisions.ts';
+import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { Reports } from './metrics/report.ts';
@@ -28,6 +29,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { unsignedRoutes } from './routes/unsigned.ts';
+import { findContent } from './storage/definitions.ts';
 import type { ReadDatabase } from './storage/open.ts';
 
 export interface AppDeps {
@@ -101,7 +103,12 @@ export function createApp(deps: AppDeps) {
     if (c.req.path === `/console/${STYLESHEET.file}`) return next();
     return sessions.required(c as never, next);
   });
-  pages.route('/console', createConsole(deps));
+  const engage: ConsoleEngage = {
+    content: (envId, id) => findContent(read, envId, id),
+    decisions: deps.decisions,
+    preview: (envId, content) => previewLink({ tokens, now }, { envId, content }),
+  };
+  pages.route('/console', createConsole({ ...deps, engage }));
   app.route('/', pages);
   return app;
 }

@@ -5,14 +5,18 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
+import type { Decisions } from '../engage/decisions.ts';
+import type { PreviewLink } from '../engage/preview.ts';
 import { Refusal } from '../errors.ts';
 import type { ReportQuery, Reports } from '../metrics/report.ts';
+import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { changed } from './address.ts';
 import { accountsCsv, allAccounts } from './csv.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
 import { ContentPage } from './page/content.tsx';
+import { ContentOnePage } from './page/content-one.tsx';
 import { ErrorPage } from './page/door.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
@@ -34,8 +38,16 @@ import { LANGS } from './words.ts';
 
 export interface ConsoleDeps {
   reports: Reports;
+  /** What the page of one piece of content is made from; without it there is no such page. */
+  engage?: ConsoleEngage;
   now?: () => number;
   log?: { error(details: object, message: string): void };
+}
+
+export interface ConsoleEngage {
+  content(envId: string, id: string): Promise<StoredContent | undefined>;
+  decisions: Decisions;
+  preview(envId: string, content: string): PreviewLink;
 }
 
 export type ConsoleEnv = { Variables: { session: ConsoleSession } };
@@ -45,7 +57,7 @@ const YEAR_S = 365 * 86_400;
 const STUCK_ROWS = 10;
 
 /** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
-export function createConsole({ reports, now = Date.now, log }: ConsoleDeps): Hono<ConsoleEnv> {
+export function createConsole({ reports, engage, now = Date.now, log }: ConsoleDeps): Hono<ConsoleEnv> {
   const readerOf = (c: Context<ConsoleEnv>): Reader => {
     const { pathname, searchParams } = new URL(c.req.url);
     const session = c.get('session');
@@ -122,6 +134,26 @@ export function createConsole({ reports, now = Date.now, log }: ConsoleDeps): Ho
       const reader = readerOf(c);
       const report = await reports.contents(reader.session.envId, { asOf: reader.asOf });
       return page(c, <ContentPage reader={reader} report={report} />);
+    })
+    .get('/content/:id', async (c) => {
+      const reader = readerOf(c);
+      const { envId } = reader.session;
+      const contentId = c.req.param('id');
+      const found = await engage?.content(envId, contentId);
+      if (!engage || !found) return page(c, <MissingPage reader={reader} />, 404);
+      const isPublished = found.publishedVersion !== null;
+      const userId = reader.query.get('user')?.trim();
+      const asked = isPublished && userId ? await engage.decisions(envId, { userId, contentId }) : undefined;
+      return page(
+        c,
+        <ContentOnePage
+          reader={reader}
+          name={found.draft.name}
+          isPublished={isPublished}
+          preview={engage.preview(envId, contentId)}
+          decision={asked?.decisions[0]}
+        />,
+      );
     })
     .get('/time-to-value', async (c) => {
       const reader = readerOf(c);

@@ -6,6 +6,7 @@ import { contentSchema } from '../../shared/content.ts';
 import { contentId } from '../../shared/content-base.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
+import { previewLink } from '../engage/preview.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 import { findContent, listContents } from '../storage/definitions.ts';
@@ -21,9 +22,6 @@ const previewSchema = z.strictObject({
   locale: z.string().min(2).max(35).optional(),
   expiresIn: lifetimeMs,
 });
-
-/** The parameter of a page's address that carries a preview token. */
-const PREVIEW_PARAMETER = 'foothold_preview';
 
 export interface ContentDeps {
   definitions: DefinitionStore;
@@ -85,13 +83,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
     const [envId, id] = [c.get('envId'), c.req.param('id')];
     const { locale, expiresIn } = check(previewSchema, await readOptionalJson(c));
     if (!(await findContent(read, envId, id))) throw new Refusal('not_found', `there is no content "${id}"`);
-    const expiresAt = now() + expiresIn;
-    const token = tokens.forPreview({ envId, content: id, expiresAt, ...(locale && { locale }) });
-    return c.json({
-      token,
-      query: `${PREVIEW_PARAMETER}=${token}`,
-      expiresAt: new Date(expiresAt).toISOString(),
-    });
+    return c.json(previewLink({ tokens, now }, { envId, content: id, locale, expiresIn }));
   });
   return routes;
 }

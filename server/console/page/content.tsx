@@ -50,15 +50,15 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
 
 const STAGES = ['eligible', 'shown', 'interacted', 'completed', 'dismissed', 'targetMissing'] as const;
 
-function contentColumns({ tell, format }: Reader): Column<ContentRow>[] {
+function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
   return [
     {
       id: 'name',
       head: tell(words.name),
       rowHeader: true,
-      cell: ({ name, kind, status, version }) => (
+      cell: ({ id, name, kind, status, version }) => (
         <>
-          {name}
+          <a href={to(`/console/content/${id}`)}>{name}</a>
           <span class="faint line">
             {tell(kindWords[kind])} · {tell(contentStatusWords[status])}
             {version !== null && ` · ${tell(words.version, { n: version })}`}
