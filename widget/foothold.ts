@@ -4,31 +4,11 @@
 
 import { QUEUE } from '../shared/limits.ts';
 import { createEmitter } from './emitter.ts';
-import { createGuard } from './guard.ts';
 import { emptyState } from './runtime/store.ts';
 import { type LoadGuidance, type Session, startSession } from './start.ts';
 import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 import { VERSION } from './version.ts';
 import { createWarn } from './warn.ts';
-
-/** A browser that asks not to share is a person who has not agreed, unless the vendor says that they have. */
-const mustAsk = (consent: InitOptions['consent']): boolean =>
-  consent === 'required' ||
-  (consent !== 'granted' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true);
-
-interface Deps {
-  loadGuidance: LoadGuidance;
-  /** The server, where the page does not name one. */
-  host?: string | undefined;
-}
-
-type Phase =
-  | { is: 'idle' }
-  | { is: 'asking'; begin: () => Session }
-  | { is: 'running'; session: Session; begin: () => Session }
-  | { is: 'over' };
-
-const EMPTY = emptyState({ anonymousId: '' });
 
 /** Held until there is a session, then handed on to it. */
 const VERBS = [
@@ -50,55 +30,67 @@ const VERBS = [
   'debug',
 ] as const;
 
+interface Deps {
+  loadGuidance: LoadGuidance;
+  /** The server, where the page does not name one. */
+  host?: string | undefined;
+}
+
+/** A browser that asks not to share is a person who has not agreed, unless the vendor says that they have. */
+const mustAsk = (consent: InitOptions['consent']): boolean =>
+  consent === 'required' ||
+  (consent !== 'granted' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true);
+
 export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();
-  const failed = (error: unknown) => warn(`a listener failed: ${String(error)}`);
-  const emitter = createEmitter<Happenings>(failed);
-  let phase: Phase = { is: 'idle' };
+  const emitter = createEmitter<Happenings>((error) => warn(`a listener failed: ${error}`));
+  /** Known from `init` to `destroy`; with it, a session begins, or begins again after consent was taken back. */
+  let begin: (() => Session) | undefined;
+  let session: Session | undefined;
+  let isOver = false;
   let held: ((session: Session | undefined) => void)[] = [];
 
   const report = (error: unknown, code = 'internal') => {
-    const message = error instanceof Error ? error.message : String(error);
+    const { name, message = String(error) } = error as Partial<Error>;
     warn(message);
-    emitter.emit('error', {
-      code: error instanceof Error && error.name === 'BadCall' ? 'bad_call' : code,
-      message,
-    });
+    emitter.emit('error', { code: name === 'BadCall' ? 'bad_call' : code, message });
   };
+  /** No verb throws. */
+  const safely =
+    <A extends unknown[], T>(work: (...args: A) => T | Promise<T>) =>
+    async (...args: A): Promise<T | undefined> => {
+      try {
+        return await work(...args);
+      } catch (error) {
+        report(error);
+      }
+    };
 
-  function release(session: Session | undefined): void {
+  function release(): void {
     const calls = held;
     held = [];
     for (const run of calls) run(session);
   }
 
-  /** Runs `work` now, or when there is a session; never rejects. */
-  async function call<T>(work: (session: Session) => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      if (phase.is === 'running') return await work(phase.session);
-      if (phase.is === 'over' || held.length >= QUEUE.events) return otherwise;
-      return await new Promise<T>((resolve, reject) => {
-        held.push((session) => (session ? work(session).then(resolve, reject) : resolve(otherwise)));
-      });
-    } catch (error) {
-      report(error);
-      return otherwise;
-    }
+  function run(): void {
+    session = begin?.();
+    release();
   }
 
-  function run(begin: () => Session): void {
-    const session = begin();
-    phase = { is: 'running', session, begin };
-    release(session);
+  function end(forget: boolean): void {
+    const ending = session;
+    session = undefined;
+    ending?.stop(forget);
+    release();
   }
 
-  function begin(key: string, options: InitOptions): () => Session {
-    const { host: server = host } = options;
-    if (typeof key !== 'string' || !key) throw new Error('init: give the write key (wk_...)');
-    if (!server) throw new Error('init: give the host, such as https://foothold.example.com');
+  function prepare(key: string, options: InitOptions): () => Session {
+    const server = options.host ?? host;
+    if (typeof key !== 'string' || !key || !server)
+      throw new Error('init: give the write key (wk_...) and the host (https://foothold.example.com)');
     const origin = new URL(server, location.href).href.replace(/\/+$/, '');
     return () => {
-      const session = startSession({
+      const next = startSession({
         key,
         options: { ...options, host: origin },
         loadGuidance,
@@ -106,67 +98,55 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
         report,
       });
       const { userId, token, accountId } = options;
-      if (userId) session.identify(userId, undefined, { ...(token && { token }) }).catch(report);
-      if (accountId) session.group(accountId).catch(report);
-      return session;
+      if (userId) next.identify(userId, undefined, token ? { token } : {}).catch(report);
+      if (accountId) next.group(accountId).catch(report);
+      return next;
     };
   }
 
-  const state = () => (phase.is === 'running' ? phase.session.state() : EMPTY);
-  const guarded = createGuard(failed);
+  const verbs = Object.fromEntries(
+    VERBS.map((verb) => [
+      verb,
+      safely((...args: unknown[]): unknown => {
+        const use = (of: Session | undefined) =>
+          (of?.[verb] as ((...all: unknown[]) => unknown) | undefined)?.(...args);
+        if (session || isOver || held.length >= QUEUE.events) return use(session);
+        return new Promise((resolve) => held.push(safely((next) => resolve(safely(use)(next)))));
+      }),
+    ]),
+  ) as unknown as Pick<Foothold, (typeof VERBS)[number]>;
 
-  const foothold: Foothold = {
+  const state = () => session?.state() ?? emptyState({ anonymousId: '' });
+  const on: Foothold['on'] = (name, listener) => {
+    if (typeof listener === 'function') return emitter.on(name, listener);
+    report(`on("${String(name)}"): give a function`);
+    return () => {};
+  };
+
+  return {
     version: VERSION,
-    async init(key, options = {}) {
-      try {
-        if (phase.is === 'running' || phase.is === 'asking') return warn('init was called before');
-        const start = begin(key, options);
-        if (mustAsk(options.consent)) phase = { is: 'asking', begin: start };
-        else run(start);
-      } catch (error) {
-        report(error);
-      }
-    },
-    ...(Object.fromEntries(
-      VERBS.map((verb) => [
-        verb,
-        (...args: unknown[]) =>
-          call((session) => (session[verb] as (...all: unknown[]) => Promise<void>)(...args), undefined),
-      ]),
-    ) as Pick<Foothold, (typeof VERBS)[number]>),
+    ...verbs,
+    init: safely((key, options = {}) => {
+      if (begin) return warn('init was called before');
+      begin = prepare(key, options);
+      isOver = false;
+      if (!mustAsk(options.consent)) run();
+    }) as Foothold['init'],
     state: async () => state(),
+    on,
     subscribe(listener) {
-      if (typeof listener !== 'function') return foothold.on('change', listener);
-      const off = emitter.on('change', listener);
-      guarded(() => listener(state()))();
+      const off = on('change', listener);
+      safely(() => listener(state()))();
       return off;
     },
-    on(name, listener) {
-      if (typeof listener === 'function') return emitter.on(name, listener);
-      report(`on("${String(name)}"): give a function`);
-      return () => {};
-    },
-    async consent(granted) {
-      try {
-        if (granted && phase.is === 'asking') run(phase.begin);
-        else if (!granted && phase.is === 'running') {
-          phase.session.stop(true);
-          phase = { is: 'asking', begin: phase.begin };
-        }
-        if (!granted) release(undefined);
-      } catch (error) {
-        report(error);
-      }
-    },
-    async destroy() {
-      try {
-        if (phase.is === 'running') phase.session.stop();
-      } catch (error) {
-        report(error);
-      }
-      phase = { is: 'over' };
-      release(undefined);
-    },
+    consent: safely((granted: boolean) => {
+      if (!granted) end(true);
+      else if (begin && !session) run();
+    }) as Foothold['consent'],
+    destroy: safely(() => {
+      begin = undefined;
+      isOver = true;
+      end(false);
+    }) as Foothold['destroy'],
   };
-  return foothold;
 }

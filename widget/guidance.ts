@@ -18,7 +18,14 @@ import { listen } from './page/listen.ts';
 import { createDirector, type Director } from './runtime/director.ts';
 import { createLedger } from './runtime/ledger.ts';
 import { type Needs, untilChange } from './runtime/needs.ts';
-import type { Driver, Identity, Inspection, Store } from './runtime/store.ts';
+import {
+  createStore,
+  type Driver,
+  emptyState,
+  type Identity,
+  type Inspection,
+  type State,
+} from './runtime/store.ts';
 import type { Targets } from './targets.ts';
 import type { Timers } from './timers.ts';
 import { again } from './ui/again.ts';
@@ -43,7 +50,7 @@ export interface Guidance
   > {
   /** Takes in an answer of the server; resolves when what it needs is here. */
   load(reply: BootReply): Promise<void>;
-  inspect(): Promise<Inspection>;
+  state(): State;
   stop(): void;
 }
 
@@ -52,7 +59,6 @@ export interface GuidanceDeps {
   looks: boolean;
   /** Contents that the page draws itself. */
   hosted: readonly string[];
-  store: Store;
   journal: Journal;
   keep: Keep;
   session: Keep;
@@ -70,8 +76,7 @@ export interface GuidanceDeps {
   onChanged: () => void;
   /** The server's latest answer, once it owes none; asked with `debug`. */
   answered: () => Promise<BootReply | undefined>;
-  /** What was reported in this page. */
-  events: () => Inspection['events'];
+  onState: () => void;
   report: (error: unknown, code?: string) => void;
 }
 
@@ -85,7 +90,7 @@ const nowhere = (): Storage => {
 };
 
 export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
-  const { store, journal, now, guard, timers, bring, identity, locale, report } = deps;
+  const { journal, now, guard, timers, bring, identity, locale, report } = deps;
   const [keep, session] = preview
     ? [createKeep(nowhere, ''), createKeep(nowhere, '')]
     : [deps.keep, deps.session];
@@ -98,6 +103,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       tell('$exposure', exposure, lasting ? RANK.keep : RANK.view);
     },
   });
+  const store = createStore(emptyState(identity(), locale()));
   let targets: Targets | undefined;
   const facts: FactsNow = (since) => readFacts(since);
   const dialogs = createDialogs(guard, () => director.settle());
@@ -189,9 +195,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const loadInspect = again(() => import('./runtime/inspect.ts'));
   async function inspect(): Promise<Inspection> {
     const [module, reply] = await Promise.all([bring('the debugger', loadInspect), deps.answered()]);
-    const events = deps.events();
-    if (!module) return { decisions: [], facts: {}, events };
-    return { ...module.inspect({ ...director.peek(), facts: facts(), reply }), events };
+    if (!module) return { decisions: [], facts: {}, events: [] };
+    return module.inspect({ ...director.peek(), facts: facts(), reply, entries: journal.all() });
   }
 
   const driver: Driver = {
@@ -216,9 +221,10 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     report,
   };
 
-  const looks: Looks | undefined = deps.looks ? startLooks({ ...deps, driver }) : undefined;
+  const looks: Looks | undefined = deps.looks ? startLooks({ ...deps, store, driver }) : undefined;
   stops.push(
     watchAddress(guard, settleSoon),
+    store.subscribe(deps.onState),
     () => looks?.stop(),
     () => dialogs.watch(false),
     () => unlistenSize?.(),
@@ -226,7 +232,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   );
   return {
     ...director,
-    inspect,
+    state: store.get,
     async load(reply) {
       const guides = reply.contents.some(({ kind }) => kind === 'guide');
       const here = guides ? bringTargets() : undefined;

@@ -1,57 +1,51 @@
-// The track events of this page, for rules that count them: those that the server had not counted when it answered, and
-// all of them, for rules that count from a moment on. An answer of the server covers everything that was settled before
-// it was asked, so each answer takes those events out; what is still on its way stays. Nothing is counted twice, or lost
-// between the two.
+// The messages of this page and how each fared: for the debugger, and for rules that count events. An answer of the server
+// covers everything that was settled before it was asked; so each answer makes those known, and what is still on its way is
+// counted by the page. Nothing is counted twice, or lost between the two.
 
-import type { Traits } from '../shared/rule.ts';
+import type { Row } from './transport/shelf.ts';
 
-const MAX_EVENTS = 500;
+const MAX_ENTRIES = 500;
 
 export interface Entry {
-  id: string;
-  /** Epoch milliseconds. */
-  at: number;
-  event: string;
-  properties: Traits;
+  row: Row;
+  /** The event's name, or the type of another message. */
+  name: string;
+  state: 'waiting' | 'sent' | 'refused';
+  /** The server's last answer covered it. */
+  known?: true;
 }
 
 export interface Journal {
-  add(entry: Entry): void;
-  /** The server has these now. */
-  settled(ids: string[]): void;
+  add(row: Row, name: string): void;
+  /** What was refused is settled as well: that is told first, and stays. */
+  settled(ids: (string | null)[], state?: Entry['state']): void;
   /** The server is being asked: returns what to call when it has answered. */
   mark(): () => void;
-  /** Events that the server's last answer did not know. */
-  unknown(): readonly Entry[];
-  all(): readonly Entry[];
+  all(): Entry[];
   clear(): void;
 }
 
 export function createJournal(): Journal {
-  let unknown: Entry[] = [];
-  let all: Entry[] = [];
-  let settled = new Set<string>();
+  const entries = new Map<string, Entry>();
+  const all = () => [...entries.values()];
   return {
-    add(entry) {
-      unknown = [...unknown, entry].slice(-MAX_EVENTS);
-      all = [...all, entry].slice(-MAX_EVENTS);
+    add(row, name) {
+      entries.set(row.id, { row, name, state: 'waiting' });
+      for (const id of entries.keys()) if (entries.size > MAX_ENTRIES) entries.delete(id);
     },
-    settled(ids) {
-      for (const id of ids) settled.add(id);
+    settled(ids, state = 'sent') {
+      for (const id of ids) {
+        const entry = entries.get(id ?? '');
+        if (entry?.state === 'waiting') entry.state = state;
+      }
     },
     mark() {
-      const known = new Set(settled);
+      const covered = all().filter(({ state }) => state !== 'waiting');
       return () => {
-        unknown = unknown.filter(({ id }) => !known.has(id));
-        for (const id of known) settled.delete(id);
+        for (const entry of covered) entry.known = true;
       };
     },
-    unknown: () => unknown,
-    all: () => all,
-    clear() {
-      unknown = [];
-      all = [];
-      settled = new Set();
-    },
+    all,
+    clear: () => entries.clear(),
   };
 }

@@ -46,15 +46,16 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   }
 }
 
-function optionsOf({ user, account, token, locale, consent, query, ui, hosted }: DOMStringMap): InitOptions {
+function optionsOf(data: DOMStringMap): InitOptions {
+  const { user, account, token, locale, consent, query, ui, hosted } = data;
   return {
-    ...(user && { userId: user }),
-    ...(account && { accountId: account }),
-    ...(token && { token }),
-    ...(locale && { locale }),
-    ...(consent && { consent: consent === 'granted' ? consent : 'required' }),
-    ...(query === 'true' && { query: true }),
-    ...(ui === 'false' && { ui: false }),
-    ...(hosted && { hosted: hosted.split(/[ ,]+/) }),
-  };
+    userId: user,
+    accountId: account,
+    token,
+    locale,
+    consent: consent && consent !== 'granted' ? 'required' : consent,
+    query: query === 'true',
+    ui: ui !== 'false',
+    hosted: hosted?.split(/[ ,]+/),
+  } as InitOptions;
 }

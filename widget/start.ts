@@ -15,18 +15,16 @@ import { createKeep } from './keep.ts';
 import { BadCall, createMessages, type Message, RANK, wanted, wantedTraits } from './message.ts';
 import { createMessageId } from './message-id.ts';
 import { listen } from './page/listen.ts';
-import { createStore, emptyState, type Inspection } from './runtime/store.ts';
+import { emptyState } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
 import { createAlone } from './transport/alone.ts';
 import { createQueue } from './transport/queue.ts';
 import { createSend, isRefusal } from './transport/send.ts';
-import { createShelf, type Row } from './transport/shelf.ts';
+import { createShelf } from './transport/shelf.ts';
 import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
 
 /** How long the question what may be seen waits for events on their way. */
 const FLUSH_PATIENCE_MS = 3_000;
-/** How many of the page's events the debugger can show. */
-const MAX_EVENTS = 200;
 /** The address parameter of a preview link. */
 const PREVIEW = 'foothold_preview';
 
@@ -81,25 +79,15 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     now,
     random,
     alone: createAlone({ name: prefix, locks: () => navigator.locks, keep, now, random }),
-    onSettled(ids) {
-      journal.settled(ids);
-      for (const id of ids) note(id, 'sent');
-    },
+    onSettled: journal.settled,
     onClosed: refused,
     onQuarantined(list) {
       for (const { code, field, messageId } of list) {
         report(`an event was refused: ${code} ${field ?? ''}`, 'refused_event');
-        note(messageId, 'refused');
+        journal.settled([messageId], 'refused');
       }
     },
   });
-  /** What was reported in this page, for the debugger. */
-  const log = new Map<string, { row: Row; name: string; state: Inspection['events'][number]['state'] }>();
-  /** Settled is what was refused as well; that was told before. */
-  const note = (id: string | null, state: 'sent' | 'refused') => {
-    const entry = log.get(id ?? '');
-    if (entry?.state === 'waiting') entry.state = state;
-  };
   /** What a query string says is the vendor's to give away. */
   const page = () => ({ path: location.pathname, ...(options.query && { search: location.search }) });
   const message = createMessages({
@@ -112,9 +100,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   });
   const enqueue = (what: Message, rank: number) => {
     const row = message(what, rank);
-    log.set(row.id, { row, name: what.event ?? what.type, state: 'waiting' });
-    for (const [oldest] of log) if (log.size > MAX_EVENTS) log.delete(oldest);
-    return { row, saved: queue.add(row) };
+    journal.add(row, what.event ?? what.type);
+    return queue.add(row);
   };
 
   function refused(status: number): void {
@@ -164,8 +151,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       report(`${options.host} does not answer, or connect-src forbids it; events are kept`, 'unreachable'),
   });
 
-  const store = createStore(emptyState(identity.get(), locale().startsWith('ja') ? 'ja' : 'en'));
-
   let guidance: Guidance | undefined;
   let stopped = false;
   let latest: BootReply | undefined;
@@ -174,8 +159,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   async function take(reply: BootReply): Promise<void> {
     latest = reply;
     if (!guidance) {
-      const { locale, theme } = reply;
-      store.set({ ...store.get(), identity: identity.get(), locale, theme });
       if (reply.contents.length === 0 && !reply.hub && !debugged) return;
       const who = identity.get();
       const module = await bring('guidance', loadGuidance);
@@ -187,7 +170,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const guidanceDeps = {
     looks: options.ui !== false,
     hosted: options.hosted ?? [],
-    store,
     journal,
     keep,
     session,
@@ -198,15 +180,12 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     identity: identity.get,
     locale,
     emit: emitter.emit,
+    onState: () => emitter.emit('change', verbs.state),
     tell: (event: string, properties: object, rank: number) =>
       void enqueue({ type: 'track', event, properties }, rank),
     navigate: options.navigate,
     onChanged: boot.request,
     answered: () => boot.answered().then(() => latest),
-    events: () =>
-      [...log.values()]
-        .reverse()
-        .map(({ row, name, state }) => ({ at: row.at, name, state, body: JSON.parse(row.body) as unknown })),
     report,
   };
 
@@ -225,7 +204,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       boot.request();
       guidance?.settle();
     }),
-    store.subscribe(() => emitter.emit('change', verbs.state)),
   ];
 
   /** What was identified in this page already, so that a call on every route costs nothing. */
@@ -258,7 +236,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       if (!isNews('identify', id, given, token) && id === identity.get().userId) return;
       const message = () => enqueue({ type: 'identify', ...(given && { traits: given }) }, RANK.keep);
       if (identity.user(id, token)) guidance?.clear();
-      const { saved } = message();
+      const saved = message();
       boot.request();
       await saved;
     },
@@ -269,7 +247,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       if (!isNews('group', groupId, given, userId) && groupId === known) return;
       const row = { type: 'group', groupId, ...(given && { traits: given }) } as const;
       identity.account(groupId);
-      const { saved } = enqueue(row, RANK.keep);
+      const saved = enqueue(row, RANK.keep);
       boot.request();
       await saved;
     },
@@ -277,8 +255,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const name = wanted(event, 'event', EVENT.nameLength);
       const given = wantedTraits(properties, 'properties') ?? {};
       if (name.startsWith('$')) throw new BadCall('event names that begin with "$" are reserved');
-      const { row, saved } = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
-      journal.add({ id: row.id, at: row.at, event: name, properties: JSON.parse(row.body).properties });
+      const saved = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
       guard(() => guidance?.settle())();
       await saved;
     },
@@ -287,7 +264,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const named =
         name === undefined || name === null ? {} : { name: wanted(name, 'name', EVENT.nameLength) };
       const row = { type: 'page', ...named, properties: { ...page(), ...given } } as const;
-      await enqueue(row, RANK.page).saved;
+      await enqueue(row, RANK.page);
     },
     async reset() {
       identity.reset();
@@ -323,7 +300,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       guidance?.debug(open !== false);
     },
     // Plain data of its own: what a listener does to it stays with the listener.
-    state: () => JSON.parse(JSON.stringify({ ...store.get(), identity: identity.get() })),
+    state: () => JSON.parse(JSON.stringify(guidance?.state() ?? emptyState(identity.get(), locale()))),
     stop(forget = false) {
       stopped = true;
       if (!forget) queue.handOver();

@@ -13,6 +13,7 @@ import {
 import { eachLeaf } from '../../shared/judge.ts';
 import type { Facts } from '../../shared/rule.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
+import type { Entry } from '../journal.ts';
 import { evaluate } from './rules.ts';
 import type { Inspection } from './store.ts';
 
@@ -23,10 +24,11 @@ interface Known {
   isShown: (id: string) => boolean;
   facts: Facts;
   reply: BootReply | undefined;
+  entries: Entry[];
 }
 
-export function inspect(known: Known): Omit<Inspection, 'events'> {
-  const { contents, reply } = known;
+export function inspect(known: Known): Inspection {
+  const { contents, reply, entries } = known;
   const told = reply?.decisions ?? contents.map(unjudged);
   return {
     decisions: told.map((decision) => {
@@ -34,6 +36,9 @@ export function inspect(known: Known): Omit<Inspection, 'events'> {
       return content ? merged(decision, content, known) : decision;
     }),
     facts: { ...factsOf(known), ...reply?.facts },
+    events: entries
+      .reverse()
+      .map(({ row, name, state }) => ({ at: row.at, name, state, body: JSON.parse(row.body) as unknown })),
   };
 }
 

@@ -156,9 +156,9 @@ export interface Driver {
 }
 
 /** Nothing to show yet, or any more. */
-export const emptyState = (identity: Identity, locale: State['locale'] = 'en'): State => ({
+export const emptyState = (identity: Identity, locale = ''): State => ({
   identity,
-  locale,
+  locale: /^ja\b/i.test(locale) ? 'ja' : 'en',
   theme: { position: 'bottom-right', scheme: 'auto', vars: {} },
   checklists: [],
   guide: null,

@@ -6,7 +6,8 @@ const setUp = () => {
   const journal = createJournal();
   let n = 0;
   const add = (event: string, at: number, properties = {}) => {
-    journal.add({ id: `m${++n}`, at, event, properties });
+    const body = JSON.stringify({ type: 'track', event, properties });
+    journal.add({ id: `m${++n}`, at, rank: 2, bytes: body.length, body }, event);
     return `m${n}`;
   };
   return { journal, add };

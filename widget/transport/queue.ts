@@ -218,7 +218,12 @@ export function createQueue(deps: QueueDeps): Queue {
     },
     async flush(wait = false) {
       if (flushing && wait) await flushing;
-      if (ended || now() < resumeAt) return flushing;
+      if (ended) return flushing;
+      const early = resumeAt - now();
+      if (early > 0) {
+        if (!cancelTimer) arm(early);
+        return flushing;
+      }
       flushing ??= alone(run, wait)
         .catch(() => {})
         .finally(() => {

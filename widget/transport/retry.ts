@@ -6,7 +6,8 @@ import { QUEUE } from '../../shared/limits.ts';
 /** Milliseconds to wait before attempt `attempt` (0 is the first repetition). `floor` is what the server asked for. */
 export function retryDelay(attempt: number, random: () => number, floor = 0): number {
   const ceiling = Math.min(QUEUE.retryMaxMs, QUEUE.retryBaseMs * 2 ** attempt);
-  return Math.max(floor, random() * ceiling);
+  // Whole milliseconds: a timer drops the rest, and would ring before its time.
+  return Math.ceil(Math.max(floor, random() * ceiling));
 }
 
 /** Milliseconds that a Retry-After header asks for, seconds or a date; 0 when it is absent or makes no sense. */
