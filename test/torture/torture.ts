@@ -1,0 +1,37 @@
+// npm run torture: every trial in full, one table, exit code 1 when one fails. `npm run torture -- short` gives the numbers
+// that run as tests; further arguments choose promises.
+
+import { printTable } from '../load/table.ts';
+import { startLab } from './lab.ts';
+import type { Outcome, Size } from './trial.ts';
+import { TRIALS } from './trials.ts';
+
+const words = process.argv.slice(3);
+const size: Size = words.includes('short') ? 'short' : 'full';
+const chosen = words.filter((word) => /^\d+$/.test(word)).map(Number);
+
+const lab = await startLab();
+const rows: [number, string, string, string][] = [];
+try {
+  for (const { promise, what, run } of TRIALS) {
+    if (chosen.length > 0 && !chosen.includes(promise)) continue;
+    const began = Date.now();
+    const { pass, numbers } = await run(lab, size).catch(
+      (error): Outcome => ({ pass: false, numbers: String(error).split('\n')[0] ?? '' }),
+    );
+    lab.reset();
+    rows.push([promise, what, numbers, pass ? 'pass' : 'FAIL']);
+    console.log(
+      `${promise} ${pass ? 'pass' : 'FAIL'} ${((Date.now() - began) / 1000).toFixed(0)} s  ${numbers}`,
+    );
+  }
+} finally {
+  await lab.stop();
+}
+console.log('');
+printTable(
+  `The torture list, ${size}`,
+  ['promise', 'what was done', 'numbers', ''],
+  rows.map(([promise, ...rest]) => [String(promise), ...rest]),
+);
+process.exitCode = rows.some(([, , , verdict]) => verdict === 'FAIL') ? 1 : 0;
