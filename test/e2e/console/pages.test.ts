@@ -11,6 +11,7 @@ const PATHS = [
   '/console/accounts?plan=team&status=stuck&search=a&limit=25',
   '/console/accounts/account-3',
   '/console/content',
+  '/console/content/content-1?user=ann',
   '/console/time-to-value?groupBy=plan',
   '/console/nowhere',
   '/sign-in',

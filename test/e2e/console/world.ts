@@ -6,6 +6,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { createServer } from 'vite';
 import type * as Console from '../../../server/console/console.tsx';
 import type * as Chance from '../../../server/console/fixture/chance.ts';
+import type * as Engage from '../../../server/console/fixture/engage.ts';
 import type * as Names from '../../../server/console/fixture/names.ts';
 import type * as Fixtures from '../../../server/console/fixture/reports.ts';
 import type * as Door from '../../../server/console/page/door.tsx';
@@ -42,6 +43,7 @@ export async function createWorld(): Promise<World> {
   const load = <T>(path: string) => vite.ssrLoadModule(path) as Promise<T>;
   const { createConsole } = await load<typeof Console>('/server/console/console.tsx');
   const { fixtureReports } = await load<typeof Fixtures>('/server/console/fixture/reports.ts');
+  const { fixtureEngage } = await load<typeof Engage>('/server/console/fixture/engage.ts');
   const { HOSTILE, JAPANESE } = await load<typeof Names>('/server/console/fixture/names.ts');
   const { NOW } = await load<typeof Chance>('/server/console/fixture/chance.ts');
   const { SignInPage, ErrorPage } = await load<typeof Door>('/server/console/page/door.tsx');
@@ -64,7 +66,7 @@ export async function createWorld(): Promise<World> {
         })
         .get('/sign-in', (c) => c.html(toHtml(SignInPage({ lang: 'en', error: 'This link was used.' }))))
         .get('/broken', (c) => c.html(toHtml(ErrorPage({ lang: 'ja', status: 500 }))))
-        .route('/console', createConsole({ reports, now: () => NOW }));
+        .route('/console', createConsole({ reports, engage: fixtureEngage(NOW), now: () => NOW }));
       const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
       await new Promise((resolve) => server.once('listening', resolve));
       const address = server.address();
