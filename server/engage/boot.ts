@@ -48,12 +48,8 @@ export function createBoot(deps: {
       return previewOf(envId, content, { definitions, person, locale });
     }
     const reply = replyTo(query.locale, definitions);
-    if (definitions.contents.length === 0 && !definitions.settings.hub)
-      return {
-        ...reply,
-        fatigue: { budget: budgetOf(definitions.settings), history: { shown: [] } },
-        ...(debug && { decisions: [] }),
-      };
+    if (definitions.contents.length === 0 && !definitions.settings.hub && debug === undefined)
+      return { ...reply, fatigue: { budget: budgetOf(definitions.settings), history: { shown: [] } } };
     const known = await personNow(read, envId, { person, definitions, now: now() });
     return {
       ...reply,

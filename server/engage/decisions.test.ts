@@ -121,6 +121,11 @@ describe('decisions', () => {
     expect(await gate('list', 'trigger')).toMatchObject({ passes: false, reason: 'not_triggered' });
     await session.publish('people', { ...modal, trigger: { score: 'adoption', below: 50 } });
     expect(await gate('people', 'trigger')).toEqual({ gate: 'trigger', passes: null, reason: 'unknown' });
+    await session.publish('people', {
+      ...modal,
+      trigger: { any: [{ not: { segment: 'x' } }, { page: '/reports' }] },
+    });
+    expect(await gate('people', 'trigger')).toEqual({ gate: 'trigger', passes: null });
   });
 
   it('names the budget: the day, the gap between two, the gap between surveys', async () => {

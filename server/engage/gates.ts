@@ -12,13 +12,13 @@ import {
 } from '../../shared/eligibility.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
-import { eachLeaf, type Rule } from '../../shared/rule.ts';
+import type { Rule } from '../../shared/rule.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { PublishedContent } from '../storage/definitions.ts';
 import type { PersonFacts } from './facts.ts';
 import { frequencyGate } from './frequency.ts';
 import { isHeldOut, isHeldOutOfAll } from './holdout.ts';
-import type { Rest } from './page-rule.ts';
+import { canBe, type Rest } from './page-rule.ts';
 
 export interface Circumstances {
   facts: PersonFacts;
@@ -89,11 +89,7 @@ export const hasEnoughPageViews = (body: Content, { pageViews }: Pick<PersonFact
 /** What is left of a rule, as a judgement. A rest that nobody can settle says so. */
 function outcome(left: Rule, reason: Reason): Pick<Judgement, 'passes' | 'reason'> {
   if (typeof left === 'boolean') return { passes: left, ...(left ? {} : { reason }) };
-  let isKnowable = true;
-  eachLeaf(left, (leaf) => {
-    if ('unknown' in leaf) isKnowable = false;
-  });
-  return { passes: null, ...(isKnowable ? {} : { reason: 'unknown' as const }) };
+  return { passes: null, ...(!canBe(true, left) && { reason: 'unknown' as const }) };
 }
 
 /** Asks for attention, and so takes turns within the budget. */

@@ -39,6 +39,17 @@ export function restFor(facts: Facts, live: ReadonlySet<string> = new Set()): Re
   return (rule) => hideUnknowable(reduce(soFar(rule), settled));
 }
 
+/** Can a page find this rest of a rule to be `value`? What nobody can settle is neither true nor false. */
+export function canBe(value: boolean, left: Rule): boolean {
+  if (typeof left === 'boolean') return left === value;
+  const group = groupOf(left);
+  if (!group) return !('unknown' in left);
+  if (group.form === 'not') return canBe(!value, group.rules[0] as Rule);
+  const needsEvery = (group.form === 'all') === value;
+  const can = (part: Rule) => canBe(value, part);
+  return needsEvery ? group.rules.every(can) : group.rules.some(can);
+}
+
 const without = <T>(record: Record<string, T>, ids: ReadonlySet<string>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([id]) => !ids.has(id)));
 
