@@ -26,7 +26,7 @@ const PACKAGES: Record<Zone, RegExp> = {
 };
 
 /** Modules of shared/ that the page carries: they, and what they import, must not pull in the schema library. */
-const CARRIED = ['rule', 'address', 'target', 'limits', 'text', 'signal', 'milestone', 'wire'];
+const CARRIED = ['rule', 'eligibility', 'address', 'target', 'limits', 'text', 'signal', 'milestone', 'wire'];
 
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
