@@ -2,10 +2,14 @@
 // and the page cannot know either (a withheld score, a segment, other people) goes as an empty unknown, which never
 // holds, so that the public payload tells nothing about people or definitions.
 //
+// A page takes every leaf as it comes: each is checked here, once, against the schema that it was saved by, and one that
+// an older version stored and that would not be saved today goes as an unknown as well.
+//
 // What content did is known by both: what has happened is settled here, and what has not may still happen in the page,
 // so it stays in the rule, for content that this page has got.
 
 import { type Facts, groupOf, type Rule, reduce } from '../../shared/rule.ts';
+import { ruleSchema } from '../../shared/rule-schema.ts';
 
 const KNOWN_TO_PAGES = ['event', 'page', 'element', 'time', 'locale', 'viewport', 'content', 'item'];
 
@@ -59,5 +63,16 @@ function hideUnknowable(rule: Rule): Rule {
   if ('any' in rule) return { any: rule.any.map(hideUnknowable) };
   if ('not' in rule) return { not: hideUnknowable(rule.not) };
   const isPages = KNOWN_TO_PAGES.some((key) => key in rule) && !('users' in rule);
-  return isPages ? rule : UNKNOWN;
+  return isPages && isSound(rule) ? rule : UNKNOWN;
+}
+
+/** Definitions stay in memory, and so do their leaves: each is checked at its first boot. */
+const sound = new WeakMap<object, boolean>();
+
+function isSound(leaf: object): boolean {
+  const known = sound.get(leaf);
+  if (known !== undefined) return known;
+  const judged = ruleSchema.safeParse(leaf).success;
+  sound.set(leaf, judged);
+  return judged;
 }

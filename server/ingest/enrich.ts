@@ -57,10 +57,24 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
     digest: digestOf(event),
     properties: propertiesOf(event, context),
-    context: Object.fromEntries(
-      KEPT_CONTEXT.filter((key) => context[key] != null).map((key) => [key, context[key]]),
-    ),
+    context: {
+      ...Object.fromEntries(
+        KEPT_CONTEXT.filter((key) => context[key] != null).map((key) => [key, context[key]]),
+      ),
+      ...droppedOf(context),
+    },
   };
+}
+
+const MAX_DROP_REASONS = 8;
+
+/** What the page's queue had to let go, by reason: the widget's own ledger, told with the next message. */
+function droppedOf({ dropped }: { dropped?: unknown }): { dropped?: Record<string, number> } {
+  if (typeof dropped !== 'object' || dropped === null || Array.isArray(dropped)) return {};
+  const counts = Object.entries(dropped)
+    .filter(([, n]) => Number.isSafeInteger(n) && n > 0)
+    .slice(0, MAX_DROP_REASONS);
+  return counts.length > 0 ? { dropped: Object.fromEntries(counts) } : {};
 }
 
 /** The corrected time of an event, and how it came about. */

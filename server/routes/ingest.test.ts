@@ -46,6 +46,22 @@ describe('POST /v1/batch', () => {
     expect(await errorOf(reply)).toMatchObject({ field: 'batch' });
   });
 
+  it('keeps what a page says that it had to drop, as counts and nothing else', async () => {
+    const dropped = { full: 3, expired: 1, text: 'x', less: -1, half: 0.5 };
+    const events = [
+      track('drop-1', { context: { dropped, userAgent: 'x' } }),
+      track('drop-2', { context: { dropped: [1] } }),
+    ];
+    await app.batch(events);
+    const rows = await app.database.read.rows<{ context: string }>(
+      "select context from event where message_id like 'drop-%' order by message_id",
+    );
+    expect(rows.map(({ context }) => JSON.parse(context))).toEqual([
+      { dropped: { full: 3, expired: 1 } },
+      {},
+    ]);
+  });
+
   it('answers 413 for a body over the limit, declared or not, and for gzip that inflates beyond it', async () => {
     const large = `{"batch":[],"pad":"${'x'.repeat(REQUEST.wireBytes)}"}`;
     expect((await post(large)).status).toBe(413);
