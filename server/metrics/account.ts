@@ -170,12 +170,13 @@ async function checklistsOf(
   );
   const tallies = await stored.accountTallies(read, envId, account.id, [...new Set(signals)]);
   return lists.map((list) => {
-    const at = (stage: string) =>
-      new Set(
-        exposures.filter((row) => row.content === list.id && row.stage === stage).map((row) => row.user),
-      );
+    const own = exposures.filter((row) => row.content === list.id);
+    const reached = (...stages: string[]) =>
+      new Set(own.filter((row) => stages.includes(row.stage)).map((row) => row.user));
+    // Whoever used it or finished it saw it, however short it was in view.
+    const saw = reached('shown', 'interacted', 'completed');
     // What somebody skipped, or what does not apply to them, is settled as well; their page told when all was.
-    const settled = at('completed');
+    const settled = reached('completed');
     const done = list.items.map((item) => doneTimes(item, list.id, progress, tallies, asOf));
     const everyone = new Set([...settled, ...done.flatMap((times) => [...times.keys()])]);
     const needed = list.items
@@ -184,7 +185,7 @@ async function checklistsOf(
     return {
       id: list.id,
       name: list.name,
-      seen: at('shown').size,
+      seen: saw.size,
       completed: [...everyone].filter(
         (user) => settled.has(user) || needed.every(({ times }) => times?.has(user)),
       ).length,
