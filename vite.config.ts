@@ -31,11 +31,10 @@ const ui: UserConfig = {
           includeDependenciesRecursively: false,
           groups: [
             {
+              // What several of the later files need comes with the first.
               name: 'guidance',
-              test: /shared\/|widget\/(?!targets)[\w-]+\.ts|widget\/page\/(address|dialogs|facts|listen|roots|visibility)|widget\/runtime\/(?!guide|inspect)|ui\/again/,
+              test: /shared\/(judge|leaf|duration|address|limits|href|target|text)|widget\/(guidance|looks|guard|keep|message|version)\.ts|widget\/page\/(address|facts|listen|roots|visibility)|widget\/runtime\/(director|checklist|ledger|needs|rules|store|tally|form)|ui\/again/,
             },
-            { name: 'targets', test: /widget\/(targets|page\/|runtime\/guide)/ },
-            { name: 'debug', test: /runtime\/inspect|ui\/debug/ },
             {
               name: 'ui',
               test: /widget\/guard|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|again|text|icon|close|words\.|words\/en|view|foothold)/,

@@ -2,6 +2,10 @@
 // Three-valued: `undefined` means "cannot tell" (an operator that we do not know, values that do not compare),
 // and whatever cannot be told never shows.
 
+import { durationMs } from './duration.ts';
+
+export { durationMs } from './duration.ts';
+
 /** A JSON value of a trait or an event property. */
 export type Value = string | number | boolean | null | undefined | Value[] | { [key: string]: Value };
 
@@ -30,14 +34,6 @@ export interface Condition {
 
 type Tri = boolean | undefined;
 type Operator = (value: Value, wanted: never, now: number | undefined) => Tri;
-
-const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
-/** Milliseconds of "30m", "12h", "14d" or "2w"; `undefined` for anything else. */
-export function durationMs(text: unknown): number | undefined {
-  const match = typeof text === 'string' ? /^(\d{1,6})([mhdw])$/.exec(text) : null;
-  return match ? Number(match[1]) * (UNIT_MS[match[2] ?? ''] ?? Number.NaN) : undefined;
-}
 
 const ISO = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 

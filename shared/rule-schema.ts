@@ -3,9 +3,10 @@
 
 import { z } from 'zod';
 import { isObject } from './judge.ts';
-import { CONTENT_STATES, ELEMENT_STATES, ITEM_STATES } from './leaf.ts';
+import { CONTENT_STATES, ITEM_STATES } from './leaf.ts';
 import { RULE } from './limits.ts';
 import { type Condition, durationMs, instantMs } from './operator.ts';
+import { ELEMENT_STATES } from './page-leaf.ts';
 import type { Rule } from './rule.ts';
 import { FEATURE_STATES } from './server-leaf.ts';
 

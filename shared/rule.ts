@@ -11,13 +11,15 @@
 
 import type { Address } from './address.ts';
 import { eachLeaf, groupOf, isObject, judge, MAX_DEPTH } from './judge.ts';
-import { type CONTENT_STATES, type ELEMENT_STATES, type ITEM_STATES, isEventRule } from './leaf.ts';
+import type { CONTENT_STATES, ITEM_STATES } from './leaf.ts';
 import type { Condition, Value } from './operator.ts';
+import { type ELEMENT_STATES, isEventRule } from './page-leaf.ts';
 import { type FEATURE_STATES, LEAVES } from './server-leaf.ts';
 import type { TargetInput } from './target.ts';
 
 export { eachLeaf, groupOf } from './judge.ts';
-export { countsFor, lookUp } from './leaf.ts';
+export { lookUp } from './look-up.ts';
+export { countsFor } from './page-leaf.ts';
 
 export type Traits = Record<string, Value>;
 export type Tri = boolean | undefined;

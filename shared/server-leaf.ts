@@ -1,8 +1,10 @@
 // All leaves: those of the page, and those that only the server can tell. A page that meets one of these does not know it.
 
 import type { Evaluate, Leaves, Raw, Seen } from './judge.ts';
-import { equals, includes, limits, lookUp, own, PAGE_LEAVES, see } from './leaf.ts';
+import { equals, includes, limits, own, see } from './leaf.ts';
+import { lookUp } from './look-up.ts';
 import { meets } from './operator.ts';
+import { PAGE_LEAVES } from './page-leaf.ts';
 import type { Facts, Tri } from './rule.ts';
 
 export const FEATURE_STATES = ['tried', 'adopted', 'kept'] as const;

@@ -2,7 +2,8 @@
 // they are filled in after the text was compiled, where they can only ever be text.
 
 import { safeHref } from './href.ts';
-import { lookUp, type Traits } from './rule.ts';
+import { lookUp } from './look-up.ts';
+import type { Traits } from './rule.ts';
 
 export interface Subjects {
   user?: Traits;

@@ -8,7 +8,7 @@ import type { Refusal } from './transport/send.ts';
 const reply: BootReply = {
   serverTime: 0,
   locale: 'en',
-  theme: { accent: '', onAccent: '', radius: 0, font: '', position: 'bottom-right', scheme: 'auto' },
+  theme: { position: 'bottom-right', scheme: 'auto', vars: {} },
   contents: [],
 };
 

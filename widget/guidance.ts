@@ -5,6 +5,7 @@
 import { safeHref } from '../shared/href.ts';
 import type { BootReply } from '../shared/wire.ts';
 import type { Bring } from './bring.ts';
+import type { Conditions } from './conditions.ts';
 import type { Emitter } from './emitter.ts';
 import type { Guard } from './guard.ts';
 import type { Journal } from './journal.ts';
@@ -12,12 +13,11 @@ import { createKeep, type Keep } from './keep.ts';
 import { type Looks, startLooks } from './looks.ts';
 import { type OwnEvent, RANK } from './message.ts';
 import { currentAddress, watchAddress } from './page/address.ts';
-import { createDialogs } from './page/dialogs.ts';
-import { createFacts, type FactsNow, localOffset } from './page/facts.ts';
+import { createFacts, type FactsNow } from './page/facts.ts';
 import { listen } from './page/listen.ts';
-import { createDirector, type Director } from './runtime/director.ts';
+import { createDirector, type Director, type DirectorDeps } from './runtime/director.ts';
+import type { Front } from './runtime/front.ts';
 import { createLedger } from './runtime/ledger.ts';
-import { type Needs, untilChange } from './runtime/needs.ts';
 import {
   createStore,
   type Driver,
@@ -104,17 +104,19 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     },
   });
   const store = createStore(emptyState(identity(), locale()));
+  const stops: (() => void)[] = [];
+  let stopped = false;
+  let conditions: Conditions | undefined;
+  let front: Front | undefined;
   let targets: Targets | undefined;
   const facts: FactsNow = (since) => readFacts(since);
-  const dialogs = createDialogs(guard, () => director.settle());
-  const director = createDirector({
+  const common: DirectorDeps = {
     store,
     ledger,
     keep,
     session,
     now,
     facts,
-    dialog: dialogs.top,
     identity,
     emit: (name, detail) => deps.emit(name, detail as never),
     reportProgress: (content, item, state) => tell('$progress', { content, item, state }, RANK.keep),
@@ -127,14 +129,21 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       else location.assign(safe);
     },
     onChanged: deps.onChanged,
-    onSettled: listenFor,
-  });
+    onSettled(needs) {
+      if (needs.conditions) bringConditions();
+      if (needs.elements || needs.clicks.length > 0) bringTargets();
+      conditions?.want(needs);
+      targets?.want(needs);
+    },
+  };
+  const director = createDirector(common);
   const readFacts = createFacts({
     now,
     journal,
     locale,
     states: director.states,
     element: (since) => targets?.element(since),
+    conditions: () => conditions,
   });
 
   const settle = guard(director.settle);
@@ -145,38 +154,49 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     cancelSoon = timers.after(0, settle);
   };
 
-  let cancelClock: (() => void) | undefined;
-  let unlistenSize: (() => void) | undefined;
-  function listenFor(needs: Needs): void {
-    if (needs.elements || needs.clicks.length > 0) bringTargets();
-    targets?.want(needs);
-    dialogs.watch(needs.dialogs);
-    if (needs.viewport) unlistenSize ??= listen(guard, window, 'resize', settleSoon, { passive: true });
-    else {
-      unlistenSize?.();
-      unlistenSize = undefined;
-    }
-    cancelClock?.();
-    const wait = untilChange(needs.times, now(), localOffset(now()));
-    cancelClock = wait === undefined ? undefined : timers.after(wait, settle);
+  /** Loads a part once, and begins it. */
+  function part<T>(what: string, load: () => Promise<T>, start: (module: T) => void): () => Promise<void> {
+    let coming: Promise<void> | undefined;
+    const loadAgain = again(load);
+    return () => {
+      coming ??= bring(what, loadAgain).then((module) => {
+        if (module && !stopped) start(module);
+      });
+      return coming;
+    };
   }
-
-  const stops: (() => void)[] = [];
-  let stopped = false;
-  let coming: Promise<void> | undefined;
-  const loadTargets = again(() => import('./targets.ts'));
-  function bringTargets(): Promise<void> {
-    coming ??= bring('guides', loadTargets).then((module) => {
-      if (!module || stopped) return;
-      targets = module.startTargets({
-        ...director.forGuides(),
+  const bringConditions = part(
+    'conditions',
+    () => import('./conditions.ts'),
+    ({ startConditions }) => {
+      conditions = startConditions({ guard, timers, now, onChange: settleSoon });
+      stops.push(conditions.stop);
+      settle();
+    },
+  );
+  const bringFront = part(
+    'turns',
+    () => import('./runtime/front.ts'),
+    ({ createFront }) => {
+      front = createFront({ ...common, ...director.forFront(), guard, meets: () => conditions?.meets });
+      stops.push(front.stop);
+      director.attach(front);
+    },
+  );
+  const bringTargets = part(
+    'guides',
+    () => import('./targets.ts'),
+    async ({ startTargets }) => {
+      await bringFront();
+      if (!front || stopped) return;
+      targets = startTargets({
+        ...front.forGuides(),
         keep,
         ledger,
         now,
         after: timers.after,
         address: currentAddress,
         facts,
-        dialog: dialogs.top,
         guard,
         timers,
         onChange: settle,
@@ -184,58 +204,55 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       stops.push(
         targets.stop,
         listen(guard, window, 'storage', (event) => {
-          if (/:guides$/.test((event as StorageEvent).key ?? '')) director.follow();
+          if (!/:guides$/.test((event as StorageEvent).key ?? '')) return;
+          front?.follow();
+          settle();
         }),
       );
-      director.attach(targets.guides);
-    });
-    return coming;
-  }
+      front.attach(targets.guides);
+      settle();
+    },
+  );
 
-  const loadInspect = again(() => import('./runtime/inspect.ts'));
   async function inspect(): Promise<Inspection> {
-    const [module, reply] = await Promise.all([bring('the debugger', loadInspect), deps.answered()]);
-    if (!module) return { decisions: [], facts: {}, events: [] };
-    return module.inspect({ ...director.peek(), facts: facts(), reply, entries: journal.all() });
+    const [module, reply] = await Promise.all([import('./runtime/inspect.ts'), deps.answered()]);
+    return module.inspect({
+      contents: director.contents(),
+      reasons: front?.reasons() ?? {},
+      isShown: (id) =>
+        front?.isRunning(id) === true || store.get().checklists.some((list) => list.id === id && list.shown),
+      facts: facts(),
+      reply,
+      entries: journal.all(),
+    });
   }
 
   const driver: Driver = {
+    ...(Object.fromEntries(
+      Object.entries(director).map(([name, work]) => [name, guard(work as () => unknown)]),
+    ) as unknown as Driver),
     state: store.get,
     subscribe: store.subscribe,
-    anchor: (content) => targets?.guides.anchor(content),
-    act: guard(director.act),
-    mark: guard(director.mark),
-    open: guard(director.open),
-    close: guard(director.close),
-    answer: guard(director.answer),
-    hub: guard(director.hub),
-    read: guard(director.read),
-    seen: guard(director.seen),
-    used: guard(director.used),
-    home() {
-      const dialog = dialogs.top();
-      return dialog && director.belongs(dialog) ? dialog : document.body;
-    },
+    anchor: (content) => front?.anchor(content),
+    home: () => front?.home() ?? document.body,
     inspect,
-    debug: guard(director.debug),
     report,
   };
 
   const looks: Looks | undefined = deps.looks ? startLooks({ ...deps, store, driver }) : undefined;
-  stops.push(
-    watchAddress(guard, settleSoon),
-    store.subscribe(deps.onState),
-    () => looks?.stop(),
-    () => dialogs.watch(false),
-    () => unlistenSize?.(),
-    director.stop,
-  );
+  stops.push(watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => looks?.stop());
   return {
     ...director,
     state: store.get,
     async load(reply) {
-      const guides = reply.contents.some(({ kind }) => kind === 'guide');
-      const here = guides ? bringTargets() : undefined;
+      const { contents, hub } = reply;
+      const needed = [];
+      if (hub || contents.some(({ kind }) => kind !== 'checklist')) needed.push(bringFront());
+      if (contents.some((one) => one.kind === 'survey' && one.questions.some(({ next }) => next)))
+        needed.push(bringConditions());
+      const here = contents.some(({ kind }) => kind === 'guide') ? bringTargets() : undefined;
+      await Promise.all(needed);
+      if (stopped) return;
       director.load(reply);
       looks?.expect(reply);
       await here;

@@ -1,5 +1,4 @@
-// What begins by itself: everything that may show is reported as eligible, and the budget decides which of it does. The
-// decision is shared/eligibility.ts; here the page's candidates are put before it.
+// What begins by itself: the page's candidates are put before shared/eligibility.ts, which decides by the budget.
 
 import {
   type Choice,
@@ -8,14 +7,13 @@ import {
   SUPPRESSIONS,
   type Suppression,
 } from '../../shared/eligibility.ts';
-import type { Facts, Tri } from '../../shared/rule.ts';
 import type { WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
 import { localOffset } from '../page/facts.ts';
 import { isFront } from './form.ts';
 import type { Showings } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type { Rest } from './rest.ts';
-import { evaluate } from './rules.ts';
+import { evaluate, type PageFacts } from './rules.ts';
 
 /** Of a preview, in which nothing is counted. */
 const NO_LIMIT: FatigueBudget = { perDay: Infinity, gapMs: 0, surveyGapMs: 0 };
@@ -37,8 +35,8 @@ interface Deps {
 export interface Cast {
   /** Guides and surveys that may still show by themselves. */
   candidates(contents: readonly WireContent[]): Candidates;
-  /** Reports who is eligible, held out and suppressed; returns what shows now, and why the others do not. */
-  choose(contents: readonly WireContent[], facts: Facts, budget: FatigueBudget | undefined): Choice;
+  /** Reports who is suppressed; returns what shows now, and why the others do not. */
+  choose(contents: readonly WireContent[], facts: PageFacts, budget: FatigueBudget | undefined): Choice;
 }
 
 export function createCast({ ledger, rest, showings, now, isRunning, isBusy, isReady }: Deps): Cast {
@@ -55,16 +53,10 @@ export function createCast({ ledger, rest, showings, now, isRunning, isBusy, isR
   return {
     candidates,
     choose(contents, facts, budget = NO_LIMIT) {
-      const shows = new Map<string, Tri>();
-      for (const content of contents) {
-        const show = evaluate(content.show, facts);
-        shows.set(content.id, show);
-        if (show === true) ledger.note(content, content.heldOut ? 'held_out' : 'eligible');
-      }
       const at = now();
       const choice = decide(
         candidates(contents).map((content) => {
-          const show = shows.get(content.id);
+          const show = evaluate(content.show, facts);
           return {
             id: content.id,
             kind: content.kind,

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Facts } from '../../shared/rule.ts';
-import type { WireChecklist, WireItem } from '../../shared/wire.ts';
+import type { WireChecklist, WireItem, WireTheme } from '../../shared/wire.ts';
 import { createKeep } from '../keep.ts';
 import { createChecklists, isComplete, itemsOf } from './checklist.ts';
 import type { Ledger } from './ledger.ts';
@@ -28,6 +28,7 @@ const list = (items: WireItem[], rest: Partial<WireChecklist> = {}): WireCheckli
   items,
   ...rest,
 });
+const THEME: WireTheme = { position: 'bottom-right', scheme: 'auto', vars: {} };
 const on = (path: string): Facts => ({ page: { path } });
 
 const setUp = (notes = new Map<string, string>()) => {
@@ -35,7 +36,6 @@ const setUp = (notes = new Map<string, string>()) => {
     note: vi.fn(),
     mark: vi.fn(),
     states: () => [],
-    begin: vi.fn(),
     clear: vi.fn(),
   } satisfies Ledger;
   const storage = {
@@ -43,7 +43,7 @@ const setUp = (notes = new Map<string, string>()) => {
     setItem: (name: string, text: string) => void notes.set(name, text),
   } as Storage;
   const keep = createKeep(() => storage, '');
-  const deps = { ledger, keep, onProgress: vi.fn(), onCompleted: vi.fn(), onDismissed: vi.fn() };
+  const deps = { ledger, keep, onUsed: vi.fn(), onProgress: vi.fn(), onEnd: vi.fn() };
   return { ...deps, lists: createChecklists(deps) };
 };
 
@@ -61,9 +61,21 @@ describe('items', () => {
     expect(itemsOf(list(items), { a: 'skipped' }, {}).map(({ locked }) => locked)).toEqual([false, false]);
   });
 
+  test('what is not there holds nothing up', () => {
+    const items = [item('a', { visible: false }), item('b', { after: ['a'] })];
+    expect(itemsOf(list(items), {}, {}).map(({ locked }) => locked)).toEqual([false]);
+  });
+
   test('optional ones do not hold up the end; a list of optional ones ends with all of them', () => {
     const states = (...pairs: [state: 'open' | 'done', optional: boolean][]) =>
-      pairs.map(([state, optional]) => ({ id: 'x', title: [], state, optional, locked: false }));
+      pairs.map(([state, optional]) => ({
+        id: 'x',
+        title: [],
+        state,
+        optional,
+        skippable: false,
+        locked: false,
+      }));
     expect(isComplete(states(['done', false], ['open', true]))).toBe(true);
     expect(isComplete(states(['open', true], ['done', true]))).toBe(false);
     expect(isComplete([])).toBe(false);
@@ -72,18 +84,23 @@ describe('items', () => {
 
 describe('checklists', () => {
   test('what is done is reported once and stays done', () => {
-    const { lists, onProgress, onCompleted } = setUp();
+    const { lists, onProgress, onEnd } = setUp();
     lists.load([list([item('a', { done: { page: '/x' } }), item('b')])], on('/y'));
     lists.settle(on('/x'));
     lists.settle(on('/y'));
     lists.settle(on('/x'));
-    expect(onProgress.mock.calls).toEqual([['c', 'a']]);
-    expect(lists.states(on('/y'), {})[0]).toMatchObject({ done: 1, total: 2, completed: false, shown: true });
+    expect(onProgress.mock.calls).toEqual([['c', 'a', 'done']]);
+    expect(lists.states(on('/y'), THEME)[0]).toMatchObject({
+      done: 1,
+      total: 2,
+      completed: false,
+      shown: true,
+    });
     expect(lists.finish('c', 'b')).toBe(true);
     expect(lists.finish('c', 'b')).toBe(false);
     lists.settle({});
     lists.settle({});
-    expect(onCompleted).toHaveBeenCalledTimes(1);
+    expect(onEnd).toHaveBeenCalledTimes(1);
   });
 
   test('a later answer of the server takes nothing back', () => {
@@ -92,16 +109,16 @@ describe('checklists', () => {
     lists.settle(on('/x'));
     lists.load([list([item('a', { done: { page: '/x' } }), item('b')])], {});
     lists.settle(on('/y'));
-    expect(lists.states({}, {})[0]?.items[0]?.state).toBe('done');
+    expect(lists.states({}, THEME)[0]?.items[0]?.state).toBe('done');
     expect(onProgress).toHaveBeenCalledTimes(1);
   });
 
   test('one that was complete before this page is neither shown nor reported', () => {
-    const { lists, onCompleted } = setUp();
+    const { lists, onEnd } = setUp();
     lists.load([list([item('a', { state: 'done' })], { show: false })], {});
     lists.settle({});
-    expect(lists.states({}, {})[0]).toMatchObject({ completed: true, shown: false });
-    expect(onCompleted).not.toHaveBeenCalled();
+    expect(lists.states({}, THEME)[0]).toMatchObject({ completed: true, shown: false });
+    expect(onEnd).not.toHaveBeenCalled();
   });
 
   test('one whose items were done elsewhere is completed here, once', () => {
@@ -109,13 +126,13 @@ describe('checklists', () => {
     const first = setUp(notes);
     first.lists.load([list([item('a', { state: 'done' })])], {});
     first.lists.settle({});
-    expect(first.onCompleted).toHaveBeenCalledTimes(1);
-    expect(first.lists.states({}, {})[0]).toMatchObject({ completed: true, shown: true });
+    expect(first.onEnd).toHaveBeenCalledTimes(1);
+    expect(first.lists.states({}, THEME)[0]).toMatchObject({ completed: true, shown: true });
     const next = setUp(notes);
     next.lists.load([list([item('a', { state: 'done' })])], {});
     next.lists.settle({});
-    expect(next.onCompleted).not.toHaveBeenCalled();
-    expect(next.lists.states({}, {})[0]?.shown).toBe(false);
+    expect(next.onEnd).not.toHaveBeenCalled();
+    expect(next.lists.states({}, THEME)[0]?.shown).toBe(false);
   });
 
   test('its launcher stays for the celebration, and goes when that is closed', () => {
@@ -124,21 +141,51 @@ describe('checklists', () => {
     lists.finish('c', 'a');
     lists.settle({});
     lists.load([list([item('a', { state: 'done' })], { show: false })], {});
-    expect(lists.states({}, {})[0]?.shown).toBe(true);
+    expect(lists.states({}, THEME)[0]?.shown).toBe(true);
     lists.open('c');
     lists.close('c');
-    expect(lists.states({}, {})[0]?.shown).toBe(false);
+    expect(lists.states({}, THEME)[0]?.shown).toBe(false);
   });
 
   test('put away it is gone, and still opens by hand', () => {
-    const { lists, ledger, onDismissed } = setUp();
+    const { lists, ledger, onEnd } = setUp();
     lists.load([list([item('a')])], {});
     lists.dismiss('c');
     lists.dismiss('c');
-    expect(onDismissed).toHaveBeenCalledTimes(1);
+    expect(onEnd).toHaveBeenCalledTimes(1);
     expect(ledger.note).toHaveBeenCalledWith(expect.objectContaining({ id: 'c' }), 'dismissed');
-    expect(lists.states({}, {})[0]?.shown).toBe(false);
+    expect(lists.states({}, THEME)[0]?.shown).toBe(false);
     lists.open('c');
-    expect(lists.states({}, {})[0]).toMatchObject({ shown: true, open: true });
+    expect(lists.states({}, THEME)[0]).toMatchObject({ shown: true, open: true });
+  });
+
+  test('the person skips what may be skipped, or says that it does not apply, and takes it back', () => {
+    const { lists, onProgress, onUsed } = setUp();
+    lists.load([list([item('a', { skippable: true }), item('b'), item('c', { after: ['a'] })])], {});
+    lists.mark('c', 'b', 'skipped');
+    expect(onProgress).not.toHaveBeenCalled();
+    lists.mark('c', 'a', 'skipped');
+    lists.mark('c', 'a', 'skipped');
+    expect(onProgress.mock.calls).toEqual([['c', 'a', 'skipped']]);
+    expect(onUsed).toHaveBeenCalledTimes(1);
+    expect(lists.states({}, THEME)[0]).toMatchObject({ done: 1, total: 3 });
+    lists.mark('c', 'a', 'not_applicable');
+    const [state] = lists.states({}, THEME);
+    expect(state).toMatchObject({ done: 0, total: 2 });
+    expect(state?.items[2]?.locked).toBe(false);
+    lists.mark('c', 'a', 'open');
+    expect(lists.states({}, THEME)[0]?.items.map(({ locked }) => locked)).toEqual([false, false, true]);
+    lists.finish('c', 'a');
+    lists.mark('c', 'a', 'skipped');
+    expect(lists.states({}, THEME)[0]?.items[0]?.state).toBe('done');
+  });
+
+  test('an answer of the server that says done outweighs what the person undid here', () => {
+    const { lists } = setUp();
+    lists.load([list([item('a', { skippable: true, state: 'skipped' }), item('b')])], {});
+    lists.mark('c', 'a', 'open');
+    expect(lists.states({}, THEME)[0]?.items[0]?.state).toBe('open');
+    lists.load([list([item('a', { skippable: true, state: 'done' }), item('b')])], {});
+    expect(lists.states({}, THEME)[0]?.items[0]?.state).toBe('done');
   });
 });

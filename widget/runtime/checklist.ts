@@ -67,12 +67,11 @@ interface Deps {
   keep: Keep;
   onUsed: (list: WireChecklist) => void;
   onProgress: (content: string, item: string, state: ItemProgress) => void;
-  onCompleted: (content: string) => void;
-  onDismissed: (content: string) => void;
+  onEnd: (content: string, how: 'completed' | 'dismissed') => void;
 }
 
 export function createChecklists(deps: Deps): Checklists {
-  const { ledger, keep, onUsed, onProgress, onCompleted, onDismissed } = deps;
+  const { ledger, keep, onUsed, onProgress, onEnd } = deps;
   let lists: WireChecklist[] = [];
   let progress: Record<string, Progress> = {};
   /** The one whose panel is open. */
@@ -113,7 +112,7 @@ export function createChecklists(deps: Deps): Checklists {
     completed.add(list.id);
     keep.set('completed', [...reported(), list.id].slice(-MAX_NOTES));
     ledger.note(list, 'completed');
-    onCompleted(list.id);
+    onEnd(list.id, 'completed');
   }
 
   return {
@@ -171,7 +170,7 @@ export function createChecklists(deps: Deps): Checklists {
       if (opened === content) opened = undefined;
       if (completed.has(content)) return;
       ledger.note(list, 'dismissed');
-      onDismissed(content);
+      onEnd(content, 'dismissed');
     },
     states: (facts, theme) =>
       lists.map((list) => {
@@ -212,6 +211,7 @@ export function createChecklists(deps: Deps): Checklists {
       completed.clear();
       celebrated.clear();
       away.clear();
+      keep.remove('completed');
     },
   };
 }

@@ -9,7 +9,6 @@ import type { Facts, Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
-import { isInside } from '../page/dialogs.ts';
 import { formOf } from './form.ts';
 import type { Ledger } from './ledger.ts';
 import { evaluate } from './rules.ts';
@@ -81,6 +80,7 @@ export interface GuideDeps {
   find: (target: TargetInput) => Element | undefined;
   /** The page's modal dialog on top. */
   dialog: () => Element | undefined;
+  isInside: (outer: Element, inner: Node) => boolean;
   /** Something else is in front. */
   isBusy: () => boolean;
   /** The person has done something with it. */
@@ -94,7 +94,7 @@ const NOTE = 'guides';
 const stepOf = (run: Run): WireStep | undefined => run.guide.steps[run.index];
 
 export function createGuides(deps: GuideDeps): Guides {
-  const { keep, ledger, now, after, facts } = deps;
+  const { keep, ledger, now, after, facts, isInside } = deps;
   const runs = new Map<string, Run>();
   /** Guides that would begin if the target of their first step were there; cancels of their patience. */
   const awaited = new Map<string, () => void>();

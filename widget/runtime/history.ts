@@ -22,8 +22,8 @@ export interface Showings {
   begun(id: string): void;
   /** True when this is the first sight of something that began by itself. */
   seen(content: WireContent): boolean;
-  /** It is over, seen or not. */
-  over(id: string): void;
+  /** It is over, seen or not. A survey that is put off has not been asked. */
+  over(content: WireContent, snoozed: boolean): void;
   clear(): void;
 }
 
@@ -68,9 +68,10 @@ export function createShowings(keep: Keep, now: () => number): Showings {
       });
       return true;
     },
-    over(id) {
-      const note = read();
-      if (note.begun.includes(id)) keep.set(NOTE, { ...note, begun: without(note.begun, id) });
+    over({ id, kind }, snoozed) {
+      const { lastSurvey, ...note } = read();
+      const begun = without(note.begun, id);
+      keep.set(NOTE, { ...note, begun, ...(!(snoozed && kind === 'survey') && { lastSurvey }) });
     },
     clear() {
       server = { shown: [] };

@@ -1,15 +1,7 @@
 // What the debugger shows: the server's gates and the page's in one list, and what each rule that is left to the page came
 // to. Loaded when somebody looks.
 
-import {
-  type Decision,
-  GATES,
-  type Gate,
-  type Judgement,
-  type Reason,
-  SUPPRESSIONS,
-  type Suppression,
-} from '../../shared/eligibility.ts';
+import type { Decision, Gate, Judgement, Reason } from '../../shared/eligibility.ts';
 import { eachLeaf } from '../../shared/judge.ts';
 import type { Facts } from '../../shared/rule.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
@@ -52,10 +44,11 @@ const unjudged = ({ id, kind, version }: WireContent): Decision => ({
 
 function merged(decision: Decision, content: WireContent, known: Known): Decision {
   const ours = pageGates(content, known);
-  const gates = GATES.flatMap((gate) => {
-    const server = decision.gates.find((one) => one.gate === gate);
-    return (server?.passes === false ? server : (ours.get(gate) ?? server)) ?? [];
-  });
+  // The server's gates come in the order in which they are asked.
+  const gates =
+    decision.gates.length > 0
+      ? decision.gates.map((server) => (server.passes === false ? server : (ours.get(server.gate) ?? server)))
+      : [...ours.values()];
   const shown = known.isShown(content.id);
   const no = shown ? undefined : gates.find(({ passes }) => passes === false);
   const { reason: _, ...rest } = decision;
@@ -77,7 +70,7 @@ function pageGates(content: WireContent, { reasons, facts, isShown }: Known): Ma
   say('target', reason !== 'target_missing', reason);
   if (reason === 'target_missing') return gates;
   const isTurn = reason === 'another_first';
-  say('fatigue', isTurn || !SUPPRESSIONS.includes(reason as Suppression), reason);
+  say('fatigue', isTurn || !reason, reason);
   if (isTurn || !reason) say('turn', !isTurn, reason);
   return gates;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { needsOf, untilChange } from './needs.ts';
+import { untilChange } from '../conditions.ts';
+import { needsOf } from './needs.ts';
 
 test('only what a rule asks for is listened to', () => {
   expect(needsOf([true, { event: 'A' }, { page: '/x' }])).toEqual({
@@ -7,12 +8,21 @@ test('only what a rule asks for is listened to', () => {
     clicks: [],
     viewport: false,
     times: [],
+    conditions: false,
+    dialogs: false,
   });
   const needs = needsOf([
     { all: [{ element: 'a', is: 'clicked' }, { not: { element: 'b', is: 'visible' } }] },
     { any: [{ viewport: { minWidth: 600 } }, { time: { hours: [9, 17] } }] },
   ]);
-  expect(needs).toEqual({ elements: true, clicks: ['a'], viewport: true, times: [{ hours: [9, 17] }] });
+  expect(needs).toMatchObject({
+    elements: true,
+    clicks: ['a'],
+    viewport: true,
+    times: [{ hours: [9, 17] }],
+    conditions: true,
+  });
+  expect(needsOf([{ event: 'A', where: [{ property: 'kind', is: 'x' }] }]).conditions).toBe(true);
 });
 
 test('the clock is looked at again when a rule may change its mind', () => {

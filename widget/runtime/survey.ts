@@ -1,8 +1,8 @@
 // The survey that is being asked: which page is next, by the answers so far. Seen and answered are different facts: an
 // answer is sent as soon as it is given, and a survey that is waved away in the middle keeps those.
 
-import { meets } from '../../shared/operator.ts';
 import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
+import type { Conditions } from '../conditions.ts';
 import type { Answer, SurveyState } from './store.ts';
 
 export type SurveyEnd = 'dismissed' | 'snoozed' | 'closed';
@@ -18,6 +18,8 @@ export interface Surveys {
 }
 
 interface Deps {
+  /** Judges the conditions of `next`. */
+  meets: () => Conditions['meets'] | undefined;
   /** The person has done something with it. */
   used: (survey: WireSurvey) => void;
   onAnswer: (survey: WireSurvey, answer: Answer) => void;
@@ -44,9 +46,10 @@ export function following(
   questions: readonly WireQuestion[],
   last: WireQuestion,
   answer: Answer | undefined,
+  meets: Conditions['meets'] | undefined,
 ): number {
   const go = last.next?.find(
-    ({ when }) => !when || meets(when, valueFor(last, answer), undefined, '') === true,
+    ({ when }) => !when || meets?.(when, valueFor(last, answer), undefined, '') === true,
   )?.go;
   const index = go === END ? questions.length : questions.findIndex(({ id }) => id === go);
   return index < 0 ? questions.indexOf(last) + 1 : index;
@@ -59,7 +62,7 @@ function isLast(questions: readonly WireQuestion[], last: WireQuestion | undefin
   return isSettled && ways.every(({ go }) => go === END);
 }
 
-export function createSurveys({ used, onAnswer, onCompleted, onEnd }: Deps): Surveys {
+export function createSurveys({ meets, used, onAnswer, onCompleted, onEnd }: Deps): Surveys {
   let survey: WireSurvey | undefined;
   let at = 0;
   const isOver = () => at >= (survey?.questions.length ?? 0);
@@ -82,6 +85,7 @@ export function createSurveys({ used, onAnswer, onCompleted, onEnd }: Deps): Sur
         of.questions,
         last,
         answers.find(({ question }) => question === last.id),
+        meets(),
       );
       if (isOver()) onCompleted(of);
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countsFor } from '../../shared/page-leaf.ts';
 import { createJournal } from '../journal.ts';
 import { tally } from './tally.ts';
 
@@ -40,7 +41,9 @@ test('conditions, windows and moments count as in the rule; the events of others
   const { journal, add } = setUp();
   add('A', 1_000, { kind: 'x' });
   add('A', 200_000, { kind: 'y' });
-  expect(tally(journal, { event: 'A', where: [{ property: 'kind', is: 'x' }] }, 200_000)?.n).toBe(1);
+  expect(
+    tally(journal, { event: 'A', where: [{ property: 'kind', is: 'x' }] }, 200_000, undefined, countsFor)?.n,
+  ).toBe(1);
   expect(tally(journal, { event: 'A', within: '1m' }, 200_000)?.n).toBe(1);
   expect(tally(journal, { event: 'A' }, 200_000, 150_000)?.n).toBe(1);
   expect(tally(journal, { event: 'A', by: 'account' }, 200_000)).toEqual({ n: 2, more: true });

@@ -45,7 +45,9 @@ export function Beacon({ guide, target }: { guide: GuideState; target: Element }
       // A beacon sits on the upper end corner of its target.
       const start = getComputedStyle(current).direction === 'rtl';
       const corner = { x: box.x + (start ? 0 : box.width) - size.width / 2, y: box.y - size.height / 2 };
-      const { x, y } = isHotspot ? corner : placeBeside(box, size, viewport, placement, GAP);
+      const { x, y } = isHotspot
+        ? corner
+        : placeBeside(box, size, viewport, placement === 'auto' ? 'right' : placement, GAP);
       style(current, 'transform', `translate(${Math.round(x)}px,${Math.round(y)}px)`);
       style(current, 'visibility', box.width && box.height ? '' : 'hidden');
     });

@@ -178,7 +178,7 @@ function Item({ list, item, isNext }: { list: ChecklistState; item: ItemState; i
             <Text nodes={body} />
           </div>
         )}
-        <div class="row">
+        <div class="row" hidden={!(canSkip && expanded) && !isWaved && !(action && isOpen && !locked)}>
           {action && isOpen && !locked && (
             <button
               type="button"

@@ -11,11 +11,11 @@ export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motio
 
 /** Where it is not allowed to take the focus, it still takes it from what was ours. */
 export function useEntrance(element: { current: HTMLElement | null }, mayFocus = false): void {
-  const { openers } = useStage();
+  const { openers, claims } = useStage();
   useEffect(() => {
     const { current } = element;
     const opener = openers[0] ?? focused();
-    if (mayFocus || openers.length > 0) current?.focus({ preventScroll: true });
+    if (current && (mayFocus || openers.length > 0)) claims.push(current);
     const rise = wantsLessMotion()
       ? undefined
       : current?.animate?.([{ opacity: 0, translate: '0 8px' }, {}], {

@@ -128,7 +128,6 @@ function Panel({ id, hub, lists }: Omit<Props, 'aside'> & { id: string }) {
                 onClick={() => driver.act('hub', { do: 'start', content: guide })}
               >
                 <Label nodes={title} />
-                <Icon name="down" />
               </button>
             </li>
           ))}

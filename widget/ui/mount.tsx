@@ -35,8 +35,9 @@ export function mount(driver: Driver): () => void {
     newId: () => `f${++ids}`,
     lifts: new Set(),
     openers: [],
+    claims: [],
   };
-  const { lifts, openers } = stage;
+  const { lifts, openers, claims } = stage;
   const renderer = createRenderer(root, { stage: () => stage, guard, onState: () => drawSoon() });
   let before: State | undefined;
   let said: ReturnType<typeof setTimeout> | undefined;
@@ -52,8 +53,9 @@ export function mount(driver: Driver): () => void {
       const state = driver.state();
       if (state.locale !== stage.locale) speak(state.locale);
       settle();
+      if (!isNowhere()) openers.length = 0;
       renderer.draw(<Everything state={state} />);
-      giveBack();
+      moveFocus();
       const text = news(before, state, stage.words);
       before = state;
       if (text) say(text);
@@ -97,12 +99,15 @@ export function mount(driver: Driver): () => void {
   };
   const places = new MutationObserver(guard(() => document.body && settle()));
 
-  /** What had the focus is gone: it goes back to where it came from. */
-  const giveBack = () => {
-    const goal = openers.find((element) => element.isConnected && element !== document.body) ?? outside;
-    if (openers.length > 0 && (focused() ?? document.body) === document.body)
-      (goal as HTMLElement | null)?.focus({ preventScroll: true });
-    openers.length = 0;
+  /** To what has come; or when what had the focus is gone, back to where it came from. */
+  const moveFocus = () => {
+    const back = openers.find((element) => element.isConnected && element !== document.body) ?? outside;
+    const goal = claims.at(-1) ?? (openers.length > 0 && isNowhere() ? back : null);
+    // A dialog has chosen something inside of it already.
+    if (!goal?.contains(focused())) (goal as HTMLElement | null)?.focus({ preventScroll: true });
+    claims.length = 0;
+    // Where it cannot go yet (a launcher that is aside), it may go later.
+    if (!isNowhere()) openers.length = 0;
   };
 
   /** Before anybody else hears of it: focus traps of the page pull back a focus that went to us, and take our keys. */
@@ -147,6 +152,8 @@ export function mount(driver: Driver): () => void {
     host.remove();
   };
 }
+
+const isNowhere = (): boolean => (focused() ?? document.body) === document.body;
 
 const keys = (event: Event) => {
   const { key, shiftKey, ctrlKey, metaKey } = event as KeyboardEvent;

@@ -24,6 +24,8 @@ export interface Stage {
   lifts: Set<() => void>;
   /** Where the focus may go back to after this drawing, when what had it is gone. */
   openers: Element[];
+  /** What this drawing has brought that takes the focus; the last one gets it, once everything is lifted. */
+  claims: HTMLElement[];
 }
 
 type ElementRef<T extends Element = HTMLElement> = { current: T | null };

@@ -37,12 +37,10 @@ export function Part({ survey }: { survey: SurveyState }) {
   useExposure(id, card);
 
   // The next question takes over from the button that led to it, and so do the thanks.
-  const asked = useRef<string>();
+  const hadFocus = card.current?.contains(focused());
   useEffect(() => {
-    const { current } = card;
-    if (asked.current && current?.contains(focused()))
-      current.querySelector<HTMLElement>('input,textarea,p')?.focus();
-    asked.current = id;
+    if (hadFocus) card.current?.querySelector<HTMLElement>('input,textarea,p')?.focus();
+    return undefined;
   }, [first?.id, answered]);
 
   const answers = page.flatMap((question) => answerOf(question, values[question.id]) ?? []);

@@ -1,0 +1,91 @@
+import { expect, test, vi } from 'vitest';
+import { meets } from '../../shared/operator.ts';
+import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
+import type { Answer } from './store.ts';
+import { createSurveys, pageAt } from './survey.ts';
+
+const THEME: WireTheme = { position: 'bottom-right', scheme: 'auto', vars: {} };
+const question = (
+  id: string,
+  kind: WireQuestion['kind'],
+  rest: Partial<WireQuestion> = {},
+): WireQuestion => ({
+  id,
+  kind,
+  title: [id],
+  optional: false,
+  ...rest,
+});
+const setUp = (questions: WireQuestion[]) => {
+  const survey: WireSurvey = {
+    id: 's',
+    kind: 'survey',
+    version: 1,
+    name: 's',
+    show: true,
+    snoozeMs: 0,
+    questions,
+  };
+  const deps = { used: vi.fn(), onAnswer: vi.fn(), onCompleted: vi.fn(), onEnd: vi.fn() };
+  const surveys = createSurveys({ ...deps, meets: () => meets });
+  surveys.begin(survey);
+  const asked = () => surveys.state(THEME)?.page.map(({ id }) => id);
+  const score = (id: string, value: number): Answer => ({ question: id, kind: 'nps', score: value });
+  return { ...deps, surveys, asked, score };
+};
+
+test('a score and the text after it are one page, unless the score decides what comes', () => {
+  const [score, why] = [question('score', 'nps'), question('why', 'text')];
+  expect(pageAt([score, why], 0)).toEqual([score, why]);
+  expect(pageAt([{ ...score, next: [{ go: 'why' }] }, why], 0)).toHaveLength(1);
+  expect(pageAt([why, score], 0)).toEqual([why]);
+});
+
+test('the first condition that holds decides what comes next', () => {
+  const questions = [
+    question('score', 'nps', {
+      next: [
+        { when: { lte: 6 }, go: 'bad' },
+        { when: { gte: 9 }, go: 'good' },
+      ],
+    }),
+    question('meh', 'text', { next: [{ go: 'end' }] }),
+    question('bad', 'choice', {
+      multiple: true,
+      next: [{ when: { contains: 'b' }, go: 'good' }, { go: 'end' }],
+    }),
+    question('good', 'text'),
+  ];
+  for (const [value, next] of [
+    [3, 'bad'],
+    [9, 'good'],
+    [7, 'meh'],
+  ] as const) {
+    const { surveys, asked, score } = setUp(questions);
+    surveys.answer([score('score', value)]);
+    expect(asked()).toEqual([next]);
+  }
+  const { surveys, asked, score, onCompleted } = setUp(questions);
+  surveys.answer([score('score', 0)]);
+  surveys.answer([{ question: 'bad', kind: 'choice', text: 'a,b' }]);
+  expect(asked()).toEqual(['good']);
+  expect(surveys.state(THEME)?.last).toBe(true);
+  surveys.answer([]);
+  expect(onCompleted).toHaveBeenCalledTimes(1);
+  expect(surveys.state(THEME)).toMatchObject({ answered: true, page: [] });
+});
+
+test('answers go as they are given, and what is waved away keeps them', () => {
+  const { surveys, score, onAnswer, onCompleted, onEnd } = setUp([
+    question('a', 'nps'),
+    question('b', 'nps'),
+  ]);
+  expect(surveys.state(THEME)?.last).toBe(false);
+  surveys.answer([score('a', 5)]);
+  expect(onAnswer).toHaveBeenCalledTimes(1);
+  surveys.answer([score('b', 6)], true);
+  expect(onAnswer).toHaveBeenCalledTimes(2);
+  expect(onCompleted).not.toHaveBeenCalled();
+  expect(onEnd.mock.calls[0]?.slice(1)).toEqual(['dismissed', false]);
+  expect(surveys.state(THEME)).toBeNull();
+});
