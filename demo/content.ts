@@ -156,7 +156,7 @@ const PLANS_ROUTES = {
 export const BANNER: Guide = {
   id: 'routes-banner',
   kind: 'guide',
-  name: 'Route planning is here',
+  name: 'Routes know the traffic',
   audience: PLANS_ROUTES,
   trigger: { page: PAGES.today.path },
   frequency: { show: 'once', snooze: '1d' },
@@ -168,8 +168,8 @@ export const BANNER: Guide = {
       id: 'news',
       kind: 'banner',
       body: text(
-        '**New:** Wrenfield puts the day’s jobs in the order that saves the most driving.',
-        '**新機能：** 移動時間が最も短くなる順に、一日の作業を並べ替えられます。',
+        '**New:** route planning knows the traffic now, and saves even more driving.',
+        '**新機能：** ルート計画が道路の混雑を考慮し、移動時間をさらに短くします。',
       ),
       buttons: [
         {
@@ -178,7 +178,8 @@ export const BANNER: Guide = {
           primary: true,
         },
       ],
-      placement: 'auto',
+      // Wrenfield's own bar is at the top.
+      placement: 'bottom',
       missing: 'wait',
     },
   ],
@@ -187,9 +188,9 @@ export const BANNER: Guide = {
 export const HOTSPOT: Guide = {
   id: 'routes-hotspot',
   kind: 'guide',
-  name: 'Where routes are planned',
+  name: 'Plan a route with traffic',
   audience: PLANS_ROUTES,
-  trigger: { all: [{ page: PAGES.schedule.path }, { not: { event: EVENTS.routePlanned } }] },
+  trigger: { page: PAGES.schedule.path },
   frequency: { show: 'once', snooze: '1d' },
   priority: 0,
   holdout: 0,
@@ -200,11 +201,11 @@ export const HOTSPOT: Guide = {
       target: 'plan-routes',
       title: text('Less driving, same jobs', '移動を減らして、同じ仕事を'),
       body: text(
-        'One click orders everybody’s day by the shortest way. You can still move jobs by hand.',
-        'ワンクリックで全員の一日を最短の順に並べます。あとから手で動かすこともできます。',
+        'One click orders everybody’s day by the quickest way, traffic and all. You can still move jobs by hand.',
+        'ワンクリックで、混雑も考慮した最短の順に全員の一日を並べます。あとから手で動かすこともできます。',
       ),
       buttons: [{ label: text('Got it', 'わかりました'), action: { do: 'next' }, primary: true }],
-      advance: { event: EVENTS.routePlanned },
+      advance: { element: 'plan-routes', is: 'clicked' },
       page: PAGES.schedule.path,
       placement: 'bottom',
       missing: 'skip',

@@ -22,10 +22,10 @@ export function settingsAt(now: number): Settings {
       announcements: [
         {
           id: 'routes',
-          title: text('Route planning', 'ルート計画'),
+          title: text('Routes know the traffic', 'ルート計画が混雑に対応'),
           body: text(
-            'Wrenfield now puts a day’s jobs in the order that saves the most driving.',
-            '一日の作業を、移動時間が最も短くなる順に並べ替えられるようになりました。',
+            'Plan a day’s routes, and jobs come in the order that is quickest *with* the traffic.',
+            'ルート計画が道路の混雑を考慮し、最も早く回れる順に作業を並べるようになりました。',
           ),
           at: daysAgo(3),
           audience: LARGER_PLANS,

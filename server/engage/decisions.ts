@@ -2,7 +2,7 @@
 // judged by. For whoever holds the secret key or a debug token.
 
 import type { Decision } from '../../shared/eligibility.ts';
-import { evaluate, type Rule, type Trace } from '../../shared/rule.ts';
+import { type EventRule, evaluate, type Rule, type Trace } from '../../shared/rule.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import type { PublishedContent } from '../storage/definitions.ts';
@@ -71,6 +71,11 @@ export function explained(content: PublishedContent, person: PersonNow): Explain
   return { ...decisionOf(content, person), trace: { audience: trace(audience), trigger: trace(trigger) } };
 }
 
+/** Several rules may ask for the same. */
+const distinct = (rules: readonly EventRule[]): EventRule[] => [
+  ...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values(),
+];
+
 /** What the server knew, in words that a person can read: times are ISO 8601. */
 export function factsOf({ facts, budget, history }: PersonNow): Record<string, unknown> {
   const { now, user, account, items, features, milestones, pageViews, lastStages, counted } = facts;
@@ -79,7 +84,7 @@ export function factsOf({ facts, budget, history }: PersonNow): Record<string, u
     now: iso(now),
     user,
     account,
-    events: counted.map((rule) => ({ ...rule, happened: facts.events?.(rule)?.n ?? 0 })),
+    events: distinct(counted).map((rule) => ({ ...rule, happened: facts.events?.(rule)?.n ?? 0 })),
     content: Object.fromEntries(
       [...lastStages].map(([id, stages]) => [
         id,
