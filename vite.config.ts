@@ -2,16 +2,23 @@
 // and the demo's product.
 // Order matters for the first two: the boot script is given the hashed file name of the UI.
 import { readFileSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const minified = { minify: true } as const;
 
 /** The style sheets use light-dark(), which the minifier would otherwise rewrite for older browsers, at twice the size. */
 const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 
+/** A page may have put anything on Object.prototype; the bundler's helper must not take it for an export. */
+const ownExportsOnly: Plugin = {
+  name: 'own-exports-only',
+  renderChunk: (code) => code.replace(/for \(var name in all\)/, 'for (var name of Object.keys(all))'),
+};
+
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and when some of it shows (mount). */
 const ui: UserConfig = {
   publicDir: false,
+  plugins: [ownExportsOnly],
   define: { 'process.env.NODE_ENV': '"production"', __SCRIPT_TAG__: 'true' },
   build: {
     target: 'es2022',
