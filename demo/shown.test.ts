@@ -72,6 +72,7 @@ describe('a visitor of the demo', () => {
       ['reminders', false],
     ]);
     expect(reply.hub?.checks.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(showing(reply, '/schedule')).toEqual(['routes-hotspot']);
     expect(reply.fatigue?.history.shown).toEqual([]);
   });
 });

@@ -165,6 +165,7 @@ describe('decisions', () => {
           { event: 'Ping', count: { atLeast: 2 } },
         ],
       },
+      trigger: { event: 'Ping', count: { atLeast: 2 } },
     });
     await session.send({ type: 'group', groupId: 'acme', traits: { plan: 'pro' } }, { event: 'Ping' });
     await session.expose('tour', 'shown');
