@@ -86,8 +86,12 @@ const npm: UserConfig = {
     target: 'es2022',
     cssTarget,
     outDir: 'dist/npm',
-    lib: { entry: 'widget/index.ts', formats: ['es'], fileName: () => 'index.js' },
-    rolldownOptions: { output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
+    lib: {
+      entry: { index: 'widget/index.ts', react: 'widget/react.ts' },
+      formats: ['es'],
+      fileName: (_, name) => `${name}.js`,
+    },
+    rolldownOptions: { external: /^react(\/|$)/, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
   },
 };
 

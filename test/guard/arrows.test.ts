@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<Zone, readonly string[]> = {
 /** Packages that each zone may use at run time. */
 const PACKAGES: Record<Zone, RegExp> = {
   shared: /^zod$/,
-  widget: /^preact(\/.*)?$/,
+  widget: /^(preact(\/.*)?|react)$/,
   server:
     /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|drizzle-orm(\/.*)?|drizzle-kit|@libsql\/client(\/.*)?|zod|pino|jsonc-parser|preact(\/.*)?|preact-render-to-string)$/,
   demo: /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|preact(\/.*)?|preact-render-to-string|zod)$/,

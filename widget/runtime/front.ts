@@ -146,6 +146,8 @@ export function createFront(deps: FrontDeps): Front {
     follow: () => guides?.sync(ofGuides(), true),
     settle() {
       again = false;
+      // A guide that is still on its way may be the one that goes first.
+      if (!guides && ofGuides().length > 0) return false;
       const moved = guides?.settle() === true;
       const choice = cast.choose(contents, facts(), budget?.budget);
       reasons = choice.reasons;

@@ -1,9 +1,9 @@
 // The hub: what is to read and to do, and "check my setup". Checks are judged while the hub is open, and only then does the
 // page watch what they ask.
 
-import type { Facts, Rule } from '../../shared/rule.ts';
+import type { Rule } from '../../shared/rule.ts';
 import type { WireHub, WireTheme } from '../../shared/wire.ts';
-import { evaluate } from './rules.ts';
+import { evaluate, type PageFacts } from './rules.ts';
 import type { ChecklistState, HubState } from './store.ts';
 
 export interface Hub {
@@ -12,7 +12,7 @@ export interface Hub {
   isOpen(): boolean;
   /** True when that is news. */
   read(announcement: string): boolean;
-  state(facts: Facts, theme: WireTheme, checklists: readonly ChecklistState[]): HubState | null;
+  state(facts: PageFacts, theme: WireTheme, checklists: readonly ChecklistState[]): HubState | null;
   rules(): Rule[];
 }
 
@@ -40,6 +40,14 @@ export function createHub(): Hub {
     state(facts, theme, checklists) {
       if (!hub || !(isOpen || evaluate(hub.show, facts) === true)) return null;
       const announcements = hub.announcements.map((one) => ({ ...one, read: one.read || read.has(one.id) }));
+      // For a check, what nobody has done yet has failed, even where the server might know of somebody.
+      const closed: PageFacts = {
+        ...facts,
+        events: (rule) => {
+          const count = facts.events?.(rule);
+          return count && { ...count, more: false };
+        },
+      };
       const open = checklists
         .filter(({ shown }) => shown)
         .flatMap(({ items }) => items.filter(({ state }) => state === 'open'));
@@ -50,7 +58,7 @@ export function createHub(): Hub {
         announcements,
         links: hub.links,
         checks: hub.checks.map(({ ok, ...check }) => {
-          const holds = isOpen ? evaluate(ok, facts) : undefined;
+          const holds = isOpen ? evaluate(ok, closed) : undefined;
           return { ...check, result: holds === undefined ? 'unknown' : holds ? 'ok' : 'failed' };
         }),
         badge: announcements.filter((one) => !one.read).length + open.length,
