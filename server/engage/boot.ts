@@ -42,7 +42,8 @@ export function createBoot(deps: {
     const { preview, debug } = query;
     if (typeof debug === 'string') tokens.readDebug(envId, debug);
     const definitions = await store.get(envId);
-    const person = { user: query.userId ?? query.anonymousId, account: query.accountId ?? '' };
+    const { userId, anonymousId, accountId = '' } = query;
+    const person = { user: userId ?? anonymousId, anonymous: anonymousId, account: accountId };
     if (preview !== undefined) {
       const { content, locale = query.locale } = tokens.readPreview(envId, preview);
       return previewOf(envId, content, { definitions, person, locale });

@@ -26,6 +26,7 @@ export interface DecisionsReply {
 
 export interface DecisionsQuery {
   userId: string;
+  anonymousId?: string | undefined;
   accountId?: string | undefined;
   contentId?: string | undefined;
 }
@@ -38,7 +39,7 @@ export function createDecisions(deps: {
   now: () => number;
 }): Decisions {
   const { read, definitions: store, now } = deps;
-  return async (envId, { userId, accountId, contentId }) => {
+  return async (envId, { userId, anonymousId, accountId, contentId }) => {
     const definitions = await store.get(envId);
     const asked = definitions.contents.filter(({ body }) => contentId === undefined || body.id === contentId);
     if (contentId !== undefined && asked.length === 0) {
@@ -48,7 +49,7 @@ export function createDecisions(deps: {
     }
     const account = accountId ?? (await accountOf(read, envId, userId)) ?? '';
     const person = await personNow(read, envId, {
-      person: { user: userId, account },
+      person: { user: userId, anonymous: anonymousId, account },
       definitions,
       now: now(),
     });

@@ -42,6 +42,17 @@ describe('what comes by itself', () => {
     expect((await session.boot()).fatigue?.history).toEqual({ shown: [] });
   });
 
+  it('knows who signs in by what they saw on this device before', async () => {
+    await session.publish('tour', modal);
+    const visitor = { userId: undefined, anonymousId: 'device', context: {} };
+    const properties = { content: 'tour', stage: 'dismissed' };
+    await session.send({ event: '$exposure', properties, ...visitor });
+    expect([await shows('tour'), await shows('tour', { anonymousId: 'another device' })]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it('remembers the latest of any survey, also of one that is gone from the published', async () => {
     await session.publish('old', survey('csat'));
     await session.expose('old', 'shown', { auto: true });

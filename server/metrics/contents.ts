@@ -35,6 +35,8 @@ export function contentsReport({ base, contents, exposures, isPublishedAsIs }: C
         version: publishedVersion,
         updatedAt: new Date(content.updatedAt).toISOString(),
         eligible: users('eligible'),
+        heldOut: users('held_out'),
+        suppressed: users('suppressed'),
         shown,
         interacted: users('interacted'),
         completed: users('completed'),

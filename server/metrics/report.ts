@@ -277,6 +277,9 @@ export interface ContentRow {
   updatedAt: string;
   /** Distinct people. */
   eligible: number;
+  heldOut: number;
+  /** Another item went first, or the budget was used up. */
+  suppressed: number;
   shown: number;
   interacted: number;
   completed: number;

@@ -378,6 +378,8 @@ describe('the reports', () => {
       ...['u1', 'u2', 'u3'].map((user) => exposure(user, 'eligible')),
       ...['u1', 'u2', 'u1'].map((user) => exposure(user, 'shown')),
       exposure('u1', 'completed'),
+      exposure('u3', 'suppressed'),
+      exposure('u4', 'held_out'),
     ]);
     const { contents } = await app.reports.contents(app.envId, {});
     expect(contents as ContentReport['contents']).toMatchObject([
@@ -386,6 +388,8 @@ describe('the reports', () => {
         status: 'published',
         version: 1,
         eligible: 3,
+        heldOut: 1,
+        suppressed: 1,
         shown: 2,
         completed: 1,
         completionRate: 0.5,

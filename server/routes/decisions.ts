@@ -14,8 +14,8 @@ const id = z.string().trim().min(1).max(EVENT.idLength);
 
 const decisionsQuery = z
   .strictObject({
-    /** A visitor who is not known yet goes by the anonymous id. */
     userId: id.optional(),
+    /** Who they are, or were, on a device before they were known. */
     anonymousId: id.optional(),
     accountId: id.optional(),
     contentId: id.optional(),
@@ -35,7 +35,7 @@ export function decisionRoutes(deps: { decisions: Decisions; tokens: PageTokens;
     .get('/decisions', async (c) => {
       const { userId, anonymousId, accountId, contentId } = readQuery(c, decisionsQuery);
       const user = userId ?? anonymousId ?? '';
-      return c.json(await decisions(c.get('envId'), { userId: user, accountId, contentId }));
+      return c.json(await decisions(c.get('envId'), { userId: user, anonymousId, accountId, contentId }));
     })
     .post('/debug-token', async (c) => {
       const { expiresIn } = check(debugTokenSchema, await readOptionalJson(c));

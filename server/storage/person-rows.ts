@@ -6,6 +6,8 @@ import { asList } from './upsert.ts';
 
 export interface Person {
   user: string;
+  /** Who they were on this device before they were known. */
+  anonymous?: string | undefined;
   /** Empty where the account is not known. */
   account: string;
 }
@@ -52,18 +54,21 @@ export const dailyUse = (
     [envId, daysIn({ from, until }), account, asList(signals)],
   );
 
+/** Whoever signs in has seen what was shown to them before. */
+const both = ({ user, anonymous }: Person): string => asList(anonymous ? [user, anonymous] : [user]);
+
 export const personExposures = (
   read: ReadDatabase,
   envId: string,
-  { user, account }: Person,
+  person: Person,
   { contents, stages }: { contents: readonly string[]; stages: readonly string[] },
 ): Promise<{ content: string; stage: string; last: number }[]> =>
   read.rows(
     `select content_id as content, stage, max(last) as last from exposure
       where env_id = ? and content_id in (select value from json_each(?)) and stage in (select value from json_each(?))
-        and account_id in (?, '') and user_id = ?
+        and account_id in (?, '') and user_id in (select value from json_each(?))
       group by content_id, stage`,
-    [envId, asList(contents), asList(stages), account, user],
+    [envId, asList(contents), asList(stages), person.account, both(person)],
   );
 
 /**
@@ -73,7 +78,7 @@ export const personExposures = (
 export const personProgress = (
   read: ReadDatabase,
   envId: string,
-  { user, account }: Person,
+  person: Person,
   keys: readonly (readonly [string, string])[],
 ): Promise<{ content: string; item: string; state: string }[]> =>
   read.rows(
@@ -83,9 +88,9 @@ export const personProgress = (
           ) as place
         from progress
         where env_id = ? and (content_id, item_id) in (select value ->> 0, value ->> 1 from json_each(?))
-          and account_id in (?, '') and user_id = ?
+          and account_id in (?, '') and user_id in (select value from json_each(?))
       ) where place = 1`,
-    [envId, asList(keys), account, user],
+    [envId, asList(keys), person.account, both(person)],
   );
 
 /** The account that a person was last seen in. */

@@ -48,7 +48,16 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
   );
 }
 
-const STAGES = ['eligible', 'shown', 'interacted', 'completed', 'dismissed', 'targetMissing'] as const;
+const STAGES = [
+  'eligible',
+  'heldOut',
+  'suppressed',
+  'shown',
+  'interacted',
+  'completed',
+  'dismissed',
+  'targetMissing',
+] as const;
 
 function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
   return [

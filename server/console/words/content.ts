@@ -11,6 +11,8 @@ export const contentWords = {
   caption: { en: 'Content and what became of it', ja: 'コンテンツごとの結果' },
   name: { en: 'Content', ja: 'コンテンツ' },
   eligible: { en: 'Eligible', ja: '対象' },
+  heldOut: { en: 'Held out', ja: '比較用に除外' },
+  suppressed: { en: 'Put back', ja: '見送り' },
   shown: { en: 'Shown', ja: '表示' },
   interacted: { en: 'Used', ja: '操作' },
   completed: { en: 'Completed', ja: '完了' },
