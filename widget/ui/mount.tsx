@@ -101,13 +101,15 @@ export function mount(driver: Driver): () => void {
 
   /** To what has come; or when what had the focus is gone, back to where it came from. */
   const moveFocus = () => {
-    const back = openers.find((element) => element.isConnected && element !== document.body) ?? outside;
-    const goal = claims.at(-1) ?? (openers.length > 0 && isNowhere() ? back : null);
+    const isLost = openers.length > 0 && isNowhere();
+    const [back = outside] = openers.filter((element) => element.isConnected && element !== document.body);
+    const goal = claims.at(-1) ?? (isLost ? back : null);
     // A dialog has chosen something inside of it already.
     if (!goal?.contains(focused())) (goal as HTMLElement | null)?.focus({ preventScroll: true });
     claims.length = 0;
     // Where it cannot go yet (a launcher that is aside), it may go later.
-    if (!isNowhere()) openers.length = 0;
+    openers.length = 0;
+    if (back && isLost && isNowhere()) openers.push(back);
   };
 
   /** Before anybody else hears of it: focus traps of the page pull back a focus that went to us, and take our keys. */

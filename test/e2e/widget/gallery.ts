@@ -8,9 +8,6 @@ import { guideState } from './looks.ts';
 type Locale = State['locale'];
 const said = (locale: Locale, en: string, ja: string) => [locale === 'ja' ? ja : en];
 
-const PICTURE =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='640' height='280'%3E%3Crect width='640' height='280' fill='%2399f'/%3E%3C/svg%3E";
-
 function list(locale: Locale, rest: object = {}): State['checklists'][number] {
   const item = (id: string, en: string, ja: string, more: object = {}) => ({
     id,
@@ -150,7 +147,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
       guide: guide({
         kind: 'modal',
         body: [
-          { img: PICTURE, alt: of('A report', 'レポート')[0] ?? '', width: 640, height: 280 },
+          { img: '/picture.svg', alt: of('A report', 'レポート')[0] ?? '', width: 640, height: 280 },
           { p: words.body },
         ],
       }),
@@ -229,3 +226,43 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
     debug: { debug: true },
   };
 }
+
+/** What the debugger shows. */
+export const INSPECTION = {
+  decisions: [
+    {
+      content: 'tour',
+      kind: 'guide' as const,
+      version: 3,
+      shown: false,
+      reason: 'too_soon' as const,
+      gates: [
+        { gate: 'schedule' as const, passes: true },
+        { gate: 'audience' as const, passes: null },
+        {
+          gate: 'fatigue' as const,
+          passes: false,
+          reason: 'too_soon' as const,
+          until: Date.UTC(2026, 10, 22),
+        },
+      ],
+    },
+    {
+      content: 'welcome',
+      kind: 'checklist' as const,
+      version: 1,
+      shown: true,
+      gates: [{ gate: 'trigger' as const, passes: true }],
+    },
+  ],
+  facts: { 'user.role': 'admin', 'page.path': '/reports' },
+  events: [
+    {
+      at: Date.UTC(2026, 10, 21),
+      name: '$exposure',
+      state: 'waiting' as const,
+      body: { content: 'tour', stage: 'eligible' },
+    },
+    { at: Date.UTC(2026, 10, 21), name: 'Report Created', state: 'sent' as const, body: {} },
+  ],
+};

@@ -49,6 +49,9 @@ export const guideState = (rest: Partial<WireStep>, theme: Theme = {}): NonNulla
   };
 };
 
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="280"><rect width="640" height="280" fill="#8ab"/></svg>';
+
 interface Options {
   state?: Partial<State>;
   body?: string;
@@ -66,6 +69,9 @@ export async function showLooks(
   const file = readdirSync(join(PUBLIC_FOLDER, 'foothold')).find((name) => /^ui-.*\.js$/.test(name));
   world.page = () => ({ body, head, headers });
   const visit = await world.visit('/', rest.visit);
+  await visit.context.route('**/picture.svg', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
+  );
   const address = `${world.ingest}/foothold/${file}`;
   // A text, or the test runner would make the import its own.
   const exports = await visit.page.evaluateHandle<Record<string, unknown>[]>(

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { gallery } from './gallery.ts';
+import { gallery, INSPECTION } from './gallery.ts';
 import { showLooks } from './looks.ts';
 import { World } from './world.ts';
 
@@ -45,42 +45,3 @@ describe.runIf(FOLDER)('pictures', () => {
     }
   });
 });
-
-const INSPECTION = {
-  decisions: [
-    {
-      content: 'tour',
-      kind: 'guide' as const,
-      version: 3,
-      shown: false,
-      reason: 'too_soon' as const,
-      gates: [
-        { gate: 'schedule' as const, passes: true },
-        { gate: 'audience' as const, passes: null },
-        {
-          gate: 'fatigue' as const,
-          passes: false,
-          reason: 'too_soon' as const,
-          until: Date.UTC(2026, 10, 22),
-        },
-      ],
-    },
-    {
-      content: 'welcome',
-      kind: 'checklist' as const,
-      version: 1,
-      shown: true,
-      gates: [{ gate: 'trigger' as const, passes: true }],
-    },
-  ],
-  facts: { 'user.role': 'admin', 'page.path': '/reports' },
-  events: [
-    {
-      at: Date.UTC(2026, 10, 21),
-      name: '$exposure',
-      state: 'waiting' as const,
-      body: { content: 'tour', stage: 'eligible' },
-    },
-    { at: Date.UTC(2026, 10, 21), name: 'Report Created', state: 'sent' as const, body: {} },
-  ],
-};
