@@ -2,7 +2,7 @@
 // is on disk, one that the system has, and one that an npm package ships. When none starts, the error names everything that
 // was tried and what would help. SKIP_SYSTEM=1 leaves the system's out, which is how a bare machine is tested.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   createReadStream,
@@ -72,6 +72,44 @@ export async function launchBrowser(): Promise<Browser> {
   throw new Error(
     `No Chromium starts here. ${REMEDIES}\nTried:\n${failures.join('\n') || '  nothing was found'}`,
   );
+}
+
+export interface BrowserProcess {
+  child: ChildProcess;
+  /** For `chromium.connectOverCDP`. */
+  endpoint: string;
+  ended: Promise<unknown>;
+}
+
+/**
+ * A browser as a process in our hand, with a profile of its own that outlives it: to be killed, and started again. Nobody
+ * drives it unless a test connects, and it keeps its back/forward cache, which Playwright turns off.
+ */
+export async function spawnBrowser(profile: string, address = 'about:blank'): Promise<BrowserProcess> {
+  for await (const { path, env } of candidates()) {
+    const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, address];
+    const child = spawn(path, [...FLAGS, ...flags], {
+      env: { ...plainEnv(), ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = new Promise((done) => child.once('close', done));
+    child.once('error', () => {});
+    let text = '';
+    const endpoint = await Promise.race([
+      ended.then(() => undefined),
+      new Promise<string | undefined>((found) => {
+        child.stderr?.on('data', (part) => {
+          text += part;
+          const [, url] = /DevTools listening on (\S+)/.exec(text) ?? [];
+          if (url) found(url);
+        });
+        setTimeout(found, START_MS, undefined).unref();
+      }),
+    ]);
+    if (endpoint) return { child, endpoint, ended };
+    child.kill('SIGKILL');
+  }
+  throw new Error(`No Chromium starts here. ${REMEDIES}`);
 }
 
 /** Lazily, because the last one costs an unpacking. */

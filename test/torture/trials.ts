@@ -2,7 +2,37 @@
 
 import { backoff, bounded } from './backoff.ts';
 import { clocks } from './clocks.ts';
+import { consent } from './consent.ts';
+import { crash } from './crash.ts';
 import { badNetwork, ledger, poison } from './delivery.ts';
+import { faults } from './faults.ts';
+import { identity } from './identity.ts';
+import { backForward, keepalive, leaving } from './leaving.ts';
+import { patterns } from './patterns.ts';
+import { links, payloads } from './payloads.ts';
+import { policy } from './policy.ts';
+import { storage } from './storage.ts';
+import { tabs } from './tabs.ts';
 import type { Trial } from './trial.ts';
 
-export const TRIALS: Trial[] = [badNetwork, ledger, poison, backoff, clocks, bounded];
+export const TRIALS: Trial[] = [
+  crash,
+  badNetwork,
+  ledger,
+  leaving,
+  keepalive,
+  tabs,
+  storage,
+  poison,
+  backoff,
+  clocks,
+  bounded,
+  backForward,
+  policy,
+  payloads,
+  links,
+  identity,
+  faults,
+  consent,
+  patterns,
+];
