@@ -28,32 +28,34 @@ export function ContentOnePage({ reader, name, isPublished, preview, decision }:
           <h1>{name}</h1>
         </div>
       </div>
-      <Panel id="preview" title={tell(words.preview)}>
-        <p>{tell(words.previewHelp, { until: format.dateTime(preview.expiresAt) })}</p>
-        <div class="filter">
-          <Field id="preview-query" label={tell(words.previewLabel)} grow>
-            <input id="preview-query" type="text" readonly value={`?${preview.query}`} />
-          </Field>
-        </div>
-      </Panel>
-      <Panel id="why" title={tell(words.why)}>
-        {isPublished ? (
-          <>
-            <p>{tell(words.whyHelp)}</p>
-            <form class="filter" method="get" action={reader.path}>
-              <Field id="user" label={tell(words.user)} grow>
-                <input id="user" type="text" name="user" required value={query.get('user') ?? ''} />
-              </Field>
-              <button type="submit" class="primary">
-                {tell(words.ask)}
-              </button>
-            </form>
-            {decision && <Why reader={reader} decision={decision} />}
-          </>
-        ) : (
-          <p>{tell(words.draftOnly)}</p>
-        )}
-      </Panel>
+      <div class="stack">
+        <Panel id="preview" title={tell(words.preview)}>
+          <p>{tell(words.previewHelp, { until: format.dateTime(preview.expiresAt) })}</p>
+          <div class="filter">
+            <Field id="preview-query" label={tell(words.previewLabel)} grow>
+              <input id="preview-query" type="text" readonly value={`?${preview.query}`} />
+            </Field>
+          </div>
+        </Panel>
+        <Panel id="why" title={tell(words.why)}>
+          {isPublished ? (
+            <>
+              <p>{tell(words.whyHelp)}</p>
+              <form class="filter" method="get" action={reader.path}>
+                <Field id="user" label={tell(words.user)} grow>
+                  <input id="user" type="text" name="user" required value={query.get('user') ?? ''} />
+                </Field>
+                <button type="submit" class="primary">
+                  {tell(words.ask)}
+                </button>
+              </form>
+              {decision && <Why reader={reader} decision={decision} />}
+            </>
+          ) : (
+            <p>{tell(words.draftOnly)}</p>
+          )}
+        </Panel>
+      </div>
     </Frame>
   );
 }

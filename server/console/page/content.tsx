@@ -48,16 +48,7 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
   );
 }
 
-const STAGES = [
-  'eligible',
-  'heldOut',
-  'suppressed',
-  'shown',
-  'interacted',
-  'completed',
-  'dismissed',
-  'targetMissing',
-] as const;
+const STAGES = ['shown', 'interacted', 'completed', 'dismissed', 'targetMissing'] as const;
 
 function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
   return [
@@ -72,6 +63,18 @@ function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
             {tell(kindWords[kind])} · {tell(contentStatusWords[status])}
             {version !== null && ` · ${tell(words.version, { n: version })}`}
           </span>
+        </>
+      ),
+    },
+    {
+      id: 'eligible',
+      head: tell(words.eligible),
+      numeric: true,
+      cell: ({ eligible, heldOut, suppressed }) => (
+        <>
+          {format.count(eligible)}
+          {heldOut > 0 && <span class="faint line">{tell(words.heldOut, { n: heldOut })}</span>}
+          {suppressed > 0 && <span class="faint line">{tell(words.suppressed, { n: suppressed })}</span>}
         </>
       ),
     },
