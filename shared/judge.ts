@@ -1,13 +1,10 @@
 // How a rule is judged, whatever its leaves are: the page carries this with the leaves that a page can know, the server
 // with all of them. Three-valued, after Kleene. Never throws: a form that is not known is unknown.
 
-import type { Value } from './operator.ts';
-import type { Facts, Rule, Trace, Tri } from './rule.ts';
+import type { Facts, Rule, Tri } from './rule.ts';
 
 export type Raw = Readonly<Record<string, unknown>>;
-/** The fact that decided, for the trace. */
-export type Seen = { value?: Value };
-export type Evaluate = (rule: Raw, facts: Facts, seen: Seen) => Tri;
+export type Evaluate = (rule: Raw, facts: Facts) => Tri;
 /** Each form by the key that tells it apart, with its other fields; where there is null, those are operators. */
 export type Leaves = Readonly<Record<string, [fields: string[] | null, Evaluate]>>;
 
@@ -20,43 +17,30 @@ export const isObject = (value: unknown): value is Raw =>
 export const hasOnly = (rule: Raw, keys: readonly string[]): boolean =>
   Object.keys(rule).every((key) => keys.includes(key));
 
-/** The facts of both sides may tell; with `trace`, appends one node that explains the answer. */
-export function judge(
-  rule: Rule,
-  facts: Facts,
-  leaves: Leaves,
-  trace?: Trace[],
-  room: number = MAX_DEPTH,
-): Tri {
-  const parts: Trace[] | undefined = trace && [];
-  const seen: Seen = {};
+/** What the rule comes to, as far as the facts and the leaves tell. */
+export function judge(rule: Rule, facts: Facts, leaves: Leaves, room: number = MAX_DEPTH): Tri {
+  if (room === 0) return undefined;
+  if (typeof rule === 'boolean') return rule;
   const group = groupOf(rule);
-  let value: Tri;
-  if (room === 0) value = undefined;
-  else if (typeof rule === 'boolean') value = rule;
-  else if (group) {
-    // The negation of one part, or Kleene's conjunction (`unit` true) or disjunction; every part is looked at only when tracing.
-    const unit = group.form === 'all';
-    value = group.form === 'not' ? undefined : unit;
-    for (const part of group.rules) {
-      const one = judge(part, facts, leaves, parts, room - 1);
-      if (group.form === 'not') value = one === undefined ? one : !one;
-      else if (one === !unit) {
-        value = one;
-        if (!parts) break;
-      } else if (one === undefined && value === unit) value = one;
-    }
-  } else if (isObject(rule)) value = leafOf(rule, facts, leaves, seen);
-  trace?.push({ rule, value, ...('value' in seen && { seen: seen.value }), ...(parts?.length && { parts }) });
+  if (!group) return isObject(rule) ? leafOf(rule, facts, leaves) : undefined;
+  // Every part of a conjunction, or of a disjunction, until one decides; or the opposite of the only one.
+  const unit = group.form === 'all';
+  let value: Tri = unit;
+  for (const part of group.rules) {
+    const one = judge(part, facts, leaves, room - 1);
+    if (group.form === 'not') return one === undefined ? one : !one;
+    if (one === !unit) return one;
+    if (one === undefined) value = one;
+  }
   return value;
 }
 
 /** A rule that is neither a constant nor a well-formed group. */
-function leafOf(rule: Raw, facts: Facts, leaves: Leaves, seen: Seen): Tri {
+function leafOf(rule: Raw, facts: Facts, leaves: Leaves): Tri {
   for (const key of Object.keys(leaves)) {
     if (!Object.hasOwn(rule, key)) continue;
     const [fields, evaluate] = leaves[key] as Leaves[string];
-    return fields && !hasOnly(rule, [key, ...fields]) ? undefined : evaluate(rule, facts, seen);
+    return fields && !hasOnly(rule, [key, ...fields]) ? undefined : evaluate(rule, facts);
   }
   return undefined;
 }

@@ -4,8 +4,7 @@
 
 import { matchesAddress } from './address.ts';
 import { durationMs } from './duration.ts';
-import { hasOnly, isObject, type Leaves, type Raw, type Seen } from './judge.ts';
-import type { Value } from './operator.ts';
+import { hasOnly, isObject, type Leaves, type Raw } from './judge.ts';
 import type { EventRule, Facts, Tri } from './rule.ts';
 
 export const CONTENT_STATES = ['started', 'shown', 'completed', 'dismissed', 'answered'] as const;
@@ -14,11 +13,6 @@ export const ITEM_STATES = ['done', 'open', 'skipped', 'not_applicable'] as cons
 /** Never an inherited entry: "constructor" is a fair id. */
 export const own = <T>(record: Readonly<Record<string, T>> | undefined, key: unknown): T | undefined =>
   record && typeof key === 'string' && Object.hasOwn(record, key) ? record[key] : undefined;
-
-export function see<T>(seen: Seen, fact: T): T {
-  if (fact !== undefined) seen.value = fact as Value;
-  return fact;
-}
 
 export const includes = (
   facts: readonly unknown[] | undefined,
@@ -33,22 +27,21 @@ export const BASIC_LEAVES: Leaves = {
   event: [['count', 'within', 'by', 'users'], eventLeaf],
   content: [
     ['state'],
-    (rule, facts, seen) => includes(see(seen, own(facts.content, rule.content)), rule.state, CONTENT_STATES),
+    (rule, facts) => includes(own(facts.content, rule.content), rule.state, CONTENT_STATES),
   ],
   item: [
     ['of', 'state'],
-    (rule, { items }, seen) =>
-      equals(see(seen, own(own(items, rule.of), rule.item)), rule.state, ITEM_STATES),
+    (rule, { items }) => equals(own(own(items, rule.of), rule.item), rule.state, ITEM_STATES),
   ],
   page: [[], pageLeaf],
 };
 
-export function eventLeaf(rule: Raw, facts: Facts, seen: Seen): Tri {
+export function eventLeaf(rule: Raw, facts: Facts): Tri {
   if (!isCountable(rule)) return undefined;
   const known = facts.events?.(rule);
   if (!known) return undefined;
   const wanted = rule.users?.atLeast ?? rule.count?.atLeast ?? 1;
-  return see(seen, known.n) >= wanted ? true : known.more ? undefined : false;
+  return known.n >= wanted ? true : known.more ? undefined : false;
 }
 
 const isAtLeast = (value: unknown): boolean =>
@@ -81,9 +74,9 @@ export function texts(value: unknown): string[] | undefined {
   return list.length > 0 && list.every((one) => typeof one === 'string') ? (list as string[]) : undefined;
 }
 
-function pageLeaf(rule: Raw, { page }: Facts, seen: Seen): Tri {
+function pageLeaf(rule: Raw, { page }: Facts): Tri {
   const patterns = texts(rule.page);
   if (!page || !patterns) return undefined;
-  see(seen, page.path + (page.hash ?? ''));
+  page.path + (page.hash ?? '');
   return patterns.some((pattern) => matchesAddress(pattern, page));
 }

@@ -1,7 +1,7 @@
 // The leaves of the page that take more to judge: events with conditions, elements, time, language and width.
 
-import { hasOnly, isObject, type Leaves, type Raw, type Seen } from './judge.ts';
-import { BASIC_LEAVES, eventLeaf, isCountable, limits, see, texts } from './leaf.ts';
+import { hasOnly, isObject, type Leaves, type Raw } from './judge.ts';
+import { BASIC_LEAVES, eventLeaf, isCountable, limits, texts } from './leaf.ts';
 import { lookUp } from './look-up.ts';
 import { instantMs, knows, meets } from './operator.ts';
 import type { ElementState, EventRule, Facts, Traits, Tri } from './rule.ts';
@@ -14,7 +14,7 @@ export const PAGE_LEAVES: Leaves = {
   ...BASIC_LEAVES,
   event: [
     ['where', 'count', 'within', 'by', 'users'],
-    (rule, facts, seen) => (isEventRule(rule) ? eventLeaf(rule, facts, seen) : undefined),
+    (rule, facts) => (isEventRule(rule) ? eventLeaf(rule, facts) : undefined),
   ],
   element: [['is'], elementLeaf],
   time: [[], timeLeaf],
@@ -47,18 +47,18 @@ function elementLeaf({ element, is }: Raw, facts: Facts): Tri {
     : undefined;
 }
 
-function localeLeaf(rule: Raw, facts: Facts, seen: Seen): Tri {
-  const locale = see(seen, facts.locale)?.toLowerCase();
+function localeLeaf(rule: Raw, facts: Facts): Tri {
+  const locale = facts.locale?.toLowerCase();
   const wanted = texts(rule.locale)?.map((one) => one.toLowerCase());
   return locale === undefined
     ? undefined
     : wanted?.some((one) => locale === one || locale.startsWith(`${one}-`));
 }
 
-function viewportLeaf(rule: Raw, { viewport }: Facts, seen: Seen): Tri {
+function viewportLeaf(rule: Raw, { viewport }: Facts): Tri {
   const limit = limits(rule.viewport, ['minWidth', 'maxWidth']);
   if (!viewport || !limit) return undefined;
-  const width = see(seen, viewport.width);
+  const width = viewport.width;
   return width >= (limit.minWidth ?? 0) && width <= (limit.maxWidth ?? Infinity);
 }
 
@@ -78,9 +78,9 @@ const TIMES: Readonly<Record<string, (wanted: unknown, local: Date) => Tri>> = {
 const ifKnown = (value: number | undefined, holds: (value: number) => boolean): Tri =>
   value === undefined ? undefined : holds(value);
 
-function timeLeaf({ time }: Raw, { time: clock }: Facts, seen: Seen): Tri {
+function timeLeaf({ time }: Raw, { time: clock }: Facts): Tri {
   if (!clock || !isObject(time) || !hasOnly(time, Object.keys(TIMES))) return undefined;
-  const local = new Date(see(seen, clock.now + clock.offset * 60_000));
+  const local = new Date(clock.now + clock.offset * 60_000);
   const met = Object.entries(time).map(([name, wanted]) => TIMES[name]?.(wanted, local));
   return met.length === 0 || met.includes(undefined) ? undefined : !met.includes(false);
 }

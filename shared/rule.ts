@@ -10,6 +10,7 @@
 // same one again would count it twice.
 
 import type { Address } from './address.ts';
+import { explain } from './explain.ts';
 import { eachLeaf, groupOf, isObject, judge, MAX_DEPTH } from './judge.ts';
 import type { CONTENT_STATES, ITEM_STATES } from './leaf.ts';
 import type { Condition, Value } from './operator.ts';
@@ -114,7 +115,10 @@ export interface Trace {
  * True, false, or undefined when the facts do not tell. With `trace`, appends one node that explains the answer.
  * Never throws: a form that is not known is unknown.
  */
-export const evaluate = (rule: Rule, facts: Facts, trace?: Trace[]): Tri => judge(rule, facts, LEAVES, trace);
+export function evaluate(rule: Rule, facts: Facts, trace?: Trace[]): Tri {
+  trace?.push(explain(rule, facts));
+  return judge(rule, facts, LEAVES);
+}
 
 /**
  * What is left of `rule` once the facts are put in: `true`, `false`, or a smaller rule over what is still unknown.

@@ -1,7 +1,7 @@
 // All leaves: those of the page, and those that only the server can tell. A page that meets one of these does not know it.
 
-import type { Evaluate, Leaves, Raw, Seen } from './judge.ts';
-import { equals, includes, limits, own, see } from './leaf.ts';
+import type { Evaluate, Leaves, Raw } from './judge.ts';
+import { equals, includes, limits, own } from './leaf.ts';
 import { lookUp } from './look-up.ts';
 import { meets } from './operator.ts';
 import { PAGE_LEAVES } from './page-leaf.ts';
@@ -11,10 +11,10 @@ export const FEATURE_STATES = ['tried', 'adopted', 'kept'] as const;
 
 const attribute =
   (subject: 'user' | 'account' | 'member'): Evaluate =>
-  (rule, facts, seen) => {
+  (rule, facts) => {
     const [traits, name] = [facts[subject], rule[subject]];
     if (!traits || typeof name !== 'string') return undefined;
-    return meets(rule, see(seen, lookUp(traits, name)), facts.now, subject);
+    return meets(rule, lookUp(traits, name), facts.now, subject);
   };
 
 export const LEAVES: Leaves = {
@@ -23,20 +23,19 @@ export const LEAVES: Leaves = {
   member: [null, attribute('member')],
   feature: [
     ['state'],
-    (rule, facts, seen) => includes(see(seen, own(facts.features, rule.feature)), rule.state, FEATURE_STATES),
+    (rule, facts) => includes(own(facts.features, rule.feature), rule.state, FEATURE_STATES),
   ],
   milestone: [
     ['reached'],
-    (rule, facts, seen) =>
-      equals(see(seen, own(facts.milestones, rule.milestone)), rule.reached, [true, false]),
+    (rule, facts) => equals(own(facts.milestones, rule.milestone), rule.reached, [true, false]),
   ],
-  segment: [[], (rule, facts, seen) => see(seen, own(facts.segments, rule.segment))],
+  segment: [[], (rule, facts) => own(facts.segments, rule.segment)],
   score: [['below', 'above'], scoreLeaf],
   ...PAGE_LEAVES,
 };
 
-function scoreLeaf({ score: name, ...asked }: Raw, facts: Facts, seen: Seen): Tri {
-  const [score, limit] = [see(seen, own(facts.scores, name)), limits(asked, ['below', 'above'])];
+function scoreLeaf({ score: name, ...asked }: Raw, facts: Facts): Tri {
+  const [score, limit] = [own(facts.scores, name), limits(asked, ['below', 'above'])];
   if (score == null || !limit) return undefined;
   return score < (limit.below ?? Infinity) && score > (limit.above ?? -Infinity);
 }

@@ -86,8 +86,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
 
   function prepare(key: string, options: InitOptions): () => Session {
     const server = options.host ?? host;
-    if (typeof key !== 'string' || !key || !server)
-      throw new Error('init: give the write key (wk_...) and the host (https://foothold.example.com)');
+    if (typeof key !== 'string' || !key || !server) throw new Error('init: give the write key and the host');
     const origin = new URL(server, location.href).href.replace(/\/+$/, '');
     return () => {
       const next = startSession({

@@ -9,7 +9,7 @@ import type { Conditions } from './conditions.ts';
 import type { Emitter } from './emitter.ts';
 import type { Guard } from './guard.ts';
 import type { Journal } from './journal.ts';
-import { createKeep, type Keep } from './keep.ts';
+import type { Keep } from './keep.ts';
 import { type Looks, startLooks } from './looks.ts';
 import { type OwnEvent, RANK } from './message.ts';
 import { currentAddress, watchAddress } from './page/address.ts';
@@ -62,6 +62,8 @@ export interface GuidanceDeps {
   journal: Journal;
   keep: Keep;
   session: Keep;
+  /** Notes that are kept nowhere else. */
+  memory: () => Keep;
   now: () => number;
   guard: Guard;
   timers: Timers;
@@ -84,16 +86,10 @@ export interface GuidanceModule {
   startGuidance(deps: GuidanceDeps, preview: boolean): Guidance;
 }
 
-/** A preview leaves no trace: its notes live as long as the page. */
-const nowhere = (): Storage => {
-  throw new Error('not stored');
-};
-
 export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const { journal, now, guard, timers, bring, identity, locale, report } = deps;
-  const [keep, session] = preview
-    ? [createKeep(nowhere, ''), createKeep(nowhere, '')]
-    : [deps.keep, deps.session];
+  // A preview leaves no trace: its notes live as long as the page.
+  const [keep, session] = preview ? [deps.memory(), deps.memory()] : [deps.keep, deps.session];
   const tell: GuidanceDeps['tell'] = preview ? () => {} : deps.tell;
 
   const ledger = createLedger({

@@ -9,12 +9,13 @@ export interface Keep {
   clear(): void;
 }
 
-/** @param area gives the storage; reading it may throw (sandboxed frames, blocked cookies) */
-export function createKeep(area: () => Storage, prefix: string): Keep {
+/** @param area gives the storage; reading it may throw (sandboxed frames, blocked cookies), and there may be none */
+export function createKeep(area: () => Storage | undefined, prefix: string): Keep {
   const memory = new Map<string, string>();
   const attempt = <T>(use: (storage: Storage) => T): T | undefined => {
     try {
-      return use(area());
+      const storage = area();
+      return storage && use(storage);
     } catch {
       return undefined;
     }

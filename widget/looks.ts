@@ -32,16 +32,18 @@ const PARTS = {
 };
 const loadMount = again(() => import('./ui/mount.tsx'));
 
+type PartName = keyof typeof PARTS;
+
 /** The parts that this state needs. */
-function partsOf({ checklists, guide, beside, survey, hub, debug }: State): (keyof typeof PARTS)[] {
-  const isThere = [guide, ...beside].some((one) => one && one.place !== 'waiting');
-  return [
-    ...(hub ? (['hub'] as const) : []),
-    ...(checklists.some(({ shown }) => shown) ? (['checklist'] as const) : []),
-    ...(isThere ? (['guide'] as const) : []),
-    ...(survey ? (['survey'] as const) : []),
-    ...(debug ? (['debug'] as const) : []),
-  ];
+function partsOf({ checklists, guide, beside, survey, hub, debug }: State): PartName[] {
+  const needs: Record<PartName, unknown> = {
+    hub,
+    checklist: checklists.some(({ shown }) => shown),
+    guide: [guide, ...beside].some((one) => one && one.place !== 'waiting'),
+    survey,
+    debug,
+  };
+  return (Object.keys(needs) as PartName[]).filter((name) => needs[name]);
 }
 
 export function startLooks({ store, driver, hosted, guard, bring }: Deps): Looks {
@@ -54,19 +56,19 @@ export function startLooks({ store, driver, hosted, guard, bring }: Deps): Looks
   function view(): State {
     const state = store.get();
     if (hosted.length === 0) return state;
-    const isOurs = ({ id }: { id: string }) => !hosted.includes(id);
+    const ours = <T extends { id: string }>(all: (T | null)[]) =>
+      all.filter((one): one is T => one !== null && !hosted.includes(one.id));
     return {
       ...state,
-      checklists: state.checklists.filter(isOurs),
-      guide: state.guide && isOurs(state.guide) ? state.guide : null,
-      beside: state.beside.filter(isOurs),
-      survey: state.survey && isOurs(state.survey) ? state.survey : null,
+      checklists: ours(state.checklists),
+      guide: ours([state.guide])[0] ?? null,
+      beside: ours(state.beside),
+      survey: ours([state.survey])[0] ?? null,
     };
   }
 
   /** Should one fail, whoever draws it asks again and tells. */
-  const fetchParts = (parts: (keyof typeof PARTS)[]) =>
-    Promise.all(parts.map((part) => PARTS[part]())).catch(() => {});
+  const fetchParts = (parts: PartName[]) => Promise.all(parts.map((part) => PARTS[part]())).catch(() => {});
 
   function begin(): void {
     fetchParts(partsOf(view()));

@@ -3,6 +3,8 @@
 
 const COUNTER_MAX = 0xfff;
 
+const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
+
 export function createMessageId(
   now: () => number,
   randomBytes: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array,
@@ -13,11 +15,8 @@ export function createMessageId(
     const at = now();
     if (at > last) [last, counter] = [at, 0];
     else if (++counter > COUNTER_MAX) [last, counter] = [last + 1, 0];
-    const time = last.toString(16).padStart(12, '0');
-    const random = randomBytes(new Uint8Array(8));
-    random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
-    const tail = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    const count = counter.toString(16).padStart(3, '0');
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+    const [first = 0, ...rest] = randomBytes(new Uint8Array(8));
+    const tail = [(first & 0x3f) | 0x80, ...rest].map((byte) => hex(byte, 2)).join('');
+    return `${hex(last, 12)}7${hex(counter, 3)}${tail}`.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   };
 }

@@ -56,8 +56,7 @@ export function createMessages({ id, now, identity, page, locale, drops }: Deps)
       },
     });
     const bytes = new TextEncoder().encode(body).length;
-    if (bytes > EVENT.bytes)
-      throw new BadCall(`${message.event ?? message.type}: larger than ${EVENT.bytes} bytes`);
+    if (bytes > EVENT.bytes) throw new BadCall(`${message.event}: larger than ${EVENT.bytes} bytes`);
     return { id: messageId, at, rank, bytes, body };
   };
 }
@@ -66,21 +65,20 @@ function toJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    throw new BadCall(`cannot be sent as JSON: ${String(error)}`);
+    throw new BadCall(`no JSON: ${error}`);
   }
 }
 
 /** An id or a name that may be sent: text (or a number) that is neither empty nor too long. */
 export function wanted(value: unknown, what: string, maxLength: number): string {
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || text.trim() === '')
-    throw new BadCall(`${what} must be a text that is not empty`);
-  if (text.length > maxLength) throw new BadCall(`${what} is longer than ${maxLength} characters`);
+  if (typeof text !== 'string' || text.trim() === '') throw new BadCall(`${what}: give a text`);
+  if (text.length > maxLength) throw new BadCall(`${what}: longer than ${maxLength}`);
   return text.trim();
 }
 
 export function wantedTraits(value: unknown, what: string): Traits | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'object' || Array.isArray(value)) throw new BadCall(`${what} must be an object`);
+  if (typeof value !== 'object' || Array.isArray(value)) throw new BadCall(`${what}: give an object`);
   return value as Traits;
 }

@@ -60,12 +60,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const locale = () => options.locale || document.documentElement.lang || navigator.language || 'en';
   const journal = createJournal();
 
+  const common = { timers, keep, now, random };
+
   const send = createSend({
     host: options.host,
     writeKey: key,
     fetch: window.fetch.bind(window),
-    now,
-    floor: { get: () => keep.get<number>('floor') ?? 0, set: (at) => keep.set('floor', at) },
+    ...common,
   });
   const shelf = createShelf(
     prefix,
@@ -75,15 +76,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const queue = createQueue({
     shelf,
     post: send.batch,
-    timers,
-    now,
-    random,
-    alone: createAlone({ name: prefix, locks: () => navigator.locks, keep, now, random }),
+    alone: createAlone({ ...common, name: prefix, locks: () => navigator.locks }),
+    ...common,
     onSettled: journal.settled,
     onClosed: refused,
     onQuarantined(list) {
       for (const { code, field, messageId } of list) {
-        report(`an event was refused: ${code} ${field ?? ''}`, 'refused_event');
+        report(`refused: ${code} ${field}`, 'refused_event');
         journal.settled([messageId], 'refused');
       }
     },
@@ -105,7 +104,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   };
 
   function refused(status: number): void {
-    report(`the server refuses this key (${status}); events are kept, nothing is sent`, 'refused_key');
+    report(`the server refuses this key (${status}); nothing is sent`, 'refused_key');
   }
 
   let debugged: true | string | undefined;
@@ -136,25 +135,23 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       if (!isRefusal(reply)) counted();
       return reply;
     },
-    timers,
-    random,
+    ...common,
     onReply: take,
     onRefused(status) {
       if (!preview() && typeof debugged !== 'string') return refused(status);
       // A link that has expired: the page goes on without it.
-      report('the preview or debug token is not valid', 'bad_token');
+      report('this preview or debug token is not valid', 'bad_token');
       session.remove('preview');
       debugged &&= true;
       boot.request();
     },
-    onUnreachable: () =>
-      report(`${options.host} does not answer, or connect-src forbids it; events are kept`, 'unreachable'),
+    onUnreachable: () => report(`${options.host} does not answer, or connect-src forbids it`, 'unreachable'),
   });
 
   let guidance: Guidance | undefined;
   let stopped = false;
   let latest: BootReply | undefined;
-  const bring = createBring({ timers, random, report });
+  const bring = createBring({ ...common, report });
   /** Loads the deciding part with the first content that there is to decide about. */
   async function take(reply: BootReply): Promise<void> {
     latest = reply;
@@ -170,12 +167,11 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const guidanceDeps = {
     looks: options.ui !== false,
     hosted: options.hosted ?? [],
+    ...common,
     journal,
-    keep,
     session,
-    now,
+    memory: () => createKeep(() => undefined, ''),
     guard,
-    timers,
     bring,
     identity: identity.get,
     locale,

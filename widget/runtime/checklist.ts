@@ -23,16 +23,11 @@ export function itemsOf(list: WireChecklist, progress: Progress, facts: Facts): 
   const there = list.items.filter((item) => isSettled(item) || evaluate(item.visible, facts) === true);
   /** What is not there is waited for by nobody. */
   const open = new Set(there.filter((item) => !isSettled(item)).map((item) => item.id));
-  return there.map((item) => ({
-    id: item.id,
-    title: item.title,
-    ...(item.body && { body: item.body }),
-    ...(item.action && { action: item.action }),
-    state: stateOf(item),
-    optional: item.optional,
-    skippable: item.skippable === true,
-    locked: open.has(item.id) && item.after.some((id) => open.has(id)),
-  }));
+  return there.map((item) => {
+    const { done: _, visible: __, after, skippable = false, ...drawn } = item;
+    const locked = open.has(item.id) && after.some((id) => open.has(id));
+    return { ...drawn, state: stateOf(item), skippable, locked };
+  });
 }
 
 /** Every item that must be done is; a list of optional items only, when all are. */

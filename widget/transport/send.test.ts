@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
+import { createKeep } from '../keep.ts';
 import { createSend } from './send.ts';
 
 const setUp = (respond: () => Response) => {
   const clock = { now: 1_000_000 };
-  let floor = 0;
+  const keep = createKeep(() => undefined, '');
   const fetch = vi.fn(async () => respond());
   const send = () =>
     createSend({
@@ -11,12 +12,7 @@ const setUp = (respond: () => Response) => {
       writeKey: 'wk',
       fetch: fetch as typeof globalThis.fetch,
       now: () => clock.now,
-      floor: {
-        get: () => floor,
-        set: (at) => {
-          floor = at;
-        },
-      },
+      keep,
     });
   return { clock, fetch, tab: send(), otherTab: send() };
 };

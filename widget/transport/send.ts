@@ -3,8 +3,11 @@
 
 import { QUEUE } from '../../shared/limits.ts';
 import type { BatchReply, BootReply, BootRequest, Quarantined } from '../../shared/wire.ts';
+import type { Keep } from '../keep.ts';
 import { retryAfterMs } from './retry.ts';
 
+/** The note that says until when the server asked to be left alone (epoch milliseconds). */
+const FLOOR = 'floor';
 const TIMEOUT_MS = 15_000;
 /** What a server says that will not take anything from this key any more. */
 const CLOSED = [401, 403, 410];
@@ -34,14 +37,13 @@ interface Deps {
   writeKey: string;
   fetch: typeof fetch;
   now: () => number;
-  /** Until when the server asked to be left alone, by whichever tab (epoch milliseconds). */
-  floor: { get: () => number; set: (at: number) => void };
+  keep: Keep;
 }
 
-export function createSend({ host, writeKey, fetch, now, floor }: Deps): Send {
+export function createSend({ host, writeKey, fetch, now, keep }: Deps): Send {
   async function post(path: string, body: string, keepalive = false): Promise<unknown | Refusal> {
-    // A clock that was set back must not silence the page for longer than the server could have asked.
-    const wait = floor.get() - now();
+    // What the server asked of one tab holds for all. A clock that was set back must not silence the page for longer than the server could have asked.
+    const wait = (keep.get<number>(FLOOR) ?? 0) - now();
     if (wait > 0 && wait <= QUEUE.maxAgeMs) return { is: 'later', afterMs: wait };
     const abort = new AbortController();
     const timer = keepalive ? undefined : setTimeout(() => abort.abort(), TIMEOUT_MS);
@@ -58,7 +60,7 @@ export function createSend({ host, writeKey, fetch, now, floor }: Deps): Send {
       if (CLOSED.includes(status)) return { is: 'closed', status };
       if (DISLIKED.includes(status)) return { is: 'disliked', status };
       const afterMs = retryAfterMs(response.headers.get('retry-after'), now());
-      if (afterMs > 0) floor.set(now() + afterMs);
+      if (afterMs > 0) keep.set(FLOOR, now() + afterMs);
       return { is: 'later', afterMs };
     } catch {
       return { is: 'later', afterMs: 0 };
@@ -71,12 +73,7 @@ export function createSend({ host, writeKey, fetch, now, floor }: Deps): Send {
     async batch(bodies, keepalive) {
       const sentAt = new Date(now()).toISOString();
       const body = `{"writeKey":${JSON.stringify(writeKey)},"sentAt":"${sentAt}","batch":[${bodies.join(',')}]}`;
-      const url = '/v1/batch';
-      if (keepalive && !('keepalive' in Request.prototype)) {
-        navigator.sendBeacon(host + url, body);
-        return { is: 'later', afterMs: 0 };
-      }
-      const reply = (await post(url, body, keepalive)) as Partial<BatchReply> | Refusal | null;
+      const reply = (await post('/v1/batch', body, keepalive)) as Partial<BatchReply> | Refusal | null;
       if (isRefusal(reply)) return reply;
       // A captive portal answers 200 as well: only a reply of our form settles anything.
       if (reply?.success !== true) return { is: 'later', afterMs: 0 };

@@ -4,114 +4,74 @@
 
 import { plainText } from '../../shared/text.ts';
 import type { GuideState } from '../runtime/store.ts';
-import { useEntrance } from './entrance.ts';
 import { follow } from './follow.ts';
-import { placeBeside } from './place.ts';
+import { placeBeside, viewport } from './place.ts';
 import { Layer, useExposure, useStage } from './stage.tsx';
-import { Step, useStepDialog } from './step.tsx';
 import { Text } from './text.tsx';
-import { style, Tooltip } from './tooltip.tsx';
+import { Card, set } from './tooltip.tsx';
 import { useEffect, useRef, useState } from './view/render.ts';
 
 /** Between a launcher and its target, in pixels. */
 const GAP = 6;
 
-/** What a press does, and whether the card is open. */
-function usePress({ id, step }: GuideState) {
-  const { driver } = useStage();
+interface Props {
+  guide: GuideState;
+  /** Without one it is in the corner. */
+  target: Element | undefined;
+}
+
+export function Beacon({ guide, target }: Props) {
+  const { driver, guard, words } = useStage();
+  const button = useRef<HTMLElement>();
   const [open, setOpen] = useState(false);
-  const [only, ...others] = step.buttons;
+  const { id, step } = guide;
+  const { title, placement } = step;
+  const isHotspot = step.kind === 'hotspot';
+  useExposure(id, button);
+  useEffect(() => {
+    const { current } = button;
+    if (!target || !current) return undefined;
+    return follow(guard, target, current, (box, size) => {
+      // A beacon sits on the upper end corner of its target.
+      const isRtl = getComputedStyle(current).direction === 'rtl';
+      const corner = { x: box.x + (isRtl ? 0 : box.width) - size.width / 2, y: box.y - size.height / 2 };
+      const beside = placement === 'auto' ? 'right' : placement;
+      const { x, y } = isHotspot ? corner : placeBeside(box, size, viewport(), beside, GAP);
+      set(current, 'transform', `translate(${Math.round(x)}px,${Math.round(y)}px)`);
+      set(current, 'visibility', box.width && box.height ? '' : 'hidden');
+    });
+  }, [target]);
+
   const press = () => {
+    const [only, ...others] = step.buttons;
     // With nothing to say, the button is what its only button does.
     if (only && others.length === 0 && step.body.length === 0) return driver.act(id, only.action);
     if (!open) driver.used(id);
     setOpen(!open);
   };
-  return { open, press, close: () => setOpen(false) };
-}
-
-export function Beacon({ guide, target }: { guide: GuideState; target: Element }) {
-  const { guard, words } = useStage();
-  const button = useRef<HTMLButtonElement>();
-  const { open, press, close } = usePress(guide);
-  const { kind, title, placement } = guide.step;
-  const isHotspot = kind === 'hotspot';
-  useExposure(guide.id, button);
-  useEffect(() => {
-    const { current } = button;
-    if (!current) return;
-    return follow(guard, target, current, (box, size) => {
-      const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
-      // A beacon sits on the upper end corner of its target.
-      const start = getComputedStyle(current).direction === 'rtl';
-      const corner = { x: box.x + (start ? 0 : box.width) - size.width / 2, y: box.y - size.height / 2 };
-      const { x, y } = isHotspot
-        ? corner
-        : placeBeside(box, size, viewport, placement === 'auto' ? 'right' : placement, GAP);
-      style(current, 'transform', `translate(${Math.round(x)}px,${Math.round(y)}px)`);
-      style(current, 'visibility', box.width && box.height ? '' : 'hidden');
-    });
-  }, [target]);
-  const name = title ? plainText(title) : words.beacon;
+  const place = target ? 'launcher at' : 'launcher';
+  const it = (
+    <button
+      ref={button}
+      type="button"
+      class={isHotspot ? 'beacon' : place}
+      aria-label={title ? plainText(title) : words.beacon}
+      aria-expanded={open}
+      onClick={press}
+    >
+      {!isHotspot && <span class="label">{title ? <Text nodes={title} inline /> : words.beacon}</span>}
+    </button>
+  );
   return (
     <>
-      <Layer theme={guide.theme}>
-        <button
-          ref={button}
-          type="button"
-          class={isHotspot ? 'beacon' : 'launcher at'}
-          aria-label={isHotspot ? name : undefined}
-          aria-expanded={open}
-          onClick={press}
-        >
-          {!isHotspot && <Label guide={guide} />}
-        </button>
-      </Layer>
+      {target ? <Layer theme={guide.theme}>{it}</Layer> : it}
       {open && (
-        <Tooltip guide={guide} target={isHotspot ? target : (button.current ?? target)} onEscape={close} />
+        <Card
+          guide={guide}
+          target={(isHotspot && target) || (button.current ?? target)}
+          onEscape={() => setOpen(false)}
+        />
       )}
     </>
-  );
-}
-
-/** A launcher without a place of its own. */
-export function CornerLauncher({ guide }: { guide: GuideState }) {
-  const button = useRef<HTMLButtonElement>();
-  const { open, press, close } = usePress(guide);
-  useExposure(guide.id, button);
-  return (
-    <>
-      {open && <Card key="card" guide={guide} onEscape={close} />}
-      <button ref={button} type="button" class="launcher" aria-expanded={open} onClick={press}>
-        <Label guide={guide} />
-      </button>
-    </>
-  );
-}
-
-function Label({ guide: { step } }: { guide: GuideState }) {
-  const { words } = useStage();
-  return <span class="label">{step.title ? <Text nodes={step.title} inline /> : words.beacon}</span>;
-}
-
-/** A step as a card in the corner or at an edge. */
-export function Card({ guide, onEscape }: { guide: GuideState; onEscape?: () => void }) {
-  const { driver } = useStage();
-  const card = useRef<HTMLElement>();
-  const { id, dialog } = useStepDialog(guide);
-  useEntrance(card, onEscape !== undefined);
-  useExposure(guide.id, card);
-  return (
-    <div
-      ref={card}
-      class="card slideout"
-      role="dialog"
-      {...dialog}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onEscape ? onEscape() : driver.act(guide.id, { do: 'dismiss' });
-      }}
-    >
-      <Step guide={guide} id={id} />
-    </div>
   );
 }

@@ -19,8 +19,7 @@ type Spot = 'above' | 'below' | 'corner' | 'own';
 /** Where a step is drawn. */
 function spotOf({ step: { kind, placement }, place }: GuideState): Spot {
   if (kind === 'banner') return placement === 'bottom' ? 'below' : 'above';
-  const isCorner = kind === 'launcher' || (kind === 'slideout' && placement === 'auto');
-  return place === 'free' && isCorner ? 'corner' : 'own';
+  return kind === 'launcher' && place === 'free' ? 'corner' : 'own';
 }
 
 export function Everything({ state }: { state: State }) {

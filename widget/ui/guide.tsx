@@ -2,33 +2,26 @@
 // A step of a guide, by its kind and by where it can stand.
 
 import type { GuideState } from '../runtime/store.ts';
-import { Beacon, Card, CornerLauncher } from './beacon.tsx';
+import { Beacon } from './beacon.tsx';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
 import css from './guide.css?inline';
-import { Layer, Themed, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
+import { Themed, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
 import { Buttons, buttonsOf, Step, useStepDialog } from './step.tsx';
 import { Text } from './text.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { Card } from './tooltip.tsx';
 import { useRef } from './view/render.ts';
 
 export { css };
 
 export function Part({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
-  const { kind, placement } = guide.step;
-  if (kind === 'banner') return <Banner guide={guide} />;
+  const { kind } = guide.step;
   const target = guide.place === 'anchored' ? driver.anchor(guide.id) : undefined;
-  if (target && kind === 'tooltip') return <Tooltip guide={guide} target={target} />;
-  if (target) return <Beacon guide={guide} target={target} />;
-  if (kind === 'launcher') return <CornerLauncher guide={guide} />;
-  if (kind !== 'slideout') return <Modal guide={guide} />;
-  if (placement === 'auto') return <Card guide={guide} />;
-  return (
-    <Layer theme={guide.theme} class={`edge ${placement}`}>
-      <Card guide={guide} />
-    </Layer>
-  );
+  if (kind === 'banner') return <Banner guide={guide} />;
+  if (kind === 'launcher' || (kind === 'hotspot' && target)) return <Beacon guide={guide} target={target} />;
+  if (kind === 'slideout' || (kind === 'tooltip' && target)) return <Card guide={guide} target={target} />;
+  return <Modal guide={guide} />;
 }
 
 function Modal({ guide }: { guide: GuideState }) {

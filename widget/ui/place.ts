@@ -68,6 +68,8 @@ export function placeBeside(anchor: Box, tip: Size, viewport: Size, wanted: Side
   return { x: Math.round(x), y: Math.round(y), side, arrow: Math.round(arrow), maxHeight };
 }
 
+export const viewport = (): Size => ({ width: document.documentElement.clientWidth, height: innerHeight });
+
 /** The part of `box` that lies within `frame`; nothing where it has no width or no height. */
 export function overlap(box: Box, frame: Box): Box {
   const x = clamp(box.x, frame.x, frame.x + frame.width);

@@ -1,7 +1,7 @@
 // Where an element is to be seen: through frames of the same origin, and cut off by whatever scrolls around it.
 
 import { rectOf, scrollersOf } from '../page/rect.ts';
-import { type Box, overlap } from './place.ts';
+import { type Box, overlap, viewport } from './place.ts';
 
 export interface Sight {
   /** What is to be seen of it, in coordinates of the viewport; without width or height it is out of view, in that direction. */
@@ -45,8 +45,7 @@ export function surroundings(target: Element): Surroundings {
       const whole = rectOf(target);
       let box = whole;
       for (const clip of clips) box = overlap(box, rectOf(clip));
-      const { clientWidth: width } = document.documentElement;
-      box = overlap(box, { x: 0, y: 0, width, height: innerHeight });
+      box = overlap(box, { x: 0, y: 0, ...viewport() });
       return { box, cut: box.width < whole.width || box.height < whole.height };
     },
   };

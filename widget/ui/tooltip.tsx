@@ -1,21 +1,22 @@
 /** @jsxImportSource ./view */
-// A card that stands at an element of the page, with a ring around it. It follows the element wherever it goes, and takes
-// the focus unless the person is writing. With `spotlight` all but the element is dimmed and kept from the pointer.
+// The card of a step. A tooltip stands at its target and follows it wherever it goes; a slide-out stands at an edge. Around
+// a target there is a ring; with `spotlight` all but the target is dimmed and kept from the pointer.
 
 import { listen } from '../page/listen.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { useEntrance, wantsLessMotion } from './entrance.ts';
-import { isWriting, tabFromTarget, tabToTarget } from './focus.ts';
+import { isWriting } from './focus.ts';
 import { follow } from './follow.ts';
-import { type Box, placeBeside } from './place.ts';
+import { type Box, placeBeside, viewport } from './place.ts';
 import { surroundings } from './sight.ts';
 import { Layer, useExposure, useStage } from './stage.tsx';
 import { Step, useStepDialog } from './step.tsx';
+import { tabFromTarget, tabToTarget } from './tab.ts';
 import { useEffect, useRef } from './view/render.ts';
 
 interface Props {
   guide: GuideState;
-  target: Element;
+  target: Element | undefined;
   /** Escape: leaves the guide, unless there is something smaller to close. */
   onEscape?: () => void;
 }
@@ -23,65 +24,68 @@ interface Props {
 /** Space between the target and the ring around it, in pixels. */
 const RING_GAP = 4;
 
-export function Tooltip({ guide, target, onEscape }: Props) {
+export function Card({ guide, target, onEscape }: Props) {
   const { driver, guard } = useStage();
-  const tip = useRef<HTMLElement>();
+  const card = useRef<HTMLElement>();
   const ring = useRef<HTMLElement>();
   const shade = useRef<HTMLElement>();
   const { id, dialog } = useStepDialog(guide);
-  const { spotlight, placement } = guide.step;
+  const { spotlight, placement, kind } = guide.step;
+  const atEdge = kind === 'slideout';
   const leave = onEscape ?? (() => driver.act(guide.id, { do: 'dismiss' }));
-  useExposure(guide.id, tip);
-  useEntrance(tip, !isWriting());
+  useExposure(guide.id, card);
+  useEntrance(card, !atEdge && !isWriting());
 
   useEffect(() => {
-    const [card, frame] = [tip.current, ring.current];
-    if (!card || !frame) return;
+    const [tip, frame] = [card.current, ring.current];
+    if (!target || !tip || !frame) return undefined;
     bringIntoView(target);
-    return follow(guard, target, card, (box, size) => {
-      const viewport = { width: document.documentElement.clientWidth, height: innerHeight };
-      const { x, y, side, arrow, maxHeight } = placeBeside(box, size, viewport, placement);
-      const gone = !box.width || !box.height;
-      set(card, 'side', gone ? '' : side);
-      set(frame, 'side', gone ? '' : side);
-      style(card, 'max-block-size', `${maxHeight}px`);
-      style(card, 'transform', `translate(${x}px,${y}px)`);
-      style(card, '--arrow', `${arrow}px`);
-      style(frame, 'transform', `translate(${box.x - RING_GAP}px,${box.y - RING_GAP}px)`);
-      style(frame, 'width', `${box.width + 2 * RING_GAP}px`);
-      style(frame, 'height', `${box.height + 2 * RING_GAP}px`);
-      if (shade.current) style(shade.current, 'clip-path', gone ? 'none' : holeAt(box));
+    const unfollow = follow(guard, target, tip, (box, size) => {
+      const side = box.width && box.height ? 'in' : 'out';
+      if (!atEdge) {
+        const { x, y, side, arrow, maxHeight } = placeBeside(box, size, viewport(), placement);
+        set(tip, 'max-height', `${maxHeight}px`);
+        set(tip, 'transform', `translate(${x}px,${y}px)`);
+        set(tip, '--arrow', `${arrow}px`);
+        if (tip.dataset.side !== side) tip.dataset.side = side;
+      }
+      if (frame.parentElement?.dataset.target !== side)
+        (frame.parentElement as HTMLElement).dataset.target = side;
+      set(frame, 'transform', `translate(${box.x - RING_GAP}px,${box.y - RING_GAP}px)`);
+      set(frame, 'width', `${box.width + 2 * RING_GAP}px`);
+      set(frame, 'height', `${box.height + 2 * RING_GAP}px`);
+      if (shade.current) set(shade.current, 'clip-path', holeAt(box));
     });
+    // The focus is on the target as often as in the card; Escape works from both, but is not taken from the page.
+    const page = target.ownerDocument;
+    const unlisten = listen(guard, page, 'keydown', (given) => {
+      const event = given as KeyboardEvent;
+      const { activeElement: active, body } = page;
+      const near = active === body || (active && (target.contains(active) || active.contains(target)));
+      if (near && !event.defaultPrevented && event.key === 'Escape') leave();
+      tabFromTarget(event, tip, target, spotlight === true);
+    });
+    return () => {
+      unfollow();
+      unlisten();
+    };
   }, [target]);
 
-  // The focus is on the target as often as in the tooltip; Escape works from both, but is not taken from the page.
-  useEffect(
-    () =>
-      listen(guard, target.ownerDocument, 'keydown', (event) => {
-        const { activeElement: active, body } = target.ownerDocument;
-        const near =
-          active === body || (active !== null && (target.contains(active) || active.contains(target)));
-        if (near && !event.defaultPrevented && (event as KeyboardEvent).key === 'Escape') leave();
-        if (tip.current) tabFromTarget(event as KeyboardEvent, tip.current, target, spotlight === true);
-      }),
-    [target],
-  );
-
   return (
-    <Layer theme={guide.theme}>
-      {spotlight && <div ref={shade} class="shade" />}
-      <div ref={ring} class={spotlight ? 'around spot' : 'around'} />
+    <Layer theme={guide.theme} class={atEdge ? `edge ${placement}` : ''}>
+      {target && spotlight && <div ref={shade} class="shade" />}
+      {target && <div ref={ring} class={spotlight ? 'around spot' : 'around'} />}
       <div
-        ref={tip}
-        class="card tip"
+        ref={card}
+        class={atEdge ? 'card slideout' : 'card tip'}
         role="dialog"
         {...dialog}
         onKeyDown={(event) => {
           if (event.key === 'Escape') leave();
-          else tabToTarget(event, event.currentTarget, target);
+          else if (target) tabToTarget(event, event.currentTarget, target);
         }}
       >
-        <span class="arrow" />
+        {!atEdge && <span class="arrow" />}
         <Step guide={guide} id={id} />
       </div>
     </Layer>
@@ -94,11 +98,8 @@ const holeAt = ({ x, y, width, height }: Box): string => {
 };
 
 /** Writes only what differs: most frames change nothing but two transforms. */
-export function style(element: HTMLElement, name: string, value: string): void {
-  if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value);
-}
-function set(element: HTMLElement, name: string, value: string): void {
-  if (element.dataset[name] !== value) element.dataset[name] = value;
+export function set({ style }: HTMLElement, name: string, value: string): void {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
 }
 
 function bringIntoView(target: Element): void {
