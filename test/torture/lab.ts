@@ -122,3 +122,10 @@ const html = ({ head = '', body = '', headers }: VendorPage): Answer => ({
 
 /** The stub that takes calls before the script has loaded. */
 export const STUB = `<script>window.foothold=window.foothold||new Proxy([],{get:(q,m)=>m in q?q[m]:(...a)=>new Promise(r=>q.push([m,a,r]))})</script>`;
+
+/** Closes a tab as its user does, with everything that a page hears then; returns when it is gone. */
+export async function leave(tab: Page): Promise<void> {
+  const gone = tab.waitForEvent('close', { timeout: 3_000 }).catch(() => {});
+  await tab.close({ runBeforeUnload: true });
+  await gone;
+}

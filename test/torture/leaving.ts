@@ -3,6 +3,7 @@
 
 import { spawnBrowser } from '../browser.ts';
 import { checklist } from '../e2e/widget/contents.ts';
+import { leave } from './lab.ts';
 import { eventually, sleep, type Trial } from './trial.ts';
 
 const SOON_MS = 2_000;
@@ -27,10 +28,10 @@ export const leaving: Trial = {
       else if (round % 3 === 1) await tab.evaluate(`${track}, document.querySelector('a').click()`);
       else {
         await tab.evaluate(track);
-        await tab.close({ runBeforeUnload: true });
+        await leave(tab);
       }
       if (await eventually(() => arrived(round), SOON_MS)) soon++;
-      if (!tab.isClosed()) await tab.close();
+      if (round % 3 !== 2) await tab.close();
     }
     const later = await context.newPage();
     await later.goto(lab.site.origin);

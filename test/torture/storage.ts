@@ -10,6 +10,8 @@ interface Fault {
   /** Runs in the page when the widget is there. */
   after?: string;
   framed?: true;
+  /** The user clears what this site has stored. */
+  cleared?: true;
 }
 
 const THROWING = `for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });`;
@@ -46,7 +48,7 @@ const FAULTS: Fault[] = [
   { name: 'sandboxed frame', framed: true },
   {
     name: 'cleared in the middle',
-    after: `(async () => { localStorage.clear(); sessionStorage.clear(); for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name); })()`,
+    cleared: true,
   },
 ];
 
@@ -68,6 +70,10 @@ export const storage: Trial = {
         await frame?.waitForFunction('window.foothold?.version');
         await frame?.evaluate(track(1));
         if (fault.after) await frame?.evaluate(fault.after);
+        if (fault.cleared) {
+          const session = await page.context().newCDPSession(page);
+          await session.send('Storage.clearDataForOrigin', { origin: lab.site.origin, storageTypes: 'all' });
+        }
         await frame?.evaluate(track(2));
         await frame?.evaluate(`dispatchEvent(new Event('online'))`);
         const ok = await eventually(() => lab.ingest.named('Kept').length === 2, 15_000);

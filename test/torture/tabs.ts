@@ -1,6 +1,7 @@
 // Promise 7: tabs cooperate: one sends for all, and when it is closed in the middle another goes on.
 
 import type { Page } from 'playwright-core';
+import { leave } from './lab.ts';
 import { eventually, type Trial } from './trial.ts';
 
 const EVENTS = 200;
@@ -45,8 +46,8 @@ export const tabs: Trial = {
       const done = await Promise.all(working);
       await eventually(() => sending !== undefined, 5_000);
       await all[0]?.evaluate(`foothold.track('Tab', { tab: 'last', n: 0 })`);
-      await sending?.close({ runBeforeUnload: true });
-      const left = all.find((tab) => !tab.isClosed());
+      if (sending) await leave(sending);
+      const left = all.find((tab) => tab !== sending);
       await left?.evaluate(`dispatchEvent(new Event('online'))`);
       const expected = 5 * EVENTS + 1;
       await eventually(() => lab.ingest.named('Tab').length === expected, 20_000);
