@@ -19,6 +19,8 @@ const ownExportsOnly: Plugin = {
 const ui: UserConfig = {
   publicDir: false,
   plugins: [ownExportsOnly],
+  // Marks for other bundlers; nobody bundles these again.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
   define: { 'process.env.NODE_ENV': '"production"', __SCRIPT_TAG__: 'true' },
   build: {
     target: 'es2022',

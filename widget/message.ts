@@ -16,10 +16,10 @@ export const RANK = { page: 0, view: 1, track: 2, keep: 3 } as const;
 export interface Message {
   type: 'track' | 'identify' | 'group' | 'page';
   event?: string;
-  name?: string;
+  name?: string | undefined;
   groupId?: string;
   properties?: object;
-  traits?: object;
+  traits?: object | undefined;
 }
 
 /** Bad input of the page: told to its developers, never thrown at its users. */

@@ -211,18 +211,15 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     return news;
   };
 
-  async function direct(verb: 'start' | 'open' | 'close', content: string): Promise<void> {
-    await boot.answered();
-    if (!guidance?.[verb](content))
-      report(`${verb}: there is no content "${content}" for this session`, 'unknown_content');
-  }
-
-  /** Handed on to the guidance, once it is known whether there is any. */
+  /** Handed on to the guidance, once it is known whether there is any; it says false where it has no such content. */
   const through =
-    <K extends 'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen'>(verb: K): Session[K] =>
+    <K extends 'start' | 'open' | 'close' | 'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen'>(
+      verb: K,
+    ): Session[K] =>
     async (...args: unknown[]) => {
       await boot.answered();
-      (guidance?.[verb] as ((...all: unknown[]) => void) | undefined)?.(...args);
+      if (!guidance || (guidance[verb] as (...all: unknown[]) => unknown)(...args) === false)
+        report(`${verb}: this session has no "${args[0]}"`, 'unknown_content');
     };
 
   const verbs: Session = {
@@ -230,9 +227,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const id = wanted(userId, 'userId', EVENT.idLength);
       const given = wantedTraits(traits, 'traits');
       if (!isNews('identify', id, given, token) && id === identity.get().userId) return;
-      const message = () => enqueue({ type: 'identify', ...(given && { traits: given }) }, RANK.keep);
       if (identity.user(id, token)) guidance?.clear();
-      const saved = message();
+      const saved = enqueue({ type: 'identify', traits: given }, RANK.keep);
       boot.request();
       await saved;
     },
@@ -241,26 +237,23 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const given = wantedTraits(traits, 'traits');
       const { userId, accountId: known } = identity.get();
       if (!isNews('group', groupId, given, userId) && groupId === known) return;
-      const row = { type: 'group', groupId, ...(given && { traits: given }) } as const;
       identity.account(groupId);
-      const saved = enqueue(row, RANK.keep);
+      const saved = enqueue({ type: 'group', groupId, traits: given }, RANK.keep);
       boot.request();
       await saved;
     },
     async track(event, properties) {
       const name = wanted(event, 'event', EVENT.nameLength);
       const given = wantedTraits(properties, 'properties') ?? {};
-      if (name.startsWith('$')) throw new BadCall('event names that begin with "$" are reserved');
+      if (name.startsWith('$')) throw new BadCall('names with "$" are reserved');
       const saved = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
       guard(() => guidance?.settle())();
       await saved;
     },
     async page(name, properties) {
       const given = wantedTraits(properties, 'properties');
-      const named =
-        name === undefined || name === null ? {} : { name: wanted(name, 'name', EVENT.nameLength) };
-      const row = { type: 'page', ...named, properties: { ...page(), ...given } } as const;
-      await enqueue(row, RANK.page);
+      const named = name == null ? undefined : wanted(name, 'name', EVENT.nameLength);
+      await enqueue({ type: 'page', name: named, properties: { ...page(), ...given } }, RANK.page);
     },
     async reset() {
       identity.reset();
@@ -269,9 +262,9 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       guidance?.clear();
       boot.request();
     },
-    start: (content) => direct('start', content),
-    open: (content) => direct('open', content),
-    close: (content) => direct('close', content),
+    start: through('start'),
+    open: through('open'),
+    close: through('close'),
     async complete(content, item) {
       const id = wanted(content, 'content', EVENT.idLength);
       await boot.answered();

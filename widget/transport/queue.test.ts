@@ -252,4 +252,16 @@ describe('queue', () => {
     deps.timers.stop();
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  test('rows that are not ours in shape are thrown away, and spoil nothing', async () => {
+    const disk = createDisk();
+    disk.rows.set('0', { id: '0', rank: 'y', bytes: null } as never);
+    disk.rows.set('1', row({ id: '1', bytes: Number.NaN }));
+    const { queue, sent } = setUp(() => settled, disk);
+    const own = row();
+    await queue.add(own);
+    await queue.flush();
+    expect(sent).toEqual([[own.id]]);
+    expect(disk.rows.size).toBe(0);
+  });
 });

@@ -21,11 +21,12 @@ import type { Row, Shelf } from './shelf.ts';
 
 interface Entry {
   row: Row;
-  saved: boolean;
+  /** On disk. */
+  saved?: boolean;
   /** Made by this page, rather than found on disk. */
-  own: boolean;
+  own?: boolean;
   /** Given to a request that outlives the page, and not answered yet. */
-  handed: boolean;
+  handed?: boolean;
 }
 
 export type DropReason = 'full' | 'expired' | 'refused';
@@ -61,8 +62,7 @@ export interface QueueDeps {
 export function createQueue(deps: QueueDeps): Queue {
   const { shelf, post, timers, now, random, alone } = deps;
   const entries = new Map<string, Entry>();
-  const drops: Partial<Record<DropReason, number>> = {};
-  let bytes = 0;
+  let drops: Partial<Record<DropReason, number>> = {};
   let disk = true;
   let ended = false;
   let attempt = 0;
@@ -73,104 +73,86 @@ export function createQueue(deps: QueueDeps): Queue {
   let cancelTimer: (() => void) | undefined;
   let flushing: Promise<void> | undefined;
 
-  function hold(entry: Entry): void {
-    entries.set(entry.row.id, entry);
-    bytes += entry.row.bytes;
-  }
-
-  function release(id: string): void {
-    const entry = entries.get(id);
-    if (entry && entries.delete(id)) bytes -= entry.row.bytes;
-  }
+  const all = () => [...entries.values()];
 
   /** A disk that fails once is not asked again by this page. */
   const onDisk = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    if (!disk) return undefined;
     try {
-      return await work();
+      if (disk) return await work();
     } catch {
       disk = false;
-      return undefined;
     }
   };
 
-  function removeAll(ids: string[]): Promise<unknown> {
-    for (const id of ids) release(id);
+  function remove(ids: string[]): Promise<unknown> {
+    for (const id of ids) entries.delete(id);
     return onDisk(() => shelf.remove(ids));
   }
 
-  function drop(ids: string[], reason: DropReason): void {
-    if (ids.length === 0) return;
-    drops[reason] = (drops[reason] ?? 0) + ids.length;
-    removeAll(ids);
+  function drop(dropped: Entry[], reason: DropReason): void {
+    if (dropped.length === 0) return;
+    drops[reason] = (drops[reason] ?? 0) + dropped.length;
+    remove(dropped.map(({ row }) => row.id));
   }
 
   /** Keeps the caps: what is too old goes first, then the lowest rank, and among equals the oldest. */
   function trim(): void {
     const oldest = now() - QUEUE.maxAgeMs;
-    const rows = [...entries.values()].map((entry) => entry.row);
-    const expired = rows.filter((row) => row.at < oldest).map((row) => row.id);
-    drop(expired, 'expired');
-    if (entries.size <= QUEUE.events && bytes <= QUEUE.bytes) return;
-    const victims: string[] = [];
-    let [count, size] = [entries.size, bytes];
-    for (const row of rows.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))) {
-      if (count <= QUEUE.events && size <= QUEUE.bytes) break;
-      if (!entries.has(row.id)) continue;
-      victims.push(row.id);
-      count--;
-      size -= row.bytes;
-    }
-    drop(victims, 'full');
+    drop(
+      all().filter(({ row }) => row.at < oldest),
+      'expired',
+    );
+    const worthiest = all().sort((a, b) => b.row.rank - a.row.rank || (a.row.id < b.row.id ? 1 : -1));
+    drop(worthiest.slice(fitting(worthiest, QUEUE.events, QUEUE.bytes)), 'full');
   }
 
   /** Learns what is on disk, and what another tab has settled meanwhile. */
   async function merge(): Promise<void> {
-    const saved = [...entries.values()].filter((entry) => entry.saved).map((entry) => entry.row.id);
-    const rows = await onDisk(() => shelf.all());
-    if (!rows) return;
-    const present = new Set(rows.map((row) => row.id));
-    const gone = rows.length < QUEUE.events ? saved.filter((id) => !present.has(id)) : [];
-    for (const id of gone) release(id);
-    if (gone.length > 0) deps.onSettled(gone);
-    for (const row of rows) if (!entries.has(row.id)) hold({ row, saved: true, own: false, handed: false });
+    const saved = all().filter((entry) => entry.saved);
+    const found = await onDisk(() => shelf.all());
+    if (!found) return;
+    const rows = found.filter(isSound);
+    if (rows.length < found.length) await remove(found.filter((row) => !isSound(row)).map(({ id }) => id));
+    const present = new Set(rows.map(({ id }) => id));
+    const gone = saved.map(({ row }) => row.id).filter((id) => !present.has(id));
+    // A full disk is not read to its end.
+    if (found.length < QUEUE.events && gone.length > 0) {
+      for (const id of gone) entries.delete(id);
+      deps.onSettled(gone);
+    }
+    for (const row of rows) if (!entries.has(row.id)) entries.set(row.id, { row, saved: true });
     trim();
   }
 
   /** The oldest messages that fit into one request; at least one. */
-  function head(wanted: (entry: Entry) => boolean, limit: number): Row[] {
-    const batch: Row[] = [];
-    let size = 0;
-    const waiting = [...entries.values()].filter(wanted).map((entry) => entry.row);
-    for (const row of waiting.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      size += row.bytes + 1;
-      if (batch.length > 0 && (batch.length >= limit || size > QUEUE.batchBytes)) break;
-      batch.push(row);
-    }
-    return batch;
+  function head(wanted: (entry: Entry) => boolean, limit: number): Entry[] {
+    const waiting = all()
+      .filter(wanted)
+      .sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+    return waiting.slice(0, Math.max(1, fitting(waiting, limit, QUEUE.batchBytes)));
   }
 
   /** Takes in the server's answer to `batch`; true when the next one may go at once. */
-  async function settle(batch: Row[], outcome: Outcome): Promise<boolean> {
-    if (outcome.is === 'settled') {
-      const again = new Set(outcome.retry);
-      const ids = batch.map((row) => row.id).filter((id) => !again.has(id));
-      if (outcome.quarantined.length > 0) deps.onQuarantined(outcome.quarantined);
-      if (ids.length > 0) deps.onSettled(ids);
-      await removeAll(ids);
-      batchLimit = Math.min(QUEUE.batchEvents, batchLimit * 2);
-      if (again.size > 0) return pause(0);
-      attempt = 0;
-      return true;
-    }
+  async function settle(batch: Entry[], outcome: Outcome): Promise<boolean> {
     if (outcome.is === 'closed') {
       ended = true;
       deps.onClosed(outcome.status);
       return false;
     }
     if (outcome.is === 'later') return pause(outcome.afterMs);
-    if (batch.length > 1) batchLimit = Math.ceil(batch.length / 2);
-    else drop([batch[0]?.id ?? ''], 'refused');
+    if (outcome.is === 'disliked') {
+      if (batch.length > 1) batchLimit = Math.ceil(batch.length / 2);
+      else drop(batch, 'refused');
+      return true;
+    }
+    const { retry, quarantined } = outcome;
+    const ids = batch.map(({ row }) => row.id).filter((id) => !retry.includes(id));
+    if (quarantined.length > 0) deps.onQuarantined(quarantined);
+    if (ids.length > 0) deps.onSettled(ids);
+    await remove(ids);
+    batchLimit = Math.min(QUEUE.batchEvents, batchLimit * 2);
+    if (retry.length > 0) return pause(0);
+    attempt = 0;
     return true;
   }
 
@@ -192,10 +174,10 @@ export function createQueue(deps: QueueDeps): Queue {
 
   async function run(): Promise<void> {
     await merge();
-    while (!ended && entries.size > 0) {
+    while (!ended) {
       const batch = head((entry) => !entry.handed, batchLimit);
       if (batch.length === 0) return;
-      const outcome = await post(batch.map((row) => row.body));
+      const outcome = await post(batch.map(({ row }) => row.body));
       if (ended || !(await settle(batch, outcome))) return;
     }
   }
@@ -203,8 +185,8 @@ export function createQueue(deps: QueueDeps): Queue {
   const queue: Queue = {
     async add(row) {
       if (ended && !disk) return;
-      const entry: Entry = { row, saved: false, own: true, handed: false };
-      hold(entry);
+      const entry: Entry = { row, own: true };
+      entries.set(row.id, entry);
       trim();
       if (!entries.has(row.id)) return;
       if (entries.size >= QUEUE.flushAt) queue.flush();
@@ -218,7 +200,7 @@ export function createQueue(deps: QueueDeps): Queue {
     },
     async flush(wait = false) {
       if (flushing && wait) await flushing;
-      if (ended) return flushing;
+      if (ended) return;
       const early = resumeAt - now();
       if (early > 0) {
         if (!cancelTimer) arm(early);
@@ -234,27 +216,26 @@ export function createQueue(deps: QueueDeps): Queue {
     },
     handOver() {
       if (ended || now() < floor) return;
-      const batch = head((entry) => entry.own && !entry.handed, QUEUE.events);
+      const batch = head((entry) => entry.own === true && !entry.handed, QUEUE.events);
       if (batch.length === 0) return;
-      const given = batch.map((row) => entries.get(row.id));
-      for (const entry of given) if (entry) entry.handed = true;
-      const bodies = batch.map((row) => row.body);
-      post(bodies, true).then((outcome) => {
-        for (const entry of given) if (entry) entry.handed = false;
+      for (const entry of batch) entry.handed = true;
+      post(
+        batch.map(({ row }) => row.body),
+        true,
+      ).then((outcome) => {
+        for (const entry of batch) entry.handed = false;
         return !ended && settle(batch, outcome);
       });
     },
     wake() {
       if (now() < floor) return;
-      resumeAt = 0;
-      attempt = 0;
+      resumeAt = attempt = 0;
       queue.flush();
     },
     takeDrops() {
-      if (Object.keys(drops).length === 0) return undefined;
-      const taken = { ...drops };
-      for (const reason of Object.keys(drops) as DropReason[]) delete drops[reason];
-      return taken;
+      const taken = drops;
+      drops = {};
+      return Object.keys(taken).length > 0 ? taken : undefined;
     },
     diskLost() {
       disk = false;
@@ -266,4 +247,18 @@ export function createQueue(deps: QueueDeps): Queue {
     },
   };
   return queue;
+}
+
+/** Anything may have got into the disk's store; what is not ours in shape would spoil the sums. */
+const isSound = ({ body, at, rank, bytes }: Row): boolean =>
+  typeof body === 'string' && [at, rank, bytes].every(Number.isFinite);
+
+/** How many from the front of the list fit together, with a comma between two. */
+function fitting(list: Entry[], count: number, bytes: number): number {
+  let size = 0;
+  const end = list.findIndex(({ row }, index) => {
+    size += row.bytes + 1;
+    return index >= count || size > bytes;
+  });
+  return end < 0 ? list.length : end;
 }
