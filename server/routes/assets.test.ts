@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assetRoutes } from './assets.ts';
@@ -24,6 +25,19 @@ it('answers 304 to who has the script already', async () => {
   expect((await app().request('/foothold.js', { headers: { 'if-none-match': etag } })).status).toBe(304);
   expect(await (await app().request('/foothold/ui-1.js')).text()).toBe('ui');
   expect((await app().request('/foothold/ui-2.js')).status).toBe(404);
+});
+
+it.each([
+  ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+  ['gzip, br;q=0', 'gzip', gunzipSync],
+  ['deflate', null, (body: Buffer) => body],
+  [undefined, null, (body: Buffer) => body],
+] as const)('to a browser that takes %j it comes as %s', async (accepted, encoding, read) => {
+  const headers = accepted === undefined ? {} : { 'accept-encoding': accepted };
+  const reply = await app().request('/foothold.js', { headers });
+  expect(reply.headers.get('content-encoding')).toBe(encoding);
+  expect(reply.headers.get('vary')).toBe('accept-encoding');
+  expect(read(Buffer.from(await reply.arrayBuffer())).toString()).toBe('boot');
 });
 
 it('leaves the bodies of other routes alone', async () => {

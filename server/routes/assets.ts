@@ -1,8 +1,9 @@
 // The widget's files: foothold.js, which pages name and which therefore must stay fresh, and the chunks behind it,
-// whose names change with their content.
+// whose names change with their content. Each is compressed once, at start, as small as it gets.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 
@@ -12,27 +13,55 @@ const CHUNK_MAX_AGE_S = 31_536_000;
 /** @param folder dist/public; the files are read once, at start, so that a request never waits for the disk */
 export function assetRoutes({ folder }: { folder: string }) {
   const routes = new Hono();
-  const boot = readFileSync(join(folder, 'foothold.js'), 'utf8');
+  const boot = readScript(join(folder, 'foothold.js'));
   const chunks = new Map(
     readdirSync(join(folder, 'foothold'))
       .filter((name) => name.endsWith('.js'))
-      .map((name) => [name, readFileSync(join(folder, 'foothold', name), 'utf8')]),
+      .map((name) => [name, readScript(join(folder, 'foothold', name))]),
   );
 
-  const script = (c: Context, text: string, maxAge: number) =>
-    c.body(text, 200, {
+  const answer = (c: Context, script: Script, maxAge: number) => {
+    const encoding = encodingFor(c.req.header('accept-encoding'));
+    return c.body(script[encoding], 200, {
       'content-type': 'text/javascript; charset=utf-8',
+      vary: 'accept-encoding',
+      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
       'cache-control': `public, max-age=${maxAge}${maxAge === CHUNK_MAX_AGE_S ? ', immutable' : ''}`,
       // Pages of any origin load these, also under COEP require-corp.
       'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
     });
+  };
 
   // Only here: a tag is a digest of the whole body, and other routes stream bodies that must not stand in memory.
-  routes.get('/foothold.js', etag(), (c) => script(c, boot, BOOT_MAX_AGE_S));
+  routes.get('/foothold.js', etag(), (c) => answer(c, boot, BOOT_MAX_AGE_S));
   routes.get('/foothold/:name', etag(), (c) => {
     const chunk = chunks.get(c.req.param('name'));
-    return chunk === undefined ? c.notFound() : script(c, chunk, CHUNK_MAX_AGE_S);
+    return chunk === undefined ? c.notFound() : answer(c, chunk, CHUNK_MAX_AGE_S);
   });
   return routes;
+}
+
+type Encoding = 'br' | 'gzip' | 'identity';
+type Script = Record<Encoding, Uint8Array<ArrayBuffer>>;
+
+function readScript(path: string): Script {
+  const identity = new Uint8Array(readFileSync(path));
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  return {
+    br: new Uint8Array(brotliCompressSync(identity, quality)),
+    gzip: new Uint8Array(gzipSync(identity, { level: 9 })),
+    identity,
+  };
+}
+
+/** The best of what the browser takes; a coding that it refuses with "q=0" is none of them. */
+function encodingFor(accepted = ''): Encoding {
+  const taken = accepted
+    .toLowerCase()
+    .split(',', 20)
+    .map((one) => one.trim())
+    .filter((one) => !/;\s*q=0(?:\.0*)?$/.test(one))
+    .map((one) => one.split(';', 1)[0]);
+  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : 'identity';
 }
