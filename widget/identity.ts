@@ -16,17 +16,13 @@ export interface IdentityHolder {
 const NOTE = 'identity';
 
 export function createIdentity(keep: Keep, newId: () => string): IdentityHolder {
-  const known = keep.get<Partial<Identity>>(NOTE);
-  let identity: Identity =
-    typeof known?.anonymousId === 'string'
-      ? { ...known, anonymousId: known.anonymousId }
-      : { anonymousId: newId() };
+  let identity: Identity = { anonymousId: '', ...keep.get<Partial<Identity>>(NOTE) };
   let token: string | undefined;
   const set = (next: Identity) => {
     identity = next;
     keep.set(NOTE, next);
   };
-  if (!known) set(identity);
+  if (!identity.anonymousId) set({ anonymousId: newId() });
 
   return {
     get: () => identity,

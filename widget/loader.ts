@@ -11,10 +11,8 @@ declare const __GUIDANCE_FILE__: string;
 
 type EarlyCall = [verb: keyof Foothold, args: unknown[], resolve?: (value: unknown) => void];
 
-const script =
-  document.currentScript instanceof HTMLScriptElement
-    ? document.currentScript
-    : document.querySelector<HTMLScriptElement>('script[data-key][src*="foothold.js"]');
+const script = (document.currentScript ??
+  document.querySelector('script[data-key][src*="foothold.js"]')) as HTMLScriptElement | null;
 
 try {
   install(window as { foothold?: Foothold | EarlyCall[] }, script);

@@ -55,7 +55,7 @@ export function createMessages({ id, now, identity, page, locale, drops }: Deps)
         dropped: drops(),
       },
     });
-    const bytes = new TextEncoder().encode(body).length;
+    const bytes = new Blob([body]).size;
     if (bytes > EVENT.bytes) throw new BadCall(`${message.event}: larger than ${EVENT.bytes} bytes`);
     return { id: messageId, at, rank, bytes, body };
   };

@@ -26,6 +26,8 @@ export type Refusal = Exclude<Outcome, { is: 'settled' }>;
 export const isRefusal = (reply: unknown): reply is Refusal =>
   typeof reply === 'object' && reply !== null && Object.hasOwn(reply, 'is');
 
+const LATER: Refusal = { is: 'later', afterMs: 0 };
+
 export interface Send {
   /** Posts message bodies (JSON texts). Never rejects. */
   batch(bodies: string[], keepalive?: boolean): Promise<Outcome>;
@@ -45,15 +47,14 @@ export function createSend({ host, writeKey, fetch, now, keep }: Deps): Send {
     // What the server asked of one tab holds for all. A clock that was set back must not silence the page for longer than the server could have asked.
     const wait = (keep.get<number>(FLOOR) ?? 0) - now();
     if (wait > 0 && wait <= QUEUE.maxAgeMs) return { is: 'later', afterMs: wait };
-    const abort = new AbortController();
-    const timer = keepalive ? undefined : setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
       const response = await fetch(host + path, {
         method: 'POST',
         body,
         keepalive,
         credentials: 'omit',
-        signal: abort.signal,
+        // What outlives the page has nobody to give it up.
+        signal: keepalive ? null : (AbortSignal.timeout?.(TIMEOUT_MS) ?? null),
       });
       const { status } = response;
       if (status === 200) return (await response.json()) as unknown;
@@ -63,9 +64,7 @@ export function createSend({ host, writeKey, fetch, now, keep }: Deps): Send {
       if (afterMs > 0) keep.set(FLOOR, now() + afterMs);
       return { is: 'later', afterMs };
     } catch {
-      return { is: 'later', afterMs: 0 };
-    } finally {
-      clearTimeout(timer);
+      return LATER;
     }
   }
 
@@ -76,13 +75,13 @@ export function createSend({ host, writeKey, fetch, now, keep }: Deps): Send {
       const reply = (await post('/v1/batch', body, keepalive)) as Partial<BatchReply> | Refusal | null;
       if (isRefusal(reply)) return reply;
       // A captive portal answers 200 as well: only a reply of our form settles anything.
-      if (reply?.success !== true) return { is: 'later', afterMs: 0 };
+      if (reply?.success !== true) return LATER;
       return { is: 'settled', retry: reply.retry ?? [], quarantined: reply.quarantined ?? [] };
     },
     async boot(request) {
       const reply = (await post('/v1/boot', JSON.stringify(request))) as BootReply | Refusal;
       if (isRefusal(reply) || Array.isArray(reply?.contents)) return reply;
-      return { is: 'later', afterMs: 0 };
+      return LATER;
     },
   };
 }
