@@ -2,7 +2,7 @@
 // The debugger: every content with whether it shows and why, gate by gate; the facts behind that; and what was reported. It
 // is for those who build the page, so its words are here, and nobody else pays for them.
 
-import type { Decision, Judgement, Reason } from '../../shared/eligibility.ts';
+import type { Decision, Judgement } from '../../shared/eligibility.ts';
 import type { Inspection } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
 import css from './debug.css?inline';
@@ -55,27 +55,6 @@ const WORDS = {
   },
 };
 
-/** Reasons read as English as they are, once their words are set apart. */
-const REASONS_JA: Record<Reason, string> = {
-  day_budget: '1日の上限に達しました',
-  too_soon: '前の表示から間がありません',
-  survey_gap: '前のアンケートから間がありません',
-  another_first: '別のコンテンツが先です',
-  not_begun: '開始前です',
-  over: '期間が終わりました',
-  not_in_audience: '対象者ではありません',
-  held_out: '比較対照のため表示しません',
-  finished: '完了しています',
-  shown_lately: '最近表示しました',
-  snoozed: 'あとで表示します',
-  put_away: '閉じられました',
-  not_triggered: '条件を満たしていません',
-  other_page: '別のページです',
-  target_missing: '対象の要素がありません',
-  by_hand_only: '手動でのみ表示します',
-  unknown: '判定できません',
-};
-
 export function Part() {
   const { driver, locale, guard } = useStage();
   const panel = useRef<HTMLElement>();
@@ -124,7 +103,7 @@ export function Part() {
       <section class="scroll" tabIndex={0} aria-labelledby={titleId}>
         <List title={words.content} none={words.none}>
           {decisions
-            .filter((one) => matches(one.content, one.kind, explain(one.reason, locale)))
+            .filter((one) => matches(one.content, one.kind, explain(one.reason)))
             .map((one) => (
               <Verdict key={one.content} decision={one} />
             ))}
@@ -184,7 +163,7 @@ function Verdict({ decision }: { decision: Decision }) {
           <b>{content}</b> <span class="muted">{`${kind}, v${version}`}</span>{' '}
           <i class={tone(shown)}>
             {verdict}
-            {reason && `: ${explain(reason, locale)}`}
+            {reason && `: ${explain(reason)}`}
           </i>
         </summary>
         <ol>
@@ -205,14 +184,14 @@ function judge({ passes, reason, until }: Judgement, locale: 'en' | 'ja'): strin
   const words = WORDS[locale];
   return [
     passes === null ? words.open : passes ? words.passes : words.no,
-    reason && `: ${explain(reason, locale)}`,
+    reason && `: ${explain(reason)}`,
     until && `, ${words.until} ${new Date(until).toLocaleString(locale)}`,
   ]
     .filter(Boolean)
     .join('');
 }
 
-const explain = (reason: Reason | undefined, locale: 'en' | 'ja'): string =>
-  reason ? (locale === 'ja' && REASONS_JA[reason]) || reason.replaceAll('_', ' ') : '';
+/** The same codes as in `GET /v1/decisions`, in every language; they are read by those who look there, too. */
+const explain = (reason = ''): string => reason.replaceAll('_', ' ');
 
 const plain = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, TEXT_MAX);

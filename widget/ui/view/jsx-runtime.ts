@@ -2,23 +2,27 @@
 
 import type { JSX as Html } from 'preact';
 
-export type Child = Node | string | number | boolean | null | undefined | Child[];
+export type Child = Description | string | number | boolean | null | undefined | Child[];
 /** Given all children as `children`; draws one child. A method, so that components of any props are one type. */
 export type Component<Props = object> = { bivariant(props: Props): Child }['bivariant'];
 
-export interface Node {
+export interface Description {
   type: string | Component;
   props: Record<string, unknown>;
   /** Tells siblings apart; without one, their place does. */
   key: string | number | undefined;
 }
 
-export const jsx = (type: Node['type'], props: Node['props'], key?: Node['key']): Node => ({
+export const jsx = (
+  type: Description['type'],
+  props: Description['props'],
+  key?: Description['key'],
+): Description => ({
   type,
   props,
   key,
 });
-export const jsxs = jsx;
+export { jsx as jsxs };
 export const Fragment: Component<{ children?: Child }> = ({ children }) => children;
 
 type Ours<Attributes> = Attributes extends unknown
@@ -26,7 +30,7 @@ type Ours<Attributes> = Attributes extends unknown
   : never;
 
 export declare namespace JSX {
-  type Element = Node;
+  type Element = Description;
   type ElementType = string | Component<never>;
   // Only the types: what attributes and events elements have is the same for everybody.
   type IntrinsicElements = {

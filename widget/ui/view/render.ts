@@ -8,13 +8,13 @@
 //   A list of children is one place, so that what follows a list does not depend on its length.
 // - Effects run when everything is in the document; their undoing runs before the element is taken out.
 
-import { type Child, Fragment, jsx, type Node } from './jsx-runtime.ts';
+import { type Child, type Description, Fragment, jsx } from './jsx-runtime.ts';
 
 /** What is drawn for one description. */
 interface Part {
-  type: Node['type'];
+  type: Description['type'];
   key: string | number;
-  props: Node['props'];
+  props: Description['props'];
   parts: Part[];
   hooks: Hook[];
   /** Absent for components: what is theirs are their parts' elements. */
@@ -51,7 +51,7 @@ let effects: (() => void)[] = [];
 let drawing: Part;
 let nextHook = 0;
 
-export function createRenderer<Stage>(place: ParentNode & globalThis.Node, given: Options<Stage>): Renderer {
+export function createRenderer<Stage>(place: ParentNode & Node, given: Options<Stage>): Renderer {
   const top = newPart(TEXT, 0);
   return {
     draw(child) {
@@ -91,12 +91,12 @@ function fill(parent: Part, given: Child): void {
   parent.parts = parts;
 }
 
-function describe(child: Exclude<Child, boolean | null | undefined>): Node {
+function describe(child: Exclude<Child, boolean | null | undefined>): Description {
   if (Array.isArray(child)) return jsx(Fragment, { children: child });
   return typeof child === 'object' ? child : jsx(TEXT, { data: `${child}` });
 }
 
-function update(part: Part, props: Node['props']): void {
+function update(part: Part, props: Description['props']): void {
   const { type, props: before } = part;
   part.props = props;
   if (typeof type === 'function') {
@@ -117,7 +117,7 @@ function update(part: Part, props: Node['props']): void {
   order(part.dom, part.parts);
 }
 
-function dress(dom: Element, before: Node['props'], props: Node['props']): void {
+function dress(dom: Element, before: Description['props'], props: Description['props']): void {
   const element = dom as unknown as Record<string, unknown>;
   for (const name in { ...before, ...props }) {
     const value = props[name];
@@ -137,7 +137,7 @@ function dress(dom: Element, before: Node['props'], props: Node['props']): void 
 }
 
 /** Puts the elements of `parts` into their order. What is in its place already is not touched, and keeps its focus. */
-function order(place: globalThis.Node, parts: Part[]): void {
+function order(place: Node, parts: Part[]): void {
   let next = place.firstChild;
   for (const dom of elementsOf(parts)) {
     if (dom === next) next = next.nextSibling;
