@@ -5,30 +5,13 @@
 import { QUEUE } from '../shared/limits.ts';
 import { createEmitter } from './emitter.ts';
 import { emptyState } from './runtime/store.ts';
-import { type LoadGuidance, type Session, startSession } from './start.ts';
+import { GUIDED, type LoadGuidance, type Session, startSession } from './start.ts';
 import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 import { VERSION } from './version.ts';
 import { createWarn } from './warn.ts';
 
 /** Held until there is a session, then handed on to it. */
-const VERBS = [
-  'identify',
-  'group',
-  'track',
-  'page',
-  'reset',
-  'start',
-  'open',
-  'close',
-  'complete',
-  'act',
-  'answer',
-  'mark',
-  'seen',
-  'hub',
-  'read',
-  'debug',
-] as const;
+const VERBS = [...GUIDED, 'identify', 'group', 'track', 'page', 'reset', 'complete', 'debug'] as const;
 
 interface Deps {
   loadGuidance: LoadGuidance;

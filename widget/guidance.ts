@@ -4,32 +4,27 @@
 
 import { safeHref } from '../shared/href.ts';
 import type { BootReply } from '../shared/wire.ts';
+import type { Boot } from './boot.ts';
 import type { Bring } from './bring.ts';
 import type { Conditions } from './conditions.ts';
 import type { Emitter } from './emitter.ts';
 import type { Guard } from './guard.ts';
+import type { IdentityHolder } from './identity.ts';
 import type { Journal } from './journal.ts';
-import type { Keep } from './keep.ts';
+import type { createKeep, Keep } from './keep.ts';
 import { type Looks, startLooks } from './looks.ts';
-import { type OwnEvent, RANK } from './message.ts';
+import { type Message, type OwnEvent, RANK } from './message.ts';
 import { currentAddress, watchAddress } from './page/address.ts';
 import { createFacts, type FactsNow } from './page/facts.ts';
 import { listen } from './page/listen.ts';
 import { createDirector, type Director, type DirectorDeps } from './runtime/director.ts';
 import type { Front } from './runtime/front.ts';
 import { createLedger } from './runtime/ledger.ts';
-import {
-  createStore,
-  type Driver,
-  emptyState,
-  type Identity,
-  type Inspection,
-  type State,
-} from './runtime/store.ts';
+import { createStore, type Driver, emptyState, type Inspection, type State } from './runtime/store.ts';
 import type { Targets } from './targets.ts';
 import type { Timers } from './timers.ts';
 import { again } from './ui/again.ts';
-import type { Happenings } from './verbs.ts';
+import type { Happenings, InitOptions } from './verbs.ts';
 
 export interface Guidance
   extends Pick<
@@ -55,29 +50,22 @@ export interface Guidance
 }
 
 export interface GuidanceDeps {
-  /** False for a page that draws the state itself. */
-  looks: boolean;
-  /** Contents that the page draws itself. */
-  hosted: readonly string[];
+  options: InitOptions;
   journal: Journal;
   keep: Keep;
   session: Keep;
-  /** Notes that are kept nowhere else. */
-  memory: () => Keep;
+  createKeep: typeof createKeep;
   now: () => number;
   guard: Guard;
   timers: Timers;
   bring: Bring;
-  identity: () => Identity;
+  boot: Boot;
+  identity: IdentityHolder;
   locale: () => string;
-  emit: Emitter<Happenings>['emit'];
-  /** Sends an event of ours. */
-  tell: (event: OwnEvent, properties: object, rank: number) => void;
-  navigate: ((href: string) => void) | undefined;
-  /** What may be seen has changed: ask the server again. */
-  onChanged: () => void;
-  /** The server's latest answer, once it owes none; asked with `debug`. */
-  answered: () => Promise<BootReply | undefined>;
+  emitter: Emitter<Happenings>;
+  enqueue: (message: Message, rank: number) => unknown;
+  /** The server's latest answer. */
+  latest: () => BootReply | undefined;
   onState: () => void;
   report: (error: unknown, code?: string) => void;
 }
@@ -87,10 +75,14 @@ export interface GuidanceModule {
 }
 
 export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
-  const { journal, now, guard, timers, bring, identity, locale, report } = deps;
+  const { options, journal, now, guard, timers, bring, boot, locale, report } = deps;
+  const identity = deps.identity.get;
   // A preview leaves no trace: its notes live as long as the page.
-  const [keep, session] = preview ? [deps.memory(), deps.memory()] : [deps.keep, deps.session];
-  const tell: GuidanceDeps['tell'] = preview ? () => {} : deps.tell;
+  const memory = () => deps.createKeep(() => undefined, '');
+  const [keep, session] = preview ? [memory(), memory()] : [deps.keep, deps.session];
+  const tell = (event: OwnEvent, properties: object, rank: number = RANK.keep) => {
+    if (!preview) deps.enqueue({ type: 'track', event, properties }, rank);
+  };
 
   const ledger = createLedger({
     session,
@@ -114,17 +106,17 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     now,
     facts,
     identity,
-    emit: (name, detail) => deps.emit(name, detail as never),
-    reportProgress: (content, item, state) => tell('$progress', { content, item, state }, RANK.keep),
-    reportAnswer: (content, answer) => tell('$answer', { content, ...answer }, RANK.keep),
+    emit: (name, detail) => deps.emitter.emit(name, detail as never),
+    reportProgress: (content, item, state) => tell('$progress', { content, item, state }),
+    reportAnswer: (content, answer) => tell('$answer', { content, ...answer }),
     navigate(href, newTab) {
       const safe = safeHref(href);
       if (safe === undefined) return;
       if (newTab) window.open(safe, '_blank', 'noopener');
-      else if (deps.navigate) deps.navigate(safe);
+      else if (options.navigate) options.navigate(safe);
       else location.assign(safe);
     },
-    onChanged: deps.onChanged,
+    onChanged: boot.request,
     onSettled(needs) {
       if (needs.conditions) bringConditions();
       if (needs.elements || needs.clicks.length > 0) bringTargets();
@@ -211,14 +203,14 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   );
 
   async function inspect(): Promise<Inspection> {
-    const [module, reply] = await Promise.all([import('./runtime/inspect.ts'), deps.answered()]);
+    const [module] = await Promise.all([import('./runtime/inspect.ts'), boot.answered()]);
     return module.inspect({
       contents: director.contents(),
       reasons: front?.reasons() ?? {},
       isShown: (id) =>
         front?.isRunning(id) === true || store.get().checklists.some((list) => list.id === id && list.shown),
       facts: facts(),
-      reply,
+      reply: deps.latest(),
       entries: journal.all(),
     });
   }
@@ -235,7 +227,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     report,
   };
 
-  const looks: Looks | undefined = deps.looks ? startLooks({ ...deps, store, driver }) : undefined;
+  const looks: Looks | undefined =
+    options.ui === false ? undefined : startLooks({ ...deps, hosted: options.hosted ?? [], store, driver });
   stops.push(watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => looks?.stop());
   return {
     ...director,

@@ -69,11 +69,11 @@ function toJson(value: unknown): string {
   }
 }
 
-/** An id or a name that may be sent: text (or a number) that is neither empty nor too long. */
-export function wanted(value: unknown, what: string, maxLength: number): string {
+/** An id or a name (both have the same limit) that may be sent: text (or a number) that is neither empty nor too long. */
+export function wanted(value: unknown, what: string): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text.trim() === '') throw new BadCall(`${what}: give a text`);
-  if (text.length > maxLength) throw new BadCall(`${what}: longer than ${maxLength}`);
+  if (text.length > EVENT.idLength) throw new BadCall(`${what}: longer than ${EVENT.idLength}`);
   return text.trim();
 }
 

@@ -2,7 +2,6 @@
 // sent or listened to before. This part is always on the page, so it is small: who this is, the queue, and the question
 // what may be seen. The rest (guidance.ts) comes when the answer has something in it.
 
-import { EVENT } from '../shared/limits.ts';
 import type { BootReply } from '../shared/wire.ts';
 import { createBoot } from './boot.ts';
 import { createBring } from './bring.ts';
@@ -27,6 +26,9 @@ import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
 const FLUSH_PATIENCE_MS = 3_000;
 /** The address parameter of a preview link. */
 const PREVIEW = 'foothold_preview';
+
+/** Verbs about content. */
+export const GUIDED = ['start', 'open', 'close', 'act', 'answer', 'mark', 'seen', 'hub', 'read'] as const;
 
 export type LoadGuidance = (attempt: number) => Promise<GuidanceModule>;
 
@@ -165,23 +167,20 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     await guidance.load(reply);
   }
   const guidanceDeps = {
-    looks: options.ui !== false,
-    hosted: options.hosted ?? [],
     ...common,
-    journal,
+    options,
     session,
-    memory: () => createKeep(() => undefined, ''),
     guard,
     bring,
-    identity: identity.get,
+    boot,
+    journal,
+    identity,
     locale,
-    emit: emitter.emit,
+    emitter,
+    enqueue,
+    createKeep,
+    latest: () => latest,
     onState: () => emitter.emit('change', verbs.state),
-    tell: (event: string, properties: object, rank: number) =>
-      void enqueue({ type: 'track', event, properties }, rank),
-    navigate: options.navigate,
-    onChanged: boot.request,
-    answered: () => boot.answered().then(() => latest),
     report,
   };
 
@@ -212,19 +211,19 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   };
 
   /** Handed on to the guidance, once it is known whether there is any; it says false where it has no such content. */
-  const through =
-    <K extends 'start' | 'open' | 'close' | 'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen'>(
-      verb: K,
-    ): Session[K] =>
+  const through = (verb: (typeof GUIDED)[number]) => [
+    verb,
     async (...args: unknown[]) => {
       await boot.answered();
       if (!guidance || (guidance[verb] as (...all: unknown[]) => unknown)(...args) === false)
         report(`${verb}: this session has no "${args[0]}"`, 'unknown_content');
-    };
+    },
+  ];
 
   const verbs: Session = {
+    ...(Object.fromEntries(GUIDED.map(through)) as Pick<Session, (typeof GUIDED)[number]>),
     async identify(userId, traits, { token } = {}) {
-      const id = wanted(userId, 'userId', EVENT.idLength);
+      const id = wanted(userId, 'userId');
       const given = wantedTraits(traits, 'traits');
       if (!isNews('identify', id, given, token) && id === identity.get().userId) return;
       if (identity.user(id, token)) guidance?.clear();
@@ -233,7 +232,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       await saved;
     },
     async group(accountId, traits) {
-      const groupId = wanted(accountId, 'accountId', EVENT.idLength);
+      const groupId = wanted(accountId, 'accountId');
       const given = wantedTraits(traits, 'traits');
       const { userId, accountId: known } = identity.get();
       if (!isNews('group', groupId, given, userId) && groupId === known) return;
@@ -243,7 +242,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       await saved;
     },
     async track(event, properties) {
-      const name = wanted(event, 'event', EVENT.nameLength);
+      const name = wanted(event, 'event');
       const given = wantedTraits(properties, 'properties') ?? {};
       if (name.startsWith('$')) throw new BadCall('names with "$" are reserved');
       const saved = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
@@ -252,7 +251,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     },
     async page(name, properties) {
       const given = wantedTraits(properties, 'properties');
-      const named = name == null ? undefined : wanted(name, 'name', EVENT.nameLength);
+      const named = name == null ? undefined : wanted(name, 'name');
       await enqueue({ type: 'page', name: named, properties: { ...page(), ...given } }, RANK.page);
     },
     async reset() {
@@ -262,26 +261,20 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       guidance?.clear();
       boot.request();
     },
-    start: through('start'),
-    open: through('open'),
-    close: through('close'),
     async complete(content, item) {
-      const id = wanted(content, 'content', EVENT.idLength);
+      const id = wanted(content, 'content');
       await boot.answered();
       if (guidance) guidance.complete(id, item);
       else if (item !== undefined)
-        guidanceDeps.tell(
-          '$progress',
-          { content: id, item: wanted(item, 'item', EVENT.idLength), state: 'done' },
+        enqueue(
+          {
+            type: 'track',
+            event: '$progress',
+            properties: { content: id, item: wanted(item, 'item'), state: 'done' },
+          },
           RANK.keep,
         );
     },
-    act: through('act'),
-    answer: through('answer'),
-    mark: through('mark'),
-    hub: through('hub'),
-    read: through('read'),
-    seen: through('seen'),
     async debug(open = true) {
       debugged = open || undefined;
       if (open) boot.request();
