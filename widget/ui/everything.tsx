@@ -4,9 +4,8 @@
 
 import type { GuideState, State } from '../runtime/store.ts';
 import { lazy } from './lazy.tsx';
-import { Layer, Themed, useStage, useTopLayer } from './stage.tsx';
+import { Layer, Themed, useStage } from './stage.tsx';
 import type { Child } from './view/jsx-runtime.ts';
-import { useRef } from './view/render.ts';
 
 const Checklist = lazy(() => import('./checklist.tsx'));
 const Guide = lazy(() => import('./guide.tsx'));
@@ -47,7 +46,7 @@ export function Everything({ state }: { state: State }) {
   return (
     <>
       {(framed.length > 0 || survey || hub || lists.length > 0) && (
-        <Frame state={state} reason={news}>
+        <Layer theme={theme} class="frame" reason={news}>
           <div class="bars">{at('above')}</div>
           <section class="corner" aria-label={words.region}>
             {at('corner')}
@@ -69,7 +68,7 @@ export function Everything({ state }: { state: State }) {
             )}
           </section>
           <div class="bars">{at('below')}</div>
-        </Frame>
+        </Layer>
       )}
       {at('own')}
       {state.debug && (
@@ -83,17 +82,5 @@ export function Everything({ state }: { state: State }) {
         </Layer>
       )}
     </>
-  );
-}
-
-function Frame({ state, reason, children }: { state: State; reason: string; children: Child }) {
-  const layer = useRef<HTMLElement>();
-  useTopLayer(layer, reason);
-  return (
-    <Themed theme={state.theme}>
-      <div ref={layer} popover="manual" class="layer frame">
-        {children}
-      </div>
-    </Themed>
   );
 }

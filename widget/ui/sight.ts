@@ -1,6 +1,6 @@
 // Where an element is to be seen: through frames of the same origin, and cut off by whatever scrolls around it.
 
-import { rectOf, scrollersOf } from '../page/rect.ts';
+import { rectOf } from '../page/rect.ts';
 import { type Box, overlap, viewport } from './place.ts';
 
 export interface Sight {
@@ -28,10 +28,13 @@ function around(element: Element): Element | null {
 /** Looked up once for a target; looking again reads its rectangle and those of what cuts it off, and nothing else. */
 export function surroundings(target: Element): Surroundings {
   const clips: Element[] = [];
+  const scrollers = new Set<EventTarget>();
   let fixed = false;
   for (let element: Element | null = target; element; element = around(element)) {
     const view = element.ownerDocument.defaultView ?? window;
     const { overflow, position } = view.getComputedStyle(element);
+    // Scroll events leave neither a window nor a shadow root.
+    scrollers.add(view).add(element.getRootNode());
     const isPage = element.parentElement === null || element.localName === 'body';
     const isFrame = element.localName === 'iframe';
     if (element !== target && (isFrame || (!isPage && !fixed && overflow !== 'visible'))) clips.push(element);
@@ -40,7 +43,7 @@ export function surroundings(target: Element): Surroundings {
   }
   return {
     clips,
-    scrollers: scrollersOf(target),
+    scrollers: [...scrollers],
     look() {
       const whole = rectOf(target);
       let box = whole;

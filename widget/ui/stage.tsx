@@ -108,10 +108,16 @@ function direction(): 'ltr' | 'rtl' {
   return written ? 'rtl' : 'ltr';
 }
 
+interface LayerProps extends ThemedProps {
+  class?: string;
+  /** When it changes, the layer comes above what the page has opened since. */
+  reason?: string;
+}
+
 /** Something that stands by itself above the page. */
-export function Layer({ theme, class: name = '', children }: ThemedProps & { class?: string }) {
+export function Layer({ theme, class: name = '', reason, children }: LayerProps) {
   const layer = useRef<HTMLElement>();
-  useTopLayer(layer);
+  useTopLayer(layer, reason);
   return (
     <Themed theme={theme}>
       <div ref={layer} popover="manual" class={`layer ${name}`}>
