@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/torture/*.test.ts'],
           fileParallelism: false,
           hookTimeout: 300_000,
           testTimeout: 120_000,

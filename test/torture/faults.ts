@@ -47,7 +47,7 @@ export const FAULTS: Fault[] = [
   },
   {
     name: 'toJSON of Prototype.js',
-    before: `Array.prototype.toJSON = function () { return JSON.stringify([...this]); };`,
+    before: `Array.prototype.toJSON = function () { return '[' + this.map(String).join(', ') + ']'; };`,
   },
   { name: 'fetch patched and throwing', before: `window.fetch = () => { throw new Error('patched'); };` },
   { name: 'fetch answers nonsense', before: `window.fetch = async () => ({});` },

@@ -40,6 +40,7 @@ export interface Lab {
   folder(): Promise<string>;
   /** Preflights that the widget caused in all trials so far. */
   preflights: number;
+  requests: number;
   /** A clean slate for the next trial. */
   reset(): void;
   stop(): Promise<void>;
@@ -64,6 +65,7 @@ export async function startLab(): Promise<Lab> {
     page: () => ({}),
     answer: () => undefined,
     preflights: 0,
+    requests: 0,
     tag: (attributes = '') =>
       `<script async src="${ingest.origin}/foothold.js" data-key="wk_test" ${attributes}></script>`,
     browser: () => {
@@ -95,6 +97,7 @@ export async function startLab(): Promise<Lab> {
       return path;
     },
     reset() {
+      lab.requests += ingest.requests.length;
       lab.preflights += ingest.requests.filter((request) => request.startsWith('OPTIONS')).length;
       ingest.reset();
       lab.page = () => ({});

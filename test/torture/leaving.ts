@@ -19,8 +19,8 @@ export const leaving: Trial = {
     const arrived = (round: number) =>
       lab.ingest.named('Last words').some(({ properties }) => properties?.round === round);
     let soon = 0;
+    let tab = await context.newPage();
     for (let round = 0; round < rounds; round++) {
-      const tab = await context.newPage();
       await tab.goto(lab.site.origin);
       await tab.waitForFunction('window.foothold?.version');
       const track = `void foothold.track('Last words', { round: ${round} })`;
@@ -29,9 +29,10 @@ export const leaving: Trial = {
       else {
         await tab.evaluate(track);
         await leave(tab);
+        tab = await context.newPage();
       }
       if (await eventually(() => arrived(round), SOON_MS)) soon++;
-      if (round % 3 !== 2) await tab.close();
+      if (round % 3 !== 2) await tab.waitForURL('**/away');
     }
     const later = await context.newPage();
     await later.goto(lab.site.origin);

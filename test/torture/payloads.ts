@@ -19,7 +19,7 @@ const FOUND = `(() => {
   const found = [];
   const walk = (root) => {
     for (const element of root.querySelectorAll('*')) {
-      if (/^(script|iframe|object|embed|link|base|meta|form|math|foreignobject)$/i.test(element.localName)) found.push(element.localName);
+      if (/^(script|iframe|object|embed|link|base|meta|math|foreignobject)$/i.test(element.localName)) found.push(element.localName);
       for (const { name, value } of element.attributes) {
         if (/^on/i.test(name)) found.push(name);
         if (/^(href|src|action|formaction|srcdoc|xlink:href)$/i.test(name) && !/^(https?:|mailto:|tel:|data:image|#|\\/(?!\\/)|[\\w.?-])/i.test(value)) found.push(name + '=' + value);

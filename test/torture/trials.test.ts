@@ -1,0 +1,26 @@
+// The torture list with short numbers, so that every promise is held at every change; npm run torture has the full ones.
+
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ensureBuilt } from '../e2e/widget/built.ts';
+import { type Lab, startLab } from './lab.ts';
+import { TRIALS } from './trials.ts';
+
+let lab: Lab;
+beforeAll(async () => {
+  ensureBuilt();
+  lab = await startLab();
+});
+afterEach(() => lab.reset());
+afterAll(() => lab.stop());
+
+test.each(TRIALS.map((trial) => [trial.promise, trial.what, trial] as const))(
+  'promise %i: %s',
+  async (_promise, _what, trial) => {
+    const { pass, numbers } = await trial.run(lab, 'short');
+    expect(pass, numbers).toBe(true);
+  },
+);
+
+test('promise 5: no preflight in any of them', () => {
+  expect(lab.preflights).toBe(0);
+});
