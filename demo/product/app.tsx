@@ -51,6 +51,8 @@ export function App(props: AppProps) {
     state,
     update: store.update,
     did: tracker.did,
+    followList: tracker.follow,
+    actOn: tracker.act,
     go: router.go,
     say: setNotice,
     newId,

@@ -6,6 +6,7 @@ import type { EventName } from '../vocabulary.ts';
 import type { Format } from './format.ts';
 import type { State } from './model.ts';
 import type { Persona } from './personas.ts';
+import type { Tracker } from './tracker.ts';
 import type { Locale, Words } from './words.ts';
 
 export interface Desk {
@@ -14,6 +15,9 @@ export interface Desk {
   update(change: (state: State) => State): void;
   /** Tells Foothold what was done. */
   did(event: EventName, properties?: Record<string, unknown>): void;
+  /** A checklist of Foothold's that Wrenfield draws itself, and what its buttons do. */
+  followList: Tracker['follow'];
+  actOn: Tracker['act'];
   go(path: string): void;
   /** Shows a short notice. */
   say(notice: string): void;

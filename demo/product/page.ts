@@ -6,7 +6,7 @@ const SNIPPET = `
 (function (w) {
   if (w.foothold) return;
   var calls = (w.foothold = []);
-  'init identify group track page reset start open close complete on consent destroy state'
+  'init identify group track page reset start open close complete on subscribe state act answer mark seen hub read debug consent destroy'
     .split(' ')
     .forEach(function (verb) {
       calls[verb] = function () {

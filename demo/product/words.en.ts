@@ -201,6 +201,7 @@ export const en = {
   settings: {
     title: 'Settings',
     company: 'Company profile',
+    firstSteps: 'Your first steps',
     companyHint: 'Printed on every quote and invoice.',
     name: 'Company name',
     address: 'Address',

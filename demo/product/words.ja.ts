@@ -190,6 +190,7 @@ export const ja: Words = {
   settings: {
     title: '設定',
     company: '会社情報',
+    firstSteps: '最初のステップ',
     companyHint: 'すべての見積書と請求書に表示されます。',
     name: '会社名',
     address: '住所',

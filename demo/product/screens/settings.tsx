@@ -7,6 +7,7 @@ import { useDesk } from '../desk.ts';
 import type { PriceItem } from '../model.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice, Field } from '../parts/field.tsx';
+import { FirstSteps } from '../parts/first-steps.tsx';
 import { Page } from '../parts/page.tsx';
 
 const MAX_PRICES = 500;
@@ -18,6 +19,7 @@ export function SettingsScreen() {
       <div class="columns">
         <CompanyForm />
         <div class="stack">
+          <FirstSteps />
           <div class="card">
             <Choice
               label={words.settings.language}
