@@ -90,8 +90,9 @@ function Panel({ id, hub, lists }: Omit<Props, 'aside'> & { id: string }) {
             <li key={list.id}>
               <button type="button" class="line" onClick={() => driver.open(list.id)}>
                 <Ring share={list.total > 0 ? list.done / list.total : 0} />
-                <Label nodes={list.title} />
-                <span class="muted">{words.progress(list.done, list.total)}</span>
+                <Label nodes={list.title}>
+                  <span class="muted">{words.progress(list.done, list.total)}</span>
+                </Label>
               </button>
             </li>
           ))}
@@ -112,8 +113,9 @@ function Panel({ id, hub, lists }: Omit<Props, 'aside'> & { id: string }) {
             <li key={check} class={`check ${result}`}>
               <div class="line">
                 <Icon name={result === 'ok' ? 'check' : result === 'failed' ? 'warn' : 'dash'} />
-                <Label nodes={title} />
-                <span class={result === 'failed' ? 'tag' : 'muted'}>{words.hub[result]}</span>
+                <Label nodes={title}>
+                  <span class="muted">{words.hub[result]}</span>
+                </Label>
               </div>
               {result === 'failed' && <More body={help} action={action} />}
             </li>
@@ -149,9 +151,10 @@ function Panel({ id, hub, lists }: Omit<Props, 'aside'> & { id: string }) {
   );
 }
 
-const Label = ({ nodes }: { nodes: TextNode[] }) => (
+/** What a line is about, and below it what there is to know of it. */
+const Label = ({ nodes, children }: { nodes: TextNode[]; children?: Child }) => (
   <span class="label">
-    <Text nodes={nodes} inline />
+    <Text nodes={nodes} inline /> {children}
   </span>
 );
 
@@ -185,10 +188,11 @@ function Announcement({ announcement }: { announcement: WireAnnouncement }) {
         }}
       >
         {!read && <span class="tag new">{words.hub.new}</span>}
-        <Label nodes={title} />
-        <span class="muted">
-          {new Date(at).toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' })}
-        </span>
+        <Label nodes={title}>
+          <span class="muted">
+            {new Date(at).toLocaleDateString(locale, { day: 'numeric', month: 'short', year: 'numeric' })}
+          </span>
+        </Label>
         <Icon name="down" />
       </button>
       <div id={bodyId} hidden={!expanded}>

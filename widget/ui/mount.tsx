@@ -22,6 +22,7 @@ const SAY_MS = 100;
 export function mount(driver: Driver): () => void {
   const host = document.createElement(OWN_TAG);
   const root = host.attachShadow({ mode: 'open' });
+  const inside = document.createElement('div');
   const status = document.createElement('p');
   const guard = createGuard(driver.report);
   const adopt = createAdopt(root);
@@ -38,7 +39,7 @@ export function mount(driver: Driver): () => void {
     claims: [],
   };
   const { lifts, openers, claims } = stage;
-  const renderer = createRenderer(root, { stage: () => stage, guard, onState: () => drawSoon() });
+  const renderer = createRenderer(inside, { stage: () => stage, guard, onState: () => drawSoon() });
   let before: State | undefined;
   let said: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -135,7 +136,8 @@ export function mount(driver: Driver): () => void {
   adopt(css);
   status.setAttribute('role', 'status');
   status.className = 'hidden';
-  root.append(status);
+  inside.className = 'foothold';
+  root.append(inside, status);
   host.lang = stage.locale;
   const stops = [
     driver.subscribe(drawSoon),

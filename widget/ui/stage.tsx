@@ -90,7 +90,7 @@ export function Themed({ theme, children }: ThemedProps) {
   const { position, scheme, vars } = theme;
   return (
     <div
-      class={`foothold ${position}`}
+      class={`theme ${position}`}
       lang={locale}
       dir={direction()}
       style={{ ...vars, 'color-scheme': scheme === 'auto' ? 'light dark' : scheme }}

@@ -119,7 +119,8 @@ function update(part: Part, props: Description['props']): void {
 
 function dress(dom: Element, before: Description['props'], props: Description['props']): void {
   const element = dom as unknown as Record<string, unknown>;
-  for (const name in { ...before, ...props }) {
+  // Own names only: a page may have put some on every object.
+  for (const name of Object.keys({ ...before, ...props })) {
     const value = props[name];
     if (name === 'ref') (value as { current: unknown }).current = dom;
     else if (name === 'value' || name === 'checked') {
