@@ -9,15 +9,18 @@ export const REQUEST = {
   events: 1000,
 } as const;
 
+/** Of one event; and characters of user, account, anonymous and message ids. The page knows these two. */
+export const EVENT_BYTES = 64 * 1024;
+export const ID_LENGTH = 256;
+
 /** One event. */
 export const EVENT = {
-  bytes: 64 * 1024,
+  bytes: EVENT_BYTES,
   depth: 8,
   keys: 256,
   /** Characters of one string inside properties, traits and context. */
   stringLength: 8 * 1024,
-  /** Characters of user, account, anonymous and message ids. */
-  idLength: 256,
+  idLength: ID_LENGTH,
   /** Characters of an event name. */
   nameLength: 256,
 } as const;

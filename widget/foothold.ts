@@ -69,7 +69,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
 
   function prepare(key: string, options: InitOptions): () => Session {
     const server = options.host ?? host;
-    if (typeof key !== 'string' || !key || !server) throw new Error('init: give the write key and the host');
+    if (typeof key !== 'string' || !key || !server) throw new Error('init: give key and host');
     const origin = new URL(server, location.href).href.replace(/\/+$/, '');
     return () => {
       const next = startSession({
@@ -109,7 +109,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     version: VERSION,
     ...verbs,
     init: safely((key, options = {}) => {
-      if (begin) return warn('init was called before');
+      if (begin) return warn('init: once');
       begin = prepare(key, options);
       isOver = false;
       if (!mustAsk(options.consent)) run();

@@ -64,6 +64,8 @@ export interface GuidanceDeps {
   locale: () => string;
   emitter: Emitter<Happenings>;
   enqueue: (message: Message, rank: number) => unknown;
+  /** The token of the preview that was asked for. */
+  preview: string | undefined;
   /** The server's latest answer. */
   latest: () => BootReply | undefined;
   onState: () => void;
@@ -78,6 +80,9 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const { options, journal, now, guard, timers, bring, boot, locale, report } = deps;
   const identity = deps.identity.get;
   // A preview leaves no trace: its notes live as long as the page.
+  // A draft of several pages goes on from one to the next, in this tab.
+  if (preview) deps.session.set('preview', deps.preview);
+  else deps.session.remove('preview');
   const memory = () => deps.createKeep(() => undefined, '');
   const [keep, session] = preview ? [memory(), memory()] : [deps.keep, deps.session];
   const tell = (event: OwnEvent, properties: object, rank: number = RANK.keep) => {

@@ -45,12 +45,11 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
 }
 
 function optionsOf(data: DOMStringMap): InitOptions {
-  const { user, account, token, locale, consent, query, ui, hosted } = data;
+  const { user, account, consent, query, ui, hosted } = data;
   return {
+    ...data,
     userId: user,
     accountId: account,
-    token,
-    locale,
     consent: consent && consent !== 'granted' ? 'required' : consent,
     query: query === 'true',
     ui: ui !== 'false',

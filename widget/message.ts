@@ -1,7 +1,7 @@
 // Makes messages in Segment's shape. A message is turned into text at the time of the call, so that nothing the page does
 // to its objects later can change it; what cannot be sent is refused here, with the reason.
 
-import { EVENT } from '../shared/limits.ts';
+import { EVENT_BYTES, ID_LENGTH } from '../shared/limits.ts';
 import type { Traits } from '../shared/rule.ts';
 import type { Identity } from './runtime/store.ts';
 import type { Row } from './transport/shelf.ts';
@@ -56,7 +56,7 @@ export function createMessages({ id, now, identity, page, locale, drops }: Deps)
       },
     });
     const bytes = new Blob([body]).size;
-    if (bytes > EVENT.bytes) throw new BadCall(`${message.event}: larger than ${EVENT.bytes} bytes`);
+    if (bytes > EVENT_BYTES) throw new BadCall(`${message.event}: over ${EVENT_BYTES} bytes`);
     return { id: messageId, at, rank, bytes, body };
   };
 }
@@ -73,7 +73,7 @@ function toJson(value: unknown): string {
 export function wanted(value: unknown, what: string): string {
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || text.trim() === '') throw new BadCall(`${what}: give a text`);
-  if (text.length > EVENT.idLength) throw new BadCall(`${what}: longer than ${EVENT.idLength}`);
+  if (text.length > ID_LENGTH) throw new BadCall(`${what}: over ${ID_LENGTH}`);
   return text.trim();
 }
 

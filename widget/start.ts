@@ -2,7 +2,7 @@
 // sent or listened to before. This part is always on the page, so it is small: who this is, the queue, and the question
 // what may be seen. The rest (guidance.ts) comes when the answer has something in it.
 
-import type { BootReply } from '../shared/wire.ts';
+import type { BootReply, BootRequest } from '../shared/wire.ts';
 import { createBoot } from './boot.ts';
 import { createBring } from './bring.ts';
 import type { Emitter } from './emitter.ts';
@@ -84,7 +84,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     onClosed: refused,
     onQuarantined(list) {
       for (const { code, field, messageId } of list) {
-        report(`refused: ${code} ${field}`, 'refused_event');
+        report(`${code} ${field}`, 'refused_event');
         journal.settled([messageId], 'refused');
       }
     },
@@ -106,13 +106,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   };
 
   function refused(status: number): void {
-    report(`the server refuses this key (${status}); nothing is sent`, 'refused_key');
+    report(`this key is refused (${status})`, 'refused_key');
   }
 
-  let debugged: true | string | undefined;
-  const given = new URLSearchParams(location.search).get(PREVIEW);
-  if (given !== null) session.set('preview', given);
-  const preview = () => session.get<string>('preview') || undefined;
+  /** What is asked beside the usual. */
+  let extra: Pick<BootRequest, 'preview' | 'debug'> = {};
+  const draft = new URLSearchParams(location.search).get(PREVIEW) ?? session.get<string>('preview');
+  if (draft) extra.preview = draft;
 
   const boot = createBoot({
     async ask() {
@@ -122,7 +122,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       ]);
       const who = identity.get();
       const token = identity.token();
-      const draft = preview();
       const counted = journal.mark();
       const reply = await send.boot({
         writeKey: key,
@@ -130,8 +129,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         ...(token && { token }),
         page: location.pathname,
         locale: locale(),
-        ...(draft && { preview: draft }),
-        ...(debugged && { debug: debugged }),
+        ...extra,
       });
       if (who !== identity.get()) return undefined;
       if (!isRefusal(reply)) counted();
@@ -140,14 +138,14 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     ...common,
     onReply: take,
     onRefused(status) {
-      if (!preview() && typeof debugged !== 'string') return refused(status);
+      if (!extra.preview && !extra.debug) return refused(status);
       // A link that has expired: the page goes on without it.
-      report('this preview or debug token is not valid', 'bad_token');
+      report('this token is refused', 'bad_token');
       session.remove('preview');
-      debugged &&= true;
+      extra = {};
       boot.request();
     },
-    onUnreachable: () => report(`${options.host} does not answer, or connect-src forbids it`, 'unreachable'),
+    onUnreachable: () => report(`no answer from ${options.host} (connect-src?)`, 'unreachable'),
   });
 
   let guidance: Guidance | undefined;
@@ -158,7 +156,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   async function take(reply: BootReply): Promise<void> {
     latest = reply;
     if (!guidance) {
-      if (reply.contents.length === 0 && !reply.hub && !debugged) return;
+      if (reply.contents.length === 0 && !reply.hub && !extra.debug) return;
       const who = identity.get();
       const module = await bring('guidance', loadGuidance);
       if (!module || stopped || who !== identity.get()) return;
@@ -180,6 +178,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     enqueue,
     createKeep,
     latest: () => latest,
+    preview: draft,
     onState: () => emitter.emit('change', verbs.state),
     report,
   };
@@ -201,13 +200,12 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     }),
   ];
 
-  /** What was identified in this page already, so that a call on every route costs nothing. */
-  const sent = new Map<string, string>();
+  /** What was said last of the person and the account, so that a call on every route costs nothing. */
+  let said: Record<string, string> = {};
   const isNews = (type: string, ...facts: unknown[]) => {
-    const text = JSON.stringify(facts);
-    const news = sent.get(type) !== text;
-    sent.set(type, text);
-    return news;
+    const before = said[type];
+    said[type] = JSON.stringify(facts);
+    return said[type] !== before;
   };
 
   /** Handed on to the guidance, once it is known whether there is any; it says false where it has no such content. */
@@ -216,7 +214,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     async (...args: unknown[]) => {
       await boot.answered();
       if (!guidance || (guidance[verb] as (...all: unknown[]) => unknown)(...args) === false)
-        report(`${verb}: this session has no "${args[0]}"`, 'unknown_content');
+        report(`${verb}: no "${args[0]}" here`, 'unknown_content');
     },
   ];
 
@@ -225,7 +223,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     async identify(userId, traits, { token } = {}) {
       const id = wanted(userId, 'userId');
       const given = wantedTraits(traits, 'traits');
-      if (!isNews('identify', id, given, token) && id === identity.get().userId) return;
+      if (!isNews('identify', id, given, token)) return;
       if (identity.user(id, token)) guidance?.clear();
       const saved = enqueue({ type: 'identify', traits: given }, RANK.keep);
       boot.request();
@@ -234,8 +232,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     async group(accountId, traits) {
       const groupId = wanted(accountId, 'accountId');
       const given = wantedTraits(traits, 'traits');
-      const { userId, accountId: known } = identity.get();
-      if (!isNews('group', groupId, given, userId) && groupId === known) return;
+      if (!isNews('group', groupId, given, identity.get().userId)) return;
       identity.account(groupId);
       const saved = enqueue({ type: 'group', groupId, traits: given }, RANK.keep);
       boot.request();
@@ -244,7 +241,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     async track(event, properties) {
       const name = wanted(event, 'event');
       const given = wantedTraits(properties, 'properties') ?? {};
-      if (name.startsWith('$')) throw new BadCall('names with "$" are reserved');
+      if (name.startsWith('$')) throw new BadCall('"$" is reserved');
       const saved = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
       guard(() => guidance?.settle())();
       await saved;
@@ -256,7 +253,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     },
     async reset() {
       identity.reset();
-      sent.clear();
+      said = {};
       journal.clear();
       guidance?.clear();
       boot.request();
@@ -276,8 +273,10 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         );
     },
     async debug(open = true) {
-      debugged = open || undefined;
-      if (open) boot.request();
+      if (open) {
+        extra.debug = open;
+        boot.request();
+      }
       await boot.answered();
       guidance?.debug(open !== false);
     },

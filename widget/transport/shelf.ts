@@ -95,7 +95,7 @@ export function createShelf(name: string, factory: () => IDBFactory, onLost: () 
 function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('storage does not answer')), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
   });
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
