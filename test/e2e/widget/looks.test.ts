@@ -107,8 +107,7 @@ describe('hotspot and launcher', () => {
     await card.waitFor();
     expect(await callsOf(visit, 'used')).toEqual([['used', 'guide-one']]);
     await page.keyboard.press('Escape');
-    await until(async () => (await card.count()) === 0, 'closed');
-    expect(await focused(visit)).toBe('Start here');
+    await until(async () => (await focused(visit)) === 'Start here', 'closed, and the focus is back');
     expect(await callsOf(visit, 'act')).toEqual([]);
     await beacon.click();
     await card.getByRole('button', { name: 'Close' }).click();
@@ -140,7 +139,7 @@ describe('hotspot and launcher', () => {
     await page.getByRole('button', { name: 'Ask us' }).click();
     await page.getByRole('dialog', { name: 'Ask us' }).getByText('Every report').waitFor();
     await page.keyboard.press('Escape');
-    expect(await focused(visit)).toBe('Ask us');
+    await until(async () => (await focused(visit)) === 'Ask us', 'the focus is back');
   });
 });
 
