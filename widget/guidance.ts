@@ -253,7 +253,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     },
     stop() {
       stopped = true;
-      for (const stop of stops) stop();
+      // One that fails does not keep the others from ending.
+      for (const stop of stops) guard(stop)();
     },
   };
 }

@@ -102,7 +102,7 @@ export function startLooks({ store, driver, hosted, guard, bring }: Deps): Looks
     stop() {
       stopped = true;
       if (idle) cancelIdleCallback(idle);
-      for (const stop of stops) stop();
+      for (const stop of stops) guard(stop)();
     },
   };
 }

@@ -116,10 +116,10 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
 
   const boot = createBoot({
     async ask() {
-      await Promise.race([
-        queue.flush(true),
-        new Promise<void>((resolve) => timers.after(FLUSH_PATIENCE_MS, resolve)),
-      ]);
+      await new Promise<unknown>((resolve) => {
+        const cancel = timers.after(FLUSH_PATIENCE_MS, () => resolve(undefined));
+        queue.flush(true).then(cancel).then(resolve);
+      });
       const who = identity.get();
       const token = identity.token();
       const counted = journal.mark();

@@ -6,6 +6,7 @@ import { eachLeaf } from '../../shared/judge.ts';
 import type { Facts } from '../../shared/rule.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
 import type { Entry } from '../journal.ts';
+import { isFront } from './form.ts';
 import { evaluate } from './rules.ts';
 import type { Inspection } from './store.ts';
 
@@ -55,23 +56,26 @@ function merged(decision: Decision, content: WireContent, known: Known): Decisio
   return { ...rest, shown: shown || (no ? false : null), ...(no?.reason && { reason: no.reason }), gates };
 }
 
-function pageGates(content: WireContent, { reasons, facts, isShown }: Known): Map<Gate, Judgement> {
+function pageGates(content: WireContent, { contents, reasons, facts, isShown }: Known): Map<Gate, Judgement> {
   const gates = new Map<Gate, Judgement>();
   const say = (gate: Gate, passes: boolean | null, reason?: Reason) =>
     gates.set(gate, { gate, passes, ...(passes !== true && reason && { reason }) });
   if (content.heldOut) say('holdout', false, 'held_out');
   const show = evaluate(content.show, facts);
   say('trigger', show ?? null, show === false ? 'not_triggered' : 'unknown');
-  if (content.kind === 'checklist') return gates;
+  const isOther = contents.some((one) => one !== content && isFront(one) && isShown(one.id));
+  say('turn', !(isFront(content) && isOther), 'another_first');
+  if (content.kind === 'checklist') {
+    say('target', true);
+    return gates;
+  }
   const reason = reasons[content.id];
   // The gates are asked in order: what stands after the one that refuses was not asked.
   const asked = isShown(content.id) || reason !== undefined;
   if (!asked || show !== true) return gates;
   say('target', reason !== 'target_missing', reason);
   if (reason === 'target_missing') return gates;
-  const isTurn = reason === 'another_first';
-  say('fatigue', isTurn || !reason, reason);
-  if (isTurn || !reason) say('turn', !isTurn, reason);
+  say('fatigue', !reason || reason === 'another_first', reason);
   return gates;
 }
 
