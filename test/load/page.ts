@@ -1,9 +1,9 @@
 // The page that everything is measured on: some text, three buttons to point at, and a long way to scroll. What differs is
 // the one script that the page loads.
 
+import type { Bundle } from '../fixtures/bundle.ts';
 import { type FakeIngest, startFakeIngest } from '../fixtures/fake-ingest.ts';
 import { type Site, startSite } from '../fixtures/site.ts';
-import type { Bundle } from './peers.ts';
 
 export interface Bench {
   site: Site;

@@ -4,8 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { packageRoot } from '../../server/package-root.ts';
+import { type Bundle, bundle } from '../fixtures/bundle.ts';
 
 export interface Peer {
   name: string;
@@ -31,13 +31,6 @@ export const PEERS: Peer[] = [
   { name: 'Usertour', entry: 'usertour.js', note: 'a loader; the rest comes from its server' },
 ];
 
-export interface Bundle {
-  /** Path below the bundle's folder, and content. */
-  files: Map<string, string | Buffer>;
-  script: string;
-  style?: string;
-}
-
 const folder = join(packageRoot(), 'test/load/peers');
 
 /** Installs the peers at their exact versions; false, with the reason printed, when that is not possible. */
@@ -61,30 +54,3 @@ export const bundleBare = (): Promise<Bundle> =>
   bundle(join(packageRoot(), 'test/load/bare.tsx'), '/bundles/bare/');
 
 export const slug = (name: string): string => name.toLowerCase().replace(/\W+/g, '-');
-
-async function bundle(input: string, base: string): Promise<Bundle> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    base,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      rolldownOptions: { input },
-    },
-  });
-  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
-    'output' in one ? one.output : [],
-  );
-  const files = new Map<string, string | Buffer>();
-  let [script, style] = ['', undefined as string | undefined];
-  for (const output of outputs) {
-    files.set(output.fileName, output.type === 'chunk' ? output.code : Buffer.from(output.source));
-    if (output.type === 'chunk' && output.isEntry) script = base + output.fileName;
-    if (output.fileName.endsWith('.css')) style = base + output.fileName;
-  }
-  return { files, script, ...(style && { style }) };
-}

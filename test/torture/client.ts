@@ -3,6 +3,7 @@
 
 import { IDBFactory } from 'fake-indexeddb';
 import { createGuard } from '../../widget/guard.ts';
+import { createKeep } from '../../widget/keep.ts';
 import { createMessages, type Message, RANK } from '../../widget/message.ts';
 import { createMessageId } from '../../widget/message-id.ts';
 import { createTimers } from '../../widget/timers.ts';
@@ -62,16 +63,12 @@ export function createClient({
     () => factory,
     () => {},
   );
-  let asked = 0;
-  const floor = {
-    get: () => asked,
-    set: (at: number) => {
-      asked = at;
-    },
-  };
+  const keep = createKeep(() => {
+    throw new Error('no page, no storage');
+  }, '');
   const queue = createQueue({
     shelf,
-    post: createSend({ host, writeKey: key, fetch, now, floor }).batch,
+    post: createSend({ host, writeKey: key, fetch, now, keep }).batch,
     timers,
     now,
     random,

@@ -82,6 +82,7 @@ export async function startLab(): Promise<Lab> {
         reducedMotion: 'reduce',
         ...options,
       });
+      context.setDefaultTimeout(8_000);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
