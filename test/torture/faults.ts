@@ -2,7 +2,7 @@
 // global, and destroy() leaves nothing.
 
 import { checklist, guide, survey } from '../e2e/widget/contents.ts';
-import { HOSTS, type Host } from './hosts.ts';
+import { allHosts, type Host, PLAIN } from './hosts.ts';
 import type { Lab } from './lab.ts';
 import { eventually, type Trial } from './trial.ts';
 
@@ -127,7 +127,7 @@ export const faults: Trial = {
   promise: 33,
   what: 'faults of network, storage, prototypes and hosts; the errors that reach the page, and what destroy() leaves',
   async run(lab, size) {
-    const hosts = size === 'full' ? HOSTS : HOSTS.slice(0, 1);
+    const hosts = size === 'full' ? await allHosts() : [PLAIN];
     const failed: string[] = [];
     let runs = 0;
     for (const host of hosts) {
@@ -151,7 +151,7 @@ async function endure(lab: Lab, host: Host, fault: Fault): Promise<string[]> {
   const nonce = host.nonce ? ` nonce="${host.nonce}"` : '';
   const first = `<script${nonce}>${LEDGER};window.onunhandledrejection = ({ reason }) => (window.rejected ??= []).push(String(reason));${fault.before ?? ''}</script>`;
   const tags = lab.tag().repeat(fault.tags ?? 1);
-  lab.page = (path) => host.page(path, first + tags, lab);
+  lab.page = (path) => host.page(path, first + tags, lab.ingest.origin);
   lab.answer = host.answer ?? (() => undefined);
   const felt: string[] = [];
   const { page, errors, close } = await lab.visit();
