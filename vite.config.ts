@@ -55,6 +55,10 @@ const ui: UserConfig = {
   },
 };
 
+/** Names that only the parts of the boot script call each other by: nothing of the page, of the wire, or of what is stored. */
+const INSIDE =
+  /^(onSettled|onClosed|onQuarantined|onReply|onRefused|onUnreachable|loadGuidance|handOver|takeDrops|diskLost|afterMs|guided|handed|erase|wake|alone|shelf|flush|settled|saved|own|post|drops|batch|forget|maxAgeMs|batchEvents|batchBytes|flushAt|flushAfterMs|retryBaseMs|retryMaxMs)$/;
+
 /** dist/public/foothold.js: the script tag. */
 function boot(): UserConfig {
   const manifest: Record<string, { file: string }> = JSON.parse(
@@ -75,7 +79,7 @@ function boot(): UserConfig {
         formats: ['iife'],
         fileName: () => 'foothold.js',
       },
-      rolldownOptions: { output: minified },
+      rolldownOptions: { output: { minify: { mangleProps: { include: INSIDE } } } },
     },
   };
 }

@@ -21,7 +21,7 @@ export const createBring =
       try {
         return await load(attempt);
       } catch (error) {
-        if (attempt === 0) report(`${what} cannot be loaded: ${String(error)}`, 'not_loaded');
+        if (attempt === 0) report(`${what}: ${error}`, 'not_loaded');
         await new Promise<void>((resolve) => timers.after(retryDelay(attempt, random), resolve));
       }
     }

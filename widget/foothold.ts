@@ -5,7 +5,7 @@
 import { QUEUE } from '../shared/limits.ts';
 import { createEmitter } from './emitter.ts';
 import { emptyState } from './runtime/store.ts';
-import { GUIDED, type LoadGuidance, type Session, startSession } from './start.ts';
+import { GUIDED, type Guided, type LoadGuidance, type Session, startSession } from './start.ts';
 import type { Foothold, Happenings, InitOptions } from './verbs.ts';
 import { VERSION } from './version.ts';
 import { createWarn } from './warn.ts';
@@ -26,7 +26,7 @@ const mustAsk = (consent: InitOptions['consent']): boolean =>
 
 export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();
-  const emitter = createEmitter<Happenings>((error) => warn(`a listener failed: ${error}`));
+  const emitter = createEmitter<Happenings>((error) => warn(`listener: ${error}`));
   /** Known from `init` to `destroy`; with it, a session begins, or begins again after consent was taken back. */
   let begin: (() => Session) | undefined;
   let session: Session | undefined;
@@ -91,7 +91,10 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
       verb,
       safely((...args: unknown[]): unknown => {
         const use = (of: Session | undefined) =>
-          (of?.[verb] as ((...all: unknown[]) => unknown) | undefined)?.(...args);
+          of &&
+          (verb in of
+            ? (of[verb as keyof Session] as (...all: unknown[]) => unknown)(...args)
+            : of.guided(verb as Guided, args));
         if (session || isOver || held.length >= QUEUE.events) return use(session);
         return new Promise((resolve) => held.push(safely((next) => resolve(safely(use)(next)))));
       }),
@@ -101,7 +104,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const state = () => session?.state() ?? emptyState({ anonymousId: '' });
   const on: Foothold['on'] = (name, listener) => {
     if (typeof listener === 'function') return emitter.on(name, listener);
-    report(`on("${String(name)}"): give a function`);
+    report('on: give a function');
     return () => {};
   };
 

@@ -12,7 +12,7 @@ declare const __GUIDANCE_FILE__: string;
 type EarlyCall = [verb: keyof Foothold, args: unknown[], resolve?: (value: unknown) => void];
 
 const script = (document.currentScript ??
-  document.querySelector('script[data-key][src*="foothold.js"]')) as HTMLScriptElement | null;
+  document.querySelector('script[data-key]')) as HTMLScriptElement | null;
 
 try {
   install(window as { foothold?: Foothold | EarlyCall[] }, script);
@@ -53,6 +53,6 @@ function optionsOf(data: DOMStringMap): InitOptions {
     consent: consent && consent !== 'granted' ? 'required' : consent,
     query: query === 'true',
     ui: ui !== 'false',
-    hosted: hosted?.split(/[ ,]+/),
+    hosted: hosted?.split(' '),
   } as InitOptions;
 }

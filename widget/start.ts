@@ -32,10 +32,14 @@ export const GUIDED = ['start', 'open', 'close', 'act', 'answer', 'mark', 'seen'
 
 export type LoadGuidance = (attempt: number) => Promise<GuidanceModule>;
 
-export type Session = Omit<
+export type Guided = (typeof GUIDED)[number];
+
+export type Session = Pick<
   Foothold,
-  'version' | 'init' | 'on' | 'subscribe' | 'consent' | 'destroy' | 'state'
+  'identify' | 'group' | 'track' | 'page' | 'reset' | 'complete' | 'debug'
 > & {
+  /** A verb about content: handed on, once it is known whether there is any. */
+  guided(verb: Guided, args: unknown[]): Promise<void>;
   state(): State;
   /** With `forget`, what was stored goes as well. */
   stop(forget?: boolean): void;
@@ -208,18 +212,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     return said[type] !== before;
   };
 
-  /** Handed on to the guidance, once it is known whether there is any; it says false where it has no such content. */
-  const through = (verb: (typeof GUIDED)[number]) => [
-    verb,
-    async (...args: unknown[]) => {
+  const verbs: Session = {
+    async guided(verb, args) {
       await boot.answered();
+      // It says false where there is no such content.
       if (!guidance || (guidance[verb] as (...all: unknown[]) => unknown)(...args) === false)
         report(`${verb}: no "${args[0]}" here`, 'unknown_content');
     },
-  ];
-
-  const verbs: Session = {
-    ...(Object.fromEntries(GUIDED.map(through)) as Pick<Session, (typeof GUIDED)[number]>),
     async identify(userId, traits, { token } = {}) {
       const id = wanted(userId, 'userId');
       const given = wantedTraits(traits, 'traits');

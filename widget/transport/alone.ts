@@ -16,23 +16,21 @@ interface Deps {
   random: () => number;
 }
 
-interface Lease {
-  by: number;
-  until: number;
-}
+/** Whose it is, and until when. */
+type Lease = [by: number, until: number];
 
 export function createAlone({ name, locks, keep, now, random }: Deps) {
   const me = random();
 
   async function leased(work: () => Promise<void>): Promise<void> {
-    const other = keep.get<Lease>(NOTE);
+    const [by = me, until = 0] = keep.get<Lease>(NOTE) ?? [];
     // A lease that ends later than any begun now could was noted under another clock.
-    if (other && other.by !== me && other.until > now() && other.until <= now() + LEASE_MS) return;
-    keep.set(NOTE, { by: me, until: now() + LEASE_MS } satisfies Lease);
+    if (by !== me && until > now() && until <= now() + LEASE_MS) return;
+    keep.set(NOTE, [me, now() + LEASE_MS] satisfies Lease);
     try {
       await work();
     } finally {
-      if (keep.get<Lease>(NOTE)?.by === me) keep.remove(NOTE);
+      if (keep.get<Lease>(NOTE)?.[0] === me) keep.remove(NOTE);
     }
   }
 

@@ -6,6 +6,7 @@ import { plainText } from '../../shared/text.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { follow } from './follow.ts';
 import { placeBeside, viewport } from './place.ts';
+import { surroundings } from './sight.ts';
 import { Layer, useExposure, useStage } from './stage.tsx';
 import { Text } from './text.tsx';
 import { Card, set } from './tooltip.tsx';
@@ -31,7 +32,7 @@ export function Beacon({ guide, target }: Props) {
   useEffect(() => {
     const { current } = button;
     if (!target || !current) return undefined;
-    return follow(guard, target, current, (box, size) => {
+    return follow(guard, target, surroundings(target), current, (box, size) => {
       // A beacon sits on the upper end corner of its target.
       const isRtl = getComputedStyle(current).direction === 'rtl';
       const corner = { x: box.x + (isRtl ? 0 : box.width) - size.width / 2, y: box.y - size.height / 2 };

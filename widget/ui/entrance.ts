@@ -5,6 +5,7 @@ import { focused } from './focus.ts';
 import { useStage } from './stage.tsx';
 import { useEffect } from './view/render.ts';
 
+/** It can be read from its first frame on: the entrance follows, and keeps nobody waiting. */
 const RISE_MS = 180;
 
 export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -18,7 +19,7 @@ export function useEntrance(element: { current: HTMLElement | null }, mayFocus =
     if (current && (mayFocus || openers.length > 0)) claims.push(current);
     const rise = wantsLessMotion()
       ? undefined
-      : current?.animate?.([{ opacity: 0, translate: '0 8px' }, {}], {
+      : current?.animate?.([{ opacity: 0.5, translate: '0 8px' }, {}], {
           duration: RISE_MS,
           easing: 'cubic-bezier(.2,.7,.3,1)',
         });

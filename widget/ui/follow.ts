@@ -6,7 +6,7 @@
 import type { Guard } from '../guard.ts';
 import { listen } from '../page/listen.ts';
 import type { Box, Size } from './place.ts';
-import { surroundings } from './sight.ts';
+import type { Surroundings } from './sight.ts';
 
 /** No scrolling for so long is quiet. */
 const QUIET_MS = 120;
@@ -16,10 +16,10 @@ const SAME = 0.99;
 export function follow(
   guard: Guard,
   target: Element,
+  { scrollers, look }: Surroundings,
   card: HTMLElement,
   stand: (target: Box, card: Size) => void,
 ): () => void {
-  const { scrollers, look } = surroundings(target);
   let size: Size | undefined;
   let frame = 0;
   let quiet: ReturnType<typeof setTimeout> | undefined;

@@ -60,23 +60,27 @@ export function useExposure(content: string, element: ElementRef): void {
 /** Lifts an element into the top layer, above any z-index; and again, above what came since, when `reason` changes. */
 export function useTopLayer(element: ElementRef, reason?: unknown): void {
   const { lifts } = useStage();
-  useEffect(() => {
-    const { current } = element;
-    const lift = () => {
-      if (current?.localName === 'dialog') {
-        // One that was taken out of the document says that it is open, and is not.
-        current.removeAttribute('open');
-        (current as HTMLDialogElement).showModal?.();
-      } else current?.showPopover?.();
-    };
-    lifts.add(lift);
-    lift();
-    return () => {
-      lifts.delete(lift);
-      if (current?.localName === 'dialog') (current as HTMLDialogElement).close?.();
-      else if (current?.isConnected) current.hidePopover?.();
-    };
-  }, [reason]);
+  useEffect(
+    () => {
+      const { current } = element;
+      const lift = () => {
+        if (current?.localName === 'dialog') {
+          // One that was taken out of the document says that it is open, and is not.
+          current.removeAttribute('open');
+          (current as HTMLDialogElement).showModal?.();
+        } else current?.showPopover?.();
+      };
+      lifts.add(lift);
+      lift();
+      return () => {
+        lifts.delete(lift);
+        if (current?.localName === 'dialog') (current as HTMLDialogElement).close?.();
+        else if (current?.isConnected) current.hidePopover?.();
+      };
+    },
+    [reason],
+    true,
+  );
 }
 
 interface ThemedProps {

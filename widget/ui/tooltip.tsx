@@ -39,8 +39,9 @@ export function Card({ guide, target, onEscape }: Props) {
   useEffect(() => {
     const [tip, frame] = [card.current, ring.current];
     if (!target || !tip || !frame) return undefined;
-    bringIntoView(target);
-    const unfollow = follow(guard, target, tip, (box, size) => {
+    const around = surroundings(target);
+    if (around.look().cut) bringIntoView(target);
+    const unfollow = follow(guard, target, around, tip, (box, size) => {
       const side = box.width && box.height ? 'in' : 'out';
       if (!atEdge) {
         const { x, y, side, arrow, maxHeight } = placeBeside(box, size, viewport(), placement);
@@ -103,7 +104,6 @@ export function set({ style }: HTMLElement, name: string, value: string): void {
 }
 
 function bringIntoView(target: Element): void {
-  if (!surroundings(target).look().cut) return;
   target.scrollIntoView({
     block: 'center',
     inline: 'nearest',

@@ -46,7 +46,7 @@ const SVG_SPACE = 'http://www.w3.org/2000/svg';
 const TEXT = '';
 
 let options: Options<unknown>;
-let effects: (() => void)[] = [];
+let effects: [first: (() => void)[], then: (() => void)[]];
 /** The component that is being called, and its next hook. */
 let drawing: Part;
 let nextHook = 0;
@@ -56,10 +56,10 @@ export function createRenderer<Stage>(place: ParentNode & Node, given: Options<S
   return {
     draw(child) {
       options = given;
-      effects = [];
+      effects = [[], []];
       fill(top, child);
       order(place, top.parts);
-      for (const effect of effects) effect();
+      for (const effect of effects.flat()) effect();
     },
   };
 }
@@ -181,12 +181,19 @@ export function useState<T>(initial: T): [T, (value: T) => void] {
   ];
 }
 
-/** Runs after the drawing, at first and when something in `seen` has changed; what it returns undoes it. */
-export function useEffect(work: () => (() => void) | undefined, seen: readonly unknown[] = []): void {
+/**
+ * Runs after the drawing, at first and when something in `seen` has changed; what it returns undoes it. With `isFirst` it
+ * runs before all others, however deep: they measure what it has brought to the screen.
+ */
+export function useEffect(
+  work: () => (() => void) | undefined,
+  seen: readonly unknown[] = [],
+  isFirst = false,
+): void {
   const own = hook();
   if (own.seen?.every((value, at) => value === seen[at])) return;
   own.seen = seen;
-  effects.push(() => {
+  effects[isFirst ? 0 : 1].push(() => {
     own.undo?.();
     own.undo = work();
   });
