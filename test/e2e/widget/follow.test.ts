@@ -90,6 +90,30 @@ describe('at every edge', () => {
   });
 });
 
+test('it is there, at its place, before the next frame', async () => {
+  await using visit = await showLooks(world, {
+    body: `<div style="padding: 300px 500px">${BUTTON}</div>`,
+    state: { guide: guide() },
+  });
+  await visit.page.locator('foothold-root .tip').waitFor();
+  const places = await visit.page.evaluate(
+    async (next) => {
+      const place = () => {
+        const card = document.querySelector('foothold-root')?.shadowRoot?.querySelector('.tip');
+        const { x, width } = card?.getBoundingClientRect() ?? new DOMRect();
+        return [card?.textContent?.includes('Second'), x, width];
+      };
+      window.looks.set({ guide: JSON.parse(next) });
+      const first = place();
+      await new Promise((done) => setTimeout(done, 400));
+      return [first, place()];
+    },
+    JSON.stringify(guide({ id: 'two', title: ['Second'] })),
+  );
+  expect(places[0]).toEqual(places[1]);
+  expect(places[0]?.[0]).toBe(true);
+});
+
 test('it follows a target in a box that scrolls; out of view, arrow and ring are gone', async () => {
   await using visit = await showLooks(world, {
     body: `<div id="box" style="height: 200px; width: 400px; overflow: auto; margin: 200px 0 0 300px"><div style="height: 900px; padding-top: 500px">${BUTTON}</div></div>`,
