@@ -90,7 +90,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   };
 
   const ledger = createLedger({
-    session,
+    keep,
+    now,
     track(exposure) {
       const lasting = exposure.stage === 'completed' || exposure.stage === 'dismissed';
       tell('$exposure', exposure, lasting ? RANK.keep : RANK.view);

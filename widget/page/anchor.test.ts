@@ -74,3 +74,24 @@ test('odd names are only names', () => {
   expect(found('"] , b')).toBe('odd');
   expect(found('a/b:c.d')).toBeUndefined();
 });
+
+test('votes agree, or there is no target', () => {
+  page('<button id="save" data-here="delete">Delete</button><button data-here="save">Save</button>');
+  expect(found({ id: 'save', text: 'Save' })).toBeUndefined();
+  expect(found({ id: 'save', text: 'Speichern' })).toBe('delete');
+  expect(found({ id: 'save', text: 'Delete', css: 'button + button' })).toBe('delete');
+});
+
+test('an id that is made up at each load does not win alone', () => {
+  page('<a id=":r3:" data-here="other">Other</a><button data-testid="new" data-here="right">New</button>');
+  expect(found({ id: ':r3:', text: 'New', testId: 'new', role: 'button' })).toBe('right');
+  expect(found({ id: ':r3:', text: 'Gone', testId: 'gone', role: 'dialog' })).toBeUndefined();
+});
+
+test('of several that look the same, a marked one is taken, and without a mark none', () => {
+  page('<li><b data-foothold="go" data-here="1"></b></li><li><b data-foothold="go" data-here="2"></b></li>');
+  expect(found('go')).toBe('1');
+  expect(found({ css: 'li > b' })).toBeUndefined();
+  page('<b class="x" data-here="1"></b><b class="x" data-hidden data-here="2"></b>');
+  expect(found({ css: '.x' })).toBe('1');
+});

@@ -1,7 +1,8 @@
 // Finds a step's element. The name comes first: an element that carries data-foothold is meant for us. Without one, every
 // other way to find it gives its vote to what it finds, and an element wins with more than half of all votes, seen or
 // not: one selector that rots does not lose the target, and one that now means something else does not win alone. Of
-// equals, hidden ones stand back; two that can be seen are none, because pointing at the wrong one is worse.
+// equals, hidden ones stand back; two that can be seen are none, and so is one that a single vote names against another:
+// pointing at the wrong one is worse than at none.
 
 import { asTarget, type Target, type TargetInput } from '../../shared/target.ts';
 import { accessibleName, fold, implicitSelector } from './role.ts';
@@ -26,7 +27,7 @@ export function findTarget(input: TargetInput, document: Document): Element | un
 
 function look(target: Target, roots: Root[]): Element | undefined {
   const find: Find = (selector) => roots.flatMap((root) => select(root, selector));
-  const named = target.name ? withAttribute(find, ['data-foothold'], target.name) : [];
+  const named = target.name ? withAttribute(find, ['data-foothold'], target.name).map(boxed) : [];
   return named.find(isVisible) ?? elect(votesOf(target, find)) ?? named[0];
 }
 
@@ -39,6 +40,13 @@ function select(root: Root, selector: string): Element[] {
   }
 }
 
+/** A wrapper without a box of its own (display: contents) is where its first box is. */
+function boxed(element: Element): Element {
+  if (element.getClientRects().length > 0 || getComputedStyle(element).display !== 'contents') return element;
+  const inside = [...element.children].map(boxed);
+  return inside.find((one) => one.getClientRects().length > 0) ?? element;
+}
+
 /** Compared as text rather than by a selector, so that a name may hold anything. */
 const withAttribute = (find: Find, names: string[], value: string): Element[] =>
   names.flatMap((name) => find(`[${name}]`).filter((element) => element.getAttribute(name) === value));
@@ -46,11 +54,15 @@ const withAttribute = (find: Find, names: string[], value: string): Element[] =>
 function votesOf({ id, testId, role, label, text, css }: Target, find: Find): Vote[] {
   const { chosen, content, structure } = WEIGHTS;
   const votes: Vote[] = [];
-  if (id) votes.push([MADE_UP.test(id) ? structure : chosen, find(`#${CSS.escape(id)}`)]);
-  if (testId) votes.push([chosen, withAttribute(find, ['data-testid', 'data-test-id', 'data-test'], testId)]);
+  if (id) votes.push([MADE_UP.test(id) ? structure : chosen, find(`#${CSS.escape(id)}`).map(boxed)]);
+  if (testId)
+    votes.push([
+      chosen,
+      withAttribute(find, ['data-testid', 'data-test-id', 'data-test'], testId).map(boxed),
+    ]);
   if (role || label) votes.push([content, byRole(role, label, find)]);
   if (text) votes.push([content, byText(text, find)]);
-  if (css) votes.push([structure, find(css)]);
+  if (css) votes.push([structure, find(css).map(boxed)]);
   return votes;
 }
 
@@ -63,8 +75,12 @@ function elect(votes: Vote[]): Element | undefined {
   const seen = winners.filter(([element]) => isVisible(element));
   const list = seen.length > 0 ? seen : winners;
   const most = Math.max(...list.map(([, count]) => count));
-  const [first, second] = list.filter(([, count]) => count === most);
-  return second ? undefined : first?.[0];
+  const [winner, second] = list.filter(([, count]) => count === most).map(([element]) => element);
+  if (!winner || second) return undefined;
+  // One voice alone does not outweigh another that points elsewhere on the page.
+  const voices = votes.filter(([, candidates]) => candidates.includes(winner)).length;
+  const others = votes.some(([, candidates]) => !candidates.includes(winner) && candidates.some(isVisible));
+  return voices === 1 && others ? undefined : winner;
 }
 
 function byRole(role: string | undefined, label: string | undefined, find: Find): Element[] {

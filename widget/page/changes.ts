@@ -22,7 +22,7 @@ const ATTRIBUTES = [
 ];
 
 /** What shows or fills an element without changing the document. */
-const EVENTS = ['input', 'change', 'transitionend', 'animationend', 'load'];
+const EVENTS = ['input', 'change', 'toggle', 'transitionend', 'animationend', 'load'];
 
 export interface Changes {
   /** Starts or stops watching. */
@@ -76,9 +76,10 @@ export function createChanges(guard: Guard, timers: Timers, onChange: () => void
       // An element that is upgraded later gets its shadow root without any change that an observer sees.
       for (const { localName } of document.querySelectorAll(':not(:defined)'))
         customElements.whenDefined(localName).then(guard(() => observer && gather()));
-      unlisten = eachDocument(guard, (one) =>
-        EVENTS.map((type) => listen(guard, one, type, gather, { capture: true, passive: true })),
-      );
+      unlisten = eachDocument(guard, (one) => [
+        ...EVENTS.map((type) => listen(guard, one, type, gather, { capture: true, passive: true })),
+        ...(one.defaultView ? [listen(guard, one.defaultView, 'resize', gather, { passive: true })] : []),
+      ]);
     },
     stop,
   };

@@ -1,5 +1,6 @@
 // Reports what happened to content, as `$exposure` events, and remembers it for rules over content. Each stage is reported
-// once in a session (that of the tab) for each version; only "later" may be said again, because it sets a clock.
+// once in a session for each version, whichever tab or page of it says so; only "later" may be said again, because it sets a
+// clock. A session is over when nothing was reported for a while.
 
 import type { ContentState } from '../../shared/rule.ts';
 import type { Keep } from '../keep.ts';
@@ -22,6 +23,14 @@ const STATES: Partial<Record<Stage, ContentState>> = {
   dismissed: 'dismissed',
 };
 const MAX_MARKS = 500;
+const SESSION_MS = 30 * 60_000;
+const NOTE = 'noted';
+
+/** What was reported in this session, and when the latest of it. */
+interface Noted {
+  at: number;
+  keys: string[];
+}
 
 export interface Versioned {
   id: string;
@@ -48,12 +57,25 @@ export interface Ledger {
 }
 
 interface Deps {
-  session: Keep;
+  keep: Keep;
+  now: () => number;
   track: (exposure: Exposure) => void;
 }
 
-export function createLedger({ session, track }: Deps): Ledger {
+export function createLedger({ keep, now, track }: Deps): Ledger {
   let states: Record<string, ContentState[]> = {};
+  /** Reported, as far as this page knows: storage need not be read for that again. */
+  const known = new Set<string>();
+
+  /** True when nobody has said it in this session. */
+  function isNews(key: string): boolean {
+    if (known.has(key)) return false;
+    known.add(key);
+    const { at, keys } = keep.get<Noted>(NOTE) ?? { at: 0, keys: [] };
+    const fresh = now() - at < SESSION_MS ? keys : [];
+    keep.set(NOTE, { at: now(), keys: [...fresh, key].slice(-MAX_MARKS) });
+    return !fresh.includes(key);
+  }
 
   const ledger: Ledger = {
     note({ id, version }, stage, more = {}) {
@@ -61,11 +83,7 @@ export function createLedger({ session, track }: Deps): Ledger {
       if (state) ledger.mark(id, state);
       // A guide has many targets, each of which may be missing.
       const key = `${id}@${version}:${stage}${stage === 'target_missing' ? more.reason : ''}`;
-      const noted = session.get<string[]>('noted') ?? [];
-      if (stage !== 'snoozed') {
-        if (noted.includes(key)) return;
-        session.set('noted', [...noted, key].slice(-MAX_MARKS));
-      }
+      if (stage !== 'snoozed' && !isNews(key)) return;
       track({ content: id, version, stage, ...more });
     },
     mark(id, state) {
@@ -75,7 +93,8 @@ export function createLedger({ session, track }: Deps): Ledger {
     states: (id) => states[id] ?? [],
     clear() {
       states = {};
-      session.remove('noted');
+      known.clear();
+      keep.remove(NOTE);
     },
   };
   return ledger;
