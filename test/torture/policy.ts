@@ -26,7 +26,7 @@ const BODY =
 export const policy: Trial = {
   promise: 29,
   what: 'strict CSP with Trusted Types, every kind of content drawn and used',
-  async run(lab) {
+  async run(lab, size) {
     const violations: string[] = [];
     const missing: string[] = [];
     const { head, headers } = strict(lab.ingest.origin);
@@ -49,10 +49,10 @@ export const policy: Trial = {
       );
       if (!drawn) missing.push(kind);
       // Whatever there is to press is pressed, a few times over.
-      for (let n = 0; n < 5; n++) {
+      for (let n = 0; n < (size === 'full' ? 8 : 3); n++) {
         const buttons = await root.getByRole('button').all();
         const button = buttons[n % Math.max(1, buttons.length)];
-        await button?.click({ timeout: 1_000, noWaitAfter: true }).catch(() => {});
+        await button?.click({ timeout: 400, noWaitAfter: true }).catch(() => {});
         await root
           .getByRole('radio')
           .nth(n)

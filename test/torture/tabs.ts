@@ -5,6 +5,7 @@ import { leave } from './lab.ts';
 import { eventually, type Trial } from './trial.ts';
 
 const EVENTS = 200;
+const LAST = 8;
 
 export const tabs: Trial = {
   promise: 7,
@@ -44,12 +45,18 @@ export const tabs: Trial = {
       );
       // All have produced everything; then the one that sends goes away.
       const done = await Promise.all(working);
-      await eventually(() => sending !== undefined, 5_000);
-      await all[0]?.evaluate(`foothold.track('Tab', { tab: 'last', n: 0 })`);
+      await eventually(() => sending !== undefined && lab.ingest.named('Tab').length === 5 * EVENTS, 20_000);
+      // A last handful, and whoever sends it goes away in the middle.
+      sending = undefined;
+      await all[0]?.evaluate(
+        `Promise.all(Array.from({ length: ${LAST} }, (_, n) => foothold.track('Tab', { tab: 'last', n })))`,
+      );
+      await all[0]?.evaluate(`dispatchEvent(new Event('online'))`);
+      await eventually(() => sending !== undefined, 8_000);
       if (sending) await leave(sending);
       const left = all.find((tab) => tab !== sending);
       await left?.evaluate(`dispatchEvent(new Event('online'))`);
-      const expected = 5 * EVENTS + 1;
+      const expected = 5 * EVENTS + LAST;
       await eventually(() => lab.ingest.named('Tab').length === expected, 20_000);
       const unique = lab.ingest.named('Tab').length;
       const copies = [...lab.ingest.copies.values()].reduce((sum, count) => sum + count, 0);
