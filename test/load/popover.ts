@@ -22,7 +22,7 @@ interface Look {
   rect?: [x: number, y: number, width: number, height: number];
 }
 
-const REPEATS = 5;
+const REPEATS = 3;
 const STARTS = 2;
 const SCROLL_FRAMES = 60;
 /** A card is at its place when each edge is this near to where it ends. */
