@@ -3,7 +3,7 @@
 
 import { KEYS } from '../fixtures/process.ts';
 import { createClient } from './client.ts';
-import { storedEvents, timeFlags } from './stored.ts';
+import { storedEvents } from './stored.ts';
 import { sleep, type Trial } from './trial.ts';
 
 const YEAR_MS = 365.25 * 86_400_000;
@@ -60,8 +60,8 @@ export const clocks: Trial = {
         wrong.push(`${one.name}: not stored`);
         continue;
       }
-      const off = Math.abs(Date.parse(event.timestamp) - truth);
-      const isFlagged = Boolean((await timeFlags(server, account)).get(event.messageId));
+      const off = Math.abs(event.at - truth);
+      const isFlagged = event.timeFlag !== null;
       if (isFlagged) flagged++;
       if (off > NEAR_MS && !isFlagged) wrong.push(`${one.name}: ${Math.round(off / 1000)} s off`);
     }

@@ -1,4 +1,4 @@
-// What the real server has, read as its users read it: the export of raw events, and the counts of the reports.
+// What the real server has, read from its database beside it, and the counts of its reports, read over HTTP.
 
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
@@ -7,37 +7,36 @@ import type { ServerProcess } from '../fixtures/process.ts';
 
 export interface StoredEvent {
   messageId: string;
-  event?: string;
-  timestamp: string;
-  properties?: Record<string, unknown>;
-  context: { groupId?: string; dropped?: Record<string, number>; [key: string]: unknown };
+  name: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** How the time came about; null is a time that was taken as it was. */
+  timeFlag: string | null;
+  dropped: Record<string, number>;
 }
 
 /** Every stored event of an account. */
 export async function storedEvents(server: ServerProcess, account: string): Promise<StoredEvent[]> {
-  const reply = await server.api('GET', '/v1/export');
-  const lines = (await reply.text()).split('\n').filter(Boolean);
-  return lines
-    .map((line) => JSON.parse(line) as StoredEvent)
-    .filter(({ context }) => context?.groupId === account);
-}
-
-/** The account's events as its report counts them, in the weeks up to `asOf`. */
-export async function countedEvents(server: ServerProcess, account: string): Promise<number> {
-  const report = await server.get<AccountReport>(`/v1/accounts/${account}`);
-  return report.weeks.reduce((sum, week) => sum + week.events, 0);
-}
-
-/** How the times of an account's events came about, by message; null is a time that was taken as it was. */
-export async function timeFlags(server: ServerProcess, account: string): Promise<Map<string, string | null>> {
-  const client = createClient({ url: `file:${join(server.folder, 'foothold.db')}` });
+  const client = createClient({ url: `file:${join(server.folder, 'foothold.db')}`, timeout: 2_000 });
   try {
     const { rows } = await client.execute({
-      sql: 'select message_id, time_flag from event where account_id = ?',
+      sql: 'select message_id, name, ts, time_flag, context from event where account_id = ?',
       args: [account],
     });
-    return new Map(rows.map((row) => [String(row.message_id), row.time_flag as string | null]));
+    return rows.map((row) => ({
+      messageId: String(row.message_id),
+      name: String(row.name),
+      at: Number(row.ts),
+      timeFlag: row.time_flag as string | null,
+      dropped: (JSON.parse(String(row.context)) as { dropped?: Record<string, number> }).dropped ?? {},
+    }));
   } finally {
     client.close();
   }
+}
+
+/** The account's events as its report counts them. */
+export async function countedEvents(server: ServerProcess, account: string): Promise<number> {
+  const report = await server.get<AccountReport>(`/v1/accounts/${account}`);
+  return report.weeks.reduce((sum, week) => sum + week.events, 0);
 }
