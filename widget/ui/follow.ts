@@ -21,6 +21,8 @@ export function follow(
   stand: (target: Box, card: Size) => void,
 ): () => void {
   let size: Size | undefined;
+  /** Where the card was stood at. */
+  let known: Box | undefined;
   let frame = 0;
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let moved: IntersectionObserver | undefined;
@@ -28,7 +30,8 @@ export function follow(
   const update = guard(() => {
     frame = 0;
     size ??= wanted(card);
-    stand(look().box, size);
+    known = look().box;
+    stand(known, size);
     moved?.disconnect();
     clearTimeout(quiet);
     quiet = setTimeout(watch, QUIET_MS);
@@ -38,6 +41,9 @@ export function follow(
   };
 
   const watch = guard(() => {
+    // It may have moved since without a word.
+    const { x, y } = look().box;
+    if (x !== known?.x || y !== known.y) return soon();
     const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
     if (width === 0 || height === 0) return;
     const view = target.ownerDocument.defaultView ?? window;
@@ -85,7 +91,8 @@ export function follow(
 
 /** How big a card would be if it had the room. */
 function wanted(card: HTMLElement): Size {
-  const scroll = card.querySelector('.scroll');
-  const hidden = scroll ? scroll.scrollHeight - scroll.clientHeight : 0;
-  return { width: card.offsetWidth, height: card.offsetHeight + hidden };
+  let height = card.offsetHeight;
+  for (const one of [card, ...card.querySelectorAll('.scroll')])
+    height += one.scrollHeight - one.clientHeight;
+  return { width: card.offsetWidth, height };
 }

@@ -88,7 +88,7 @@ export function mount(driver: Driver): () => void {
 
   /** Our element is where the driver says; pages take it away, or the whole body, and open dialogs. */
   const settle = () => {
-    const home = driver.home();
+    const home = inFull(driver.home());
     if (host.parentNode === home && host.isConnected) return;
     const active = root.activeElement as HTMLElement | null;
     home.append(host);
@@ -141,6 +141,7 @@ export function mount(driver: Driver): () => void {
   host.lang = stage.locale;
   const stops = [
     driver.subscribe(drawSoon),
+    listen(guard, document, 'fullscreenchange', () => settle()),
     ...['keydown', 'focusin', 'focusout'].map((type) =>
       listen(guard, window, type, intercept, { capture: true }),
     ),
@@ -155,6 +156,17 @@ export function mount(driver: Driver): () => void {
     renderer.draw(null);
     host.remove();
   };
+}
+
+/** Browsers make all inert that is not in what the page shows in full, unless that is a picture and can hold nothing. */
+function inFull(home: Element): Element {
+  const full = document.fullscreenElement;
+  return full &&
+    home.contains(full) &&
+    !full.shadowRoot &&
+    !/^(video|img|iframe|canvas)$/.test(full.localName)
+    ? full
+    : home;
 }
 
 const isNowhere = (): boolean => (focused() ?? document.body) === document.body;

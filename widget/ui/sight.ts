@@ -6,7 +6,7 @@ import { type Box, overlap, viewport } from './place.ts';
 export interface Sight {
   /** What is to be seen of it, in coordinates of the viewport; without width or height it is out of view, in that direction. */
   box: Box;
-  /** Something cuts off a part of it. */
+  /** A part of it is cut off. */
   cut: boolean;
 }
 

@@ -3,6 +3,7 @@
 // a target there is a ring; with `spotlight` all but the target is dimmed and kept from the pointer.
 
 import { listen } from '../page/listen.ts';
+import { OWN_TAG } from '../page/roots.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { useEntrance, wantsLessMotion } from './entrance.ts';
 import { isWriting } from './focus.ts';
@@ -40,7 +41,7 @@ export function Card({ guide, target, onEscape }: Props) {
     const [tip, frame] = [card.current, ring.current];
     if (!target || !tip || !frame) return undefined;
     const around = surroundings(target);
-    if (around.look().cut) bringIntoView(target);
+    if (around.look().cut || isCovered(target)) bringIntoView(target);
     const unfollow = follow(guard, target, around, tip, (box, size) => {
       const side = box.width && box.height ? 'in' : 'out';
       if (!atEdge) {
@@ -101,6 +102,16 @@ const holeAt = ({ x, y, width, height }: Box): string => {
 /** Writes only what differs: most frames change nothing but two transforms. */
 export function set({ style }: HTMLElement, name: string, value: string): void {
   if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+}
+
+/** Something of the page lies over its middle, such as a header that stays while the page scrolls. */
+function isCovered(target: Element): boolean {
+  const { x, y, width, height } = target.getBoundingClientRect();
+  const root = target.getRootNode() as Document;
+  const [top] = root
+    .elementsFromPoint(x + width / 2, y + height / 2)
+    .filter(({ localName }) => localName !== OWN_TAG);
+  return top !== undefined && !top.contains(target) && !target.contains(top);
 }
 
 function bringIntoView(target: Element): void {

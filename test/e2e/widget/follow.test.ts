@@ -138,6 +138,22 @@ test('it follows a target in a box that scrolls; out of view, arrow and ring are
   expect(gone.card.bottom).toBeLessThanOrEqual(720);
 });
 
+test('a move right after the card was placed is noticed; a target under a header is brought out', async () => {
+  await using visit = await showLooks(world, {
+    body: `<header style="position: fixed; inset: 0 0 auto; height: 120px; background: #eee"></header><div id="above" style="height: 1000px"></div>${BUTTON}<div style="height: 2000px"></div>`,
+  });
+  const { page } = visit;
+  await page.evaluate('scrollTo(0, 940)');
+  await setState(visit, { guide: guide() });
+  await page.locator('foothold-root .tip').waitFor();
+  expect((await look(visit)).target.y).toBeGreaterThan(120);
+  await page.evaluate(`above.style.height = '900px'`);
+  await until(
+    async () => Math.round((await look(visit)).ring.y) === Math.round((await look(visit)).target.y) - 4,
+    'it follows',
+  );
+});
+
 test('it follows when something above the target grows, and when the target grows', async () => {
   await using visit = await showLooks(world, {
     body: `<div id="above" style="height: 20px"></div>${BUTTON}`,

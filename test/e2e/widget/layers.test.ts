@@ -126,6 +126,22 @@ test('a page that takes our element away, or all of its body, gets it back as it
   expect(await hit(visit)).toBe('foothold-root');
 });
 
+test('above what the page shows in full', async () => {
+  await using visit = await showLooks(world, { body: `<div id="full">${PRODUCT}</div>` });
+  await setState(visit, { guide: guideState({ target: 'new-report' }) });
+  await visit.page.locator('foothold-root .card').waitFor();
+  await visit.page.evaluate(`document.querySelector('#share').onclick = () => full.requestFullscreen()`);
+  await visit.page.locator('#share').click();
+  await until(() => visit.page.evaluate('document.fullscreenElement !== null'), 'in full');
+  await until(async () => (await hit(visit)) === 'foothold-root', 'above it');
+  await visit.page.evaluate('document.exitFullscreen()');
+  await until(
+    () => visit.page.evaluate(`document.querySelector('foothold-root').parentNode === document.body`),
+    'back in the body',
+  );
+  expect(await hit(visit)).toBe('foothold-root');
+});
+
 test('a modal keeps the focus and Escape leaves it, each time that it is asked', async () => {
   await using visit = await showLooks(world, { state: { guide: guideState({ kind: 'modal' }) } });
   const { page } = visit;

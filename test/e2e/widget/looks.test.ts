@@ -2,6 +2,7 @@
 // languages, wide and narrow.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { wireTheme } from '../../../shared/wire-theme.ts';
 import { violations } from './accessible.ts';
 import { PRODUCT } from './contents.ts';
 import { gallery, INSPECTION } from './gallery.ts';
@@ -58,6 +59,43 @@ const outside = (visit: Visit) =>
       })
       .map(({ className }) => className),
   );
+
+test.each(['bottom-left', 'bottom-right'] as const)(
+  'the corner is where the theme says: %s',
+  async (position) => {
+    await using visit = await showLooks(world, {
+      state: { ...gallery('en', { position }).hub, theme: wireTheme({ position }) },
+      visit: { viewport: { width: 640, height: 600 } },
+    });
+    const launcher = await visit.page.getByRole('button', { name: /^Help:/ }).boundingBox();
+    expect(launcher?.y).toBeGreaterThan(520);
+    expect((launcher?.x ?? 0) < 200).toBe(position === 'bottom-left');
+    expect(await outside(visit)).toEqual([]);
+  },
+);
+
+test('with little height, a long text and its buttons can all be reached', async () => {
+  const label = ['Show me how all of this is done'];
+  const buttons = ['a', 'b', 'c'].map((id) => ({
+    label: [id, ...label],
+    action: { do: 'next' as const },
+    primary: false,
+  }));
+  await using visit = await showLooks(world, {
+    state: { guide: guideState({ kind: 'modal', buttons, body: ['A long text. '.repeat(60)] }) },
+    visit: { viewport: { width: 320, height: 256 } },
+  });
+  const { page } = visit;
+  await page.getByText('A long text.').scrollIntoViewIfNeeded();
+  for (const name of ['a', 'c']) {
+    const button = page.getByRole('button', { name: new RegExp(`^${name}`) });
+    await button.scrollIntoViewIfNeeded();
+    const box = await button.boundingBox();
+    expect((box?.y ?? 0) >= 0 && (box?.y ?? 0) + (box?.height ?? 0) <= 256).toBe(true);
+    await button.click();
+  }
+  expect((await callsOf(visit, 'act')).length).toBe(2);
+});
 
 describe('spotlight', () => {
   test('the target can be used by pointer and keyboard, all else is kept from the pointer', async () => {
