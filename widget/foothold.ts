@@ -69,12 +69,11 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
 
   function prepare(key: string, options: InitOptions): () => Session {
     const server = options.host ?? host;
-    if (typeof key !== 'string' || !key || !server) throw new Error('init: give key and host');
-    const origin = new URL(server, location.href).href.replace(/\/+$/, '');
+    if (typeof key !== 'string' || !key || !server) throw new Error('init: key, host?');
     return () => {
       const next = startSession({
         key,
-        options: { ...options, host: origin },
+        options: { ...options, host: server.replace(/\/+$/, '') },
         loadGuidance,
         emitter,
         report,
@@ -104,7 +103,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const state = () => session?.state() ?? emptyState({ anonymousId: '' });
   const on: Foothold['on'] = (name, listener) => {
     if (typeof listener === 'function') return emitter.on(name, listener);
-    report('on: give a function');
+    report('on: function?');
     return () => {};
   };
 

@@ -26,7 +26,7 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   if (before && !Array.isArray(before)) return;
   const base = tag?.src || location.href;
   const foothold = createFoothold({
-    host: tag?.src && new URL(base).origin,
+    host: /^\w+:\/\/[^/]+/.exec(tag?.src ?? '')?.[0],
     // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks for
     // another one, because browsers may remember that an address failed; see ui/again.ts.
     loadGuidance: (attempt) =>

@@ -4,7 +4,7 @@
 import { EVENT_BYTES, ID_LENGTH } from '../shared/limits.ts';
 import type { Traits } from '../shared/rule.ts';
 import type { Identity } from './runtime/store.ts';
-import type { Row } from './transport/shelf.ts';
+import type { Drops, Row } from './transport/shelf.ts';
 import { VERSION } from './version.ts';
 
 /** The `track` names that we report with ourselves; see shared/event.ts. */
@@ -33,7 +33,7 @@ interface Deps {
   identity: () => Identity;
   page: () => { path: string; search?: string };
   locale: () => string;
-  drops: () => object | undefined;
+  drops: () => Drops | undefined;
 }
 
 export function createMessages({ id, now, identity, page, locale, drops }: Deps) {
@@ -41,6 +41,7 @@ export function createMessages({ id, now, identity, page, locale, drops }: Deps)
     const { anonymousId, userId, accountId } = identity();
     const messageId = id();
     const at = now();
+    const dropped = drops();
     const body = toJson({
       ...message,
       messageId,
@@ -52,12 +53,12 @@ export function createMessages({ id, now, identity, page, locale, drops }: Deps)
         page: page(),
         locale: locale(),
         library: { name: 'foothold', version: VERSION },
-        dropped: drops(),
+        dropped,
       },
     });
     const bytes = new Blob([body]).size;
     if (bytes > EVENT_BYTES) throw new BadCall(`${message.event}: over ${EVENT_BYTES} bytes`);
-    return { id: messageId, at, rank, bytes, body };
+    return { id: messageId, at, rank, bytes, dropped, body };
   };
 }
 

@@ -24,8 +24,8 @@ import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
 
 /** How long the question what may be seen waits for events on their way. */
 const FLUSH_PATIENCE_MS = 3_000;
-/** The address parameter of a preview link. */
-const PREVIEW = 'foothold_preview';
+/** The address parameter of a preview link; a token needs no decoding. */
+const PREVIEW = /[?&]foothold_preview=([^&]*)/;
 
 /** Verbs about content. */
 export const GUIDED = ['start', 'open', 'close', 'act', 'answer', 'mark', 'seen', 'hub', 'read'] as const;
@@ -63,7 +63,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const session = createKeep(() => sessionStorage, prefix);
   const newId = createMessageId(now, (bytes) => crypto.getRandomValues(bytes));
   const identity = createIdentity(keep, newId);
-  const locale = () => options.locale || document.documentElement.lang || navigator.language || 'en';
+  const locale = () => options.locale || document.documentElement.lang || navigator.language;
   const journal = createJournal();
 
   const common = { timers, keep, now, random };
@@ -110,12 +110,12 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   };
 
   function refused(status: number): void {
-    report(`this key is refused (${status})`, 'refused_key');
+    report(`key refused (${status})`, 'refused_key');
   }
 
   /** What is asked beside the usual. */
   let extra: Pick<BootRequest, 'preview' | 'debug'> = {};
-  const draft = new URLSearchParams(location.search).get(PREVIEW) ?? session.get<string>('preview');
+  const draft = PREVIEW.exec(location.search)?.[1] ?? session.get<string>('preview');
   if (draft) extra.preview = draft;
 
   const boot = createBoot({
@@ -144,12 +144,12 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     onRefused(status) {
       if (!extra.preview && !extra.debug) return refused(status);
       // A link that has expired: the page goes on without it.
-      report('this token is refused', 'bad_token');
+      report('token refused', 'bad_token');
       session.remove('preview');
       extra = {};
       boot.request();
     },
-    onUnreachable: () => report(`no answer from ${options.host} (connect-src?)`, 'unreachable'),
+    onUnreachable: () => report(`no answer (connect-src?)`, 'unreachable'),
   });
 
   let guidance: Guidance | undefined;
@@ -217,7 +217,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       await boot.answered();
       // It says false where there is no such content.
       if (!guidance || (guidance[verb] as (...all: unknown[]) => unknown)(...args) === false)
-        report(`${verb}: no "${args[0]}" here`, 'unknown_content');
+        report(`${verb}: no "${args[0]}"`, 'unknown_content');
     },
     async identify(userId, traits, { token } = {}) {
       const id = wanted(userId, 'userId');
@@ -240,7 +240,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     async track(event, properties) {
       const name = wanted(event, 'event');
       const given = wantedTraits(properties, 'properties') ?? {};
-      if (name.startsWith('$')) throw new BadCall('"$" is reserved');
+      if (name.startsWith('$')) throw new BadCall('"$"');
       const saved = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
       guard(() => guidance?.settle())();
       await saved;

@@ -264,4 +264,12 @@ describe('queue', () => {
     expect(sent).toEqual([[own.id]]);
     expect(disk.rows.size).toBe(0);
   });
+
+  test('what a dropped message was to report of others is reported by the next one', async () => {
+    const { queue } = setUp(() => ({ is: 'later', afterMs: 60_000 }));
+    const old = Date.now() - QUEUE.maxAgeMs - 1;
+    await queue.add(row({ at: old, dropped: { full: 3 } }));
+    expect(queue.takeDrops()).toEqual({ expired: 1, full: 3 });
+    expect(queue.takeDrops()).toBeUndefined();
+  });
 });

@@ -17,7 +17,7 @@ import type { Quarantined } from '../../shared/wire.ts';
 import type { Timers } from '../timers.ts';
 import { retryDelay } from './retry.ts';
 import type { Outcome, Send } from './send.ts';
-import type { Row, Shelf } from './shelf.ts';
+import type { Drops, Row, Shelf } from './shelf.ts';
 
 interface Entry {
   row: Row;
@@ -40,7 +40,7 @@ export interface Queue {
   /** The network is back: ends a pause, except one that the server asked for. */
   wake(): void;
   /** What was dropped since the last call, by reason. */
-  takeDrops(): Partial<Record<DropReason, number>> | undefined;
+  takeDrops(): Drops | undefined;
   /** The disk is gone; what we hold in memory is all there is. */
   diskLost(): void;
   stop(): void;
@@ -62,7 +62,7 @@ export interface QueueDeps {
 export function createQueue(deps: QueueDeps): Queue {
   const { shelf, post, timers, now, random, alone } = deps;
   const entries = new Map<string, Entry>();
-  let drops: Partial<Record<DropReason, number>> = {};
+  let drops: Drops = {};
   let disk = true;
   let ended = false;
   let attempt = 0;
@@ -90,9 +90,12 @@ export function createQueue(deps: QueueDeps): Queue {
   }
 
   function drop(dropped: Entry[], reason: DropReason): void {
-    if (dropped.length === 0) return;
-    drops[reason] = (drops[reason] ?? 0) + dropped.length;
-    remove(dropped.map(({ row }) => row.id));
+    for (const { row } of dropped) {
+      // What it was to report itself goes with the next message.
+      for (const [why, n] of [[reason, 1] as const, ...Object.entries(row.dropped ?? {})])
+        drops[why] = (drops[why] ?? 0) + n;
+    }
+    if (dropped.length > 0) remove(dropped.map(({ row }) => row.id));
   }
 
   /** Keeps the caps: what is too old goes first, then the lowest rank, and among equals the oldest. */

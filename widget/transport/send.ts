@@ -71,7 +71,7 @@ export function createSend({ host, writeKey, fetch, now, keep }: Deps): Send {
   return {
     async batch(bodies, keepalive) {
       const sentAt = new Date(now()).toISOString();
-      const body = `{"writeKey":${JSON.stringify(writeKey)},"sentAt":"${sentAt}","batch":[${bodies.join(',')}]}`;
+      const body = `{"writeKey":"${writeKey}","sentAt":"${sentAt}","batch":[${bodies.join(',')}]}`;
       const reply = (await post('/v1/batch', body, keepalive)) as Partial<BatchReply> | Refusal | null;
       if (isRefusal(reply)) return reply;
       // A captive portal answers 200 as well: only a reply of our form settles anything.

@@ -3,6 +3,9 @@
 
 import { QUEUE } from '../../shared/limits.ts';
 
+/** How many messages were dropped, by reason. */
+export type Drops = Record<string, number>;
+
 export interface Row {
   /** The message id; sorts by time. */
   id: string;
@@ -12,6 +15,8 @@ export interface Row {
   rank: number;
   /** UTF-8 length of `body`. */
   bytes: number;
+  /** What the message reports of dropped ones: should it be dropped itself, the next one has to. */
+  dropped?: Drops | undefined;
   /** The message as JSON, made at the time of the call, so that nothing changes it later. */
   body: string;
 }
