@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { leave } from './lab.ts';
-import { eventually, type Trial } from './trial.ts';
+import { eventually, sleep, type Trial } from './trial.ts';
 
 const EVENTS = 200;
 const LAST = 8;
@@ -64,6 +64,8 @@ export const tabs: Trial = {
       pass &&= unique === expected && resent <= 0.02 && errors.length === 0 && !done.includes(-1);
       counts.push(`${unique} of ${expected} unique, ${(resent * 100).toFixed(1)} % resent`);
       await close();
+      // What the other tabs say as they go belongs to this round.
+      await sleep(500);
     }
     return { pass, numbers: counts.join('; ') };
   },
