@@ -87,7 +87,7 @@ test('a refusal is not repeated', async () => {
   boot.request();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(ask).toHaveBeenCalledTimes(1);
-  expect(onRefused).toHaveBeenCalledWith(403);
+  expect(onRefused).toHaveBeenCalledTimes(1);
 });
 
 test('an answer for somebody who has left is dropped, and the next one taken', async () => {

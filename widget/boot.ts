@@ -25,7 +25,7 @@ interface Deps {
   random: () => number;
   /** Takes the answer in; whoever waits for it waits for this as well. */
   onReply: (reply: BootReply) => Promise<void>;
-  onRefused: (status: number) => void;
+  onRefused: () => void;
   onUnreachable: () => void;
 }
 
@@ -63,7 +63,7 @@ export function createBoot({ ask, timers, random, onReply, onRefused, onUnreacha
   }
 
   function failed(refusal: Refusal): void {
-    if (refusal.is !== 'later') return onRefused(refusal.status);
+    if (refusal.is !== 'later') return onRefused();
     if (attempt === 0) onUnreachable();
     if (attempt < MAX_ATTEMPTS) schedule(retryDelay(attempt++, random, refusal.afterMs));
   }

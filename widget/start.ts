@@ -74,6 +74,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     fetch: window.fetch.bind(window),
     ...common,
   });
+  const refused = () => report('key refused', 'refused_key');
   const shelf = createShelf(
     prefix,
     () => indexedDB,
@@ -109,10 +110,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     return queue.add(row);
   };
 
-  function refused(status: number): void {
-    report(`key refused (${status})`, 'refused_key');
-  }
-
   /** What is asked beside the usual. */
   let extra: Pick<BootRequest, 'preview' | 'debug'> = {};
   const draft = PREVIEW.exec(location.search)?.[1] ?? session.get<string>('preview');
@@ -141,8 +138,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     },
     ...common,
     onReply: take,
-    onRefused(status) {
-      if (!extra.preview && !extra.debug) return refused(status);
+    onRefused() {
+      if (!extra.preview && !extra.debug) return refused();
       // A link that has expired: the page goes on without it.
       report('token refused', 'bad_token');
       session.remove('preview');

@@ -55,7 +55,7 @@ export interface QueueDeps {
   /** Runs `work` while no other tab does; without `wait`, not at all when another one does. */
   alone: (work: () => Promise<void>, wait: boolean) => Promise<void>;
   onSettled: (ids: string[]) => void;
-  onClosed: (status: number) => void;
+  onClosed: () => void;
   onQuarantined: (list: Quarantined[]) => void;
 }
 
@@ -89,11 +89,15 @@ export function createQueue(deps: QueueDeps): Queue {
     return onDisk(() => shelf.remove(ids));
   }
 
+  /** What a lost message was to report of others goes with the next one. */
+  function count(more: Drops = {}): void {
+    for (const why of Object.keys(more)) drops[why] = (drops[why] ?? 0) + (more[why] ?? 0);
+  }
+
   function drop(dropped: Entry[], reason: DropReason): void {
     for (const { row } of dropped) {
-      // What it was to report itself goes with the next message.
-      for (const [why, n] of [[reason, 1] as const, ...Object.entries(row.dropped ?? {})])
-        drops[why] = (drops[why] ?? 0) + n;
+      count(row.dropped);
+      count({ [reason]: 1 });
     }
     if (dropped.length > 0) remove(dropped.map(({ row }) => row.id));
   }
@@ -139,7 +143,7 @@ export function createQueue(deps: QueueDeps): Queue {
   async function settle(batch: Entry[], outcome: Outcome): Promise<boolean> {
     if (outcome.is === 'closed') {
       ended = true;
-      deps.onClosed(outcome.status);
+      deps.onClosed();
       return false;
     }
     if (outcome.is === 'later') return pause(outcome.afterMs);
@@ -150,8 +154,9 @@ export function createQueue(deps: QueueDeps): Queue {
     }
     const { retry, quarantined } = outcome;
     const ids = batch.map(({ row }) => row.id).filter((id) => !retry.includes(id));
-    if (quarantined.length > 0) deps.onQuarantined(quarantined);
-    if (ids.length > 0) deps.onSettled(ids);
+    deps.onQuarantined(quarantined);
+    for (const { index } of quarantined) count(batch[index]?.row.dropped);
+    deps.onSettled(ids);
     await remove(ids);
     batchLimit = Math.min(QUEUE.batchEvents, batchLimit * 2);
     if (retry.length > 0) return pause(0);

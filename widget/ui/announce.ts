@@ -28,7 +28,7 @@ export function news(before: State | undefined, state: State, words: Words): str
   const { survey, hub } = state;
   const question = plainText(survey?.page[0]?.title ?? []);
   if (survey?.id !== old?.id) said.push(question && words.surveyAppeared(question));
-  else if (survey?.answered && !old?.answered) said.push(survey.thanks ?? words.thanks);
+  // Thanks are read because the focus goes there.
   else if (survey?.page[0]?.id !== old?.page[0]?.id) said.push(question);
   if (hub && before?.hub && hub.badge > before.hub.badge)
     said.push(words.badge(plainText(hub.launcher), hub.badge));

@@ -18,6 +18,7 @@ const OURS_ALONE =
   'keyup keypress focusout pointerdown pointerup mousedown mouseup touchstart touchend click'.split(' ');
 /** A region that is filled as soon as it is there is often not read. */
 const SAY_MS = 100;
+const SAID_MS = 1_000;
 
 export function mount(driver: Driver): () => void {
   const host = document.createElement(OWN_TAG);
@@ -55,8 +56,9 @@ export function mount(driver: Driver): () => void {
       if (state.locale !== stage.locale) speak(state.locale);
       settle();
       if (!isNowhere()) openers.length = 0;
+      const around = ancestors(root.activeElement);
       renderer.draw(<Everything state={state} />);
-      moveFocus();
+      moveFocus(around);
       const text = news(before, state, stage.words);
       before = state;
       if (text) say(text);
@@ -77,6 +79,10 @@ export function mount(driver: Driver): () => void {
     clearTimeout(said);
     said = setTimeout(() => {
       status.textContent = text;
+      // What was said is not there to be found by those who read on.
+      said = setTimeout(() => {
+        status.textContent = '';
+      }, SAID_MS);
     }, SAY_MS);
   };
   // At once, so that it is on the screen in the next frame; but not while an event of the page's is on its way: a click that
@@ -101,13 +107,21 @@ export function mount(driver: Driver): () => void {
   const places = new MutationObserver(guard(() => document.body && settle()));
 
   /** To what has come; or when what had the focus is gone, back to where it came from. */
-  const moveFocus = () => {
+  const moveFocus = (around: HTMLElement[]) => {
     const isLost = openers.length > 0 && isNowhere();
     const [back = outside] = openers.filter((element) => element.isConnected && element !== document.body);
     const goal = claims.at(-1) ?? (isLost ? back : null);
     // A dialog has chosen something inside of it already.
     if (!goal?.contains(focused())) (goal as HTMLElement | null)?.focus({ preventScroll: true });
     claims.length = 0;
+    // A control that was used and is gone leaves it to what stands in its place, or to the nearest there is.
+    for (const element of isLost ? [] : around) {
+      if (!isNowhere() || !element.isConnected) continue;
+      const next = element.matches('[tabindex]')
+        ? element
+        : element.querySelector<HTMLElement>('button,input');
+      next?.focus({ preventScroll: true });
+    }
     // Where it cannot go yet (a launcher that is aside), it may go later.
     openers.length = 0;
     if (back && isLost && isNowhere()) openers.push(back);
@@ -167,6 +181,11 @@ function inFull(home: Element): Element {
     !/^(video|img|iframe|canvas)$/.test(full.localName)
     ? full
     : home;
+}
+
+function ancestors(element: Element | null): HTMLElement[] {
+  const parent = element?.parentElement;
+  return parent ? [parent, ...ancestors(parent)] : [];
 }
 
 const isNowhere = (): boolean => (focused() ?? document.body) === document.body;
