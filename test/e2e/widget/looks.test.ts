@@ -74,6 +74,29 @@ test.each(['bottom-left', 'bottom-right'] as const)(
   },
 );
 
+test('a word that is longer than the card is broken, in titles, texts and buttons', async () => {
+  const word = ['Rechtsschutzversicherungsgesellschaftenvertretung'];
+  const buttons = [{ label: word, action: { do: 'next' as const }, primary: true }];
+  const texts = { title: word, body: word, buttons };
+  await using visit = await showLooks(world, { visit: { viewport: { width: 320, height: 568 } } });
+  const kinds = ['tooltip', 'modal', 'slideout', 'banner', 'launcher'] as const;
+  for (const kind of kinds) {
+    const step = guideState({ ...texts, kind, ...(kind === 'tooltip' && { target: 'new-report' }) });
+    await setState(visit, {
+      guide: null,
+      beside: [],
+      [step.form === 'front' ? 'guide' : 'beside']: step.form === 'front' ? step : [step],
+    });
+    await visit.page.locator('foothold-root :is(.card, .launcher)').first().waitFor();
+    const wide = await visit.page.evaluate(() =>
+      [...(document.querySelector('foothold-root')?.shadowRoot?.querySelectorAll('button, h2, .body') ?? [])]
+        .map((part) => Math.round(part.getBoundingClientRect().right))
+        .filter((right) => right > innerWidth),
+    );
+    expect([kind, wide]).toEqual([kind, []]);
+  }
+});
+
 test('with little height, a long text and its buttons can all be reached', async () => {
   const label = ['Show me how all of this is done'];
   const buttons = ['a', 'b', 'c'].map((id) => ({
