@@ -27,6 +27,8 @@ export interface Client {
   track(event: string, properties?: object, rank?: number): Promise<string>;
   /** Messages that are not settled or dropped yet. */
   waiting(): number;
+  /** Messages on its disk. */
+  left(): Promise<number>;
   quarantined: Set<string>;
   /** Moves its clock. */
   skip(ms: number): void;
@@ -98,6 +100,7 @@ export function createClient({
       return row.id;
     },
     waiting: () => added.size - settled.size,
+    left: async () => (await shelf.all()).length,
     quarantined,
     skip(ms) {
       skipped += ms;
