@@ -54,6 +54,17 @@ describe('decisions', () => {
     expect(await decision('list')).toMatchObject({ shown: true });
   });
 
+  it('takes what is on the screen for no obstacle to itself', async () => {
+    await session.publish('tour', { ...modal, frequency: { show: 'always' } });
+    await session.publish('other', modal);
+    await session.expose('tour', 'shown', { auto: true });
+    expect(await gate('tour', 'fatigue')).toEqual({ gate: 'fatigue', passes: true });
+    expect(await gate('other', 'fatigue')).toMatchObject({ passes: false, reason: 'day_budget' });
+    app.clock.now += 1_000;
+    await session.expose('tour', 'completed');
+    expect(await gate('tour', 'fatigue')).toMatchObject({ passes: false, reason: 'day_budget' });
+  });
+
   const SCHEDULES: [object, object][] = [
     [{ from: '2026-07-01' }, { reason: 'not_begun', until: Date.parse('2026-07-01') }],
     [{ until: '2026-05-01' }, { reason: 'over' }],

@@ -101,11 +101,24 @@ export function isFront(body: Content): boolean {
 const hasPlace = (body: Content): boolean =>
   body.kind === 'guide' && (body.steps[0]?.target !== undefined || body.steps[0]?.page !== undefined);
 
+/** It was shown, and nothing was told of it since: it is on the person's screen, and no obstacle to itself. */
+function isInFront({ id }: Content, { lastStages }: PersonFacts): boolean {
+  const stages = lastStages.get(id);
+  const ended = ['completed', 'dismissed', 'snoozed'].map((stage) => stages?.get(stage) ?? -Infinity);
+  return Math.max(...ended) < (stages?.get('shown') ?? -Infinity);
+}
+
+const without = ({ id, kind }: Content, { shown, lastSurvey }: History): History => ({
+  shown: shown.filter(({ content }) => content !== id),
+  ...(kind !== 'survey' && lastSurvey !== undefined && { lastSurvey }),
+});
+
 /** Days are those of UTC here, since only the page knows where its reader is. */
 function fatigueGate(body: Content, { facts, budget, history }: Circumstances): Judgement {
   if (body.kind === 'checklist' || !isFront(body)) return { gate: 'fatigue', passes: true };
   const { now } = facts;
-  const reason = fatigue(body.kind, history, budget, { now, offset: 0 });
+  const others = isInFront(body, facts) ? without(body, history) : history;
+  const reason = fatigue(body.kind, others, budget, { now, offset: 0 });
   if (!reason) return { gate: 'fatigue', passes: true };
   const latest = Math.max(...history.shown.map(({ at }) => at));
   const until = {
