@@ -16,11 +16,11 @@ export interface Weight {
   heapBytes: number;
 }
 
-const REPEATS = 5;
+const REPEATS = 3;
 const SLOW_REPEATS = 3;
 const SLOWER = 4;
 /** After the page has loaded: what comes later, from this very machine, is there by then. */
-const SETTLE_MS = 800;
+const SETTLE_MS = 600;
 
 export async function measureWeight(
   browser: Browser,
