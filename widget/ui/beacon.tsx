@@ -28,7 +28,9 @@ export function Beacon({ guide, target }: Props) {
   const { id, step } = guide;
   const { title, placement } = step;
   const isHotspot = step.kind === 'hotspot';
-  useExposure(id, button);
+  /** Its target is out of view, and it would stand at the edge. */
+  const [isHidden, setHidden] = useState(false);
+  useExposure(id, button, isHidden);
   useEffect(() => {
     const { current } = button;
     if (!target || !current) return undefined;
@@ -39,7 +41,10 @@ export function Beacon({ guide, target }: Props) {
       const beside = placement === 'auto' ? 'right' : placement;
       const { x, y } = isHotspot ? corner : placeBeside(box, size, viewport(), beside, GAP);
       set(current, 'transform', `translate(${Math.round(x)}px,${Math.round(y)}px)`);
-      set(current, 'visibility', box.width && box.height ? '' : 'hidden');
+      const visibility = box.width && box.height ? '' : 'hidden';
+      if (current.style.visibility === visibility) return;
+      current.style.visibility = visibility;
+      setHidden(visibility !== '');
     });
   }, [target]);
 

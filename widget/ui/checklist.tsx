@@ -37,7 +37,7 @@ export function Part({ list, aside, inHub = false }: Props) {
 function Launcher({ list, panelId, aside }: Props & { panelId: string }) {
   const { driver, words } = useStage();
   const button = useRef<HTMLElement>();
-  useExposure(list.id, button);
+  useExposure(list.id, button, aside);
   const { id, launcher, done, total, open } = list;
   return (
     <button

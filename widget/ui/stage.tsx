@@ -47,14 +47,14 @@ export const useStage = stageOf as () => Stage;
 /** An id that is unique in our root. */
 export const useId = (): string => useState(useStage().newId())[0];
 
-/** Reports that the content was seen. */
-export function useExposure(content: string, element: ElementRef): void {
+/** Reports that the content was seen. The browser says where it is, also of what is hidden: nobody sees that. */
+export function useExposure(content: string, element: ElementRef, isHidden = false): void {
   const { driver, guard } = useStage();
   useEffect(() => {
-    return element.current
+    return element.current && !isHidden
       ? watchSeen(guard, element.current, SEEN_MS, () => driver.seen(content))
       : undefined;
-  }, [content]);
+  }, [content, isHidden]);
 }
 
 /** Lifts an element into the top layer, above any z-index; and again, above what came since, when `reason` changes. */

@@ -2,7 +2,7 @@
 // small windows and from right to left; and they show it when the target is out of view.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { guideState, setState, showLooks } from './looks.ts';
+import { callsOf, guideState, setState, showLooks } from './looks.ts';
 import { until, type Visit, World } from './world.ts';
 
 let world: World;
@@ -231,4 +231,25 @@ test('scrolling makes no observer and reads each rectangle once a frame; quiet, 
   expect(reads).toBeLessThanOrEqual(32);
   expect(made).toBe(0);
   expect(idle).toBe(0);
+});
+
+test.each([
+  ['hotspot', 'below the fold', `<div style="height: 3000px"></div>${BUTTON}`, 'scrollTo(0, 3000)'],
+  ['launcher', 'below the fold', `<div style="height: 3000px"></div>${BUTTON}`, 'scrollTo(0, 3000)'],
+  [
+    'hotspot',
+    'cut off by a box that scrolls',
+    `<div id="box" style="height: 200px; overflow: auto"><div style="height: 900px; padding-top: 500px">${BUTTON}</div></div>`,
+    'box.scrollTo(0, 500)',
+  ],
+] as const)('a %s is seen when its target is in view, not while it is %s', async (kind, _, body, scroll) => {
+  await using visit = await showLooks(world, { body, state: { beside: [guide({ kind })] } });
+  await visit.page.locator('foothold-root button').waitFor({ state: 'hidden' });
+  // A person needs a second to see it.
+  await visit.page.waitForTimeout(1_300);
+  expect(await callsOf(visit, 'seen')).toEqual([]);
+  await visit.page.evaluate(scroll);
+  await visit.page.locator('foothold-root button').waitFor();
+  expect(await callsOf(visit, 'seen')).toEqual([]);
+  await until(async () => (await callsOf(visit, 'seen')).length === 1, 'seen');
 });

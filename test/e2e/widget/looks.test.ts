@@ -421,3 +421,14 @@ describe('a strict page', () => {
     expect(await visit.page.locator('foothold-root .debug').count()).toBe(1);
   });
 });
+
+test('a launcher that stands aside for a guide is not seen meanwhile', async () => {
+  const { checklists = [] } = gallery('en').launcher ?? {};
+  await using visit = await showLooks(world, {
+    state: { checklists, guide: guideState({ target: 'new-report' }) },
+  });
+  await visit.page.locator('foothold-root .tip').waitFor();
+  await until(async () => (await callsOf(visit, 'seen')).length > 0, 'the card is seen');
+  await visit.page.waitForTimeout(100);
+  expect(await callsOf(visit, 'seen')).toEqual([['seen', 'guide-one']]);
+});
