@@ -63,6 +63,8 @@ interface WireBase {
   show: Rule;
   /** How long "later" lasts, in milliseconds. */
   snoozeMs: number;
+  /** How long it rests when it is over, in milliseconds: 0 for as long as the page is open; absent: for good. */
+  restMs?: number;
   /** Drawn for the holdout: when it would show, `held_out` is reported and nothing is drawn. */
   heldOut?: true;
   /** The whole theme of this content, where it overrides the workspace's. */

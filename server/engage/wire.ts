@@ -35,8 +35,13 @@ const base = (content: Content, { version, show, theme }: Session) => ({
   name: content.name,
   show,
   snoozeMs: durationMs(content.frequency.snooze) ?? 0,
+  ...given('restMs', restMs(content)),
   ...(content.theme && { theme: wireTheme(content.theme, theme) }),
 });
+
+function restMs({ frequency: { show, every } }: Content): number | undefined {
+  return show === 'always' ? 0 : durationMs(every);
+}
 
 function checklist(content: Checklist, session: Session): WireChecklist {
   const { compile, optional } = texts(session);

@@ -47,7 +47,7 @@ export function createCast({ ledger, rest, showings, now, isRunning, isBusy, isR
         !content.heldOut &&
         content.show !== false &&
         !isRunning(content.id) &&
-        !rest.isResting(content),
+        !rest.reason(content),
     );
 
   return {

@@ -99,7 +99,7 @@ export function createFront(deps: FrontDeps): Front {
     },
   });
 
-  /** A guide or a survey is over: it does not come back by itself in this session, or not before its time. */
+  /** A guide or a survey is over: it rests. */
   function ended(content: WireContent, how: GuideEnd): void {
     showings.over(content, how === 'snoozed');
     if (how !== 'snoozed') rest.end(content);
@@ -227,7 +227,14 @@ export function createFront(deps: FrontDeps): Front {
       onDue,
       onEnd: ended,
     }),
-    reasons: () => reasons,
+    reasons() {
+      const all = { ...reasons };
+      for (const one of contents) {
+        const reason = rest.reason(one);
+        if (reason) all[one.id] = reason;
+      }
+      return all;
+    },
     clear() {
       contents = [];
       wanted = undefined;

@@ -21,6 +21,7 @@ const told = (content: string, gates: Decision['gates']): Decision => ({
 });
 const GATES: Decision['gates'] = [
   { gate: 'audience', passes: true },
+  { gate: 'frequency', passes: true },
   { gate: 'trigger', passes: null },
   { gate: 'target', passes: null },
   { gate: 'fatigue', passes: true },
@@ -28,10 +29,21 @@ const GATES: Decision['gates'] = [
 ];
 
 test("the page's gates stand in the server's list, and the first no is the reason", () => {
-  const contents = [guide('now'), guide('later'), guide('elsewhere', { page: '/x' }), guide('lost')];
+  const contents = [
+    guide('now'),
+    guide('later'),
+    guide('elsewhere', { page: '/x' }),
+    guide('lost'),
+    guide('rests'),
+  ];
   const { decisions, facts } = inspect({
     contents,
-    reasons: { later: 'another_first', elsewhere: 'not_triggered', lost: 'target_missing' },
+    reasons: {
+      later: 'another_first',
+      elsewhere: 'not_triggered',
+      lost: 'target_missing',
+      rests: 'finished',
+    },
     isShown: (id) => id === 'now',
     facts: { page: { path: '/y', hash: '' }, locale: 'en', time: { now: 0, offset: 0 } },
     reply: {
@@ -52,6 +64,7 @@ test("the page's gates stand in the server's list, and the first no is the reaso
     ['later', false, 'another_first'],
     ['elsewhere', false, 'not_triggered'],
     ['lost', false, 'target_missing'],
+    ['rests', false, 'finished'],
     ['held', false, 'held_out'],
   ]);
   expect(decisions[1]?.gates.map(({ gate }) => gate)).toEqual(GATES.map(({ gate }) => gate));

@@ -61,6 +61,9 @@ function pageGates(content: WireContent, { contents, reasons, facts, isShown }: 
   const say = (gate: Gate, passes: boolean | null, reason?: Reason) =>
     gates.set(gate, { gate, passes, ...(passes !== true && reason && { reason }) });
   if (content.heldOut) say('holdout', false, 'held_out');
+  const reason = isShown(content.id) ? undefined : reasons[content.id];
+  const isResting = reason === 'finished' || reason === 'snoozed';
+  if (isResting) say('frequency', false, reason);
   const show = evaluate(content.show, facts);
   say('trigger', show ?? null, show === false ? 'not_triggered' : 'unknown');
   const isOther = contents.some((one) => one !== content && isFront(one) && isShown(one.id));
@@ -69,10 +72,9 @@ function pageGates(content: WireContent, { contents, reasons, facts, isShown }: 
     say('target', true);
     return gates;
   }
-  const reason = reasons[content.id];
   // The gates are asked in order: what stands after the one that refuses was not asked.
   const asked = isShown(content.id) || reason !== undefined;
-  if (!asked || show !== true) return gates;
+  if (!asked || isResting || show !== true) return gates;
   say('target', reason !== 'target_missing', reason);
   if (reason === 'target_missing') return gates;
   say('fatigue', !reason || reason === 'another_first', reason);

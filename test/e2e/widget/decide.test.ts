@@ -74,6 +74,18 @@ describe('turns', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('what shows always rests until the next page, and says so', async () => {
+    world.contents = [guide({ restMs: 0, steps: [step({})] })];
+    await using visit = await open();
+    const { page } = visit;
+    await dialog(page, 'One').getByRole('button', { name: 'Next' }).click();
+    await gone(page, 'One');
+    await page.evaluate('foothold.debug()');
+    await page.locator('foothold-root').getByText('finished').first().waitFor();
+    await page.reload();
+    await dialog(page, 'One').waitFor();
+  });
+
   test('what stands beside the page goes when its rule no longer holds', async () => {
     world.contents = [
       guide({ id: 'news', show: { page: '/here' }, steps: [step({ kind: 'banner', title: ['News'] })] }),

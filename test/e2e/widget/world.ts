@@ -6,8 +6,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { wireTheme } from '../../../shared/wire-theme.ts';
 import type { BatchReply, BootReply, BootRequest, WireContent } from '../../../shared/wire.ts';
+import { wireTheme } from '../../../shared/wire-theme.ts';
 import { launchBrowser } from '../../browser.ts';
 import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 
