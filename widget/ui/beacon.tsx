@@ -5,7 +5,7 @@
 import { plainText } from '../../shared/text.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { follow } from './follow.ts';
-import { placeBeside, viewport } from './place.ts';
+import { placeBeside } from './place.ts';
 import { surroundings } from './sight.ts';
 import { Layer, useExposure, useStage } from './stage.tsx';
 import { Text } from './text.tsx';
@@ -34,12 +34,12 @@ export function Beacon({ guide, target }: Props) {
   useEffect(() => {
     const { current } = button;
     if (!target || !current) return undefined;
-    return follow(guard, target, surroundings(target), current, (box, size) => {
+    return follow(guard, target, surroundings(target), current, (box, size, viewport) => {
       // A beacon sits on the upper end corner of its target.
       const isRtl = getComputedStyle(current).direction === 'rtl';
       const corner = { x: box.x + (isRtl ? 0 : box.width) - size.width / 2, y: box.y - size.height / 2 };
       const beside = placement === 'auto' ? 'right' : placement;
-      const { x, y } = isHotspot ? corner : placeBeside(box, size, viewport(), beside, GAP);
+      const { x, y } = isHotspot ? corner : placeBeside(box, size, viewport, beside, GAP);
       set(current, 'transform', `translate(${Math.round(x)}px,${Math.round(y)}px)`);
       const visibility = box.width && box.height ? '' : 'hidden';
       if (current.style.visibility === visibility) return;

@@ -1,11 +1,11 @@
-// Calls `stand` with where the target is and how big the card wants to be, whenever that may have changed: at most once a frame, and not at all while
-// nothing moves. Scrolling and resizing tell by events; a move for another reason (content above it grew) is noticed by
+// Calls `stand` with where the target is, how big the card wants to be and how big the window is, all in the card's own
+// pixels (a page may zoom), whenever that may have changed: at most once a frame, and not at all while nothing moves. Scrolling and resizing tell by events; a move for another reason (content above it grew) is noticed by
 // an observer that is drawn tightly around where the target was. That one is made anew only when all is quiet, because
 // making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
 import { listen } from '../page/listen.ts';
-import type { Box, Size } from './place.ts';
+import { type Box, type Size, viewport, zoomedOut } from './place.ts';
 import type { Surroundings } from './sight.ts';
 
 /** No scrolling for so long is quiet. */
@@ -18,7 +18,7 @@ export function follow(
   target: Element,
   { scrollers, look }: Surroundings,
   card: HTMLElement,
-  stand: (target: Box, card: Size) => void,
+  stand: (target: Box, card: Size, viewport: Size) => void,
 ): () => void {
   let size: Size | undefined;
   /** Where the card was stood at. */
@@ -31,7 +31,9 @@ export function follow(
     frame = 0;
     size ??= wanted(card);
     known = look().box;
-    stand(known, size);
+    // Not every browser knows it.
+    const zoom = card.currentCSSZoom ?? 1;
+    stand(zoomedOut(known, zoom), size, zoomedOut(viewport(), zoom));
     moved?.disconnect();
     clearTimeout(quiet);
     quiet = setTimeout(watch, QUIET_MS);

@@ -68,7 +68,20 @@ export function placeBeside(anchor: Box, tip: Size, viewport: Size, wanted: Side
   return { x: Math.round(x), y: Math.round(y), side, arrow: Math.round(arrow), maxHeight };
 }
 
-export const viewport = (): Size => ({ width: document.documentElement.clientWidth, height: innerHeight });
+export const viewport = (): Box => ({
+  x: 0,
+  y: 0,
+  width: document.documentElement.clientWidth,
+  height: innerHeight,
+});
+
+/** In the pixels of what is drawn larger by `zoom`. */
+export const zoomedOut = ({ x, y, width, height }: Box, zoom: number): Box => ({
+  x: x / zoom,
+  y: y / zoom,
+  width: width / zoom,
+  height: height / zoom,
+});
 
 /** The part of `box` that lies within `frame`; nothing where it has no width or no height. */
 export function overlap(box: Box, frame: Box): Box {

@@ -48,7 +48,7 @@ export function surroundings(target: Element): Surroundings {
       const whole = rectOf(target);
       let box = whole;
       for (const clip of clips) box = overlap(box, rectOf(clip));
-      box = overlap(box, { x: 0, y: 0, ...viewport() });
+      box = overlap(box, viewport());
       return { box, cut: box.width < whole.width || box.height < whole.height };
     },
   };

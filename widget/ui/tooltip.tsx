@@ -8,7 +8,7 @@ import type { GuideState } from '../runtime/store.ts';
 import { useEntrance, wantsLessMotion } from './entrance.ts';
 import { isWriting } from './focus.ts';
 import { follow } from './follow.ts';
-import { type Box, placeBeside, viewport } from './place.ts';
+import { type Box, placeBeside } from './place.ts';
 import { surroundings } from './sight.ts';
 import { Layer, useExposure, useStage } from './stage.tsx';
 import { Step, useStepDialog } from './step.tsx';
@@ -42,10 +42,10 @@ export function Card({ guide, target, onEscape }: Props) {
     if (!target || !tip || !frame) return undefined;
     const around = surroundings(target);
     if (around.look().cut || isCovered(target)) bringIntoView(target);
-    const unfollow = follow(guard, target, around, tip, (box, size) => {
+    const unfollow = follow(guard, target, around, tip, (box, size, viewport) => {
       const side = box.width && box.height ? 'in' : 'out';
       if (!atEdge) {
-        const { x, y, side, arrow, maxHeight } = placeBeside(box, size, viewport(), placement);
+        const { x, y, side, arrow, maxHeight } = placeBeside(box, size, viewport, placement);
         set(tip, 'max-height', `${maxHeight}px`);
         set(tip, 'transform', `translate(${x}px,${y}px)`);
         set(tip, '--arrow', `${arrow}px`);

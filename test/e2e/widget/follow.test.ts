@@ -253,3 +253,44 @@ test.each([
   expect(await callsOf(visit, 'seen')).toEqual([]);
   await until(async () => (await callsOf(visit, 'seen')).length === 1, 'seen');
 });
+
+test('where the page zooms its root, everything stands at the target, in larger pixels', async () => {
+  await using visit = await showLooks(world, {
+    body: `<div style="padding: 100px 300px">${BUTTON}</div>`,
+    head: '<style>html { zoom: 2 }</style>',
+    state: { guide: guide({ spotlight: true }), beside: [guide({ id: 'two', kind: 'hotspot' })] },
+  });
+  await visit.page.locator('foothold-root .tip').waitFor();
+  await visit.page.locator('foothold-root .beacon').waitFor();
+  // The entrance is over.
+  await visit.page.waitForTimeout(600);
+  const { target, ring, card, beacon, hole } = await visit.page.evaluate(() => {
+    const root = document.querySelector('foothold-root')?.shadowRoot;
+    const box = (element: Element | null | undefined) => element?.getBoundingClientRect().toJSON();
+    const shade = root?.querySelector<HTMLElement>('.shade');
+    return {
+      target: box(document.querySelector('[data-foothold]')),
+      ring: box(root?.querySelector('.around')),
+      card: box(root?.querySelector('.tip')),
+      beacon: box(root?.querySelector('.beacon')),
+      hole: shade?.style.clipPath
+        .match(/0px 0px, ([\d.]+)px ([\d.]+)px/)
+        ?.slice(1)
+        .map(Number),
+    };
+  });
+  expect([ring.x, ring.y, ring.width, ring.height]).toEqual([
+    target.x - 8,
+    target.y - 8,
+    target.width + 16,
+    target.height + 16,
+  ]);
+  expect(hole).toEqual([target.x / 2, target.y / 2]);
+  expect(card.top).toBe(target.bottom + 24);
+  expect(card.x + card.width / 2).toBeCloseTo(target.x + target.width / 2, 0);
+  const middle = [beacon.x + beacon.width / 2, beacon.y + beacon.height / 2];
+  expect([Math.abs(middle[0] - target.right) <= 2, Math.abs(middle[1] - target.top) <= 2]).toEqual([
+    true,
+    true,
+  ]);
+});
