@@ -113,6 +113,31 @@ describe("inside of the page's modal dialog", () => {
   });
 });
 
+test.each([
+  ['a tooltip', 'tooltip', 'guide'],
+  ['a hotspot', 'hotspot', 'beside'],
+] as const)("inside of the page's popover, %s is pressed without closing it", async (_, kind, as) => {
+  const body = `${PRODUCT}<div id="pop" popover style="inset: 200px auto auto 0; width: 400px; height: 100px"><button data-foothold="inside">In</button></div>`;
+  await using visit = await showLooks(world, { body });
+  const { page } = visit;
+  await page.evaluate('pop.showPopover()');
+  const step = guideState({ kind, target: 'inside' });
+  await setState(visit, as === 'guide' ? { guide: step } : { beside: [step] });
+  if (kind === 'hotspot') await page.locator('foothold-root .beacon').click();
+  await page.locator('foothold-root .card').waitFor();
+  expect(await hit(visit)).toBe('foothold-root');
+  await page.getByRole('dialog', { name: 'Start here' }).getByRole('button', { name: 'Next' }).click();
+  expect(await callsOf(visit, 'act')).toEqual([['act', 'guide-one', { do: 'next' }]]);
+  expect(await page.evaluate(`pop.matches(':popover-open')`)).toBe(true);
+
+  // The next step has its target elsewhere, and a press outside closes the popover as ever.
+  await setState(visit, { guide: guideState({ id: 'two', target: 'new-report' }), beside: [] });
+  expect(await page.evaluate(`document.querySelector('foothold-root').parentNode.localName`)).toBe('body');
+  await page.getByRole('dialog', { name: 'Start here' }).click();
+  expect(await page.evaluate(`pop.matches(':popover-open')`)).toBe(false);
+  expect(visit.errors).toEqual([]);
+});
+
 test('a page that takes our element away, or all of its body, gets it back as it was', async () => {
   await using visit = await showLooks(world, { state: gallery('en').nps ?? {} });
   const { page } = visit;
