@@ -42,9 +42,8 @@ export function Beacon({ guide, target }: Props) {
       const { x, y } = isHotspot ? corner : placeBeside(box, size, viewport, beside, GAP);
       set(current, 'transform', `translate(${Math.round(x)}px,${Math.round(y)}px)`);
       const visibility = box.width && box.height ? '' : 'hidden';
-      if (current.style.visibility === visibility) return;
-      current.style.visibility = visibility;
-      setHidden(visibility !== '');
+      if (current.style.visibility !== visibility) setHidden(visibility !== '');
+      set(current, 'visibility', visibility);
     });
   }, [target]);
 

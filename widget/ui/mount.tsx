@@ -94,7 +94,13 @@ export function mount(driver: Driver): () => void {
 
   /** Our element is where the driver says; pages take it away, or the whole body, and open dialogs. */
   const settle = () => {
-    const home = atTarget(inFull(driver.home()), driver);
+    const { guide, beside } = driver.state();
+    let home = inFull(driver.home());
+    // A popover of the page's closes when something outside of it is pressed: a step whose target is inside goes there as well.
+    for (const step of [guide, ...beside]) {
+      const popover = step && driver.anchor(step.id)?.closest('[popover]');
+      if (popover && home.contains(popover)) home = popover;
+    }
     if (host.parentNode === home && host.isConnected) return;
     const active = root.activeElement as HTMLElement | null;
     home.append(host);
@@ -181,17 +187,6 @@ function inFull(home: Element): Element {
     !/^(video|img|iframe|canvas)$/.test(full.localName)
     ? full
     : home;
-}
-
-/** A popover of the page's closes when something outside of it is pressed: a step whose target is inside goes there as well. */
-function atTarget(home: Element, driver: Driver): Element {
-  const { guide, beside } = driver.state();
-  for (const step of [guide, ...beside]) {
-    const target = step?.place === 'anchored' ? driver.anchor(step.id) : undefined;
-    const popover = target?.closest('[popover]:not([popover=manual])');
-    if (popover && home.contains(popover)) return popover;
-  }
-  return home;
 }
 
 function ancestors(element: Element | null): HTMLElement[] {
