@@ -74,8 +74,12 @@ export function createChanges(guard: Guard, timers: Timers, onChange: () => void
       );
       observeAll();
       // An element that is upgraded later gets its shadow root without any change that an observer sees.
+      // Not every name can be defined: <nav is="x"> is undefined as well.
       for (const { localName } of document.querySelectorAll(':not(:defined)'))
-        customElements.whenDefined(localName).then(guard(() => observer && gather()));
+        customElements.whenDefined(localName).then(
+          guard(() => observer && gather()),
+          () => {},
+        );
       unlisten = eachDocument(guard, (one) => [
         ...EVENTS.map((type) => listen(guard, one, type, gather, { capture: true, passive: true })),
         ...(one.defaultView ? [listen(guard, one.defaultView, 'resize', gather, { passive: true })] : []),

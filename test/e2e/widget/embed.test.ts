@@ -1,6 +1,7 @@
 // The page that embeds us is sacred: strict policies hold, nothing of ours is thrown into it, and destroy leaves nothing.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { WireStep } from '../../../shared/wire.ts';
 import { checklist, guide, PRODUCT, survey } from './contents.ts';
 import { until, World } from './world.ts';
 
@@ -229,6 +230,20 @@ describe('embed', () => {
     await page.goto(world.vendor);
     await page.waitForFunction(`foothold.state().then((state) => state.checklists.length === 1)`);
     await context.close();
+  });
+
+  test('an element that nothing can define reaches nobody', async () => {
+    world.contents = [guide({ steps: [{ ...(guide().steps[0] as WireStep), target: 'late' }] })];
+    world.page = () => ({ head: world.tag(), body: '<nav is="x">Menu</nav>' });
+    await using visit = await world.visit();
+    const { page } = visit;
+    await until(() => world.requests.some((request) => request.includes('/foothold/targets')), 'targets');
+    await page.waitForTimeout(300);
+    await page.evaluate(
+      `document.body.insertAdjacentHTML('beforeend', '<button data-foothold="late">Late</button>')`,
+    );
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    expect(visit.errors).toEqual([]);
   });
 
   test('a second tag, and a page that takes our element away', async () => {
