@@ -91,10 +91,13 @@ export function follow(
   };
 }
 
-/** How big a card would be if it had the room. */
+/** In a window of so little height a card scrolls as a whole; in others its text does (foothold.css). */
+const LITTLE_PX = 400;
+
+/** How big a card would be if it had the room. What only sticks out of it, its arrow, is no part of that. */
 function wanted(card: HTMLElement): Size {
   let height = card.offsetHeight;
-  for (const one of [card, ...card.querySelectorAll('.scroll')])
+  for (const one of innerHeight > LITTLE_PX ? card.querySelectorAll('.scroll') : [card])
     height += one.scrollHeight - one.clientHeight;
   return { width: card.offsetWidth, height };
 }

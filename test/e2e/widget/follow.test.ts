@@ -90,6 +90,18 @@ describe('at every edge', () => {
   });
 });
 
+test.each([
+  ['above', 600, ({ card, target }: Seen) => target.top - card.bottom],
+  ['below', 40, ({ card, target }: Seen) => card.top - target.bottom],
+] as const)('it is as near to its target %s as anywhere', async (_, top, gap) => {
+  await using visit = await showLooks(world, {
+    body: `<div style="position: fixed; top: ${top}px; left: 500px">${BUTTON}</div>`,
+    state: { guide: guide() },
+  });
+  await visit.page.locator('foothold-root .tip').waitFor();
+  expect(Math.round(gap(await look(visit)))).toBe(12);
+});
+
 test('it is there, at its place, before the next frame', async () => {
   await using visit = await showLooks(world, {
     body: `<div style="padding: 300px 500px">${BUTTON}</div>`,
