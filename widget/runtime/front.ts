@@ -82,6 +82,7 @@ export function createFront(deps: FrontDeps): Front {
   const ofGuides = () => contents.filter((one): one is WireGuide => one.kind === 'guide' && !one.heldOut);
 
   const surveys = createSurveys({
+    session: deps.session,
     meets: deps.meets,
     used,
     onAnswer(survey, answer) {

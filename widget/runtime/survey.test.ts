@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { meets } from '../../shared/operator.ts';
 import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
+import { createKeep } from '../keep.ts';
 import type { Answer } from './store.ts';
 import { createSurveys, pageAt } from './survey.ts';
 
@@ -27,12 +28,33 @@ const setUp = (questions: WireQuestion[]) => {
     questions,
   };
   const deps = { used: vi.fn(), onAnswer: vi.fn(), onCompleted: vi.fn(), onEnd: vi.fn() };
-  const surveys = createSurveys({ ...deps, meets: () => meets });
+  const session = createKeep(() => undefined, '');
+  const load = () => createSurveys({ ...deps, session, meets: () => meets });
+  const surveys = load();
   surveys.begin(survey);
   const asked = () => surveys.state(THEME)?.page.map(({ id }) => id);
   const score = (id: string, value: number): Answer => ({ question: id, kind: 'nps', score: value });
-  return { ...deps, surveys, asked, score };
+  /** What another page of the same tab asks. */
+  const askedAgain = (rest: Partial<WireSurvey> = {}) => {
+    const next = load();
+    next.begin({ ...survey, ...rest });
+    return next.state(THEME)?.page.map(({ id }) => id);
+  };
+  return { ...deps, surveys, asked, askedAgain, score };
 };
+
+test('after a reload it goes on where it stood, and begins anew once it is over or another version', () => {
+  const { surveys, asked, askedAgain, score } = setUp([question('a', 'nps'), question('b', 'csat')]);
+  surveys.answer([score('a', 9)]);
+  expect([asked(), askedAgain(), askedAgain({ version: 2 }), askedAgain({ id: 'other' })]).toEqual([
+    ['b'],
+    ['b'],
+    ['a'],
+    ['a'],
+  ]);
+  surveys.answer([score('b', 5)]);
+  expect([surveys.state(THEME)?.answered, askedAgain()]).toEqual([true, ['a']]);
+});
 
 test('a score and the text after it are one page, unless the score decides what comes', () => {
   const [score, why] = [question('score', 'nps'), question('why', 'text')];

@@ -1,8 +1,10 @@
 // The survey that is being asked: which page is next, by the answers so far. Seen and answered are different facts: an
-// answer is sent as soon as it is given, and a survey that is waved away in the middle keeps those.
+// answer is sent as soon as it is given, and a survey that is waved away in the middle keeps those. Where it stands is
+// noted in the tab, so that nobody is asked twice because a page was loaded anew.
 
 import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
 import type { Conditions } from '../conditions.ts';
+import type { Keep } from '../keep.ts';
 import type { Answer, SurveyState } from './store.ts';
 
 export type SurveyEnd = 'dismissed' | 'snoozed' | 'closed';
@@ -17,7 +19,16 @@ export interface Surveys {
   clear(): void;
 }
 
+/** Where it stands: the index of the question that is asked next. */
+const NOTE = 'survey';
+interface Note {
+  id: string;
+  version: number;
+  at: number;
+}
+
 interface Deps {
+  session: Keep;
   /** Judges the conditions of `next`. */
   meets: () => Conditions['meets'] | undefined;
   /** The person has done something with it. */
@@ -62,7 +73,7 @@ function isLast(questions: readonly WireQuestion[], last: WireQuestion | undefin
   return isSettled && ways.every(({ go }) => go === END);
 }
 
-export function createSurveys({ meets, used, onAnswer, onCompleted, onEnd }: Deps): Surveys {
+export function createSurveys({ session, meets, used, onAnswer, onCompleted, onEnd }: Deps): Surveys {
   let survey: WireSurvey | undefined;
   let at = 0;
   const isOver = () => at >= (survey?.questions.length ?? 0);
@@ -70,8 +81,9 @@ export function createSurveys({ meets, used, onAnswer, onCompleted, onEnd }: Dep
   const surveys: Surveys = {
     asking: () => survey,
     begin(next) {
+      const note = session.get<Note>(NOTE);
       survey = next;
-      at = 0;
+      at = note?.id === next.id && note.version === next.version ? note.at : 0;
     },
     answer(answers, left) {
       const of = survey;
@@ -87,13 +99,17 @@ export function createSurveys({ meets, used, onAnswer, onCompleted, onEnd }: Dep
         answers.find(({ question }) => question === last.id),
         meets(),
       );
-      if (isOver()) onCompleted(of);
+      session.set(NOTE, { id: of.id, version: of.version, at } satisfies Note);
+      if (!isOver()) return;
+      session.remove(NOTE);
+      onCompleted(of);
     },
     end(how) {
       const of = survey;
       if (!of) return;
       const answered = isOver();
       survey = undefined;
+      session.remove(NOTE);
       onEnd(of, how, answered);
     },
     state(theme) {
@@ -112,6 +128,7 @@ export function createSurveys({ meets, used, onAnswer, onCompleted, onEnd }: Dep
     },
     clear() {
       survey = undefined;
+      session.remove(NOTE);
     },
   };
   return surveys;

@@ -17,7 +17,11 @@ const newest = (folder: string): number =>
 export function ensureBuilt(): void {
   const script = join(PUBLIC_FOLDER, 'foothold.js');
   if (process.env.FOOTHOLD_BUILT === '1' && existsSync(script)) return;
-  const sources = Math.max(newest(join(ROOT, 'widget')), newest(join(ROOT, 'shared')));
+  const sources = Math.max(
+    newest(join(ROOT, 'widget')),
+    newest(join(ROOT, 'shared')),
+    statSync(join(ROOT, 'vite.config.ts')).mtimeMs,
+  );
   if (existsSync(script) && statSync(script).mtimeMs > sources) return;
   for (const mode of ['ui', 'boot'])
     execFileSync('npx', ['vite', 'build', '--mode', mode], {
