@@ -132,7 +132,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         locale: locale(),
         ...extra,
       });
-      if (who !== identity.get()) return undefined;
+      if (stopped || who !== identity.get()) return undefined;
       if (!isRefusal(reply)) counted();
       return reply;
     },

@@ -22,7 +22,9 @@ const TRACES = `(async () => {
   const databases = await indexedDB.databases();
   const rows = [];
   for (const { name } of databases) {
-    const database = await new Promise((done) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+    // One that was deleted since it was listed must not be made again by being looked at.
+    const database = await new Promise((done) => { const asked = indexedDB.open(name); asked.onupgradeneeded = () => asked.transaction.abort(); asked.onsuccess = () => done(asked.result); asked.onerror = (event) => { event.preventDefault(); done(undefined); }; });
+    if (!database) continue;
     for (const store of database.objectStoreNames) {
       const all = await new Promise((done) => { const asked = database.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => done(asked.result); });
       rows.push(JSON.stringify(all));
@@ -72,8 +74,12 @@ async function beforeConsent(lab: Lab, head: string, attributes: string): Promis
   await page.evaluate(`foothold.consent(true)`);
   if (!(await eventually(() => lab.ingest.named('Held').length === 1, 8_000))) found.push('held event lost');
   await page.evaluate(`foothold.consent(false)`);
-  if (!(await eventually(async () => ((await page.evaluate(TRACES)) as string[]).length === 0, 5_000)))
-    found.push('traces after consent was taken back');
+  let left: string[] = [];
+  const isClean = async () => {
+    left = (await page.evaluate(TRACES)) as string[];
+    return left.length === 0;
+  };
+  if (!(await eventually(isClean, 5_000))) found.push(`after consent was taken back: ${left.join(' ')}`);
   found.push(...errors);
   await close();
   return found;

@@ -18,6 +18,16 @@ test('rows come back in the order of their ids, also to a later page', async () 
   await vi.waitFor(async () => expect(await factory.databases()).toEqual([]));
 });
 
+test('what was erased is not made anew by what comes late', async () => {
+  const factory = new IDBFactory();
+  const shelf = createShelf('q', () => factory, vi.fn());
+  await shelf.put(row('a'));
+  shelf.erase();
+  await expect(shelf.all()).rejects.toBeUndefined();
+  await expect(shelf.put(row('b'))).rejects.toBeUndefined();
+  await vi.waitFor(async () => expect(await factory.databases()).toEqual([]));
+});
+
 test('storage that is refused, and storage that hangs, reject in bounded time', async () => {
   const refused = createShelf(
     'q',

@@ -88,6 +88,9 @@ export function createShelf(name: string, factory: () => IDBFactory, onLost: () 
     close,
     erase() {
       close();
+      // What is still on its way must not make it anew.
+      opening = Promise.reject();
+      opening.catch(() => {});
       try {
         factory().deleteDatabase(name);
       } catch {
