@@ -15,7 +15,11 @@ const ownExportsOnly: Plugin = {
   renderChunk: (code) => code.replace(/for \(var name in all\)/, 'for (var name of Object.keys(all))'),
 };
 
-/** dist/public/foothold/*: what the boot script loads when there is content (guidance), and when some of it shows (mount). */
+/** Modules of the core. */
+const CORE =
+  /shared\/(judge|leaf|duration|address|limits|href|target|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|listen|roots|visibility)|widget\/runtime\/(director|ledger|needs|rules|store|tally|form)|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|text|icon|close|words\.|words\/en|view|foothold)/;
+
+/** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {
   publicDir: false,
   plugins: [ownExportsOnly],
@@ -29,26 +33,15 @@ const ui: UserConfig = {
     manifest: 'manifest.json',
     lib: { entry: 'widget/guidance.ts', formats: ['es'] },
     rolldownOptions: {
-      // What both need lives in the first, rather than in a third file between them.
       preserveEntrySignatures: 'allow-extension',
       output: {
         ...minified,
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
-        // One file for what every part of the looks needs; beside it, one for each part.
+        // What several of the parts need comes with the core, rather than in small files between them.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            {
-              // What several of the later files need comes with the first.
-              name: 'guidance',
-              test: /shared\/(judge|leaf|duration|address|limits|href|target|text)|widget\/(guidance|looks|guard|keep|message|version)\.ts|widget\/page\/(address|facts|listen|roots|visibility)|widget\/runtime\/(director|checklist|ledger|needs|rules|store|tally|form)|ui\/again/,
-            },
-            {
-              name: 'ui',
-              test: /widget\/guard|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|again|text|icon|close|words\.|words\/en|view|foothold)/,
-            },
-          ],
+          groups: [{ name: 'guidance', test: CORE }],
         },
       },
     },

@@ -1,9 +1,9 @@
-// The second part of the widget, loaded when the server's answer has content for this session: it watches the page and
-// decides. What points at elements (targets.ts) and the looks (looks.ts) come when they are needed. Everything that is
-// started here ends with `stop`.
+// The second part of the widget, loaded when the server's answer has content for this session: it watches the page, decides
+// and draws. What belongs to one kind of content comes when there is some of it (parts.ts). Everything that is started here
+// ends with `stop`.
 
 import { safeHref } from '../shared/href.ts';
-import type { BootReply } from '../shared/wire.ts';
+import type { BootReply, WireContent } from '../shared/wire.ts';
 import type { Boot } from './boot.ts';
 import type { Bring } from './bring.ts';
 import type { Conditions } from './conditions.ts';
@@ -12,19 +12,23 @@ import type { Guard } from './guard.ts';
 import type { IdentityHolder } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { createKeep, Keep } from './keep.ts';
-import { type Looks, startLooks } from './looks.ts';
+import { startLooks } from './looks.ts';
 import { type Message, type OwnEvent, RANK } from './message.ts';
 import { currentAddress, watchAddress } from './page/address.ts';
 import { createFacts, type FactsNow } from './page/facts.ts';
 import { listen } from './page/listen.ts';
+import { createParts, type Modules, type PartName } from './parts.ts';
+import type { Checklists } from './runtime/checklist.ts';
 import { createDirector, type Director, type DirectorDeps } from './runtime/director.ts';
 import type { Front } from './runtime/front.ts';
 import { createLedger } from './runtime/ledger.ts';
 import { createStore, type Driver, emptyState, type Inspection, type State } from './runtime/store.ts';
 import type { Targets } from './targets.ts';
 import type { Timers } from './timers.ts';
-import { again } from './ui/again.ts';
 import type { Happenings, InitOptions } from './verbs.ts';
+
+/** For tests of the looks alone. */
+export { mount } from './ui/mount.tsx';
 
 export interface Guidance
   extends Pick<
@@ -100,6 +104,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const store = createStore(emptyState(identity(), locale()));
   const stops: (() => void)[] = [];
   let stopped = false;
+  let checklists: Checklists | undefined;
   let conditions: Conditions | undefined;
   let front: Front | undefined;
   let targets: Targets | undefined;
@@ -123,9 +128,15 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       else location.assign(safe);
     },
     onChanged: boot.request,
+    isHere(content, then) {
+      const late = filesOf(content).filter((name) => !here[name]);
+      if (late.length === 0) return true;
+      Promise.all(late.map(need)).then(() => late.every((name) => here[name]) && guard(then ?? settle)());
+      return false;
+    },
     onSettled(needs) {
-      if (needs.conditions) bringConditions();
-      if (needs.elements || needs.clicks.length > 0) bringTargets();
+      if (needs.conditions) need('conditions');
+      if (needs.elements || needs.clicks.length > 0) for (const name of ELEMENTS) need(name);
       conditions?.want(needs);
       targets?.want(needs);
     },
@@ -148,42 +159,26 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     cancelSoon = timers.after(0, settle);
   };
 
-  /** Loads a part once, and begins it. */
-  function part<T>(what: string, load: () => Promise<T>, start: (module: T) => void): () => Promise<void> {
-    let coming: Promise<void> | undefined;
-    const loadAgain = again(load);
-    return () => {
-      coming ??= bring(what, loadAgain).then((module) => {
-        if (module && !stopped) start(module);
-      });
-      return coming;
-    };
-  }
-  const bringConditions = part(
-    'conditions',
-    () => import('./conditions.ts'),
-    ({ startConditions }) => {
-      conditions = startConditions({ guard, timers, now, onChange: settleSoon });
+  /** Puts together what has come so far. */
+  function assemble(): void {
+    if (stopped) return;
+    checklists ??= here.checklist?.createChecklists(director.forChecklists());
+    if (here.conditions && !conditions) {
+      conditions = here.conditions.startConditions({ guard, timers, now, onChange: settleSoon });
       stops.push(conditions.stop);
-      settle();
-    },
-  );
-  const bringFront = part(
-    'turns',
-    () => import('./runtime/front.ts'),
-    ({ createFront }) => {
-      front = createFront({ ...common, ...director.forFront(), guard, meets: () => conditions?.meets });
+    }
+    if (here.front && !front) {
+      front = here.front.createFront({
+        ...common,
+        ...director.forFront(),
+        guard,
+        here,
+        meets: () => conditions?.meets,
+      });
       stops.push(front.stop);
-      director.attach(front);
-    },
-  );
-  const bringTargets = part(
-    'guides',
-    () => import('./targets.ts'),
-    async ({ startTargets }) => {
-      await bringFront();
-      if (!front || stopped) return;
-      targets = startTargets({
+    }
+    if (front && here.guide && !targets) {
+      targets = here.guide.startTargets({
         ...front.forGuides(),
         keep,
         ledger,
@@ -195,6 +190,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
         timers,
         onChange: settle,
       });
+      front.attach(targets.guides);
       stops.push(
         targets.stop,
         listen(guard, window, 'storage', (event) => {
@@ -203,14 +199,21 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
           settle();
         }),
       );
-      front.attach(targets.guides);
-      settle();
-    },
-  );
+    }
+    director.attach({ front, checklists });
+  }
+  const { here, need } = createParts(bring, assemble);
+
+  /** In an idle moment, so that what may be started is drawn at once. */
+  let idle: number | undefined;
+  const prefetch = (name: PartName) => {
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (!connection?.saveData) idle ??= window.requestIdleCallback?.(() => need(name));
+  };
 
   async function inspect(): Promise<Inspection> {
-    const [module] = await Promise.all([import('./runtime/inspect.ts'), boot.answered()]);
-    return module.inspect({
+    await Promise.all([need('debug'), boot.answered()]);
+    return (here as Modules).debug.inspect({
       contents: director.contents(),
       reasons: front?.reasons() ?? {},
       isShown: (id) =>
@@ -221,6 +224,11 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     });
   }
 
+  /** What is asked for comes with the next state. */
+  function part<Name extends PartName>(name: Name): Modules[Name] | undefined {
+    need(name);
+    return here[name];
+  }
   const driver: Driver = {
     ...(Object.fromEntries(
       Object.entries(director).map(([name, work]) => [name, guard(work as () => unknown)]),
@@ -229,28 +237,27 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     subscribe: store.subscribe,
     anchor: (content) => front?.anchor(content),
     home: () => front?.home() ?? document.body,
+    looks: part,
+    words: (language) => part(language)?.words,
     inspect,
     report,
   };
 
-  const looks: Looks | undefined =
-    options.ui === false ? undefined : startLooks({ ...deps, hosted: options.hosted ?? [], store, driver });
-  stops.push(watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => looks?.stop());
+  if (options.ui !== false) stops.push(startLooks(driver, options.hosted ?? [], guard));
+  stops.push(watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => {
+    if (idle) cancelIdleCallback(idle);
+  });
   return {
     ...director,
     state: store.get,
     async load(reply) {
-      const { contents, hub } = reply;
-      const needed = [];
-      if (hub || contents.some(({ kind }) => kind !== 'checklist')) needed.push(bringFront());
-      if (contents.some((one) => one.kind === 'survey' && one.questions.some(({ next }) => next)))
-        needed.push(bringConditions());
-      const here = contents.some(({ kind }) => kind === 'guide') ? bringTargets() : undefined;
-      await Promise.all(needed);
-      if (stopped) return;
+      const ours = reply.contents.filter(({ heldOut }) => !heldOut);
+      const files = new Set(ours.flatMap(filesOf));
+      if (reply.hub) files.add('front').add('hub');
+      // A survey needs its file when it is asked.
+      if (files.delete('survey')) prefetch('survey');
       director.load(reply);
-      looks?.expect(reply);
-      await here;
+      await Promise.all([...files].map(need));
     },
     stop() {
       stopped = true;
@@ -258,4 +265,14 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       for (const stop of stops) guard(stop)();
     },
   };
+}
+
+/** What judges elements of the page comes with guides. */
+const ELEMENTS: PartName[] = ['front', 'guide'];
+
+/** The files that a content needs when it runs. */
+function filesOf(content: WireContent): PartName[] {
+  if (content.kind === 'checklist') return ['checklist'];
+  const isBranched = content.kind === 'survey' && content.questions.some(({ next }) => next);
+  return ['front', content.kind, ...(isBranched ? (['conditions'] as const) : [])];
 }

@@ -57,7 +57,7 @@ export interface Checklists {
   clear(): void;
 }
 
-interface Deps {
+export interface ChecklistsDeps {
   ledger: Ledger;
   keep: Keep;
   onUsed: (list: WireChecklist) => void;
@@ -65,7 +65,7 @@ interface Deps {
   onEnd: (content: string, how: 'completed' | 'dismissed') => void;
 }
 
-export function createChecklists(deps: Deps): Checklists {
+export function createChecklists(deps: ChecklistsDeps): Checklists {
   const { ledger, keep, onUsed, onProgress, onEnd } = deps;
   let lists: WireChecklist[] = [];
   let progress: Record<string, Progress> = {};

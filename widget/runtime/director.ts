@@ -6,7 +6,7 @@ import type { Action } from '../../shared/content-base.ts';
 import type { Facts } from '../../shared/rule.ts';
 import type { BootReply, ItemProgress, WireChecklist, WireContent } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
-import { createChecklists } from './checklist.ts';
+import type { Checklists, ChecklistsDeps } from './checklist.ts';
 import type { Front, FrontDeps } from './front.ts';
 import type { Ledger } from './ledger.ts';
 import { type Needs, needsOf } from './needs.ts';
@@ -27,9 +27,10 @@ export interface DirectorEvents {
 export interface Director
   extends Pick<Driver, 'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen' | 'used' | 'debug'> {
   load(reply: BootReply): void;
-  /** What takes turns has come. */
-  attach(front: Front): void;
+  /** What comes later. */
+  attach(parts: { front?: Front | undefined; checklists?: Checklists | undefined }): void;
   forFront(): Pick<FrontDeps, 'used' | 'onDue'>;
+  forChecklists(): ChecklistsDeps;
   settle(): void;
   /** A guide, a checklist or a survey by hand; false when there is no such content. */
   open(content: string): boolean;
@@ -55,6 +56,8 @@ export interface DirectorDeps {
   reportProgress: (content: string, item: string, state: ItemProgress) => void;
   reportAnswer: (content: string, answer: Answer) => void;
   navigate: (href: string, newTab: boolean) => void;
+  /** Are the files of this content here? Else they are brought. */
+  isHere: (content: WireContent, then?: () => void) => boolean;
   /** What may be seen has changed: ask the server again. */
   onChanged: () => void;
   /** It has settled: listen to what it needs now. */
@@ -66,6 +69,7 @@ export function createDirector(deps: DirectorDeps): Director {
   let reply: BootReply | undefined;
   let contents: readonly WireContent[] = [];
   let front: Front | undefined;
+  let checklists: Checklists | undefined;
   let isDebugged = false;
   let settling = false;
   let again = false;
@@ -84,28 +88,24 @@ export function createDirector(deps: DirectorDeps): Director {
     ledger.note(content, 'interacted');
   }
 
-  const checklists = createChecklists({
-    ledger,
-    keep: deps.keep,
-    onUsed: used,
-    onProgress(content, item, state) {
-      deps.reportProgress(content, item, state);
-      emit('progress', { content, item, state });
-    },
-    onEnd(content, how) {
-      emit(how, { content });
-      deps.onChanged();
-    },
-  });
+  function load(): void {
+    if (!reply) return;
+    contents = reply.contents;
+    checklists?.load(
+      contents.filter((one): one is WireChecklist => one.kind === 'checklist' && !one.heldOut),
+      facts(),
+    );
+    front?.load(reply, contents);
+  }
 
-  function settle(): void {
+  function settle(force = false): void {
     again = true;
     if (settling) return;
     settling = true;
-    let moved = false;
+    let moved = force;
     try {
       for (let round = 0; round < MAX_ROUNDS && again; round++) {
-        again = checklists.settle(facts());
+        again = checklists?.settle(facts()) === true;
         const known = facts();
         for (const content of contents)
           if (evaluate(content.show, known) === true)
@@ -123,7 +123,7 @@ export function createDirector(deps: DirectorDeps): Director {
   function publish(force: boolean): void {
     const before = store.get();
     const { theme, locale } = reply ?? before;
-    const lists = checklists.states(facts(), theme);
+    const lists = checklists?.states(facts(), theme) ?? [];
     store.set(
       {
         ...before,
@@ -142,7 +142,7 @@ export function createDirector(deps: DirectorDeps): Director {
   function listen(): void {
     const shows = contents.filter(({ kind, heldOut }) => heldOut || kind === 'checklist');
     const needs = needsOf([
-      ...checklists.rules(),
+      ...(checklists?.rules() ?? []),
       ...shows.map(({ show }) => show),
       ...(front?.rules() ?? []),
     ]);
@@ -155,8 +155,9 @@ export function createDirector(deps: DirectorDeps): Director {
     const content = byId(id);
     if (!content) return false;
     if (content.heldOut) ledger.note(content, 'held_out');
+    else if (!deps.isHere(content, () => open(id, restart))) return true;
     else {
-      if (content.kind === 'checklist') checklists.open(id);
+      if (content.kind === 'checklist') checklists?.open(id);
       if (restart || !front?.isRunning(id)) front?.begin(content);
     }
     settle();
@@ -165,7 +166,7 @@ export function createDirector(deps: DirectorDeps): Director {
 
   function end(id: string, how: 'dismissed' | 'snoozed' | 'closed'): boolean {
     if (front?.end(id, how)) return true;
-    if (!checklists.has(id)) return false;
+    if (!checklists?.has(id)) return false;
     if (how === 'closed') checklists.close(id);
     else checklists.dismiss(id);
     return true;
@@ -182,14 +183,14 @@ export function createDirector(deps: DirectorDeps): Director {
     else if (action.do === 'open') deps.navigate(action.href, action.newTab === true);
     else if (action.do === 'complete') complete(action.content ?? id, action.item);
     else if (action.do === 'start') {
-      checklists.close(id);
+      checklists?.close(id);
       open(action.content, true);
     }
   }
 
   function complete(id: string, item: string | undefined): void {
     if (item === undefined) front?.end(id, 'completed');
-    else checklists.finish(id, item);
+    else checklists?.finish(id, item);
   }
 
   /** Does it, and settles. */
@@ -204,26 +205,35 @@ export function createDirector(deps: DirectorDeps): Director {
   return {
     load: then((next) => {
       reply = next;
-      contents = next.contents;
-      checklists.load(
-        contents.filter((one): one is WireChecklist => one.kind === 'checklist' && !one.heldOut),
-        facts(),
-      );
-      front?.load(next, contents);
+      load();
     }),
-    attach(next) {
-      front = next;
-      if (reply) front.load(reply, contents);
+    attach(parts) {
+      ({ front, checklists } = parts);
+      load();
+      settle(true);
     },
-    forFront: () => ({ used, onDue: settle }),
-    settle,
+    forChecklists: () => ({
+      ledger,
+      keep: deps.keep,
+      onUsed: used,
+      onProgress(content, item, state) {
+        deps.reportProgress(content, item, state);
+        emit('progress', { content, item, state });
+      },
+      onEnd(content, how) {
+        emit(how, { content });
+        deps.onChanged();
+      },
+    }),
+    forFront: () => ({ used, onDue: () => settle() }),
+    settle: () => settle(),
     start: (id) => open(id, true),
     open: (id) => open(id, false),
     close: then((id) => end(id, 'closed')),
     complete: then(complete),
     act: then(perform),
     answer: then((id, answers, left) => front?.answer(id, answers, left)),
-    mark: then((id, item, state) => checklists.mark(id, item, state)),
+    mark: then((id, item, state) => checklists?.mark(id, item, state)),
     hub: then((isOpen) => front?.hub(isOpen)),
     read: then((id) => front?.read(id)),
     seen(id) {
@@ -240,12 +250,12 @@ export function createDirector(deps: DirectorDeps): Director {
     contents: () => contents,
     states: () => ({
       content: Object.fromEntries(contents.map(({ id }) => [id, ledger.states(id)])),
-      items: checklists.items(),
+      items: checklists?.items() ?? {},
     }),
     clear() {
       reply = undefined;
       contents = [];
-      checklists.clear();
+      checklists?.clear();
       ledger.clear();
       front?.clear();
       publish(false);

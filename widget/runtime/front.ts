@@ -8,16 +8,18 @@ import type { BootReply, WireContent, WireGuide, WireTheme } from '../../shared/
 import type { Conditions } from '../conditions.ts';
 import type { Guard } from '../guard.ts';
 import { createDialogs, isInside } from '../page/dialogs.ts';
+import type { Modules } from '../parts.ts';
 import { createCast } from './cast.ts';
 import type { DirectorDeps } from './director.ts';
 import { isFront } from './form.ts';
 import type { GuideDeps, GuideEnd, Guides } from './guide.ts';
 import { createShowings } from './history.ts';
-import { createHub } from './hub.ts';
+import type { Hub } from './hub.ts';
 import type { Needs } from './needs.ts';
 import { createRest } from './rest.ts';
+import { evaluate } from './rules.ts';
 import type { Answer, ChecklistState, State } from './store.ts';
-import { createSurveys } from './survey.ts';
+import type { Surveys, SurveysDeps } from './survey.ts';
 
 export interface Front {
   load(reply: BootReply, contents: readonly WireContent[]): void;
@@ -57,6 +59,8 @@ export interface Front {
 
 export interface FrontDeps extends DirectorDeps {
   guard: Guard;
+  /** The files that have come. */
+  here: Partial<Modules>;
   meets: () => Conditions['meets'] | undefined;
   used: (content: WireContent) => void;
   onDue: () => void;
@@ -66,22 +70,21 @@ export function createFront(deps: FrontDeps): Front {
   const { ledger, keep, facts, emit, now, used, onDue } = deps;
   const rest = createRest(deps);
   const showings = createShowings(keep, now);
-  const hub = createHub();
   const dialogs = createDialogs(deps.guard, onDue);
   let budget: BootReply['fatigue'];
   let contents: readonly WireContent[] = [];
   let guides: Guides | undefined;
-  /** Begun by hand before guides have come. */
-  let wanted: WireContent | undefined;
+  let surveys: Surveys | undefined;
+  let hub: Hub | undefined;
   /** The page's dialog in which the latest of ours was begun. */
   let begunIn: Element | undefined;
   let reasons: Record<string, Reason> = {};
   let again = false;
 
-  const isRunning = (id: string) => surveys.asking()?.id === id || guides?.isRunning(id) === true;
+  const isRunning = (id: string) => surveys?.asking()?.id === id || guides?.isRunning(id) === true;
   const ofGuides = () => contents.filter((one): one is WireGuide => one.kind === 'guide' && !one.heldOut);
 
-  const surveys = createSurveys({
+  const forSurveys: SurveysDeps = {
     session: deps.session,
     meets: deps.meets,
     used,
@@ -98,7 +101,7 @@ export function createFront(deps: FrontDeps): Front {
       if (how === 'dismissed' && !answered) ledger.note(survey, 'dismissed');
       ended(survey, answered ? 'completed' : how);
     },
-  });
+  };
 
   /** A guide or a survey is over: it rests. */
   function ended(content: WireContent, how: GuideEnd): void {
@@ -120,14 +123,14 @@ export function createFront(deps: FrontDeps): Front {
     showings,
     now,
     isRunning,
-    isBusy: () => surveys.asking() !== undefined || guides?.front() !== undefined,
+    isBusy: () => surveys?.asking() !== undefined || guides?.front() !== undefined,
     isReady: (content) =>
       content.kind === 'guide' ? guides?.ready(content) === true : dialogs.top() === undefined,
   });
 
   const front: Front = {
     load(reply, next) {
-      const running = [...(guides?.running() ?? []), surveys.asking()];
+      const running = [...(guides?.running() ?? []), surveys?.asking()];
       // What is in front of the person stays until it is over.
       const kept = running.flatMap((one) =>
         one && !next.some(({ id }) => id === one.id) ? { ...one, show: false } : [],
@@ -135,21 +138,20 @@ export function createFront(deps: FrontDeps): Front {
       contents = [...next, ...kept];
       budget = reply.fatigue;
       showings.load(budget?.history, reply.serverTime);
-      hub.load(reply.hub);
+      if (reply.hub) hub ??= deps.here.hub?.createHub();
+      hub?.load(reply.hub);
       guides?.sync(ofGuides());
     },
     attach(next) {
       guides = next;
-      guides.sync(ofGuides());
-      if (wanted) front.begin(wanted);
-      wanted = undefined;
     },
     follow: () => guides?.sync(ofGuides(), true),
     settle() {
       again = false;
-      // A guide that is still on its way may be the one that goes first.
-      if (!guides && ofGuides().length > 0) return false;
       const moved = guides?.settle() === true;
+      // One whose file is still on its way may be the one that goes first.
+      for (const one of cast.candidates(contents))
+        if (evaluate(one.show, facts()) === true && !deps.isHere(one)) return moved;
       const choice = cast.choose(contents, facts(), budget?.budget);
       reasons = choice.reasons;
       for (const content of contents) if (choice.shown.includes(content.id)) front.begin(content, true);
@@ -161,35 +163,35 @@ export function createFront(deps: FrontDeps): Front {
       again = true;
       if (content.kind === 'checklist') return;
       if (isFront(content)) {
-        surveys.end('closed');
+        surveys?.end('closed');
         guides?.end(guides.front()?.id, 'closed');
         if (auto) showings.begun(content.id);
       }
       if (content.kind === 'survey') {
         ledger.mark(content.id, 'started');
-        surveys.begin(content);
-      } else if (guides) guides.begin(content, auto);
-      else wanted = content;
+        surveys ??= deps.here.survey?.createSurveys(forSurveys);
+        surveys?.begin(content);
+      } else guides?.begin(content, auto);
     },
     end(id, how) {
       if (guides?.isRunning(id)) guides.end(id, how);
-      else if (surveys.asking()?.id === id && how !== 'completed') surveys.end(how);
+      else if (surveys?.asking()?.id === id && how !== 'completed') surveys?.end(how);
       else return false;
       return true;
     },
     act(id, action) {
-      if (action.do === 'start') hub.toggle(false);
+      if (action.do === 'start') hub?.toggle(false);
       return guides?.act(id, action) === true;
     },
     answer(id, answers, left) {
-      if (surveys.asking()?.id === id) surveys.answer(answers, left);
+      if (surveys?.asking()?.id === id) surveys?.answer(answers, left);
     },
     hub(open) {
       begunIn = dialogs.top();
-      hub.toggle(open);
+      hub?.toggle(open);
     },
     read(id) {
-      if (hub.read(id)) ledger.note({ id: `announcement:${id}` }, 'shown');
+      if (hub?.read(id)) ledger.note({ id: `announcement:${id}` }, 'shown');
     },
     isRunning,
     seen: showings.seen,
@@ -198,21 +200,21 @@ export function createFront(deps: FrontDeps): Front {
       return {
         guide: steps.find(({ form }) => form === 'front') ?? null,
         beside: steps.filter(({ form }) => form === 'beside'),
-        survey: surveys.state(theme),
-        hub: hub.state(facts(), theme, checklists),
+        survey: surveys?.state(theme) ?? null,
+        hub: hub?.state(facts(), theme, checklists) ?? null,
       };
     },
     rules: () => [
       ...(guides?.rules() ?? []),
-      ...hub.rules(),
+      ...(hub?.rules() ?? []),
       ...cast.candidates(contents).map(({ show }) => show),
     ],
     need(needs, { guide, beside, survey, hub: shown, checklists }) {
       // A step looks for its target, and so does a guide that waits for its first one; or for the end of a dialog.
-      const isMissing = Object.values(reasons).includes('target_missing');
-      needs.elements ||= guides?.looks() === true || isMissing;
+      const missing = contents.filter(({ id }) => reasons[id] === 'target_missing');
+      needs.elements ||= guides?.looks() === true || missing.some(({ kind }) => kind === 'guide');
       const isUp = guide || survey || beside.length > 0 || shown?.open || checklists.some(({ open }) => open);
-      needs.dialogs = Boolean(isUp) || isMissing;
+      needs.dialogs = Boolean(isUp) || missing.length > 0;
       dialogs.watch(needs.dialogs);
     },
     anchor: (id) => guides?.anchor(id),
@@ -223,7 +225,7 @@ export function createFront(deps: FrontDeps): Front {
     forGuides: () => ({
       dialog: dialogs.top,
       isInside,
-      isBusy: () => surveys.asking() !== undefined,
+      isBusy: () => surveys?.asking() !== undefined,
       used,
       onDue,
       onEnd: ended,
@@ -238,10 +240,9 @@ export function createFront(deps: FrontDeps): Front {
     },
     clear() {
       contents = [];
-      wanted = undefined;
-      for (const part of [surveys, rest, showings]) part.clear();
+      for (const part of [surveys, rest, showings]) part?.clear();
       guides?.clear();
-      hub.load(undefined);
+      hub?.load(undefined);
       keep.remove('guides');
     },
     stop() {

@@ -13,6 +13,8 @@ import type {
   WireStep,
   WireTheme,
 } from '../../shared/wire.ts';
+import type { Component } from '../ui/view/jsx-runtime.ts';
+import type { Words } from '../ui/words.ts';
 
 export interface Identity {
   anonymousId: string;
@@ -127,6 +129,13 @@ export interface Answer {
   text?: string;
 }
 
+export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug' | 'celebration';
+
+export interface Looks {
+  Part: Component<object>;
+  css: string;
+}
+
 /** What the looks need from the decisions, and what they report back. The editor's preview passes one that does nothing. */
 export interface Driver {
   state(): State;
@@ -151,6 +160,10 @@ export interface Driver {
   home(): Element;
   /** For the debugger; resolves when the server has told its part, or failed to. */
   inspect(): Promise<Inspection>;
+  /** How a part looks, when its file is here; else it is asked for, and the state is told of again. */
+  looks(part: LooksName): Looks | undefined;
+  /** The words of another language than English, likewise. */
+  words(locale: 'ja'): Words | undefined;
   debug(open: boolean): void;
   report(error: unknown, code?: string): void;
 }

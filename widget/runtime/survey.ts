@@ -27,7 +27,7 @@ interface Note {
   at: number;
 }
 
-interface Deps {
+export interface SurveysDeps {
   session: Keep;
   /** Judges the conditions of `next`. */
   meets: () => Conditions['meets'] | undefined;
@@ -73,7 +73,7 @@ function isLast(questions: readonly WireQuestion[], last: WireQuestion | undefin
   return isSettled && ways.every(({ go }) => go === END);
 }
 
-export function createSurveys({ session, meets, used, onAnswer, onCompleted, onEnd }: Deps): Surveys {
+export function createSurveys({ session, meets, used, onAnswer, onCompleted, onEnd }: SurveysDeps): Surveys {
   let survey: WireSurvey | undefined;
   let at = 0;
   const isOver = () => at >= (survey?.questions.length ?? 0);

@@ -14,7 +14,7 @@ import { useRef, useState } from './view/render.ts';
 
 export { css };
 
-const Celebration = lazy(() => import('./celebration.tsx'));
+const Celebration = lazy('celebration');
 
 interface Props {
   list: ChecklistState;

@@ -7,11 +7,11 @@ import { lazy } from './lazy.tsx';
 import { Layer, Themed, useStage } from './stage.tsx';
 import type { Child } from './view/jsx-runtime.ts';
 
-const Checklist = lazy(() => import('./checklist.tsx'));
-const Guide = lazy(() => import('./guide.tsx'));
-const Survey = lazy(() => import('./survey.tsx'));
-const Hub = lazy(() => import('./hub.tsx'));
-const Debug = lazy(() => import('./debug.tsx'));
+const Checklist = lazy('checklist');
+const Guide = lazy('guide');
+const Survey = lazy('survey');
+const Hub = lazy('hub');
+const Debug = lazy('debug');
 
 type Spot = 'above' | 'below' | 'corner' | 'own';
 

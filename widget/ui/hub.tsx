@@ -17,7 +17,7 @@ import { useRef, useState } from './view/render.ts';
 
 export { css };
 
-const Checklist = lazy(() => import('./checklist.tsx'));
+const Checklist = lazy('checklist');
 
 interface Props {
   hub: HubState;

@@ -1,49 +1,21 @@
 /** @jsxImportSource ./view */
-// A part with its looks, loaded when it is first drawn, so that a page with a checklist does not pay for surveys.
+// The looks of a part, once its file is here, so that a page with a checklist does not pay for surveys.
 
-import { again } from './again.ts';
+import type { Modules } from '../parts.ts';
+import type { LooksName } from '../runtime/store.ts';
 import { useStage } from './stage.tsx';
 import type { Component } from './view/jsx-runtime.ts';
-import { useEffect, useState } from './view/render.ts';
 
-const MAX_ATTEMPTS = 4;
-const RETRY_MS = 500;
+type PropsOf<Name extends LooksName> = Modules[Name]['Part'] extends (props: infer Props) => unknown
+  ? Props & object
+  : never;
 
-export interface Part<Props> {
-  Part: Component<Props>;
-  css: string;
-}
-
-export function lazy<Props extends object>(importPart: () => Promise<Part<Props>>): Component<Props> {
-  const load = again(importPart);
-  let loaded: Part<Props> | undefined;
-  return function Lazy(props) {
-    const { driver, adopt, guard } = useStage();
-    const [, setReady] = useState(false);
-    useEffect(() => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      let gone = false;
-      const bring = (attempt: number): unknown =>
-        loaded ||
-        load().then(
-          guard((part: Part<Props>) => {
-            loaded = part;
-            if (!gone) setReady(true);
-          }),
-          (error: unknown) => {
-            driver.report(`a part cannot be loaded: ${error}`, 'not_loaded');
-            if (!gone && attempt < MAX_ATTEMPTS)
-              timer = setTimeout(bring, RETRY_MS * 2 ** attempt, attempt + 1);
-          },
-        );
-      bring(1);
-      return () => {
-        gone = true;
-        clearTimeout(timer);
-      };
-    });
-    if (!loaded) return null;
-    adopt(loaded.css);
-    return <loaded.Part {...props} />;
+export const lazy =
+  <Name extends LooksName>(name: Name): Component<PropsOf<Name>> =>
+  (props) => {
+    const { driver, adopt } = useStage();
+    const looks = driver.looks(name);
+    if (!looks) return null;
+    adopt(looks.css);
+    return <looks.Part {...(props as object)} />;
   };
-}

@@ -11,7 +11,7 @@ import { focused } from './focus.ts';
 import css from './foothold.css?inline';
 import { createAdopt, type Stage } from './stage.tsx';
 import { createRenderer } from './view/render.ts';
-import { firstWords, type Locale, loadWords } from './words.ts';
+import { firstWords, type Locale } from './words.ts';
 
 /** What happens inside is no business of the page: its shortcuts and click-outside handlers stay quiet. */
 const OURS_ALONE =
@@ -53,7 +53,7 @@ export function mount(driver: Driver): () => void {
     drawing = true;
     try {
       const state = driver.state();
-      if (state.locale !== stage.locale) speak(state.locale);
+      speak(state.locale);
       settle();
       if (!isNowhere()) openers.length = 0;
       const around = ancestors(root.activeElement);
@@ -67,13 +67,8 @@ export function mount(driver: Driver): () => void {
     }
   });
   const speak = (locale: Locale) => {
-    stage = { ...stage, locale };
     host.lang = locale;
-    loadWords(locale).then((words) => {
-      if (locale !== stage.locale) return;
-      stage = { ...stage, words };
-      drawSoon();
-    }, driver.report);
+    stage = { ...stage, locale, words: (locale !== 'en' && driver.words(locale)) || firstWords };
   };
   const say = (text: string) => {
     clearTimeout(said);
@@ -158,7 +153,6 @@ export function mount(driver: Driver): () => void {
   status.className = 'hidden';
   inside.className = 'foothold';
   root.append(inside, status);
-  host.lang = stage.locale;
   const stops = [
     driver.subscribe(drawSoon),
     listen(guard, document, 'fullscreenchange', () => settle()),

@@ -1,7 +1,6 @@
 // The widget's own words. English comes with the looks; every other language is a file of its own, of which a page loads
 // one. What authors write comes from the server.
 
-import { again } from './again.ts';
 import { words as en } from './words/en.ts';
 
 export interface Words {
@@ -51,10 +50,5 @@ export interface Words {
 
 export type Locale = 'en' | 'ja';
 
-const FILES = { ja: again(() => import('./words/ja.ts')) };
-
 /** What is said until another language is there. */
-export const firstWords: Words = en;
-
-export const loadWords = async (locale: Locale): Promise<Words> =>
-  locale === 'en' ? en : (await FILES[locale]()).words;
+export { en as firstWords };

@@ -30,14 +30,17 @@ describe('checklist', () => {
     expect(await visit.page.locator('foothold-root').count()).toBe(0);
   });
 
-  test('content that may not show on this page brings the rules, not the looks', async () => {
+  test('content that may not show on this page brings what decides about it, and nothing is drawn', async () => {
     world.contents = [checklist({ show: { page: '/elsewhere' } })];
     await using visit = await open();
     await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
     await visit.page.waitForTimeout(300);
     expect(
-      world.requests.filter((request) => /\/foothold\/(ui|checklist|guide|survey)/.test(request)),
+      world.requests.filter((request) =>
+        /\/foothold\/(front|guide|survey|hub|debug|celebration)/.test(request),
+      ),
     ).toEqual([]);
+    expect(await visit.page.locator('foothold-root').count()).toBe(0);
     await visit.page.evaluate(`history.pushState({}, '', '/elsewhere')`);
     await visit.page.getByRole('button', { name: /Get started/ }).waitFor();
   });

@@ -66,20 +66,19 @@ export async function showLooks(
   world: World,
   { state = {}, body = PRODUCT, head = '', headers = {}, ...rest }: Options = {},
 ) {
-  const file = readdirSync(join(PUBLIC_FOLDER, 'foothold')).find((name) => /^ui-.*\.js$/.test(name));
+  const files = readdirSync(join(PUBLIC_FOLDER, 'foothold')).filter((name) => name.endsWith('.js'));
   world.page = () => ({ body, head, headers });
   const visit = await world.visit('/', rest.visit);
   await visit.context.route('**/picture.svg', (route) =>
     route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
   );
-  const address = `${world.ingest}/foothold/${file}`;
   // A text, or the test runner would make the import its own.
-  const exports = await visit.page.evaluateHandle<Record<string, unknown>[]>(
-    `import('${address}').then(Object.values)`,
+  const modules = await visit.page.evaluateHandle<Record<string, Record<string, unknown>>>(
+    `Promise.all(${JSON.stringify(files)}.map(async (file) => [/^\\w+/.exec(file)[0], await import('${world.ingest}/foothold/' + file)])).then(Object.fromEntries)`,
   );
   const given = JSON.stringify([{ ...emptyState(), ...state }, rest.inspection]);
   await visit.page.evaluate(
-    ([exports, given]) => {
+    ([modules, given]) => {
       const [state, inspection] = JSON.parse(given);
       const listeners = new Set<() => void>();
       const calls: unknown[] = [];
@@ -132,14 +131,13 @@ export async function showLooks(
         },
         home: () => window.looks.home(),
         inspect: async () => inspection,
+        looks: (name: string) => modules[name],
+        words: (locale: string) => modules[locale]?.words,
       };
-      // A chunk's exports have short names; its modules are among them as objects.
-      const mount = exports.find((one) => typeof one?.mount === 'function')?.mount as (
-        of: unknown,
-      ) => () => void;
+      const mount = modules.guidance?.mount as (of: unknown) => () => void;
       window.looks.stop = mount(driver);
     },
-    [exports, given] as const,
+    [modules, given] as const,
   );
   return visit;
 }

@@ -20,9 +20,9 @@ type Promised = keyof typeof BUDGETS;
 
 /** What is loaded, by the modules that are imported when there is something to show. */
 const FIRST: Partial<Record<Promised, string[]>> = {
-  'until the first checklist is on screen': ['ui/mount.tsx', 'ui/checklist.tsx'],
-  'until the first survey is on screen': ['runtime/front.ts', 'ui/mount.tsx', 'ui/survey.tsx'],
-  'until the first tooltip is on screen': ['runtime/front.ts', 'targets.ts', 'ui/mount.tsx', 'ui/guide.tsx'],
+  'until the first checklist is on screen': ['parts/checklist.ts'],
+  'until the first survey is on screen': ['runtime/front.ts', 'parts/survey.ts'],
+  'until the first tooltip is on screen': ['runtime/front.ts', 'parts/guide.ts'],
 };
 /** How far the README may be off. */
 const TOLERANCE = 0.02;
@@ -46,21 +46,14 @@ function filesOf(modules: string[]): string[] {
   >;
   const found = new Set<string>();
   const add = (name: string) => {
-    const chunk = manifest[name] ?? Object.values(manifest).find(({ src }) => src === name);
+    const chunk = manifest[name];
     if (!chunk) throw new Error(`the manifest has no ${name}`);
     if (found.has(chunk.file)) return;
     found.add(chunk.file);
     for (const next of chunk.imports ?? []) add(next);
   };
-  for (const name of ['guidance.ts', ...modules]) add(keyOf(`widget/${name}`, manifest));
+  for (const name of ['guidance.ts', ...modules]) add(`widget/${name}`);
   return [...found].map((file) => join('foothold', file));
-}
-
-/** A module that shares its file with others stands in the manifest under that file's name. */
-function keyOf(module: string, manifest: Record<string, Chunk>): string {
-  const group = { 'widget/ui/mount.tsx': '_ui-', 'widget/ui/debug.tsx': '_debug-' }[module];
-  const shared = group && Object.keys(manifest).find((name) => name.startsWith(group));
-  return manifest[module] ? module : (shared ?? module);
 }
 
 function measured(): Record<Promised, number> {

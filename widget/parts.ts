@@ -1,0 +1,62 @@
+// The files that come when something needs them: one for each kind of content, with what it decides and how it looks, since
+// a few bigger files are smaller than many. One that cannot be loaded is asked for again, and the page goes on without it
+// meanwhile.
+
+import type { Bring } from './bring.ts';
+
+declare const __SCRIPT_TAG__: boolean | undefined;
+
+const FILES = {
+  checklist: () => import('./parts/checklist.ts'),
+  survey: () => import('./parts/survey.ts'),
+  guide: () => import('./parts/guide.ts'),
+  hub: () => import('./parts/hub.ts'),
+  debug: () => import('./parts/debug.ts'),
+  front: () => import('./runtime/front.ts'),
+  conditions: () => import('./conditions.ts'),
+  celebration: () => import('./ui/celebration.tsx'),
+  ja: () => import('./ui/words/ja.ts'),
+};
+
+export type PartName = keyof typeof FILES;
+export type Modules = { [Name in PartName]: Awaited<ReturnType<(typeof FILES)[Name]>> };
+
+export interface Parts {
+  here: Partial<Modules>;
+  /** Resolves when the part has come and was begun, or when it was given up. */
+  need(name: PartName): Promise<void>;
+}
+
+export function createParts(bring: Bring, begin: (name: PartName) => void): Parts {
+  const here: Partial<Record<PartName, unknown>> = {};
+  const coming: Partial<Record<PartName, Promise<void>>> = {};
+  return {
+    here: here as Partial<Modules>,
+    need(name) {
+      coming[name] ??= bring(name, again(FILES[name] as () => Promise<unknown>)).then((module) => {
+        if (!module) return;
+        here[name] = module;
+        begin(name);
+      });
+      return coming[name];
+    },
+  };
+}
+
+/**
+ * An import that can be repeated. Chromium up to 143 at least remembers for the life of the page that an address could not be
+ * imported (https://github.com/whatwg/html/issues/6768), so a repetition asks for another one; the browser's error names
+ * the address. This can go when no browser in use remembers. Bundlers repeat in their own way.
+ */
+function again<T>(load: () => Promise<T>): (attempt: number) => Promise<T> {
+  let address: string | undefined;
+  return async (attempt) => {
+    try {
+      if (typeof __SCRIPT_TAG__ === 'undefined' || !address) return await load();
+      return (await import(/* @vite-ignore */ `${address}?again=${attempt}`)) as T;
+    } catch (error) {
+      address = /https?:[^\s?]+\.js/.exec(String(error))?.[0];
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,4 @@
+// The file of the hub: what it decides, and how it looks.
+
+export { createHub } from '../runtime/hub.ts';
+export { css, Part } from '../ui/hub.tsx';
