@@ -5,20 +5,15 @@ import type { ElementState, Facts, Tri } from '../shared/rule.ts';
 import type { TargetInput } from '../shared/target.ts';
 import type { Guard } from './guard.ts';
 import { findTarget } from './page/anchor.ts';
-import { createChanges } from './page/changes.ts';
-import { createClicks } from './page/clicks.ts';
 import { isVisible } from './page/visibility.ts';
+import { createWatch, type Watch } from './page/watch.ts';
 import { createGuides, type GuideDeps, type Guides } from './runtime/guide.ts';
-import type { Needs } from './runtime/needs.ts';
 import type { Timers } from './timers.ts';
 
-export interface Targets {
+export interface Targets extends Pick<Watch, 'want' | 'stop'> {
   guides: Guides;
   /** What rules ask of elements; clicks count from `since` on. */
   element(since: number): NonNullable<Facts['element']>;
-  /** Watches what is needed, and nothing else. */
-  want(needs: Pick<Needs, 'elements' | 'clicks'>): void;
-  stop(): void;
 }
 
 interface Deps extends Omit<GuideDeps, 'find'> {
@@ -30,18 +25,26 @@ interface Deps extends Omit<GuideDeps, 'find'> {
 
 export function startTargets({ guard, timers, onChange, ...deps }: Deps): Targets {
   const find = (target: TargetInput) => findTarget(target, document);
-  const changes = createChanges(guard, timers, onChange);
-  const clicks = createClicks({ guard, now: deps.now, find, onClick: onChange });
+  const watch = createWatch({ guard, timers, now: deps.now, find, onChange });
+  /** A style sheet that is switched off shows an element without any change that an observer of the document sees. */
+  const revealed = new ResizeObserver(
+    guard(() => {
+      revealed.disconnect();
+      onChange();
+    }),
+  );
   const guides = createGuides({
     ...deps,
     find(target) {
       const element = find(target);
-      return element && isVisible(element) ? element : undefined;
+      if (!element || isVisible(element)) return element;
+      if (element.getClientRects().length === 0) revealed.observe(element);
+      return undefined;
     },
   });
 
   function judge(target: TargetInput, state: ElementState, since: number): Tri {
-    if (state === 'clicked') return clicks.clicked(target, since);
+    if (state === 'clicked') return watch.clicked(target, since);
     const found = find(target);
     // Before the document is read to its end, what is not there may still come.
     if (!found) return document.readyState === 'loading' ? undefined : state === 'absent';
@@ -52,13 +55,10 @@ export function startTargets({ guard, timers, onChange, ...deps }: Deps): Target
   return {
     guides,
     element: (since) => (target, state) => judge(target, state, since),
-    want(needs) {
-      changes.watch(needs.elements);
-      clicks.want(needs.clicks);
-    },
+    want: watch.want,
     stop() {
-      changes.stop();
-      clicks.stop();
+      watch.stop();
+      revealed.disconnect();
       guides.clear();
     },
   };

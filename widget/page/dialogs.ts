@@ -83,16 +83,3 @@ function isModal(element: Element): boolean {
   }
   return element.getAttribute('aria-modal') === 'true' && element.getClientRects().length > 0;
 }
-
-/** Is it inside, as it is drawn: through slots, shadow roots and frames? */
-export function isInside(outer: Element, inner: Node): boolean {
-  for (let node: Node | null = inner; node; node = parentOf(node)) if (node === outer) return true;
-  return false;
-}
-
-const parentOf = (node: Node): Node | null =>
-  (node as Element).assignedSlot ??
-  node.parentNode ??
-  (node as ShadowRoot).host ??
-  (node as Document).defaultView?.frameElement ??
-  null;

@@ -7,7 +7,7 @@ import type { Rule } from '../../shared/rule.ts';
 import type { BootReply, WireContent, WireGuide, WireTheme } from '../../shared/wire.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Guard } from '../guard.ts';
-import { createDialogs, isInside } from '../page/dialogs.ts';
+import { createDialogs } from '../page/dialogs.ts';
 import type { Modules } from '../parts.ts';
 import { createCast } from './cast.ts';
 import type { DirectorDeps } from './director.ts';
@@ -51,7 +51,7 @@ export interface Front {
   anchor(id: string): Element | undefined;
   home(): Element;
   /** What the guides ask of the rest. */
-  forGuides(): Pick<GuideDeps, 'dialog' | 'isInside' | 'isBusy' | 'used' | 'onDue' | 'onEnd'>;
+  forGuides(): Pick<GuideDeps, 'dialog' | 'isBusy' | 'used' | 'onDue' | 'onEnd'>;
   reasons(): Record<string, Reason>;
   clear(): void;
   stop(): void;

@@ -9,6 +9,7 @@ import type { Facts, Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
+import { isInside } from '../page/roots.ts';
 import { formOf } from './form.ts';
 import type { Ledger } from './ledger.ts';
 import { evaluate } from './rules.ts';
@@ -30,19 +31,19 @@ interface Note {
 
 interface Run {
   guide: WireGuide;
-  auto: boolean;
+  step: WireStep;
   index: number;
-  /** Events and clicks count for `advance` from here on. */
-  since: number;
-  place: GuideState['place'];
+  auto: boolean;
   /** Some step of it was on the page. */
   drawn: boolean;
-  /** The target of this step was given up. */
-  missing: boolean;
-  element?: Element | undefined;
+  /** Events and clicks count for `advance` from here on. */
+  since: number;
   /** The page's dialog that was open already when this step began: the step belongs to it. */
-  dialog?: Element | undefined;
-  cancelPatience?: (() => void) | undefined;
+  dialog: Element | undefined;
+  place: GuideState['place'];
+  element?: Element | undefined;
+  /** The target of this step was given up. */
+  missing?: boolean;
 }
 
 export interface Guides {
@@ -50,7 +51,7 @@ export interface Guides {
   front(): WireGuide | undefined;
   running(): WireGuide[];
   begin(guide: WireGuide, auto: boolean): void;
-  /** Goes on where an earlier page left off; with `follow`, where another tab is now. */
+  /** Goes to where other tabs are now; without `follow`, also on from where an earlier page left off. */
   sync(guides: readonly WireGuide[], follow?: boolean): void;
   /** Could its first step be drawn now? */
   ready(guide: WireGuide): boolean;
@@ -80,7 +81,6 @@ export interface GuideDeps {
   find: (target: TargetInput) => Element | undefined;
   /** The page's modal dialog on top. */
   dialog: () => Element | undefined;
-  isInside: (outer: Element, inner: Node) => boolean;
   /** Something else is in front. */
   isBusy: () => boolean;
   /** The person has done something with it. */
@@ -91,211 +91,183 @@ export interface GuideDeps {
 }
 
 const NOTE = 'guides';
-const stepOf = (run: Run): WireStep | undefined => run.guide.steps[run.index];
 
 export function createGuides(deps: GuideDeps): Guides {
-  const { keep, ledger, now, after, facts, isInside } = deps;
+  const { keep, ledger, now, facts } = deps;
   const runs = new Map<string, Run>();
-  /** Guides that would begin if the target of their first step were there; cancels of their patience. */
-  const awaited = new Map<string, () => void>();
+  /** Guides that wait for a target; cancels of their patience. */
+  const waits = new Map<string, () => void>();
 
+  const all = () => [...runs.values()];
+  const front = () => all().find(({ step }) => formOf(step) === 'front')?.guide;
+  const isHere = ({ page }: WireStep) => page === undefined || matchesAddress(page, deps.address());
   const notes = () => keep.get<Record<string, Note>>(NOTE) ?? {};
-  const isHere = (step: WireStep) => step.page === undefined || matchesAddress(step.page, deps.address());
-  const front = () => [...runs.values()].find((run) => formOf(stepOf(run)) === 'front');
+  const note = (id: string, at?: Note) => keep.set(NOTE, { ...notes(), [id]: at });
 
-  function stand(guide: WireGuide, index: number, auto: boolean): Run {
-    const run: Run = { guide, auto, index, since: now(), place: 'waiting', drawn: false, missing: false };
-    run.dialog = deps.dialog();
-    runs.get(guide.id)?.cancelPatience?.();
-    runs.set(guide.id, run);
-    ledger.mark(guide.id, 'started');
-    return run;
+  function calm(id: string): void {
+    waits.get(id)?.();
+    waits.delete(id);
   }
 
-  function goTo({ guide, auto, drawn }: Run, index: number): void {
+  /** One that has run out stays here, so that it does not begin again. */
+  function wait(guide: WireGuide, step: WireStep): void {
+    if (waits.has(guide.id)) return;
+    const giveUp = () => {
+      const run = runs.get(guide.id);
+      if (look(step, run)[0] !== 'missing') return;
+      if (run) run.missing = true;
+      ledger.note(guide, 'target_missing', { reason: step.id });
+      deps.onDue();
+    };
+    waits.set(guide.id, deps.after(TARGET_PATIENCE_MS, giveUp));
+  }
+
+  function stand(guide: WireGuide, index: number, auto: boolean, drawn = false): void {
+    const step = guide.steps[index];
+    if (!step) return;
+    calm(guide.id);
+    const [since, dialog] = [now(), deps.dialog()];
+    runs.set(guide.id, { guide, step, index, auto, drawn, since, dialog, place: 'waiting' });
+    ledger.mark(guide.id, 'started');
+  }
+
+  function goTo({ guide, auto, drawn }: Pick<Run, 'guide' | 'auto' | 'drawn'>, index: number): void {
     const step = guide.steps[index];
     // A guide of which nothing was ever there is not completed by skipping through it.
     if (!step) return end(guide.id, drawn ? 'completed' : 'closed');
-    const ahead = formOf(step) === 'front' ? front() : undefined;
-    if (ahead && ahead.guide.id !== guide.id) end(ahead.guide.id, 'closed');
-    stand(guide, index, auto).drawn = drawn;
-    keep.set(NOTE, { ...notes(), [guide.id]: { step: step.id, at: now(), auto } satisfies Note });
+    const ahead = formOf(step) === 'front' ? front()?.id : undefined;
+    if (ahead !== guide.id) end(ahead, 'closed');
+    stand(guide, index, auto, drawn);
+    note(guide.id, { step: step.id, at: now(), auto });
   }
 
-  function drop(run: Run): void {
-    run.cancelPatience?.();
-    runs.delete(run.guide.id);
+  function drop(id: string): void {
+    calm(id);
+    runs.delete(id);
+    note(id);
   }
 
-  function forget(id: string): void {
-    const { [id]: _, ...others } = notes();
-    keep.set(NOTE, others);
+  function end(id = '', how: GuideEnd): void {
+    const guide = runs.get(id)?.guide;
+    if (!guide) return;
+    drop(id);
+    if (how === 'completed' || how === 'dismissed') ledger.note(guide, how);
+    deps.onEnd(guide, how);
   }
 
-  function end(id: string | undefined, how: GuideEnd): void {
-    const run = runs.get(id ?? '');
-    if (!run) return;
-    drop(run);
-    forget(run.guide.id);
-    if (how === 'completed' || how === 'dismissed') ledger.note(run.guide, how);
-    deps.onEnd(run.guide, how);
-  }
-
-  /** Nobody looks for its target now. */
-  function rest(run: Run): 'waiting' {
-    run.cancelPatience?.();
-    run.cancelPatience = undefined;
-    run.missing = false;
-    return 'waiting';
-  }
-
-  /** Where the step can be drawn now. */
-  function place(run: Run, step: WireStep): GuideState['place'] {
-    run.element = undefined;
-    if (!isHere(step)) return rest(run);
-    const element = step.target ? deps.find(step.target) : undefined;
+  /** Where a step could be drawn; `away` is on another page, or behind a dialog that it does not belong to. */
+  function look(step: WireStep, run?: Run): ['away' | 'missing' | 'free'] | ['anchored', Element] {
+    if (!isHere(step)) return ['away'];
+    const element = step.target && deps.find(step.target);
     const dialog = deps.dialog();
-    const isBehind = dialog && run.dialog !== dialog && !(element && isInside(dialog, element));
-    if (isBehind) return rest(run);
-    run.element = element;
-    if (!step.target) return 'free';
-    if (element) {
-      rest(run);
-      return 'anchored';
-    }
-    if (run.missing && step.missing === 'centre') return 'free';
-    run.cancelPatience ??= after(TARGET_PATIENCE_MS, () => {
-      run.missing = true;
-      ledger.note(run.guide, 'target_missing', { reason: step.id });
-      deps.onDue();
-    });
-    return 'waiting';
+    if (dialog && dialog !== run?.dialog && !(element && isInside(dialog, element))) return ['away'];
+    if (element) return ['anchored', element];
+    return [step.target ? 'missing' : 'free'];
   }
 
-  /** Goes on as far as it can; each round leaves a step behind for good, so there are at most as many as steps. */
-  function advance(id: string): boolean {
-    let changed = false;
-    for (let round = runs.get(id)?.guide.steps.length ?? 0; round >= 0; round--) {
-      const run = runs.get(id);
-      const step = run && stepOf(run);
-      if (!step) break;
-      const { element, place: before, guide } = run;
-      run.place = place(run, step);
-      run.drawn ||= run.place !== 'waiting';
-      changed ||= run.place !== before || run.element !== element;
-      const skip = run.place === 'waiting' && run.missing && step.missing === 'skip';
-      const done = step.advance !== undefined && evaluate(step.advance, facts(run.since)) === true;
-      if (!skip && !done) break;
-      // Its element may be gone by now: what counts is whether the step was there before.
-      if (done && before !== 'waiting') deps.used(guide);
-      goTo(run, run.index + 1);
-      changed = true;
+  function place(run: Run): GuideState['place'] {
+    const [sight, element] = look(run.step, run);
+    run.element = element;
+    if (sight === 'missing') {
+      wait(run.guide, run.step);
+      return run.missing && run.step.missing === 'centre' ? 'free' : 'waiting';
     }
-    return changed;
+    calm(run.guide.id);
+    run.missing = false;
+    return sight === 'away' ? 'waiting' : sight;
   }
 
   /** What stands beside the page by itself goes when its rule no longer holds. */
-  function isWithdrawn(run: Run): boolean {
-    const { show } = run.guide;
-    const mayGo = run.auto && run.index === 0 && typeof show === 'object' && formOf(stepOf(run)) === 'beside';
-    return mayGo && evaluate(show, facts()) === false;
+  const isWithdrawn = ({ guide: { show }, step, index, auto }: Run) =>
+    auto && index === 0 && show !== false && formOf(step) === 'beside' && evaluate(show, facts()) === false;
+
+  /** Goes on as far as it can, at most to the end: each step is left for good. True when something changed. */
+  function settle(run: Run): boolean {
+    const { guide, step, index, element, place: before } = run;
+    if (isWithdrawn(run)) {
+      drop(guide.id);
+      return true;
+    }
+    run.place = place(run);
+    run.drawn ||= run.place !== 'waiting';
+    const done = step.advance !== undefined && evaluate(step.advance, facts(run.since)) === true;
+    const skip = run.place === 'waiting' && run.missing && step.missing === 'skip';
+    if (!done && !skip) return run.place !== before || run.element !== element;
+    // Its element may be gone by now: what counts is whether the step was there before.
+    if (done && before !== 'waiting') deps.used(guide);
+    goTo(run, index + 1);
+    const next = runs.get(guide.id);
+    if (next) settle(next);
+    return true;
   }
 
   return {
     isRunning: (id) => runs.has(id),
-    front: () => front()?.guide,
-    running: () => [...runs.values()].map(({ guide }) => guide),
-    begin(guide, auto) {
-      awaited.get(guide.id)?.();
-      goTo(stand(guide, 0, auto), 0);
-    },
+    front,
+    running: () => all().map(({ guide }) => guide),
+    begin: (guide, auto) => goTo({ guide, auto, drawn: false }, 0),
     sync(guides, follow = false) {
       for (const guide of guides) {
-        const note = notes()[guide.id];
+        const at = notes()[guide.id];
         const run = runs.get(guide.id);
-        const index = guide.steps.findIndex(({ id }) => id === note?.step);
-        const goesOn = note && index >= 0 && now() - note.at < RUN_MAX_AGE_MS;
-        const isFree = formOf(guide.steps[index]) === 'beside' || !(front() || deps.isBusy());
-        if (run && goesOn && follow && index !== run.index) stand(guide, index, note.auto).drawn = run.drawn;
-        else if (run && follow && !note) {
-          drop(run);
-          deps.onEnd(guide, 'closed');
-        } else if (!run && goesOn && !follow && isFree) stand(guide, index, note.auto);
+        const index = guide.steps.findIndex(({ id }) => id === at?.step);
+        const mayBegin = formOf(guide.steps[index]) === 'beside' || !(front() || deps.isBusy());
+        if (run && !at) end(guide.id, 'closed');
+        else if (at && now() - at.at < RUN_MAX_AGE_MS && (run ? index !== run.index : !follow && mayBegin))
+          stand(guide, index, at.auto, run?.drawn);
       }
     },
     ready(guide) {
-      const step = guide.steps[0];
-      if (!step || !isHere(step)) return false;
-      const element = step.target && deps.find(step.target);
-      const dialog = deps.dialog();
-      if (dialog && !(element && isInside(dialog, element))) return false;
-      if (!step.target || element || step.missing !== 'wait') return true;
-      if (!awaited.has(guide.id)) {
-        const cancel = after(TARGET_PATIENCE_MS, () => {
-          const found = runs.has(guide.id) || !isHere(step) || !step.target || deps.find(step.target);
-          if (!found) ledger.note(guide, 'target_missing', { reason: step.id });
-        });
-        awaited.set(guide.id, cancel);
-      }
+      const [step] = guide.steps;
+      if (!step) return false;
+      const [sight] = look(step);
+      if (sight !== 'missing' || step.missing !== 'wait') return sight !== 'away';
+      wait(guide, step);
       return false;
     },
     settle() {
       let changed = false;
-      for (const [id, run] of [...runs]) {
-        if (isWithdrawn(run)) {
-          drop(run);
-          forget(id);
-          changed = true;
-        } else changed = advance(id) || changed;
-      }
+      // One that goes on may end another; those are not met any more.
+      for (const run of runs.values()) changed = settle(run) || changed;
       return changed;
     },
     act(id, action) {
       const run = runs.get(id);
       if (!run) return false;
-      if (action.do === 'next') goTo(run, run.index + 1);
-      else if (action.do === 'back') goTo(run, Math.max(0, run.index - 1));
-      else if (action.do === 'step') {
-        const index = run.guide.steps.findIndex((step) => step.id === action.step);
-        goTo(run, index < 0 ? run.index + 1 : index);
-      } else return false;
+      const { guide, index } = run;
+      if (action.do === 'next') goTo(run, index + 1);
+      else if (action.do === 'back') goTo(run, Math.max(0, index - 1));
+      else if (action.do === 'step')
+        goTo(
+          run,
+          guide.steps.findIndex((step) => step.id === action.step),
+        );
+      else return false;
       return true;
     },
     end,
     anchor: (id) => runs.get(id)?.element,
     belongs: (dialog) =>
-      [...runs.values()].some(
-        (run) =>
-          run.place !== 'waiting' &&
-          (run.dialog === dialog || (run.element && isInside(dialog, run.element))),
+      all().some(
+        ({ place, dialog: own, element }) =>
+          place !== 'waiting' && (own === dialog || (element && isInside(dialog, element))),
       ),
     states: (theme) =>
-      [...runs.values()].flatMap((run) => {
-        const { guide, index, place: at } = run;
-        const step = stepOf(run);
-        if (!step) return [];
-        return {
-          id: guide.id,
-          form: formOf(step),
-          version: guide.version,
-          step,
-          index,
-          total: guide.steps.length,
-          place: at,
-          theme: guide.theme ?? theme,
-        };
-      }),
-    rules: () =>
-      [...runs.values()].flatMap((run) => [stepOf(run)?.advance ?? false, run.auto ? run.guide.show : false]),
-    looks: () =>
-      [...runs.values()].some((run) => {
-        const step = stepOf(run);
-        return step?.target !== undefined && isHere(step);
-      }),
+      all().map(({ guide, step, index, place }) => ({
+        id: guide.id,
+        form: formOf(step),
+        version: guide.version,
+        step,
+        index,
+        total: guide.steps.length,
+        place,
+        theme: guide.theme ?? theme,
+      })),
+    rules: () => all().flatMap(({ guide, step, auto }) => [step.advance ?? false, auto && guide.show]),
+    looks: () => all().some(({ step }) => step.target !== undefined && isHere(step)),
     clear() {
-      for (const run of [...runs.values()]) drop(run);
-      for (const cancel of awaited.values()) cancel();
-      awaited.clear();
+      for (const id of waits.keys()) calm(id);
+      runs.clear();
     },
   };
 }

@@ -1,40 +1,51 @@
-// Calls `stand` with where the target is, how big the card wants to be and how big the window is, all in the card's own
-// pixels (a page may zoom), whenever that may have changed: at most once a frame, and not at all while nothing moves. Scrolling and resizing tell by events; a move for another reason (content above it grew) is noticed by
-// an observer that is drawn tightly around where the target was. That one is made anew only when all is quiet, because
-// making it costs more than all the rest of a frame.
+// Tells the style sheet where the target is and at which side of it there is room (`--left`, `--top`, `--right`, `--bottom`
+// and `data-at` of the layer, by which guide.css stands everything), whenever that may have changed: at most once a frame,
+// and not at all while nothing moves. Scrolling and resizing tell of themselves; a move for another reason (content above it
+// grew) is noticed by an observer that is drawn tightly around where the target was. That one is made anew only when all is
+// quiet, because making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
-import { listen } from '../page/listen.ts';
-import { type Box, type Size, viewport, zoomedOut } from './place.ts';
-import type { Surroundings } from './sight.ts';
+import { type Side, type Size, sideOf } from './side.ts';
+import { createSight } from './sight.ts';
 
-/** No scrolling for so long is quiet. */
+/** No move for so long is quiet. */
 const QUIET_MS = 120;
-/** Almost all of it is still where it was. */
-const SAME = 0.99;
 
+/** @param onSight is told whether anything of the target can be seen */
 export function follow(
   guard: Guard,
   target: Element,
-  { scrollers, look }: Surroundings,
   card: HTMLElement,
-  stand: (target: Box, card: Size, viewport: Size) => void,
+  wanted: Side | 'auto',
+  onSight?: (isInView: boolean) => void,
 ): () => void {
+  const layer = card.parentElement as HTMLElement;
+  const { roots, look } = createSight(target);
+  const life = new AbortController();
   let size: Size | undefined;
-  /** Where the card was stood at. */
-  let known: Box | undefined;
+  let known = '';
   let frame = 0;
   let quiet: ReturnType<typeof setTimeout> | undefined;
-  let moved: IntersectionObserver | undefined;
+  let moves: IntersectionObserver | undefined;
 
   const update = guard(() => {
     frame = 0;
-    size ??= wanted(card);
-    known = look().box;
-    // Not every browser knows it.
-    const zoom = card.currentCSSZoom ?? 1;
-    stand(zoomedOut(known, zoom), size, zoomedOut(viewport(), zoom));
-    moved?.disconnect();
+    const box = look();
+    const now = Object.values(box).join();
+    if (size && now === known) return;
+    known = now;
+    size ??= sizeOf(card);
+    // All in the layer's own pixels: a page may zoom. Not every browser knows by how much.
+    for (const edge of Object.keys(box) as Side[]) {
+      box[edge] = Math.round(box[edge] / (layer.currentCSSZoom ?? 1));
+      layer.style.setProperty(`--${edge}`, `${box[edge]}px`);
+    }
+    const isInView = box.left < box.right && box.top < box.bottom;
+    const side = sideOf(box, size, { width: layer.clientWidth, height: layer.clientHeight }, wanted);
+    const at = isInView ? side : `${side} out`;
+    if (layer.dataset.at !== at) layer.dataset.at = at;
+    onSight?.(isInView);
+    moves?.disconnect();
     clearTimeout(quiet);
     quiet = setTimeout(watch, QUIET_MS);
   });
@@ -42,62 +53,42 @@ export function follow(
     frame ||= requestAnimationFrame(update);
   };
 
+  /** It tells at once, for what has moved since without a word, and then of every move. */
   const watch = guard(() => {
-    // It may have moved since without a word.
-    const { x, y } = look().box;
-    if (x !== known?.x || y !== known.y) return soon();
-    const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
-    if (width === 0 || height === 0) return;
-    const view = target.ownerDocument.defaultView ?? window;
-    const inset = [top, view.innerWidth - right, view.innerHeight - bottom, left];
-    let first = true;
-    moved = new IntersectionObserver(
-      guard(([entry]: IntersectionObserverEntry[]) => {
-        const now = target.getBoundingClientRect();
-        const same = now.left === left && now.top === top;
-        // The first call tells where it is now; when that is out of view, scrolling will tell us more.
-        if (first ? !same : (entry?.intersectionRatio ?? 0) < SAME || !same) soon();
-        first = false;
-      }),
-      {
-        // A frame's own viewport, or the margin would be that of the page.
-        root: target.ownerDocument,
-        rootMargin: inset.map((edge) => `${-Math.floor(edge)}px`).join(' '),
-        threshold: [0, 0.5, SAME],
-      },
-    );
-    moved.observe(target);
+    const { left, top, right, bottom } = target.getBoundingClientRect();
+    const { innerWidth, innerHeight } = target.ownerDocument.defaultView ?? window;
+    moves = new IntersectionObserver(soon, {
+      // A frame's own viewport, or the margin would be that of the page.
+      root: target.ownerDocument,
+      rootMargin: [top, innerWidth - right, innerHeight - bottom, left]
+        .map((edge) => `${-Math.floor(edge)}px`)
+        .join(' '),
+      threshold: [0, 0.5, 0.99],
+    });
+    moves.observe(target);
   });
 
-  const resize = new ResizeObserver(
-    guard(() => {
-      size = undefined;
-      soon();
-    }),
-  );
-  resize.observe(target);
-  resize.observe(card);
-  const stops = [
-    ...scrollers.map((scroller) => listen(guard, scroller, 'scroll', soon, { capture: true, passive: true })),
-    listen(guard, window, 'resize', soon, { passive: true }),
-  ];
+  const sizes = new ResizeObserver(() => {
+    size = undefined;
+    soon();
+  });
+  for (const element of [target, card, layer]) sizes.observe(element);
+  for (const root of roots)
+    root.addEventListener('scroll', soon, { signal: life.signal, capture: true, passive: true });
   update();
   return () => {
+    life.abort();
     cancelAnimationFrame(frame);
     clearTimeout(quiet);
-    moved?.disconnect();
-    resize.disconnect();
-    for (const stop of stops) stop();
+    moves?.disconnect();
+    sizes.disconnect();
   };
 }
 
-/** In a window of so little height a card scrolls as a whole; in others its text does (foothold.css). */
-const LITTLE_PX = 400;
-
-/** How big a card would be if it had the room. What only sticks out of it, its arrow, is no part of that. */
-function wanted(card: HTMLElement): Size {
+/** How big a card would be if it had the room. */
+function sizeOf(card: HTMLElement): Size {
   let height = card.offsetHeight;
-  for (const one of innerHeight > LITTLE_PX ? card.querySelectorAll('.scroll') : [card])
+  for (const one of [card, ...card.querySelectorAll('.scroll')])
     height += one.scrollHeight - one.clientHeight;
   return { width: card.offsetWidth, height };
 }

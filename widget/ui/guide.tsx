@@ -1,75 +1,84 @@
 /** @jsxImportSource ./view */
-// A step of a guide, by its kind and by where it can stand.
+// A step of a guide: a card, or what waits to be pressed and opens one: a pulsing beacon at its target, and a small labelled
+// button at its target or in the corner.
 
+import { plainText } from '../../shared/text.ts';
 import type { GuideState } from '../runtime/store.ts';
-import { Beacon } from './beacon.tsx';
-import { CloseButton } from './close.tsx';
-import { useEntrance } from './entrance.ts';
+import { Card } from './card.tsx';
+import { follow } from './follow.ts';
 import css from './guide.css?inline';
-import { Themed, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
-import { Buttons, buttonsOf, Step, useStepDialog } from './step.tsx';
+import { Layer, useExposure, useStage } from './stage.tsx';
 import { Text } from './text.tsx';
-import { Card } from './tooltip.tsx';
-import { useRef } from './view/render.ts';
+import { useEffect, useRef, useState } from './view/render.ts';
 
 export { css };
+
+interface Props {
+  guide: GuideState;
+  target: Element | undefined;
+}
 
 export function Part({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
   const { kind } = guide.step;
   const target = guide.place === 'anchored' ? driver.anchor(guide.id) : undefined;
-  if (kind === 'banner') return <Banner guide={guide} />;
-  if (kind === 'launcher' || (kind === 'hotspot' && target)) return <Beacon guide={guide} target={target} />;
-  if (kind === 'slideout' || (kind === 'tooltip' && target)) return <Card guide={guide} target={target} />;
-  return <Modal guide={guide} />;
+  const isPressed = kind === 'launcher' || (kind === 'hotspot' && target);
+  return isPressed ? <Beacon guide={guide} target={target} /> : <Card guide={guide} target={target} />;
 }
 
-function Modal({ guide }: { guide: GuideState }) {
-  const { driver } = useStage();
-  const modal = useRef<HTMLDialogElement>();
-  const { id, dialog } = useStepDialog(guide);
-  const leave = () => driver.act(guide.id, { do: 'dismiss' });
-  useEntrance(modal);
-  useTopLayer(modal);
-  useExposure(guide.id, modal);
-  return (
-    <Themed theme={guide.theme}>
-      <dialog
-        ref={modal}
-        class="card modal"
-        {...dialog}
-        onCancel={(event) => {
-          event.preventDefault();
-          leave();
-        }}
-        // A browser may close it without asking, when Escape comes a second time.
-        onClose={() => modal.current?.isConnected && leave()}
-      >
-        <Step guide={guide} id={id} modal />
-      </dialog>
-    </Themed>
+function Beacon({ guide, target }: Props) {
+  const { driver, guard, words } = useStage();
+  const button = useRef<HTMLElement>();
+  const [open, setOpen] = useState(false);
+  /** Its target is out of view, and it would stand at the edge. */
+  const [isHidden, setHidden] = useState(false);
+  const { id, step, theme } = guide;
+  const { title, placement } = step;
+  const isHotspot = step.kind === 'hotspot';
+  useExposure(id, button, isHidden);
+  useEffect(() => {
+    const { current } = button;
+    if (!target || !current) return undefined;
+    return follow(guard, target, current, placement === 'auto' ? 'right' : placement, (isInView) => {
+      if (isInView === isHidden) setHidden(!isInView);
+    });
+  }, [target, isHidden]);
+
+  const press = () => {
+    const [only, ...others] = step.buttons;
+    // With nothing to say, the button is what its only button does.
+    if (only && others.length === 0 && step.body.length === 0) return driver.act(id, only.action);
+    if (!open) driver.used(id);
+    setOpen(!open);
+  };
+  const it = (
+    <button
+      ref={button}
+      type="button"
+      class={isHotspot ? 'beacon' : target ? 'launcher at' : 'launcher'}
+      aria-label={title ? plainText(title) : words.beacon}
+      aria-expanded={open}
+      onClick={press}
+    >
+      {!isHotspot && <span class="label">{title ? <Text nodes={title} inline /> : words.beacon}</span>}
+    </button>
   );
-}
-
-function Banner({ guide }: { guide: GuideState }) {
-  const { driver, words } = useStage();
-  const bar = useRef<HTMLElement>();
-  const id = useId();
-  const { title, body } = guide.step;
-  useEntrance(bar);
-  useExposure(guide.id, bar);
   return (
-    <section ref={bar} class="card banner" aria-labelledby={id} tabIndex={-1}>
-      <div id={id} class="body">
-        {title && (
-          <strong>
-            <Text nodes={title} inline />{' '}
-          </strong>
-        )}
-        <Text nodes={body} />
-      </div>
-      <Buttons guide={guide} buttons={buttonsOf(guide, words)} />
-      <CloseButton label={words.close} onClick={() => driver.act(guide.id, { do: 'dismiss' })} />
-    </section>
+    <>
+      {target ? (
+        <Layer theme={theme} class="anchored">
+          {it}
+        </Layer>
+      ) : (
+        it
+      )}
+      {open && (
+        <Card
+          guide={guide}
+          target={(isHotspot && target) || (button.current ?? target)}
+          onEscape={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }

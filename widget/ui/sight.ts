@@ -1,55 +1,60 @@
 // Where an element is to be seen: through frames of the same origin, and cut off by whatever scrolls around it.
 
-import { rectOf } from '../page/rect.ts';
-import { type Box, overlap, viewport } from './place.ts';
+import { outwards } from '../page/roots.ts';
+import { type Edges, overlap } from './side.ts';
 
 export interface Sight {
-  /** What is to be seen of it, in coordinates of the viewport; without width or height it is out of view, in that direction. */
-  box: Box;
-  /** A part of it is cut off. */
-  cut: boolean;
+  /** Documents and shadow roots around it: scroll events leave neither. */
+  roots: Node[];
+  /**
+   * What is to be seen of it, in the viewport of the page that carries us; without width or height it is out of view, in that
+   * direction. Reads its rectangle and those of what cuts it off, and nothing else.
+   */
+  look(): Edges;
 }
 
-export interface Surroundings {
-  /** What cuts it off, from the inside. */
-  clips: Element[];
-  /** Where scrolling is told. */
-  scrollers: EventTarget[];
-  look(): Sight;
-}
-
-/** The next element outwards: of the tree as it is drawn, through shadow roots, then the frame around the document. */
-function around(element: Element): Element | null {
-  const root = element.getRootNode() as { host?: Element; defaultView?: Window | null };
-  if (element === document.documentElement) return null;
-  return element.assignedSlot ?? element.parentElement ?? root.host ?? root.defaultView?.frameElement ?? null;
-}
-
-/** Looked up once for a target; looking again reads its rectangle and those of what cuts it off, and nothing else. */
-export function surroundings(target: Element): Surroundings {
-  const clips: Element[] = [];
-  const scrollers = new Set<EventTarget>();
+export function createSight(target: Element): Sight {
+  const roots: Node[] = [];
+  const clips: HTMLElement[] = [];
   let fixed = false;
-  for (let element: Element | null = target; element; element = around(element)) {
-    const view = element.ownerDocument.defaultView ?? window;
-    const { overflow, position } = view.getComputedStyle(element);
-    // Scroll events leave neither a window nor a shadow root.
-    scrollers.add(view).add(element.getRootNode());
-    const isPage = element.parentElement === null || element.localName === 'body';
-    const isFrame = element.localName === 'iframe';
-    if (element !== target && (isFrame || (!isPage && !fixed && overflow !== 'visible'))) clips.push(element);
+  for (let node: Node | null = target; node; node = node === document ? null : outwards(node)) {
+    const element = node as HTMLElement;
+    if (!element.localName) {
+      roots.push(node);
+      continue;
+    }
+    const { overflow, position } = getComputedStyle(element);
+    const cuts = !fixed && overflow !== 'visible' && !/^(html|body)$/.test(element.localName);
+    if (node !== target && (cuts || isFrame(element))) clips.push(element);
     // What is fixed is not scrolled by what is around it, up to the edge of its document.
-    fixed = !isFrame && (fixed || position === 'fixed');
+    fixed = !isFrame(element) && (fixed || position === 'fixed');
   }
   return {
-    clips,
-    scrollers: [...scrollers],
+    roots,
     look() {
-      const whole = rectOf(target);
-      let box = whole;
-      for (const clip of clips) box = overlap(box, rectOf(clip));
-      box = overlap(box, viewport());
-      return { box, cut: box.width < whole.width || box.height < whole.height };
+      let box: Edges = target.getBoundingClientRect();
+      for (const clip of clips) {
+        const frame = clip.getBoundingClientRect();
+        box = overlap(isFrame(clip) ? drawnIn(clip, frame, box) : box, frame);
+      }
+      const { clientWidth: right } = document.documentElement;
+      return overlap(box, { left: 0, top: 0, right, bottom: innerHeight });
     },
+  };
+}
+
+const isFrame = ({ localName }: Element): boolean => localName === 'iframe';
+
+/** A box of a frame's document. A frame that is drawn smaller or larger draws what is in it likewise. */
+function drawnIn(frame: HTMLElement, rect: DOMRect, box: Edges): Edges {
+  const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  const scale = rect.width / frame.offsetWidth || 1;
+  const x = rect.x + scale * (frame.clientLeft + Number.parseFloat(paddingLeft));
+  const y = rect.y + scale * (frame.clientTop + Number.parseFloat(paddingTop));
+  return {
+    left: x + scale * box.left,
+    top: y + scale * box.top,
+    right: x + scale * box.right,
+    bottom: y + scale * box.bottom,
   };
 }

@@ -18,6 +18,7 @@ interface Seen {
   card: DOMRect;
   ringShown: boolean;
   arrowShown: boolean;
+  arrow: DOMRect;
 }
 
 const BUTTON = '<button data-foothold="it" style="width: 120px; height: 40px">Target</button>';
@@ -33,13 +34,20 @@ const look = (visit: Visit): Promise<Seen> =>
       target: box(document.querySelector('[data-foothold]') as Element),
       ring: box(part('.around')),
       card: box(part('.tip')),
+      arrow: box(part('.arrow')),
       ringShown: shown(part('.around')),
       arrowShown: shown(part('.arrow')),
     };
   });
 
-/** The ring lies around the target, and the card touches neither the target nor the edge of the window. */
-function fits({ target, ring, card }: Seen, { width, height }: { width: number; height: number }): void {
+/**
+ * The ring lies around the target, and the card touches neither the target nor the edge of the window. The arrow points at
+ * the middle of the target from an edge of the card, as far as the card's corners allow.
+ */
+function fits(
+  { target, ring, card, arrow }: Seen,
+  { width, height }: { width: number; height: number },
+): void {
   expect([ring.x, ring.y, ring.width, ring.height].map(Math.round)).toEqual(
     [target.x - 4, target.y - 4, target.width + 8, target.height + 8].map(Math.round),
   );
@@ -53,6 +61,14 @@ function fits({ target, ring, card }: Seen, { width, height }: { width: number; 
   expect(card.top).toBeGreaterThanOrEqual(0);
   expect(card.right).toBeLessThanOrEqual(width);
   expect(card.bottom).toBeLessThanOrEqual(height);
+  const isBeside = card.left >= target.right || card.right <= target.left;
+  const [at, middle, from, to] = isBeside
+    ? [arrow.y + arrow.height / 2, target.y + target.height / 2, card.top, card.bottom]
+    : [arrow.x + arrow.width / 2, target.x + target.width / 2, card.left, card.right];
+  expect(Math.abs(at - Math.max(from + 18, Math.min(middle, to - 18)))).toBeLessThanOrEqual(1);
+  const edges = isBeside ? [card.left, card.right] : [card.top, card.bottom];
+  const across = isBeside ? arrow.x + arrow.width / 2 : arrow.y + arrow.height / 2;
+  expect(Math.min(...edges.map((edge) => Math.abs(edge - across)))).toBeLessThanOrEqual(1);
 }
 
 const frames = (visit: Visit) =>
@@ -81,7 +97,7 @@ describe('at every edge', () => {
     for (const x of [0, right / 2, right]) {
       for (const y of [0, bottom / 2, bottom]) {
         await visit.page.evaluate(
-          `Object.assign(at.style, { left: '${x}px', top: '${y}px' }), dispatchEvent(new Event('resize'))`,
+          `Object.assign(at.style, { left: '${x}px', top: '${y}px' }), document.dispatchEvent(new Event('scroll'))`,
         );
         await frames(visit);
         fits(await look(visit), viewport);
@@ -285,8 +301,8 @@ test('where the page zooms its root, everything stands at the target, in larger 
       ring: box(root?.querySelector('.around')),
       card: box(root?.querySelector('.tip')),
       beacon: box(root?.querySelector('.beacon')),
-      hole: shade?.style.clipPath
-        .match(/0px 0px, ([\d.]+)px ([\d.]+)px/)
+      hole: getComputedStyle(shade as Element)
+        .clipPath.match(/0px 0px, ([\d.]+)px ([\d.]+)px/)
         ?.slice(1)
         .map(Number),
     };

@@ -1,0 +1,105 @@
+// Watches the page's elements while somebody waits for one, and clicks while some are wanted; nothing is listened to
+// otherwise. Bursts of changes count as one, and after each of them shadow roots and frames that have come are watched as well.
+
+import type { TargetInput } from '../../shared/target.ts';
+import type { Guard } from '../guard.ts';
+import type { Needs } from '../runtime/needs.ts';
+import type { Timers } from '../timers.ts';
+import { OWN_TAG, openRoots } from './roots.ts';
+
+const GATHER_MS = 100;
+/** Attributes that show, hide or name elements. */
+const ATTRIBUTES = 'class style hidden open id data-foothold aria-hidden aria-label disabled'.split(' ');
+/** What shows or fills an element without changing the document. */
+const EVENTS = 'input change toggle transitionend animationend resize'.split(' ');
+
+export interface Watch {
+  want(needs: Pick<Needs, 'elements' | 'clicks'>): void;
+  /** Was it clicked at or after `since`? */
+  clicked(target: TargetInput, since: number): boolean;
+  stop(): void;
+}
+
+interface Deps {
+  guard: Guard;
+  timers: Timers;
+  now: () => number;
+  find: (target: TargetInput) => Element | undefined;
+  onChange: () => void;
+}
+
+export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch {
+  const clicks = new Map<string, number>();
+  let wanted: TargetInput[] = [];
+  let watched: boolean | undefined;
+  let stop = () => {};
+
+  /** Before the page's own handlers, because those may remove the element or leave the page. */
+  const onClick = guard((event: Event) => {
+    const path = event.composedPath();
+    const hit = wanted.filter((target) => path.includes(find(target) as Element));
+    for (const target of hit) clicks.set(JSON.stringify(target), now());
+    if (hit.length > 0) onChange();
+  });
+
+  function start(elements: boolean): () => void {
+    const life = new AbortController();
+    const options = { signal: life.signal, capture: true, passive: true };
+    let cancel: (() => void) | undefined;
+    const gather = guard(() => {
+      cancel ??= timers.after(GATHER_MS, () => {
+        cancel = undefined;
+        arm();
+        onChange();
+      });
+    });
+    const observer = new MutationObserver(
+      guard((records: MutationRecord[]) => {
+        // Our own root being placed or styled is not news.
+        if (records.some(({ target }) => (target as Element).localName !== OWN_TAG)) gather();
+      }),
+    );
+    /** Again for the same root, this changes nothing. */
+    const arm = () => {
+      for (const root of openRoots(document)) {
+        const { defaultView } = root as Document;
+        root.addEventListener('load', gather, options);
+        defaultView?.addEventListener('click', onClick, options);
+        if (!elements) continue;
+        for (const type of EVENTS) defaultView?.addEventListener(type, gather, options);
+        observer.observe(root, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          attributeFilter: ATTRIBUTES,
+        });
+      }
+    };
+    arm();
+    // An element that is upgraded later gets its shadow root without any change that an observer sees.
+    // Not every name can be defined: <nav is="x"> is undefined as well.
+    for (const { localName } of document.querySelectorAll(':not(:defined)'))
+      customElements.whenDefined(localName).then(
+        () => life.signal.aborted || gather(),
+        () => {},
+      );
+    return () => {
+      life.abort();
+      observer.disconnect();
+      cancel?.();
+    };
+  }
+
+  return {
+    want(needs) {
+      wanted = needs.clicks;
+      const next = needs.elements || (wanted.length > 0 ? false : undefined);
+      if (next === watched) return;
+      watched = next;
+      stop();
+      stop = next === undefined ? () => {} : start(next);
+    },
+    clicked: (target, since) => (clicks.get(JSON.stringify(target)) ?? Number.NEGATIVE_INFINITY) >= since,
+    stop: () => stop(),
+  };
+}

@@ -1,0 +1,159 @@
+/** @jsxImportSource ./view */
+// The card of a step: what it says, and how it is left. All kinds are one; they differ in where they stand. A tooltip stands
+// at its target and follows it wherever it goes, a slide-out at an edge, a banner in a bar, a modal in the middle. Around a
+// target there is a ring; with `spotlight` all but the target is dimmed and kept from the pointer.
+
+import { eachLeaf } from '../../shared/judge.ts';
+import type { WireButton, WireStep } from '../../shared/wire.ts';
+import { listen } from '../page/listen.ts';
+import { isInside, OWN_TAG } from '../page/roots.ts';
+import type { GuideState } from '../runtime/store.ts';
+import { CloseButton } from './close.tsx';
+import { useEntrance, wantsLessMotion } from './entrance.ts';
+import { isWriting } from './focus.ts';
+import { follow } from './follow.ts';
+import { Layer, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
+import { hop } from './tab.ts';
+import { Text } from './text.tsx';
+import { useEffect, useRef } from './view/render.ts';
+import type { Words } from './words.ts';
+
+interface Props {
+  guide: GuideState;
+  target: Element | undefined;
+  /** Escape: leaves the guide, unless there is something smaller to close. */
+  onEscape?: () => void;
+}
+
+export function Card({ guide, target, onEscape }: Props) {
+  const { driver, guard, words } = useStage();
+  const card = useRef<HTMLElement>();
+  const key = useId();
+  const { id, step, index, total } = guide;
+  const { kind, title, body, placement, spotlight } = step;
+  const look = /^(slideout|banner)$/.test(kind) ? kind : kind === 'modal' || !target ? 'modal' : 'tip';
+  const buttons = buttonsOf(guide, words);
+  const dismiss = () => driver.act(id, { do: 'dismiss' });
+  const leave = onEscape ?? dismiss;
+  useExposure(id, card);
+  useEntrance(card, look === 'tip' && !isWriting());
+
+  useEffect(() => {
+    const { current } = card;
+    if (!target || !current || !stands(look)) return undefined;
+    bringIntoView(target);
+    const unfollow = follow(guard, target, current, placement);
+    // The focus is on the target as often as in the card; Escape works from both, but is not taken from the page.
+    const page = target.ownerDocument;
+    const unlisten = listen(guard, page, 'keydown', (given) => {
+      const event = given as KeyboardEvent;
+      const active = page.activeElement ?? page.body;
+      const isNear = target.contains(active) || isInside(active, target);
+      if (isNear && !event.defaultPrevented && event.key === 'Escape') leave();
+      if (spotlight || event.shiftKey) hop(event, target, current);
+    });
+    return () => {
+      unfollow();
+      unlisten();
+    };
+  }, [target]);
+
+  const Tag = (look === 'modal' ? 'dialog' : 'div') as 'div';
+  const it = (
+    <Tag
+      ref={card}
+      class={`card ${look}`}
+      role={look === 'banner' ? 'region' : 'dialog'}
+      aria-labelledby={title ? `${key}t` : `${key}b`}
+      aria-describedby={`${key}b`}
+      tabIndex={-1}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Escape') {
+          // Else a modal would be closed, whatever becomes of the guide.
+          event.preventDefault();
+          leave();
+        } else if (target && card.current) hop(event, card.current, target);
+      }}
+      // A browser may close it by itself, such as by the gesture that goes back.
+      onClose={() => card.current?.isConnected && leave()}
+    >
+      <header>
+        <h2 id={`${key}t`}>{title && <Text nodes={title} inline />}</h2>
+        <CloseButton label={words.close} onClick={dismiss} />
+      </header>
+      <div id={`${key}b`} class="body scroll">
+        <Text nodes={body} />
+        {guide.place === 'anchored' && waitsForClick(step) && <p class="hint">{words.clickTarget}</p>}
+      </div>
+      {(total > 1 || buttons.length > 0) && (
+        <footer>
+          {total > 1 && <span class="muted">{words.step(index + 1, total)}</span>}
+          <span class="buttons">
+            {buttons.map(({ primary, action, label }) => (
+              <button
+                type="button"
+                class={primary ? 'primary' : 'secondary'}
+                autofocus={primary && look === 'modal'}
+                onClick={() => driver.act(id, action)}
+              >
+                <Text nodes={label} inline />
+              </button>
+            ))}
+          </span>
+        </footer>
+      )}
+    </Tag>
+  );
+  if (look === 'banner') return it;
+  if (look === 'modal')
+    return (
+      <>
+        {it}
+        <Lifted element={card} />
+      </>
+    );
+  return (
+    <Layer theme={guide.theme} class={look === 'tip' ? 'anchored' : `anchored edge ${placement}`}>
+      {target && spotlight && <div class="shade" />}
+      {target && <div class={spotlight ? 'around spot' : 'around'} />}
+      {look === 'tip' && <span class="arrow" />}
+      {it}
+    </Layer>
+  );
+}
+
+const stands = (look: string) => look === 'tip' || look === 'slideout';
+
+/** A modal goes into the top layer by itself, the others with their layer. */
+function Lifted({ element }: { element: { current: HTMLElement | null } }) {
+  useTopLayer(element);
+  return null;
+}
+
+function waitsForClick({ advance, buttons }: WireStep): boolean {
+  let waits = false;
+  eachLeaf(advance ?? false, (leaf) => {
+    waits ||= 'element' in leaf && leaf.is === 'clicked';
+  });
+  return waits && !buttons.some(({ action }) => action.do === 'next');
+}
+
+/** A step that nothing would ever leave gets a way on. */
+function buttonsOf({ step, index, total }: GuideState, words: Words): WireButton[] {
+  if (step.advance !== undefined || step.buttons.length > 0) return step.buttons;
+  const label = index + 1 < total ? words.next : words.finish;
+  return [{ label: [label], action: { do: 'next' }, primary: true }];
+}
+
+/** To the middle, where something of the page lies over it, such as a header that stays while the page scrolls. */
+function bringIntoView(target: Element): void {
+  const { x, y, width, height } = target.getBoundingClientRect();
+  const [top = document.body] = (target.getRootNode() as Document)
+    .elementsFromPoint(x + width / 2, y + height / 2)
+    .filter(({ localName }) => localName !== OWN_TAG);
+  target.scrollIntoView({
+    block: top.contains(target) || target.contains(top) ? 'nearest' : 'center',
+    inline: 'nearest',
+    behavior: wantsLessMotion() ? 'auto' : 'smooth',
+  });
+}
