@@ -224,7 +224,6 @@ export function createFront(deps: FrontDeps): Front {
     },
     forGuides: () => ({
       dialog: dialogs.top,
-      isInside,
       isBusy: () => surveys?.asking() !== undefined,
       used,
       onDue,

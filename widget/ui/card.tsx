@@ -58,12 +58,12 @@ export function Card({ guide, target, onEscape }: Props) {
     };
   }, [target]);
 
-  const Tag = (look === 'modal' ? 'dialog' : 'div') as 'div';
+  const Tag = look === 'modal' ? 'dialog' : 'section';
   const it = (
     <Tag
       ref={card}
       class={`card ${look}`}
-      role={look === 'banner' ? 'region' : 'dialog'}
+      role={look === 'banner' ? undefined : 'dialog'}
       aria-labelledby={title ? `${key}t` : `${key}b`}
       aria-describedby={`${key}b`}
       tabIndex={-1}
@@ -78,7 +78,11 @@ export function Card({ guide, target, onEscape }: Props) {
       onClose={() => card.current?.isConnected && leave()}
     >
       <header>
-        <h2 id={`${key}t`}>{title && <Text nodes={title} inline />}</h2>
+        {title && (
+          <h2 id={`${key}t`}>
+            <Text nodes={title} inline />
+          </h2>
+        )}
         <CloseButton label={words.close} onClick={dismiss} />
       </header>
       <div id={`${key}b`} class="body scroll">

@@ -157,7 +157,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
     banner: {
       beside: [
         guide({ id: 'b1', kind: 'banner', buttons: buttons.slice(1) }),
-        guide({ id: 'b2', kind: 'banner', placement: 'bottom', title: [] as never, buttons: [] }),
+        guide({ id: 'b2', kind: 'banner', placement: 'bottom', title: undefined as never, buttons: [] }),
       ],
       checklists: lists({ open: false }),
     },
