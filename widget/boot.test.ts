@@ -83,7 +83,7 @@ test('a server that fails is asked again, with pauses, and not for ever; nobody 
 });
 
 test('a refusal is not repeated', async () => {
-  const { boot, ask, onRefused } = setUp([{ is: 'closed', status: 403 }]);
+  const { boot, ask, onRefused } = setUp([{ is: 'closed' }]);
   boot.request();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(ask).toHaveBeenCalledTimes(1);

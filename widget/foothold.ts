@@ -21,8 +21,9 @@ interface Deps {
 
 /** A browser that asks not to share is a person who has not agreed, unless the vendor says that they have. */
 const mustAsk = (consent: InitOptions['consent']): boolean =>
-  consent === 'required' ||
-  (consent !== 'granted' && (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true);
+  consent
+    ? consent !== 'granted'
+    : (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 
 export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();
@@ -49,27 +50,23 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
       }
     };
 
-  function release(): void {
+  /** Takes what was held on to the next session, or to none. */
+  function become(next: Session | undefined): void {
     const calls = held;
     held = [];
-    for (const run of calls) run(session);
-  }
-
-  function run(): void {
-    session = begin?.();
-    release();
+    session = next;
+    for (const call of calls) call(next);
   }
 
   function end(forget: boolean): void {
     const ending = session;
-    session = undefined;
+    become(undefined);
     ending?.stop(forget);
-    release();
   }
 
   function prepare(key: string, options: InitOptions): () => Session {
     const server = options.host ?? host;
-    if (typeof key !== 'string' || !key || !server) throw new Error('init: key, host?');
+    if (!key || !server) throw new Error('init: key, host?');
     return () => {
       const next = startSession({
         key,
@@ -85,21 +82,6 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     };
   }
 
-  const verbs = Object.fromEntries(
-    VERBS.map((verb) => [
-      verb,
-      safely((...args: unknown[]): unknown => {
-        const use = (of: Session | undefined) =>
-          of &&
-          (verb in of
-            ? (of[verb as keyof Session] as (...all: unknown[]) => unknown)(...args)
-            : of.guided(verb as Guided, args));
-        if (session || isOver || held.length >= QUEUE.events) return use(session);
-        return new Promise((resolve) => held.push(safely((next) => resolve(safely(use)(next)))));
-      }),
-    ]),
-  ) as unknown as Pick<Foothold, (typeof VERBS)[number]>;
-
   const state = () => session?.state() ?? emptyState({ anonymousId: '' });
   const on: Foothold['on'] = (name, listener) => {
     if (typeof listener === 'function') return emitter.on(name, listener);
@@ -107,14 +89,13 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     return () => {};
   };
 
-  return {
+  const foothold: Omit<Foothold, (typeof VERBS)[number]> = {
     version: VERSION,
-    ...verbs,
     init: safely((key, options = {}) => {
       if (begin) return warn('init: once');
       begin = prepare(key, options);
       isOver = false;
-      if (!mustAsk(options.consent)) run();
+      if (!mustAsk(options.consent)) become(begin());
     }) as Foothold['init'],
     state: async () => state(),
     on,
@@ -125,7 +106,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     },
     consent: safely((granted: boolean) => {
       if (!granted) end(true);
-      else if (begin && !session) run();
+      else if (begin && !session) become(begin());
     }) as Foothold['consent'],
     destroy: safely(() => {
       begin = undefined;
@@ -133,4 +114,17 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
       end(false);
     }) as Foothold['destroy'],
   };
+  for (const verb of VERBS)
+    Object.assign(foothold, {
+      [verb]: safely((...args: unknown[]): unknown => {
+        const use = (of: Session | undefined) =>
+          of &&
+          (verb in of
+            ? (of[verb as keyof Session] as (...all: unknown[]) => unknown)(...args)
+            : of.guided(verb as Guided, args));
+        if (session || isOver || held.length >= QUEUE.events) return use(session);
+        return new Promise((resolve) => held.push((next) => resolve(safely(use)(next))));
+      }),
+    });
+  return foothold as Foothold;
 }

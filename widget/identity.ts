@@ -13,14 +13,15 @@ export interface IdentityHolder {
   reset(): void;
 }
 
-const NOTE = 'identity';
+/** The note that says who this is. */
+export const IDENTITY = 'identity';
 
 export function createIdentity(keep: Keep, newId: () => string): IdentityHolder {
-  let identity: Identity = { anonymousId: '', ...keep.get<Partial<Identity>>(NOTE) };
+  let identity: Identity = { anonymousId: '', ...keep.get<Partial<Identity>>(IDENTITY) };
   let token: string | undefined;
   const set = (next: Identity) => {
     identity = next;
-    keep.set(NOTE, next);
+    keep.set(IDENTITY, next);
   };
   if (!identity.anonymousId) set({ anonymousId: newId() });
 

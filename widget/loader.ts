@@ -26,7 +26,7 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   if (before && !Array.isArray(before)) return;
   const base = tag?.src || location.href;
   const foothold = createFoothold({
-    host: /^\w+:\/\/[^/]+/.exec(tag?.src ?? '')?.[0],
+    host: tag?.src.split('/', 3).join('/'),
     // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks for
     // another one, because browsers may remember that an address failed; see ui/again.ts.
     loadGuidance: (attempt) =>
@@ -45,12 +45,11 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
 }
 
 function optionsOf(data: DOMStringMap): InitOptions {
-  const { user, account, consent, query, ui, hosted } = data;
+  const { user, account, query, ui, hosted } = data;
   return {
     ...data,
     userId: user,
     accountId: account,
-    consent: consent && consent !== 'granted' ? 'required' : consent,
     query: query === 'true',
     ui: ui !== 'false',
     hosted: hosted?.split(' '),

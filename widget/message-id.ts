@@ -16,7 +16,8 @@ export function createMessageId(
     if (at > last) [last, counter] = [at, 0];
     else if (++counter > COUNTER_MAX) [last, counter] = [last + 1, 0];
     const [first = 0, ...rest] = randomBytes(new Uint8Array(8));
-    const tail = [(first & 0x3f) | 0x80, ...rest].map((byte) => hex(byte, 2)).join('');
-    return `${hex(last, 12)}7${hex(counter, 3)}${tail}`.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const tail = [(first & 0x3f) | 0x80, ...rest].map((byte) => hex(byte, 2));
+    const time = hex(last, 12);
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-${tail.splice(0, 2).join('')}-${tail.join('')}`;
   };
 }

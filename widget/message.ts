@@ -27,8 +27,8 @@ export class BadCall extends Error {
   override name = 'BadCall';
 }
 
-interface Deps {
-  id: () => string;
+export interface MessageDeps {
+  newId: () => string;
   now: () => number;
   identity: () => Identity;
   page: () => { path: string; search?: string };
@@ -36,10 +36,10 @@ interface Deps {
   drops: () => Drops | undefined;
 }
 
-export function createMessages({ id, now, identity, page, locale, drops }: Deps) {
+export function createMessages({ newId, now, identity, page, locale, drops }: MessageDeps) {
   return (message: Message, rank: number): Row => {
     const { anonymousId, userId, accountId } = identity();
-    const messageId = id();
+    const messageId = newId();
     const at = now();
     const dropped = drops();
     const body = toJson({

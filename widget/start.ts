@@ -8,24 +8,23 @@ import { createBring } from './bring.ts';
 import type { Emitter } from './emitter.ts';
 import { createGuard } from './guard.ts';
 import type { Guidance, GuidanceModule } from './guidance.ts';
-import { createIdentity } from './identity.ts';
+import { createIdentity, IDENTITY } from './identity.ts';
 import { createJournal } from './journal.ts';
 import { createKeep } from './keep.ts';
-import { BadCall, createMessages, type Message, RANK, wanted, wantedTraits } from './message.ts';
+import { BadCall, RANK, wanted, wantedTraits } from './message.ts';
 import { createMessageId } from './message-id.ts';
+import { createOutbox } from './outbox.ts';
 import { listen } from './page/listen.ts';
 import { emptyState } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
-import { createAlone } from './transport/alone.ts';
-import { createQueue } from './transport/queue.ts';
 import { createSend, isRefusal } from './transport/send.ts';
-import { createShelf } from './transport/shelf.ts';
+import { EMPTY } from './transport/shelf.ts';
 import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
 
 /** How long the question what may be seen waits for events on their way. */
 const FLUSH_PATIENCE_MS = 3_000;
 /** The address parameter of a preview link; a token needs no decoding. */
-const PREVIEW = /[?&]foothold_preview=([^&]*)/;
+const PREVIEW = 'foothold_preview=';
 
 /** Verbs about content. */
 export const GUIDED = ['start', 'open', 'close', 'act', 'answer', 'mark', 'seen', 'hub', 'read'] as const;
@@ -62,65 +61,44 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const keep = createKeep(() => localStorage, prefix);
   const session = createKeep(() => sessionStorage, prefix);
   const newId = createMessageId(now, (bytes) => crypto.getRandomValues(bytes));
+  // Who was never here has left nothing on disk.
+  if (!keep.get(IDENTITY)) keep.set(EMPTY, true);
   const identity = createIdentity(keep, newId);
   const locale = () => options.locale || document.documentElement.lang || navigator.language;
   const journal = createJournal();
 
-  const common = { timers, keep, now, random };
+  const common = { timers, keep, now, random, journal, locale, report };
 
   const send = createSend({
+    ...common,
     host: options.host,
     writeKey: key,
     fetch: window.fetch.bind(window),
-    ...common,
   });
   const refused = () => report('key refused', 'refused_key');
-  const shelf = createShelf(
-    prefix,
-    () => indexedDB,
-    () => queue.diskLost(),
-  );
-  const queue = createQueue({
-    shelf,
-    post: send.batch,
-    alone: createAlone({ ...common, name: prefix, locks: () => navigator.locks }),
-    ...common,
-    onSettled: journal.settled,
-    onClosed: refused,
-    onQuarantined(list) {
-      for (const { code, field, messageId } of list) {
-        report(`${code} ${field}`, 'refused_event');
-        journal.settled([messageId], 'refused');
-      }
-    },
-  });
   /** What a query string says is the vendor's to give away. */
   const page = () => ({ path: location.pathname, ...(options.query && { search: location.search }) });
-  const message = createMessages({
-    id: newId,
-    now,
+  const outbox = createOutbox({
+    ...common,
+    name: prefix,
+    send,
+    newId,
     identity: identity.get,
     page,
-    locale,
-    drops: queue.takeDrops,
+    onClosed: refused,
   });
-  const enqueue = (what: Message, rank: number) => {
-    const row = message(what, rank);
-    journal.add(row, what.event ?? what.type);
-    return queue.add(row);
-  };
+  const { add, queue } = outbox;
 
   /** What is asked beside the usual. */
   let extra: Pick<BootRequest, 'preview' | 'debug'> = {};
-  const draft = PREVIEW.exec(location.search)?.[1] ?? session.get<string>('preview');
+  const draft = location.search.split(PREVIEW)[1]?.split('&')[0] ?? session.get<string>('preview');
   if (draft) extra.preview = draft;
 
   const boot = createBoot({
+    ...common,
     async ask() {
-      await new Promise<unknown>((resolve) => {
-        const cancel = timers.after(FLUSH_PATIENCE_MS, () => resolve(undefined));
-        queue.flush(true).then(cancel).then(resolve);
-      });
+      const sending = queue()?.flush(true);
+      if (sending) await timers.within(FLUSH_PATIENCE_MS, sending).catch(() => {});
       const who = identity.get();
       const token = identity.token();
       const counted = journal.mark();
@@ -136,7 +114,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       if (!isRefusal(reply)) counted();
       return reply;
     },
-    ...common,
     onReply: take,
     onRefused() {
       if (!extra.preview && !extra.debug) return refused();
@@ -152,52 +129,61 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   let guidance: Guidance | undefined;
   let stopped = false;
   let latest: BootReply | undefined;
-  const bring = createBring({ ...common, report });
   /** Loads the deciding part with the first content that there is to decide about. */
   async function take(reply: BootReply): Promise<void> {
     latest = reply;
     if (!guidance) {
       if (reply.contents.length === 0 && !reply.hub && !extra.debug) return;
       const who = identity.get();
+      const bring = createBring(common);
       const module = await bring('guidance', loadGuidance);
       if (!module || stopped || who !== identity.get()) return;
-      guidance = module.startGuidance(guidanceDeps, reply.preview === true);
+      guidance = module.startGuidance(
+        {
+          ...common,
+          options,
+          session,
+          guard,
+          bring,
+          boot,
+          identity,
+          emitter,
+          enqueue: add,
+          createKeep,
+          latest: () => latest,
+          preview: draft,
+          onState: () => emitter.emit('change', verbs.state),
+        },
+        reply.preview === true,
+      );
     }
     await guidance.load(reply);
   }
-  const guidanceDeps = {
-    ...common,
-    options,
-    session,
-    guard,
-    bring,
-    boot,
-    journal,
-    identity,
-    locale,
-    emitter,
-    enqueue,
-    createKeep,
-    latest: () => latest,
-    preview: draft,
-    onState: () => emitter.emit('change', verbs.state),
-    report,
-  };
 
+  const handOver = () => queue()?.handOver();
   const stops = [
-    listen(guard, window, 'pagehide', queue.handOver),
+    listen(guard, window, 'pagehide', () => {
+      handOver();
+      // Back from the back/forward cache: what may be seen may have changed meanwhile.
+      stops.push(
+        listen(
+          guard,
+          window,
+          'pageshow',
+          () => {
+            boot.request();
+            guidance?.settle();
+          },
+          { once: true },
+        ),
+      );
+    }),
     listen(guard, document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') queue.handOver();
+      if (document.visibilityState === 'hidden') handOver();
     }),
     listen(guard, window, 'online', () => {
-      queue.wake();
+      queue()?.wake();
       boot.wake();
-    }),
-    // Back from the back/forward cache: what may be seen may have changed meanwhile.
-    listen(guard, window, 'pageshow', (event) => {
-      if (!(event as PageTransitionEvent).persisted) return;
-      boot.request();
-      guidance?.settle();
     }),
   ];
 
@@ -221,7 +207,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const given = wantedTraits(traits, 'traits');
       if (!isNews('identify', id, given, token)) return;
       if (identity.user(id, token)) guidance?.clear();
-      const saved = enqueue({ type: 'identify', traits: given }, RANK.keep);
+      const saved = add({ type: 'identify', traits: given }, RANK.keep);
       boot.request();
       await saved;
     },
@@ -230,7 +216,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const given = wantedTraits(traits, 'traits');
       if (!isNews('group', groupId, given, identity.get().userId)) return;
       identity.account(groupId);
-      const saved = enqueue({ type: 'group', groupId, traits: given }, RANK.keep);
+      const saved = add({ type: 'group', groupId, traits: given }, RANK.keep);
       boot.request();
       await saved;
     },
@@ -238,14 +224,14 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const name = wanted(event, 'event');
       const given = wantedTraits(properties, 'properties') ?? {};
       if (name.startsWith('$')) throw new BadCall('"$"');
-      const saved = enqueue({ type: 'track', event: name, properties: given }, RANK.track);
+      const saved = add({ type: 'track', event: name, properties: given }, RANK.track);
       guard(() => guidance?.settle())();
       await saved;
     },
     async page(name, properties) {
       const given = wantedTraits(properties, 'properties');
       const named = name == null ? undefined : wanted(name, 'name');
-      await enqueue({ type: 'page', name: named, properties: { ...page(), ...given } }, RANK.page);
+      await add({ type: 'page', name: named, properties: { ...page(), ...given } }, RANK.page);
     },
     async reset() {
       identity.reset();
@@ -259,7 +245,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       await boot.answered();
       if (guidance) guidance.complete(id, item);
       else if (item !== undefined)
-        enqueue(
+        add(
           {
             type: 'track',
             event: '$progress',
@@ -280,14 +266,13 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     state: () => JSON.parse(JSON.stringify(guidance?.state() ?? emptyState(identity.get(), locale()))),
     stop(forget = false) {
       stopped = true;
-      if (!forget) queue.handOver();
+      if (!forget) handOver();
       for (const stop of stops) stop();
       guidance?.stop();
       boot.stop();
-      queue.stop();
+      outbox.stop(forget);
       timers.stop();
       if (!forget) return;
-      shelf.erase();
       keep.clear();
       session.clear();
     },

@@ -69,7 +69,6 @@ function createRun() {
         due.set(id, { at: now + Math.trunc(ms), work });
         return () => void due.delete(id);
       },
-      stop: () => due.clear(),
     },
     now: () => now,
     random: () => 0.503_7,
@@ -140,7 +139,7 @@ async function play(commands: Command[]): Promise<Played> {
   state.outcome = settled;
   await advance(AN_HOUR_MS);
   const stuck = state.disk.size;
-  queue.stop();
+  queue.stop(false);
   return { early: state.early, requests: state.requests, stuck, faults };
 }
 

@@ -60,17 +60,13 @@ export function createClient({
   const settled = new Set<string>();
   const added = new Set<string>();
   const factory = new IDBFactory();
-  const shelf = createShelf(
-    'queue',
-    () => factory,
-    () => {},
-  );
   const keep = createKeep(() => {
     throw new Error('no page, no storage');
   }, '');
+  const shelf = createShelf({ name: 'queue', factory: () => factory, keep, timers: plain, onLost() {} });
   const queue = createQueue({
     shelf,
-    post: createSend({ host, writeKey: key, fetch, now, keep }).batch,
+    post: createSend({ host, writeKey: key, fetch, timers: plain, now, keep }).batch,
     timers,
     now,
     random,
@@ -84,7 +80,7 @@ export function createClient({
     },
   });
   const message = createMessages({
-    id: createMessageId(now, (bytes) => crypto.getRandomValues(bytes)),
+    newId: createMessageId(now, (bytes) => crypto.getRandomValues(bytes)),
     now,
     identity: () => ({ anonymousId: `anonymous-${account}`, userId: `user-${account}`, accountId: account }),
     page: () => ({ path: '/reports' }),
@@ -109,7 +105,7 @@ export function createClient({
     flush: () => queue.flush(true),
     wake: queue.wake,
     stop() {
-      queue.stop();
+      queue.stop(false);
       plain.stop();
     },
   };

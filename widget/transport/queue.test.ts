@@ -45,6 +45,7 @@ function setUp(
   answer: (ids: string[], keepalive?: boolean) => Outcome | Promise<Outcome>,
   disk = createDisk(),
 ) {
+  const timers = createTimers(guard);
   const sent: string[][] = [];
   const known: string[] = [];
   const deps: QueueDeps = {
@@ -54,7 +55,7 @@ function setUp(
       sent.push(ids);
       return answer(ids, keepalive);
     },
-    timers: createTimers(guard),
+    timers,
     now: () => Date.now(),
     random: () => 0.5,
     alone: (work) => work(),
@@ -62,7 +63,7 @@ function setUp(
     onClosed: vi.fn(),
     onQuarantined: vi.fn(),
   };
-  return { queue: createQueue(deps), deps, disk, sent, known };
+  return { queue: createQueue(deps), deps, timers, disk, sent, known };
 }
 
 beforeEach(() => {
@@ -142,7 +143,7 @@ describe('queue', () => {
   });
 
   test('a refused key stops sending and keeps everything', async () => {
-    const { queue, deps, disk, sent } = setUp(() => ({ is: 'closed', status: 401 }));
+    const { queue, deps, disk, sent } = setUp(() => ({ is: 'closed' }));
     await queue.add(row());
     await queue.flush();
     await queue.add(row());
@@ -158,9 +159,7 @@ describe('queue', () => {
     async (at) => {
       const rows = Array.from({ length: 100 }, () => row());
       const bad = rows[at]?.id ?? '';
-      const { queue, sent, known } = setUp((ids) =>
-        ids.includes(bad) ? { is: 'disliked', status: 413 } : settled,
-      );
+      const { queue, sent, known } = setUp((ids) => (ids.includes(bad) ? { is: 'disliked' } : settled));
       await Promise.all(rows.map((one) => queue.add(one)));
       await queue.flush();
       await vi.advanceTimersByTimeAsync(QUEUE.flushAfterMs);
@@ -245,11 +244,11 @@ describe('queue', () => {
   });
 
   test('stopped, it leaves no timer', async () => {
-    const { queue, deps } = setUp(() => ({ is: 'later', afterMs: 0 }));
+    const { queue, timers } = setUp(() => ({ is: 'later', afterMs: 0 }));
     await queue.add(row());
     await queue.flush();
-    queue.stop();
-    deps.timers.stop();
+    queue.stop(false);
+    timers.stop();
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -43,13 +43,14 @@ export interface Queue {
   takeDrops(): Drops | undefined;
   /** The disk is gone; what we hold in memory is all there is. */
   diskLost(): void;
-  stop(): void;
+  /** With `forget`, what waits is deleted. */
+  stop(forget: boolean): void;
 }
 
 export interface QueueDeps {
   shelf: Shelf;
   post: Send['batch'];
-  timers: Timers;
+  timers: Pick<Timers, 'after'>;
   now: () => number;
   random: () => number;
   /** Runs `work` while no other tab does; without `wait`, not at all when another one does. */
@@ -248,10 +249,11 @@ export function createQueue(deps: QueueDeps): Queue {
     diskLost() {
       disk = false;
     },
-    stop() {
+    stop(forget) {
       ended = true;
       cancelTimer?.();
-      shelf.close();
+      if (forget) shelf.erase();
+      else shelf.close();
     },
   };
   return queue;

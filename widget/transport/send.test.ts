@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createKeep } from '../keep.ts';
+import { createTimers } from '../timers.ts';
 import { createSend } from './send.ts';
 
 const setUp = (respond: () => Response) => {
@@ -11,6 +12,7 @@ const setUp = (respond: () => Response) => {
       host: 'https://h',
       writeKey: 'wk',
       fetch: fetch as typeof globalThis.fetch,
+      timers: createTimers((work) => work),
       now: () => clock.now,
       keep,
     });

@@ -4,6 +4,7 @@
 import { QUEUE } from '../../shared/limits.ts';
 import type { BatchReply, BootReply, BootRequest, Quarantined } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
+import type { Timers } from '../timers.ts';
 import { retryAfterMs } from './retry.ts';
 
 /** The note that says until when the server asked to be left alone (epoch milliseconds). */
@@ -16,15 +17,14 @@ const DISLIKED = [400, 413, 422];
 
 export type Outcome =
   | { is: 'settled'; retry: string[]; quarantined: Quarantined[] }
-  | { is: 'disliked'; status: number }
-  | { is: 'closed'; status: number }
+  | { is: 'disliked' }
+  | { is: 'closed' }
   | { is: 'later'; afterMs: number };
 
 export type Refusal = Exclude<Outcome, { is: 'settled' }>;
 
 /** Own property, because a page may have put anything on Object.prototype. */
-export const isRefusal = (reply: unknown): reply is Refusal =>
-  typeof reply === 'object' && reply !== null && Object.hasOwn(reply, 'is');
+export const isRefusal = (reply: unknown): reply is Refusal => reply != null && Object.hasOwn(reply, 'is');
 
 const LATER: Refusal = { is: 'later', afterMs: 0 };
 
@@ -38,34 +38,28 @@ interface Deps {
   host: string;
   writeKey: string;
   fetch: typeof fetch;
+  timers: Timers;
   now: () => number;
   keep: Keep;
 }
 
-export function createSend({ host, writeKey, fetch, now, keep }: Deps): Send {
+export function createSend({ host, writeKey, fetch, timers, now, keep }: Deps): Send {
+  async function ask(path: string, body: string, keepalive: boolean): Promise<unknown | Refusal> {
+    const response = await fetch(host + path, { method: 'POST', body, keepalive, credentials: 'omit' });
+    const { status } = response;
+    if (status === 200) return (await response.json()) as unknown;
+    if (CLOSED.includes(status)) return { is: 'closed' };
+    if (DISLIKED.includes(status)) return { is: 'disliked' };
+    const afterMs = retryAfterMs(response.headers.get('retry-after'), now());
+    if (afterMs > 0) keep.set(FLOOR, now() + afterMs);
+    return { is: 'later', afterMs };
+  }
+
   async function post(path: string, body: string, keepalive = false): Promise<unknown | Refusal> {
     // What the server asked of one tab holds for all. A clock that was set back must not silence the page for longer than the server could have asked.
     const wait = (keep.get<number>(FLOOR) ?? 0) - now();
     if (wait > 0 && wait <= QUEUE.maxAgeMs) return { is: 'later', afterMs: wait };
-    try {
-      const response = await fetch(host + path, {
-        method: 'POST',
-        body,
-        keepalive,
-        credentials: 'omit',
-        // What outlives the page has nobody to give it up.
-        signal: keepalive ? null : (AbortSignal.timeout?.(TIMEOUT_MS) ?? null),
-      });
-      const { status } = response;
-      if (status === 200) return (await response.json()) as unknown;
-      if (CLOSED.includes(status)) return { is: 'closed', status };
-      if (DISLIKED.includes(status)) return { is: 'disliked', status };
-      const afterMs = retryAfterMs(response.headers.get('retry-after'), now());
-      if (afterMs > 0) keep.set(FLOOR, now() + afterMs);
-      return { is: 'later', afterMs };
-    } catch {
-      return LATER;
-    }
+    return timers.within(TIMEOUT_MS, ask(path, body, keepalive)).catch(() => LATER);
   }
 
   return {

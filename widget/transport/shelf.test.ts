@@ -1,45 +1,75 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import { createShelf, type Row } from './shelf.ts';
+import { createKeep } from '../keep.ts';
+import { createTimers } from '../timers.ts';
+import { createShelf, EMPTY, type Row } from './shelf.ts';
 
 const row = (id: string): Row => ({ id, at: 1, rank: 2, bytes: 2, body: '{}' });
 
+const setUp = (factory: () => IDBFactory = () => new IDBFactory()) => {
+  const disk = factory();
+  const keep = createKeep(() => undefined, '');
+  const timers = createTimers((work) => work);
+  const open = () => createShelf({ name: 'q', factory: () => disk, keep, timers, onLost: vi.fn() });
+  return { disk, keep, open };
+};
+
 test('rows come back in the order of their ids, also to a later page', async () => {
-  const factory = new IDBFactory();
-  const first = createShelf('q', () => factory, vi.fn());
+  const { disk, open } = setUp();
+  const first = open();
   await first.put(row('b'));
   await first.put(row('a'));
   await first.put(row('c'));
   await first.remove(['b']);
   first.close();
-  const second = createShelf('q', () => factory, vi.fn());
+  const second = open();
   expect((await second.all()).map(({ id }) => id)).toEqual(['a', 'c']);
   second.erase();
-  await vi.waitFor(async () => expect(await factory.databases()).toEqual([]));
+  await vi.waitFor(async () => expect(await disk.databases()).toEqual([]));
+});
+
+test('a note says that nothing waits, from when it is known until something may', async () => {
+  const { keep, open } = setUp();
+  const shelf = open();
+  await shelf.all();
+  expect(keep.get(EMPTY)).toBe(true);
+  const put = shelf.put(row('a'));
+  expect(keep.get(EMPTY)).toBeUndefined();
+  // Another tab that looked just before.
+  keep.set(EMPTY, true);
+  await put;
+  expect(keep.get(EMPTY)).toBeUndefined();
+  await shelf.all();
+  expect(keep.get(EMPTY)).toBeUndefined();
+  await shelf.remove(['a']);
+  await shelf.all();
+  expect(keep.get(EMPTY)).toBe(true);
 });
 
 test('what was erased is not made anew by what comes late', async () => {
-  const factory = new IDBFactory();
-  const shelf = createShelf('q', () => factory, vi.fn());
+  const { disk, open } = setUp();
+  const shelf = open();
   await shelf.put(row('a'));
   shelf.erase();
   await expect(shelf.all()).rejects.toBeUndefined();
   await expect(shelf.put(row('b'))).rejects.toBeUndefined();
-  await vi.waitFor(async () => expect(await factory.databases()).toEqual([]));
+  await vi.waitFor(async () => expect(await disk.databases()).toEqual([]));
 });
 
 test('storage that is refused, and storage that hangs, reject in bounded time', async () => {
-  const refused = createShelf(
-    'q',
-    () => {
+  const refused = createShelf({
+    name: 'q',
+    factory: () => {
       throw new Error('denied');
     },
-    vi.fn(),
-  );
+    keep: createKeep(() => undefined, ''),
+    timers: createTimers((work) => work),
+    onLost: vi.fn(),
+  });
   await expect(refused.put(row('a'))).rejects.toThrow('denied');
   refused.erase();
   vi.useFakeTimers();
-  const hanging = createShelf('q', () => ({ open: () => ({}) }) as never, vi.fn());
+  const hanging = setUp(() => ({ open: () => ({}) }) as never).open();
   const outcome = expect(hanging.all()).rejects.toThrow('no answer');
   await vi.advanceTimersByTimeAsync(5_000);
   await outcome;

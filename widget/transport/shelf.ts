@@ -1,7 +1,10 @@
 // Where messages wait on disk: one IndexedDB store, rows in the order of their ids. Every call may reject, and does so
-// within a bounded time (some browsers hang for ever when storage is damaged); the queue then goes on in memory.
+// within a bounded time; the queue then goes on in memory. A note says
+// that nothing waits, so that most pages need not look.
 
 import { QUEUE } from '../../shared/limits.ts';
+import type { Keep } from '../keep.ts';
+import type { Timers } from '../timers.ts';
 
 /** How many messages were dropped, by reason. */
 export type Drops = Record<string, number>;
@@ -32,9 +35,19 @@ export interface Shelf {
 
 const STORE = 'messages';
 const PATIENCE_MS = 3_000;
+/** The note that nothing waits on disk. */
+export const EMPTY = 'empty';
 
-/** @param onLost the browser took the database away (site data cleared): what was on disk is there no more */
-export function createShelf(name: string, factory: () => IDBFactory, onLost: () => void): Shelf {
+interface Deps {
+  name: string;
+  factory: () => IDBFactory;
+  keep: Keep;
+  timers: Timers;
+  /** The browser took the database away (site data cleared): what was on disk is there no more. */
+  onLost: () => void;
+}
+
+export function createShelf({ name, factory, keep, timers, onLost }: Deps): Shelf {
   let opening: Promise<IDBDatabase> | undefined;
 
   const open = () => {
@@ -60,8 +73,9 @@ export function createShelf(name: string, factory: () => IDBFactory, onLost: () 
   };
 
   async function run<T>(mode: IDBTransactionMode, use: (store: IDBObjectStore) => IDBRequest<T> | undefined) {
-    const database = await inTime(open());
-    return inTime(
+    const database = await timers.within(PATIENCE_MS, open());
+    return timers.within(
+      PATIENCE_MS,
       new Promise<T | undefined>((resolve, reject) => {
         const transaction = database.transaction(STORE, mode, { durability: 'relaxed' });
         const request = use(transaction.objectStore(STORE));
@@ -77,9 +91,17 @@ export function createShelf(name: string, factory: () => IDBFactory, onLost: () 
   };
 
   return {
-    put: (row) => run('readwrite', (store) => store.put(row)),
-    all: async () =>
-      (await run('readonly', (store) => store.getAll(null, QUEUE.events) as IDBRequest<Row[]>)) ?? [],
+    async put(row) {
+      keep.remove(EMPTY);
+      await run('readwrite', (store) => store.put(row));
+      // Another tab may have looked just before it was there.
+      keep.remove(EMPTY);
+    },
+    async all() {
+      const rows = await run('readonly', (store) => store.getAll(null, QUEUE.events) as IDBRequest<Row[]>);
+      if (rows?.length === 0) keep.set(EMPTY, true);
+      return rows ?? [];
+    },
     remove: (ids) =>
       run('readwrite', (store) => {
         for (const id of ids) store.delete(id);
@@ -98,12 +120,4 @@ export function createShelf(name: string, factory: () => IDBFactory, onLost: () 
       }
     },
   };
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
-  });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
