@@ -17,7 +17,7 @@ const ownExportsOnly: Plugin = {
 
 /** Modules of the core. */
 const CORE =
-  /shared\/(judge|leaf|duration|address|limits|href|target|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|listen|roots|visibility)|widget\/runtime\/(director|ledger|needs|rules|store|tally|form)|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|text|icon|close|words\.|words\/en|view|foothold)/;
+  /shared\/(judge|address|limits|target|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|roots|visibility)|widget\/runtime\/(director|ledger|rules|store|form)|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|text|icon|close|words\.|words\/en|view|foothold)/;
 
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {

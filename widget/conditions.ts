@@ -1,77 +1,91 @@
-// The leaves of rules that take more to judge (events with conditions, elements, time, language, width), and what listens to
-// their changes. Loaded when a rule has one of them. What is started here ends with `stop`.
+// The leaves of rules that take more to judge (events with conditions, time, language, width), and what listens to their
+// changes. Loaded when a rule has one of them. What is started here ends with `stop`.
 
-import { meets } from '../shared/operator.ts';
-import { countsFor, PAGE_LEAVES } from '../shared/page-leaf.ts';
-import type { TimeRule } from '../shared/rule.ts';
+import { lookUp } from '../shared/look-up.ts';
+import { durationMs, instantMs, meets } from '../shared/operator.ts';
+import type { EventRule, TimeRule, Traits } from '../shared/rule.ts';
 import type { Guard } from './guard.ts';
-import { localOffset } from './page/facts.ts';
 import { listen } from './page/listen.ts';
-import type { Needs } from './runtime/needs.ts';
+import type { Needs, PageFacts } from './runtime/rules.ts';
 import type { Timers } from './timers.ts';
+import type { Row } from './transport/shelf.ts';
 
 interface Deps {
   guard: Guard;
   timers: Timers;
   now: () => number;
+  locale: () => string;
   onChange: () => void;
 }
 
 export interface Conditions {
-  leaves: typeof PAGE_LEAVES;
-  countsFor: typeof countsFor;
+  leaves: PageFacts;
+  /** Does an event by this name count? */
+  counts: (rule: EventRule, row: Pick<Row, 'at' | 'body'>) => boolean;
   meets: typeof meets;
   /** Listens to what is needed, and to nothing else. */
-  want(needs: Needs): void;
+  want(needs: Pick<Needs, 'viewport' | 'times'>): void;
   stop(): void;
-}
-
-export function startConditions({ guard, timers, now, onChange }: Deps): Conditions {
-  let cancelClock: (() => void) | undefined;
-  let unlisten: (() => void) | undefined;
-
-  function stop(): void {
-    cancelClock?.();
-    unlisten?.();
-    unlisten = undefined;
-  }
-
-  return {
-    leaves: PAGE_LEAVES,
-    countsFor,
-    meets,
-    want({ viewport, times }) {
-      cancelClock?.();
-      const wait = untilChange(times, now(), localOffset(now()));
-      cancelClock = wait === undefined ? undefined : timers.after(wait, onChange);
-      if (viewport) unlisten ??= listen(guard, window, 'resize', onChange, { passive: true });
-      else {
-        unlisten?.();
-        unlisten = undefined;
-      }
-    },
-    stop,
-  };
 }
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** The reader's local time, as if it were UTC. */
+const localTime = (at: number): number => at - new Date(at).getTimezoneOffset() * 60_000;
+
+export function startConditions({ guard, timers, now, locale, onChange }: Deps): Conditions {
+  let cancelClock: (() => void) | undefined;
+  let unlisten: (() => void) | undefined;
+  const want: Conditions['want'] = ({ viewport, times }) => {
+    cancelClock?.();
+    cancelClock = times.length > 0 ? timers.after(untilChange(times, localTime(now())), onChange) : undefined;
+    unlisten?.();
+    unlisten = viewport ? listen(guard, window, 'resize', onChange, { passive: true }) : undefined;
+  };
+  return {
+    leaves: {
+      time: (rule: TimeRule) => isTime(rule, localTime(now())),
+      locale: (wanted: string | string[]) =>
+        [wanted].flat().some((one) => `${locale()}-`.toLowerCase().startsWith(`${one}-`.toLowerCase())),
+      viewport: ({ minWidth = 0, maxWidth = Infinity }) => innerWidth >= minWidth && innerWidth <= maxWidth,
+    },
+    counts({ where = [], within }, { at, body }) {
+      const { properties = {} } = JSON.parse(body) as { properties?: Traits };
+      return (
+        !(now() - at > (durationMs(within) ?? Infinity)) &&
+        where.every((one) => meets(one, lookUp(properties, one.property), now(), 'property'))
+      );
+    },
+    meets,
+    want,
+    stop: () => want({ viewport: false, times: [] }),
+  };
+}
+
+export function isTime({ after, before, weekday, hours }: TimeRule, local: number): boolean {
+  const hour = (local % DAY_MS) / HOUR_MS;
+  // Day 0 was a Thursday.
+  const today = ((Math.floor(local / DAY_MS) + 3) % 7) + 1;
+  const [from, until] = hours ?? [0, 24];
+  return (
+    !(after && local < (instantMs(after) ?? 0)) &&
+    !(before && local >= (instantMs(before) ?? 0)) &&
+    (!weekday || weekday.includes(today)) &&
+    (from <= until ? hour >= from && hour < until : hour >= from || hour < until)
+  );
+}
+
 /**
  * Milliseconds until one of the time rules may change its mind, at most an hour, so that a clock that is set or a
- * laptop that slept is noticed; undefined when there is none.
+ * laptop that slept is noticed.
  */
-export function untilChange(rules: TimeRule[], now: number, offset: number): number | undefined {
-  if (rules.length === 0) return undefined;
-  const local = now + offset * 60_000;
+export function untilChange(rules: TimeRule[], local: number): number {
   const day = local - (local % DAY_MS);
-  const moments = rules.flatMap((rule) => [
-    ...(rule.hours ?? []).flatMap((hour) => [day + hour * HOUR_MS, day + DAY_MS + hour * HOUR_MS]),
-    ...(rule.weekday ? [day + DAY_MS] : []),
-    ...[rule.after, rule.before].map((text) =>
-      text ? Date.parse(`${text.replace(/Z$/, '')}Z`) : Number.NaN,
-    ),
+  const moments = rules.flatMap(({ after, before, hours = [] }) => [
+    ...hours.map((hour) => day + hour * HOUR_MS),
+    ...[after, before].map((text) => instantMs(text) ?? 0),
   ]);
-  const waits = moments.map((moment) => moment - local).filter((wait) => wait > 0);
+  const waits = [...moments, day + DAY_MS].map((moment) => moment - local).filter((wait) => wait > 0);
   return Math.min(HOUR_MS, ...waits);
 }

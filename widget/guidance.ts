@@ -2,7 +2,6 @@
 // and draws. What belongs to one kind of content comes when there is some of it (parts.ts). Everything that is started here
 // ends with `stop`.
 
-import { safeHref } from '../shared/href.ts';
 import type { BootReply, WireContent } from '../shared/wire.ts';
 import type { Boot } from './boot.ts';
 import type { Bring } from './bring.ts';
@@ -14,16 +13,12 @@ import type { Journal } from './journal.ts';
 import type { createKeep, Keep } from './keep.ts';
 import { startLooks } from './looks.ts';
 import { type Message, type OwnEvent, RANK } from './message.ts';
-import { currentAddress, watchAddress } from './page/address.ts';
-import { createFacts, type FactsNow } from './page/facts.ts';
-import { listen } from './page/listen.ts';
-import { createParts, type Modules, type PartName } from './parts.ts';
-import type { Checklists } from './runtime/checklist.ts';
-import { createDirector, type Director, type DirectorDeps } from './runtime/director.ts';
-import type { Front } from './runtime/front.ts';
+import { watchAddress } from './page/address.ts';
+import { isSafe } from './page/href.ts';
+import { createParts, type PartName } from './parts.ts';
+import { createDirector, type Director } from './runtime/director.ts';
 import { createLedger } from './runtime/ledger.ts';
-import { createStore, type Driver, emptyState, type Inspection, type State } from './runtime/store.ts';
-import type { Targets } from './targets.ts';
+import { createStore, type Driver, emptyState, type LooksName, type State } from './runtime/store.ts';
 import type { Timers } from './timers.ts';
 import type { Happenings, InitOptions } from './verbs.ts';
 
@@ -104,51 +99,44 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const store = createStore(emptyState(identity(), locale()));
   const stops: (() => void)[] = [];
   let stopped = false;
-  let checklists: Checklists | undefined;
   let conditions: Conditions | undefined;
-  let front: Front | undefined;
-  let targets: Targets | undefined;
-  const facts: FactsNow = (since) => readFacts(since);
-  const common: DirectorDeps = {
+  const { here, need } = createParts(bring, () => {
+    if (stopped) return;
+    if (here.conditions && !conditions) {
+      conditions = here.conditions.startConditions({ guard, timers, now, locale, onChange: settleSoon });
+      stops.push(conditions.stop);
+    }
+    director.load();
+  });
+  const director = createDirector({
+    ...deps,
     store,
     ledger,
     keep,
     session,
-    now,
-    facts,
+    here,
+    tell,
     identity,
+    conditions: () => conditions,
+    changed: boot.request,
     emit: (name, detail) => deps.emitter.emit(name, detail as never),
-    reportProgress: (content, item, state) => tell('$progress', { content, item, state }),
-    reportAnswer: (content, answer) => tell('$answer', { content, ...answer }),
     navigate(href, newTab) {
-      const safe = safeHref(href);
-      if (safe === undefined) return;
-      if (newTab) window.open(safe, '_blank', 'noopener');
-      else if (options.navigate) options.navigate(safe);
-      else location.assign(safe);
+      if (!isSafe(href)) return;
+      if (newTab) window.open(href, '_blank', 'noopener');
+      else if (options.navigate) options.navigate(href);
+      else location.assign(href);
     },
-    onChanged: boot.request,
-    isHere(content, then) {
+    isHere(content, then = settle) {
       const late = filesOf(content).filter((name) => !here[name]);
-      if (late.length === 0) return true;
-      Promise.all(late.map(need)).then(() => late.every((name) => here[name]) && guard(then ?? settle)());
-      return false;
+      if (late.length > 0)
+        Promise.all(late.map(need)).then(() => late.every((name) => here[name]) && guard(then)());
+      return late.length === 0;
     },
     onSettled(needs) {
       if (needs.conditions) need('conditions');
       if (needs.elements || needs.clicks.length > 0) for (const name of ELEMENTS) need(name);
       conditions?.want(needs);
-      targets?.want(needs);
     },
-  };
-  const director = createDirector(common);
-  const readFacts = createFacts({
-    now,
-    journal,
-    locale,
-    states: director.states,
-    element: (since) => targets?.element(since),
-    conditions: () => conditions,
   });
 
   const settle = guard(director.settle);
@@ -159,51 +147,6 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     cancelSoon = timers.after(0, settle);
   };
 
-  /** Puts together what has come so far. */
-  function assemble(): void {
-    if (stopped) return;
-    checklists ??= here.checklist?.createChecklists(director.forChecklists());
-    if (here.conditions && !conditions) {
-      conditions = here.conditions.startConditions({ guard, timers, now, onChange: settleSoon });
-      stops.push(conditions.stop);
-    }
-    if (here.front && !front) {
-      front = here.front.createFront({
-        ...common,
-        ...director.forFront(),
-        guard,
-        here,
-        meets: () => conditions?.meets,
-      });
-      stops.push(front.stop);
-    }
-    if (front && here.guide && !targets) {
-      targets = here.guide.startTargets({
-        ...front.forGuides(),
-        keep,
-        ledger,
-        now,
-        after: timers.after,
-        address: currentAddress,
-        facts,
-        guard,
-        timers,
-        onChange: settle,
-      });
-      front.attach(targets.guides);
-      stops.push(
-        targets.stop,
-        listen(guard, window, 'storage', (event) => {
-          if (!/:guides$/.test((event as StorageEvent).key ?? '')) return;
-          front?.follow();
-          settle();
-        }),
-      );
-    }
-    director.attach({ front, checklists });
-  }
-  const { here, need } = createParts(bring, assemble);
-
   /** In an idle moment, so that what may be started is drawn at once. */
   let idle: number | undefined;
   const prefetch = (name: PartName) => {
@@ -211,40 +154,37 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     if (!connection?.saveData) idle ??= window.requestIdleCallback?.(() => need(name));
   };
 
-  async function inspect(): Promise<Inspection> {
-    await Promise.all([need('debug'), boot.answered()]);
-    return (here as Modules).debug.inspect({
-      contents: director.contents(),
-      reasons: front?.reasons() ?? {},
-      isShown: (id) =>
-        front?.isRunning(id) === true || store.get().checklists.some((list) => list.id === id && list.shown),
-      facts: facts(),
-      reply: deps.latest(),
-      entries: journal.all(),
-    });
-  }
-
-  /** What is asked for comes with the next state. */
-  function part<Name extends PartName>(name: Name): Modules[Name] | undefined {
-    need(name);
-    return here[name];
-  }
-  const driver: Driver = {
-    ...(Object.fromEntries(
+  const driver = {
+    ...Object.fromEntries(
       Object.entries(director).map(([name, work]) => [name, guard(work as () => unknown)]),
-    ) as unknown as Driver),
+    ),
+    anchor: director.anchor,
+    home: director.home,
     state: store.get,
     subscribe: store.subscribe,
-    anchor: (content) => front?.anchor(content),
-    home: () => front?.home() ?? document.body,
-    looks: part,
-    words: (language) => part(language)?.words,
-    inspect,
+    async inspect() {
+      await boot.answered();
+      return here.debug?.inspect({
+        ...director.known(),
+        state: store.get(),
+        reply: deps.latest(),
+        entries: journal.all(),
+      });
+    },
+    /** What is asked for comes with the next state. */
+    looks(name: LooksName) {
+      need(name);
+      return here[name];
+    },
+    words(language: 'ja') {
+      need(language);
+      return here[language]?.words;
+    },
     report,
-  };
+  } as unknown as Driver;
 
   if (options.ui !== false) stops.push(startLooks(driver, options.hosted ?? [], guard));
-  stops.push(watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => {
+  stops.push(director.stop, watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => {
     if (idle) cancelIdleCallback(idle);
   });
   return {

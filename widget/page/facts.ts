@@ -1,41 +1,50 @@
-// What only the page knows, in the form that rules are evaluated with. What it knows of elements comes with targets.ts; as
-// long as that is not here, rules over elements are unknown.
+// What only the page knows, as judges of the leaves of rules. What it knows of elements comes with targets.ts, and what
+// takes more to judge with conditions.ts; until then those leaves are unknown.
 
-import type { Facts } from '../../shared/rule.ts';
+import { matchesAddress } from '../../shared/address.ts';
+import type { ElementState, EventRule, Facts, Tri } from '../../shared/rule.ts';
+import type { TargetInput } from '../../shared/target.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Journal } from '../journal.ts';
 import type { PageFacts } from '../runtime/rules.ts';
-import { tally } from '../runtime/tally.ts';
 import { currentAddress } from './address.ts';
 
-/** The facts as they are now. With `since`, events and clicks count from that moment on. */
+/** With `since`, events and clicks count from that moment on. */
 export type FactsNow = (since?: number) => PageFacts;
 
 interface Deps {
-  now: () => number;
-  journal: Journal;
-  locale: () => string;
-  states: () => Pick<Required<Facts>, 'content' | 'items'>;
+  journal: Pick<Journal, 'all'>;
+  /** What this page knows of a content, if it has got it; and of a checklist's item. */
+  states: (content: string) => readonly string[] | undefined;
+  item: (content: string, item: string) => string | undefined;
   element: (since: number) => Facts['element'];
   conditions: () => Conditions | undefined;
 }
 
-export const localOffset = (at: number): number => -new Date(at).getTimezoneOffset();
-
 export const createFacts =
-  ({ now, journal, locale, states, element, conditions }: Deps): FactsNow =>
-  (since) => {
-    const at = now();
-    const judge = element(since ?? 0);
-    return {
-      now: at,
-      time: { now: at, offset: localOffset(at) },
-      page: currentAddress(),
-      locale: locale(),
-      viewport: { width: window.innerWidth },
-      leaves: conditions()?.leaves,
-      events: (rule) => tally(journal, rule, at, since, conditions()?.countsFor),
-      ...(judge && { element: judge }),
-      ...states(),
-    };
-  };
+  ({ journal, states, item, element, conditions }: Deps): FactsNow =>
+  (since) => ({
+    event(event: string, rule: EventRule): Tri {
+      const counts = rule.where || rule.within ? conditions()?.counts : () => true;
+      if (!counts) return undefined;
+      const happened = journal.all().filter(
+        ({ name, row, known }) =>
+          name === event &&
+          (since === undefined ? !known : row.at >= since) &&
+          // Other messages have no event, only a type.
+          row.body.startsWith('{"type":"track"') &&
+          counts(rule, row),
+      );
+      // Of the others in the account, the server may know more.
+      return happened.length >= (rule.count?.atLeast ?? 1) || (rule.by === 'account' ? undefined : false);
+    },
+    page: (patterns: string | string[]) =>
+      [patterns].flat().some((pattern) => matchesAddress(pattern, currentAddress())),
+    content: (id: string, { state }: { state: string }) => states(id)?.includes(state),
+    item(id: string, { of, state }: { of: string; state: string }): Tri {
+      const is = item(of, id);
+      return is === undefined ? is : is === state;
+    },
+    element: (target: TargetInput, { is }: { is: ElementState }) => element(since ?? 0)?.(target, is),
+    ...conditions()?.leaves,
+  });

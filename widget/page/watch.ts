@@ -3,7 +3,7 @@
 
 import type { TargetInput } from '../../shared/target.ts';
 import type { Guard } from '../guard.ts';
-import type { Needs } from '../runtime/needs.ts';
+import type { Needs } from '../runtime/rules.ts';
 import type { Timers } from '../timers.ts';
 import { OWN_TAG, openRoots } from './roots.ts';
 

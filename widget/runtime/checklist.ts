@@ -1,74 +1,47 @@
 // Checklists: which items are done, which lists have a launcher, which panel is open. What is done stays done, whatever a
 // later answer of the server or a later state of the page says.
 
-import type { Facts, Rule } from '../../shared/rule.ts';
-import type { ItemProgress, WireChecklist, WireItem, WireTheme } from '../../shared/wire.ts';
-import type { Keep } from '../keep.ts';
-import type { Ledger } from './ledger.ts';
-import { evaluate } from './rules.ts';
-import type { ChecklistState, ItemState } from './store.ts';
+import type { ItemProgress, WireChecklist, WireItem } from '../../shared/wire.ts';
+import type { Kind, Surroundings } from './kind.ts';
+import { evaluate, type PageFacts } from './rules.ts';
+import type { ItemState } from './store.ts';
 
 const MAX_NOTES = 100;
 
-type Progress = Record<string, ItemProgress>;
-
-/** What is done stays done, by whoever's word; else the latest word is the page's. */
-const stateIn = (progress: Progress, { id, state }: WireItem): ItemProgress =>
-  state === 'done' ? state : (progress[id] ?? state);
-
 /** The items that apply, in order. */
-export function itemsOf(list: WireChecklist, progress: Progress, facts: Facts): ItemState[] {
-  const stateOf = (item: WireItem) => stateIn(progress, item);
-  const isSettled = (item: WireItem) => stateOf(item) !== 'open';
-  const there = list.items.filter((item) => isSettled(item) || evaluate(item.visible, facts) === true);
-  /** What is not there is waited for by nobody. */
-  const open = new Set(there.filter((item) => !isSettled(item)).map((item) => item.id));
-  return there.map((item) => {
-    const { done: _, visible: __, after, skippable = false, ...drawn } = item;
-    const locked = open.has(item.id) && after.some((id) => open.has(id));
-    return { ...drawn, state: stateOf(item), skippable, locked };
-  });
+export function itemsOf(items: WireItem[], facts: PageFacts): ItemState[] {
+  const isOpen = ({ state }: WireItem) => state === 'open';
+  const there = items.filter((item) => !isOpen(item) || evaluate(item.visible, facts) === true);
+  return there.map((item) => ({
+    ...item,
+    skippable: item.skippable === true,
+    // What is not there is waited for by nobody.
+    locked: isOpen(item) && there.some((one) => isOpen(one) && item.after.includes(one.id)),
+  }));
 }
 
 /** Every item that must be done is; a list of optional items only, when all are. */
 export function isComplete(items: ItemState[]): boolean {
-  const required = items.filter((item) => !item.optional);
+  const required = items.filter(({ optional }) => !optional);
   const counted = required.length > 0 ? required : items;
-  return counted.length > 0 && counted.every((item) => item.state !== 'open');
+  return counted.length > 0 && counted.every(({ state }) => state !== 'open');
 }
 
-export interface Checklists {
-  load(lists: WireChecklist[], facts: Facts): void;
-  /** Finds what has become done; true when something did. */
-  settle(facts: Facts): boolean;
-  /** The page says so: `complete(content, item)`. True when that is news. */
-  finish(content: string, item: string): boolean;
+export interface Checklists extends Kind {
+  /** The page says so: `complete(content, item)`. */
+  finish(content: string, item: string): void;
   /** The person says so: an item that may be skipped is, or does not apply, or is open again. */
-  mark(content: string, item: string, state: Exclude<ItemProgress, 'done'>): void;
-  has(content: string): boolean;
-  open(content: string): void;
-  close(content: string): void;
-  dismiss(content: string): void;
-  states(facts: Facts, theme: WireTheme): ChecklistState[];
-  /** Item states by content, for rules. */
-  items(): Record<string, Record<string, string>>;
-  /** The rules that may still change something. */
-  rules(): Rule[];
-  clear(): void;
+  mark(content: string, item: string, state: ItemProgress): void;
+  /** For rules. */
+  item(content: string, item: string): ItemProgress | undefined;
 }
 
-export interface ChecklistsDeps {
-  ledger: Ledger;
-  keep: Keep;
-  onUsed: (list: WireChecklist) => void;
-  onProgress: (content: string, item: string, state: ItemProgress) => void;
-  onEnd: (content: string, how: 'completed' | 'dismissed') => void;
-}
+type Deps = Pick<Surroundings, 'keep' | 'facts' | 'used' | 'over' | 'reportProgress'>;
 
-export function createChecklists(deps: ChecklistsDeps): Checklists {
-  const { ledger, keep, onUsed, onProgress, onEnd } = deps;
+export function createChecklists({ keep, facts, used, over, reportProgress }: Deps): Checklists {
   let lists: WireChecklist[] = [];
-  let progress: Record<string, Progress> = {};
+  /** What this page has said of items. */
+  const said = new Map<string, ItemProgress>();
   /** The one whose panel is open. */
   let opened: string | undefined;
   /** Completed, by the server's word or in this page. */
@@ -81,132 +54,98 @@ export function createChecklists(deps: ChecklistsDeps): Checklists {
   /** Completions that this browser has reported: they are not news on the next page. */
   const reported = () => keep.get<string[]>('completed') ?? [];
   const find = (id: string) => lists.find((list) => list.id === id);
-  const progressOf = (id: string) => progress[id] ?? {};
+  const itemOf = (content: string, item: string) => find(content)?.items.find(({ id }) => id === item);
+  const present = (list: WireChecklist) => itemsOf(list.items, facts());
+  const isShown = ({ id, dismissed, show }: WireChecklist): boolean =>
+    opened === id ||
+    (!away.has(id) && (celebrated.has(id) || (!dismissed && evaluate(show, facts()) === true)));
 
-  const isShown = (list: WireChecklist, facts: Facts): boolean =>
-    opened === list.id ||
-    (!away.has(list.id) &&
-      (celebrated.has(list.id) || (!list.dismissed && evaluate(list.show, facts) === true)));
-
-  function set(content: string, item: string, state: ItemProgress): void {
-    progress = { ...progress, [content]: { ...progressOf(content), [item]: state } };
-    onProgress(content, item, state);
-  }
-
-  function finish(content: string, item: string): boolean {
-    const given = find(content)?.items.find(({ id }) => id === item);
-    const known = given ? stateIn(progressOf(content), given) : progressOf(content)[item];
-    if (known === 'done') return false;
-    set(content, item, 'done');
+  /** What is done stays done, by whoever's word; else the latest word is the page's. */
+  function set(content: string, item: string, state: ItemProgress): boolean {
+    const key = `${content}/${item}`;
+    const given = itemOf(content, item);
+    const before = given?.state ?? said.get(key);
+    if (before === 'done' || before === state) return false;
+    if (given) given.state = state;
+    said.set(key, state);
+    reportProgress(content, item, state);
     return true;
   }
 
-  function judgeComplete(list: WireChecklist, facts: Facts): void {
-    if (completed.has(list.id) || !isComplete(itemsOf(list, progressOf(list.id), facts))) return;
-    if (isShown(list, facts)) celebrated.add(list.id);
-    completed.add(list.id);
-    keep.set('completed', [...reported(), list.id].slice(-MAX_NOTES));
-    ledger.note(list, 'completed');
-    onEnd(list.id, 'completed');
-  }
-
-  return {
-    load(next, facts) {
+  const checklists: Checklists = {
+    load({ contents }) {
+      const next = contents.filter((one): one is WireChecklist => one.kind === 'checklist' && !one.heldOut);
       // The panel that somebody is looking at stays, even when the server has nothing more to say about it.
       const kept = lists.filter(({ id }) => id === opened && !next.some((list) => list.id === id));
       lists = [...next, ...kept];
       for (const list of next) {
-        if (completed.has(list.id) || !isComplete(itemsOf(list, {}, facts))) continue;
+        for (const item of list.items)
+          if (item.state !== 'done') item.state = said.get(`${list.id}/${item.id}`) ?? item.state;
+        if (completed.has(list.id) || !isComplete(present(list))) continue;
         // Items can be done elsewhere, by the vendor's server for one; then the completion is still to be told here.
         if (list.show !== false && !reported().includes(list.id)) continue;
         completed.add(list.id);
         away.add(list.id);
       }
     },
-    settle(facts) {
+    settle() {
       let news = false;
       for (const list of lists) {
-        const items = itemsOf(list, progressOf(list.id), facts);
-        for (const { id, state } of items) {
-          const rule = list.items.find((item) => item.id === id)?.done;
-          if (state === 'open' && rule !== undefined && evaluate(rule, facts) === true)
-            news = finish(list.id, id) || news;
-        }
-        judgeComplete(list, facts);
+        const there = present(list).map(({ id }) => id);
+        for (const { id, state, done } of list.items)
+          if (state === 'open' && there.includes(id) && evaluate(done, facts()) === true)
+            news = set(list.id, id, 'done');
+        if (completed.has(list.id) || !isComplete(present(list))) continue;
+        if (isShown(list)) celebrated.add(list.id);
+        completed.add(list.id);
+        keep.set('completed', [...reported(), list.id].slice(-MAX_NOTES));
+        over(list, 'completed');
       }
       return news;
     },
-    finish,
+    begin(content) {
+      if (!find(content.id) || opened === content.id) return;
+      opened = content.id;
+      used(content);
+    },
+    end(id, how) {
+      const list = find(id);
+      if (!list) return false;
+      if (how === 'closed' ? completed.has(id) && opened === id : !away.has(id)) {
+        away.add(id);
+        if (how !== 'closed' && !completed.has(id)) over(list, 'dismissed');
+      }
+      if (opened === id) opened = undefined;
+      return true;
+    },
+    finish(content, item) {
+      set(content, item, 'done');
+    },
     mark(content, item, state) {
       const list = find(content);
-      const given = list?.items.find(({ id }) => id === item);
-      if (!list || !given?.skippable) return;
-      const known = stateIn(progressOf(content), given);
-      if (known === 'done' || known === state) return;
-      onUsed(list);
-      set(content, item, state);
+      if (list && itemOf(content, item)?.skippable && set(content, item, state)) used(list);
     },
-    has: (content) => find(content) !== undefined,
-    open(content) {
-      const list = find(content);
-      if (!list || opened === content) return;
-      opened = content;
-      onUsed(list);
-    },
-    close(content) {
-      if (opened !== content) return;
-      opened = undefined;
-      if (completed.has(content)) away.add(content);
-    },
-    dismiss(content) {
-      const list = find(content);
-      if (!list || away.has(content)) return;
-      away.add(content);
-      if (opened === content) opened = undefined;
-      if (completed.has(content)) return;
-      ledger.note(list, 'dismissed');
-      onEnd(content, 'dismissed');
-    },
-    states: (facts, theme) =>
-      lists.map((list) => {
-        const items = itemsOf(list, progressOf(list.id), facts);
+    item: (content, item) => itemOf(content, item)?.state,
+    state: ({ theme }) => ({
+      checklists: lists.map((list) => {
+        const items = present(list);
         return {
-          id: list.id,
-          version: list.version,
-          title: list.title,
-          ...(list.body && { body: list.body }),
-          launcher: list.launcher,
+          ...list,
           items,
           done: items.filter(({ state }) => state === 'done' || state === 'skipped').length,
           total: items.filter(({ state }) => state !== 'not_applicable').length,
           completed: completed.has(list.id),
-          shown: items.length > 0 && isShown(list, facts),
+          shown: items.length > 0 && isShown(list),
           open: opened === list.id,
           theme: list.theme ?? theme,
         };
       }),
-    items: () =>
-      Object.fromEntries(
-        lists.map((list) => [
-          list.id,
-          Object.fromEntries(list.items.map((item) => [item.id, stateIn(progressOf(list.id), item)])),
-        ]),
-      ),
+    }),
     rules: () =>
-      lists.flatMap((list) => [
-        list.show,
-        ...list.items
-          .filter((item) => stateIn(progressOf(list.id), item) === 'open')
-          .flatMap((item) => [item.done, item.visible]),
+      lists.flatMap(({ show, items }) => [
+        show,
+        ...items.filter(({ state }) => state === 'open').flatMap(({ done, visible }) => [done, visible]),
       ]),
-    clear() {
-      lists = [];
-      progress = {};
-      opened = undefined;
-      completed.clear();
-      celebrated.clear();
-      away.clear();
-      keep.remove('completed');
-    },
   };
+  return checklists;
 }

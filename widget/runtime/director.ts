@@ -1,20 +1,24 @@
 // Decides what is on the page now. It is told when something may have changed (an answer of the server, an event, a
 // click, another address, a deadline) and settles: what is done is marked, what runs goes on, what may begin begins.
-// Checklists are always here; what takes turns comes when there is some (front.ts).
+// Checklists and what takes turns (front.ts) come when there is some of it.
 
 import type { Action } from '../../shared/content-base.ts';
-import type { Facts } from '../../shared/rule.ts';
-import type { BootReply, ItemProgress, WireChecklist, WireContent } from '../../shared/wire.ts';
-import type { Keep } from '../keep.ts';
-import type { Checklists, ChecklistsDeps } from './checklist.ts';
-import type { Front, FrontDeps } from './front.ts';
-import type { Ledger } from './ledger.ts';
-import { type Needs, needsOf } from './needs.ts';
-import { evaluate, type PageFacts } from './rules.ts';
-import type { Answer, Driver, Identity, Store } from './store.ts';
+import type { BootReply, ItemProgress, WireContent } from '../../shared/wire.ts';
+import type { Conditions } from '../conditions.ts';
+import type { Journal } from '../journal.ts';
+import type { OwnEvent } from '../message.ts';
+import { createFacts, type FactsNow } from '../page/facts.ts';
+import type { Checklists } from './checklist.ts';
+import type { Front } from './front.ts';
+import type { Known } from './inspect.ts';
+import type { End, Kind, Surroundings } from './kind.ts';
+import { evaluate, type Needs, needsOf } from './rules.ts';
+import { type Answer, type Driver, emptyState, type Identity, type Store } from './store.ts';
 
 /** One settling may make the next one necessary (an item that is done opens a guide); more rounds than this are a loop. */
 const MAX_ROUNDS = 5;
+/** What is noted of a person, in the browser or the tab. */
+const NOTES = ['completed', 'guides', 'snoozed', 'history', 'over', 'survey'];
 
 export interface DirectorEvents {
   shown: { content: string };
@@ -25,56 +29,63 @@ export interface DirectorEvents {
 }
 
 export interface Director
-  extends Pick<Driver, 'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen' | 'used' | 'debug'> {
-  load(reply: BootReply): void;
-  /** What comes later. */
-  attach(parts: { front?: Front | undefined; checklists?: Checklists | undefined }): void;
-  forFront(): Pick<FrontDeps, 'used' | 'onDue'>;
-  forChecklists(): ChecklistsDeps;
+  extends Pick<
+    Driver,
+    'act' | 'answer' | 'mark' | 'hub' | 'read' | 'seen' | 'used' | 'debug' | 'anchor' | 'home'
+  > {
+  /** Another answer of the server; without one, the latest again, with what has come since. */
+  load(reply?: BootReply): void;
   settle(): void;
   /** A guide, a checklist or a survey by hand; false when there is no such content. */
   open(content: string): boolean;
   start(content: string): boolean;
   close(content: string): boolean;
   complete(content: string, item?: string): void;
-  contents(): readonly WireContent[];
-  /** For rules: what this page knows of contents and items. */
-  states(): Pick<Required<Facts>, 'content' | 'items'>;
+  /** For the debugger. */
+  known(): Pick<Known, 'contents' | 'reasons' | 'facts'>;
   /** Another person: nothing of the former one stays. */
   clear(): void;
+  stop(): void;
 }
 
-export interface DirectorDeps {
+export interface DirectorDeps
+  extends Omit<
+    Surroundings,
+    'facts' | 'isHere' | 'settle' | 'redraw' | 'used' | 'over' | 'meets' | 'reportProgress' | 'reportAnswer'
+  > {
+  /** Are the files of this content here? Else they are brought, and then it is done, or all is settled anew. */
+  isHere: (content: WireContent, then?: () => void) => boolean;
   store: Store;
-  ledger: Ledger;
-  keep: Keep;
-  session: Keep;
-  now: () => number;
-  facts: (since?: number) => PageFacts;
+  journal: Pick<Journal, 'all'>;
+  conditions: () => Conditions | undefined;
   identity: () => Identity;
   emit: <K extends keyof DirectorEvents>(name: K, detail: DirectorEvents[K]) => void;
-  reportProgress: (content: string, item: string, state: ItemProgress) => void;
-  reportAnswer: (content: string, answer: Answer) => void;
+  tell: (event: OwnEvent, properties: object) => void;
   navigate: (href: string, newTab: boolean) => void;
-  /** Are the files of this content here? Else they are brought. */
-  isHere: (content: WireContent, then?: () => void) => boolean;
-  /** What may be seen has changed: ask the server again. */
-  onChanged: () => void;
   /** It has settled: listen to what it needs now. */
   onSettled: (needs: Needs) => void;
 }
 
 export function createDirector(deps: DirectorDeps): Director {
-  const { store, ledger, facts, emit } = deps;
+  const { store, ledger, here, emit, conditions } = deps;
   let reply: BootReply | undefined;
-  let contents: readonly WireContent[] = [];
-  let front: Front | undefined;
   let checklists: Checklists | undefined;
+  let front: Front | undefined;
+  let kinds: Kind[] = [];
   let isDebugged = false;
   let settling = false;
   let again = false;
+  let isMoved = false;
 
-  const byId = (id: string) => contents.find((content) => content.id === id);
+  const contents = () => reply?.contents ?? [];
+  const byId = (id: string) => contents().find((content) => content.id === id);
+  const facts: FactsNow = createFacts({
+    journal: deps.journal,
+    states: (id) => byId(id) && ledger.states(id),
+    item: (content, item) => checklists?.item(content, item),
+    element: (since) => front?.targets()?.element(since),
+    conditions,
+  });
 
   function seen(content: WireContent): void {
     if (!ledger.states(content.id).includes('shown')) emit('shown', { content: content.id });
@@ -88,66 +99,75 @@ export function createDirector(deps: DirectorDeps): Director {
     ledger.note(content, 'interacted');
   }
 
-  function load(): void {
+  const around = {
+    ...deps,
+    facts,
+    settle,
+    used,
+    redraw() {
+      isMoved = true;
+    },
+    meets: () => conditions()?.meets,
+    over(content: WireContent, how: 'completed' | 'dismissed') {
+      ledger.note(content, how);
+      emit(how, { content: content.id });
+      deps.changed();
+    },
+    reportProgress(content: string, item: string, state: ItemProgress) {
+      const progress = { content, item, state };
+      deps.tell('$progress', progress);
+      emit('progress', progress);
+    },
+    reportAnswer({ id }: WireContent, given: Answer) {
+      const answer = { content: id, ...given };
+      deps.tell('$answer', answer);
+      ledger.mark(id, 'answered');
+      emit('answered', answer);
+    },
+  };
+
+  function load(next?: BootReply): void {
+    reply = next ?? reply;
+    // Without another answer something has come that has yet to be drawn.
+    isMoved ||= !next;
     if (!reply) return;
-    contents = reply.contents;
-    checklists?.load(
-      contents.filter((one): one is WireChecklist => one.kind === 'checklist' && !one.heldOut),
-      facts(),
-    );
-    front?.load(reply, contents);
+    checklists ??= here.checklist?.createChecklists(around);
+    front ??= here.front?.createFront(around);
+    kinds = [checklists, front].filter((kind) => kind !== undefined);
+    for (const kind of kinds) kind.load(reply);
   }
 
-  function settle(force = false): void {
+  function settle(): void {
     again = true;
     if (settling) return;
     settling = true;
-    let moved = force;
     try {
       for (let round = 0; round < MAX_ROUNDS && again; round++) {
-        again = checklists?.settle(facts()) === true;
-        const known = facts();
-        for (const content of contents)
-          if (evaluate(content.show, known) === true)
+        again = false;
+        for (const content of contents())
+          if (evaluate(content.show, facts()) === true)
             ledger.note(content, content.heldOut ? 'held_out' : 'eligible');
-        moved = front?.settle() || moved;
-        again ||= front?.isRestless() === true;
+        // What one of them has changed is noted before the next one acts on it.
+        if (kinds.some((kind) => kind.settle())) again = true;
       }
     } finally {
       settling = false;
     }
-    publish(moved);
-    listen();
-  }
-
-  function publish(force: boolean): void {
-    const before = store.get();
-    const { theme, locale } = reply ?? before;
-    const lists = checklists?.states(facts(), theme) ?? [];
-    store.set(
-      {
-        ...before,
-        identity: deps.identity(),
-        locale,
-        theme,
-        checklists: lists,
-        ...front?.state(theme, lists),
-        preview: reply?.preview === true,
-        debug: isDebugged,
-      },
-      force,
-    );
-  }
-
-  function listen(): void {
-    const shows = contents.filter(({ kind, heldOut }) => heldOut || kind === 'checklist');
-    const needs = needsOf([
-      ...(checklists?.rules() ?? []),
-      ...shows.map(({ show }) => show),
-      ...(front?.rules() ?? []),
-    ]);
-    front?.need(needs, store.get());
+    publish();
+    const judged = contents().filter(({ kind, heldOut }) => heldOut || kind === 'checklist');
+    const needs = needsOf([...judged.map(({ show }) => show), ...kinds.flatMap((kind) => kind.rules())]);
+    front?.want(needs, store.get());
     deps.onSettled(needs);
+  }
+
+  function publish(): void {
+    const before = store.get();
+    const { theme, locale, preview = false } = reply ?? before;
+    let state = { ...emptyState(deps.identity()), locale, theme, preview, debug: isDebugged };
+    for (const kind of kinds) state = { ...state, ...kind.state(state) };
+    const force = isMoved;
+    isMoved = false;
+    store.set(state, force);
   }
 
   /** By hand. What is kept back is kept back all the same, and counts on both sides, or the two could not be compared. */
@@ -155,21 +175,17 @@ export function createDirector(deps: DirectorDeps): Director {
     const content = byId(id);
     if (!content) return false;
     if (content.heldOut) ledger.note(content, 'held_out');
-    else if (!deps.isHere(content, () => open(id, restart))) return true;
-    else {
-      if (content.kind === 'checklist') checklists?.open(id);
-      if (restart || !front?.isRunning(id)) front?.begin(content);
-    }
+    else if (deps.isHere(content, () => open(id, restart)))
+      for (const kind of kinds) kind.begin(content, restart);
     settle();
     return true;
   }
 
-  function end(id: string, how: 'dismissed' | 'snoozed' | 'closed'): boolean {
-    if (front?.end(id, how)) return true;
-    if (!checklists?.has(id)) return false;
-    if (how === 'closed') checklists.close(id);
-    else checklists.dismiss(id);
-    return true;
+  const end = (id: string, how: End) => kinds.some((kind) => kind.end(id, how));
+
+  function complete(id: string, item: string | undefined): void {
+    if (item === undefined) front?.end(id, 'completed');
+    else checklists?.finish(id, item);
   }
 
   function perform(id: string, action: Action): void {
@@ -177,20 +193,15 @@ export function createDirector(deps: DirectorDeps): Director {
     const leaves = { dismiss: 'dismissed', snooze: 'snoozed', close: 'closed' } as const;
     const how = leaves[action.do as keyof typeof leaves];
     // Whoever waves it away has seen it; whoever does anything else with it has used it.
-    if (content && (content.kind === 'checklist' || front?.isRunning(id))) (how ? seen : used)(content);
+    if (content?.kind === 'checklist' || front?.isRunning(id)) content && (how ? seen : used)(content);
     if (front?.act(id, action)) return;
     if (how) end(id, how);
     else if (action.do === 'open') deps.navigate(action.href, action.newTab === true);
     else if (action.do === 'complete') complete(action.content ?? id, action.item);
     else if (action.do === 'start') {
-      checklists?.close(id);
+      checklists?.end(id, 'closed');
       open(action.content, true);
     }
-  }
-
-  function complete(id: string, item: string | undefined): void {
-    if (item === undefined) front?.end(id, 'completed');
-    else checklists?.finish(id, item);
   }
 
   /** Does it, and settles. */
@@ -201,32 +212,15 @@ export function createDirector(deps: DirectorDeps): Director {
       settle();
       return result;
     };
+  /** Does it to a content, if the page has got it. */
+  const on = (work: (content: WireContent) => void) => (id: string) => {
+    const content = byId(id);
+    if (content) work(content);
+  };
 
   return {
-    load: then((next) => {
-      reply = next;
-      load();
-    }),
-    attach(parts) {
-      ({ front, checklists } = parts);
-      load();
-      settle(true);
-    },
-    forChecklists: () => ({
-      ledger,
-      keep: deps.keep,
-      onUsed: used,
-      onProgress(content, item, state) {
-        deps.reportProgress(content, item, state);
-        emit('progress', { content, item, state });
-      },
-      onEnd(content, how) {
-        emit(how, { content });
-        deps.onChanged();
-      },
-    }),
-    forFront: () => ({ used, onDue: () => settle() }),
-    settle: () => settle(),
+    load: then(load),
+    settle,
     start: (id) => open(id, true),
     open: (id) => open(id, false),
     close: then((id) => end(id, 'closed')),
@@ -236,29 +230,22 @@ export function createDirector(deps: DirectorDeps): Director {
     mark: then((id, item, state) => checklists?.mark(id, item, state)),
     hub: then((isOpen) => front?.hub(isOpen)),
     read: then((id) => front?.read(id)),
-    seen(id) {
-      const content = byId(id);
-      if (content) seen(content);
-    },
-    used(id) {
-      const content = byId(id);
-      if (content) used(content);
-    },
+    seen: on(seen),
+    used: on(used),
     debug: then((isOpen) => {
       isDebugged = isOpen;
     }),
-    contents: () => contents,
-    states: () => ({
-      content: Object.fromEntries(contents.map(({ id }) => [id, ledger.states(id)])),
-      items: checklists?.items() ?? {},
-    }),
+    anchor: (id) => front?.targets()?.guides.anchor(id),
+    home: () => front?.home() ?? document.body,
+    known: () => ({ contents: contents(), reasons: front?.reasons() ?? {}, facts: facts() }),
     clear() {
-      reply = undefined;
-      contents = [];
-      checklists?.clear();
+      front?.stop();
+      reply = front = checklists = undefined;
+      kinds = [];
       ledger.clear();
-      front?.clear();
-      publish(false);
+      for (const name of NOTES) for (const keep of [deps.keep, deps.session]) keep.remove(name);
+      publish();
     },
+    stop: () => front?.stop(),
   };
 }

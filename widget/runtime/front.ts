@@ -1,38 +1,26 @@
 // What takes turns in front of the person (guides and surveys), what stands beside the page, and the hub: loaded when the
-// server's answer has some of it. The director tells it what happens; the budget decides what begins by itself.
+// server's answer has some of it. What shows by itself is put before shared/eligibility.ts, which decides by the budget.
 
 import type { Action } from '../../shared/content-base.ts';
-import type { Reason } from '../../shared/eligibility.ts';
-import type { Rule } from '../../shared/rule.ts';
-import type { BootReply, WireContent, WireGuide, WireTheme } from '../../shared/wire.ts';
-import type { Conditions } from '../conditions.ts';
-import type { Guard } from '../guard.ts';
+import { decide, type Reason, SUPPRESSIONS, type Suppression } from '../../shared/eligibility.ts';
+import type { BootReply, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
+import { currentAddress } from '../page/address.ts';
 import { createDialogs } from '../page/dialogs.ts';
-import type { Modules } from '../parts.ts';
-import { createCast } from './cast.ts';
-import type { DirectorDeps } from './director.ts';
+import { listen } from '../page/listen.ts';
+import type { Targets } from '../targets.ts';
 import { isFront } from './form.ts';
-import type { GuideDeps, GuideEnd, Guides } from './guide.ts';
 import { createShowings } from './history.ts';
 import type { Hub } from './hub.ts';
-import type { Needs } from './needs.ts';
+import type { End, Kind, Surroundings } from './kind.ts';
 import { createRest } from './rest.ts';
-import { evaluate } from './rules.ts';
-import type { Answer, ChecklistState, State } from './store.ts';
-import type { Surveys, SurveysDeps } from './survey.ts';
+import { evaluate, type Needs } from './rules.ts';
+import type { Answer, State } from './store.ts';
+import type { Surveys } from './survey.ts';
 
-export interface Front {
-  load(reply: BootReply, contents: readonly WireContent[]): void;
-  /** Guides have come. */
-  attach(guides: Guides): void;
-  /** Another tab has moved a guide. */
-  follow(): void;
-  /** Goes on, and lets begin what may; true when something changed. */
-  settle(): boolean;
-  /** True when there is more to settle. */
-  isRestless(): boolean;
-  begin(content: WireContent, auto?: boolean): void;
-  end(id: string, how: GuideEnd): boolean;
+/** Of a preview, in which nothing is counted. */
+const NO_LIMIT = { perDay: Infinity, gapMs: 0, surveyGapMs: 0 };
+
+export interface Front extends Kind {
   /** True when the action was one of a guide's own. */
   act(id: string, action: Action): boolean;
   answer(id: string, answers: Answer[], left?: boolean): void;
@@ -41,39 +29,23 @@ export interface Front {
   isRunning(id: string): boolean;
   /** True when this is the first sight of something that began by itself. */
   seen(content: WireContent): boolean;
-  state(
-    theme: WireTheme,
-    checklists: readonly ChecklistState[],
-  ): Pick<State, 'guide' | 'beside' | 'survey' | 'hub'>;
-  rules(): Rule[];
-  /** Adds what is needed beside the rules. */
-  need(needs: Needs, state: State): void;
-  anchor(id: string): Element | undefined;
+  /** Watches what rules need, and what is needed beside them. */
+  want(needs: Needs, state: State): void;
+  targets(): Targets | undefined;
   home(): Element;
-  /** What the guides ask of the rest. */
-  forGuides(): Pick<GuideDeps, 'dialog' | 'isBusy' | 'used' | 'onDue' | 'onEnd'>;
   reasons(): Record<string, Reason>;
-  clear(): void;
   stop(): void;
 }
 
-export interface FrontDeps extends DirectorDeps {
-  guard: Guard;
-  /** The files that have come. */
-  here: Partial<Modules>;
-  meets: () => Conditions['meets'] | undefined;
-  used: (content: WireContent) => void;
-  onDue: () => void;
-}
-
-export function createFront(deps: FrontDeps): Front {
-  const { ledger, keep, facts, emit, now, used, onDue } = deps;
+export function createFront(deps: Surroundings): Front {
+  const { ledger, facts, here, now, guard, settle } = deps;
   const rest = createRest(deps);
-  const showings = createShowings(keep, now);
-  const dialogs = createDialogs(deps.guard, onDue);
-  let budget: BootReply['fatigue'];
+  const showings = createShowings(deps.keep, now);
+  const dialogs = createDialogs(guard, settle);
+  const stops: (() => void)[] = [() => dialogs.watch(false)];
+  let reply: BootReply | undefined;
   let contents: readonly WireContent[] = [];
-  let guides: Guides | undefined;
+  let targets: Targets | undefined;
   let surveys: Surveys | undefined;
   let hub: Hub | undefined;
   /** The page's dialog in which the latest of ours was begun. */
@@ -81,110 +53,130 @@ export function createFront(deps: FrontDeps): Front {
   let reasons: Record<string, Reason> = {};
   let again = false;
 
-  const isRunning = (id: string) => surveys?.asking()?.id === id || guides?.isRunning(id) === true;
+  const guides = () => targets?.guides;
+  const isRunning = (id: string) => surveys?.asking()?.id === id || guides()?.isRunning(id) === true;
   const ofGuides = () => contents.filter((one): one is WireGuide => one.kind === 'guide' && !one.heldOut);
-
-  const forSurveys: SurveysDeps = {
-    session: deps.session,
-    meets: deps.meets,
-    used,
-    onAnswer(survey, answer) {
-      deps.reportAnswer(survey.id, answer);
-      ledger.mark(survey.id, 'answered');
-      emit('answered', { content: survey.id, ...answer });
-    },
-    onCompleted(survey) {
-      ledger.note(survey, 'completed');
-      emit('completed', { content: survey.id });
-    },
-    onEnd(survey, how, answered) {
-      if (how === 'dismissed' && !answered) ledger.note(survey, 'dismissed');
-      ended(survey, answered ? 'completed' : how);
-    },
-  };
+  /** What may still show by itself. */
+  const candidates = () =>
+    contents.filter(
+      (one): one is WireGuide | WireSurvey =>
+        one.kind !== 'checklist' &&
+        !one.heldOut &&
+        one.show !== false &&
+        !isRunning(one.id) &&
+        !rest.reason(one),
+    );
 
   /** A guide or a survey is over: it rests. */
-  function ended(content: WireContent, how: GuideEnd): void {
+  function ended(content: WireContent, how: End, isTold = false): void {
     showings.over(content, how === 'snoozed');
-    if (how !== 'snoozed') rest.end(content);
-    else {
+    if (how === 'snoozed') {
       rest.snooze(content);
-      ledger.note(content, 'snoozed');
+      ledger.note(content, how);
+      deps.changed();
+    } else {
+      rest.end(content);
+      if (how !== 'closed' && !isTold) deps.over(content, how);
     }
-    if (how === 'completed' && content.kind === 'guide') emit('completed', { content: content.id });
-    if (how === 'dismissed') emit('dismissed', { content: content.id });
-    if (how !== 'closed') deps.onChanged();
     again = true;
   }
 
-  const cast = createCast({
-    ledger,
-    rest,
-    showings,
-    now,
-    isRunning,
-    isBusy: () => surveys?.asking() !== undefined || guides?.front() !== undefined,
-    isReady: (content) =>
-      content.kind === 'guide' ? guides?.ready(content) === true : dialogs.top() === undefined,
-  });
+  function begin(content: WireContent, auto: boolean): void {
+    begunIn = dialogs.top();
+    again = true;
+    if (content.kind === 'checklist') return;
+    if (isFront(content)) {
+      surveys?.end('closed');
+      guides()?.end(guides()?.front()?.id, 'closed');
+      if (auto) showings.begun(content.id);
+    }
+    if (content.kind === 'guide') return guides()?.begin(content, auto);
+    ledger.mark(content.id, 'started');
+    surveys ??= here.survey?.createSurveys({ ...deps, onEnd: ended });
+    surveys?.begin(content);
+  }
 
-  const front: Front = {
-    load(reply, next) {
-      const running = [...(guides?.running() ?? []), surveys?.asking()];
+  return {
+    load(next) {
+      reply = next;
       // What is in front of the person stays until it is over.
-      const kept = running.flatMap((one) =>
-        one && !next.some(({ id }) => id === one.id) ? { ...one, show: false } : [],
+      const kept = [...(guides()?.running() ?? []), surveys?.asking()].flatMap((one) =>
+        one && !next.contents.some(({ id }) => id === one.id) ? { ...one, show: false } : [],
       );
-      contents = [...next, ...kept];
-      budget = reply.fatigue;
-      showings.load(budget?.history, reply.serverTime);
-      if (reply.hub) hub ??= deps.here.hub?.createHub();
-      hub?.load(reply.hub);
-      guides?.sync(ofGuides());
+      contents = [...next.contents, ...kept];
+      showings.load(next.fatigue?.history, next.serverTime);
+      if (next.hub) hub ??= here.hub?.createHub();
+      hub?.load(next.hub);
+      if (!targets && here.guide) {
+        targets = here.guide.startTargets({
+          ...deps,
+          after: deps.timers.after,
+          address: currentAddress,
+          dialog: dialogs.top,
+          isBusy: () => surveys?.asking() !== undefined,
+          onChange: settle,
+          onDue: settle,
+          onEnd: ended,
+        });
+        stops.push(
+          targets.stop,
+          listen(guard, window, 'storage', ({ key }: Partial<StorageEvent>) => {
+            if (!/:guides$/.test(key ?? '')) return;
+            guides()?.sync(ofGuides(), true);
+            settle();
+          }),
+        );
+      }
+      guides()?.sync(ofGuides());
     },
-    attach(next) {
-      guides = next;
-    },
-    follow: () => guides?.sync(ofGuides(), true),
     settle() {
       again = false;
-      const moved = guides?.settle() === true;
+      if (guides()?.settle()) deps.redraw();
+      const known = facts();
+      const all = candidates().map((content) => ({ content, show: evaluate(content.show, known) }));
       // One whose file is still on its way may be the one that goes first.
-      for (const one of cast.candidates(contents))
-        if (evaluate(one.show, facts()) === true && !deps.isHere(one)) return moved;
-      const choice = cast.choose(contents, facts(), budget?.budget);
-      reasons = choice.reasons;
-      for (const content of contents) if (choice.shown.includes(content.id)) front.begin(content, true);
-      return moved;
-    },
-    isRestless: () => again,
-    begin(content, auto = false) {
-      begunIn = dialogs.top();
-      again = true;
-      if (content.kind === 'checklist') return;
-      if (isFront(content)) {
-        surveys?.end('closed');
-        guides?.end(guides.front()?.id, 'closed');
-        if (auto) showings.begun(content.id);
+      if (all.some(({ content, show }) => show === true && !deps.isHere(content))) return again;
+      const at = now();
+      const choice = decide(
+        all.map(({ content, show }) => ({
+          id: content.id,
+          kind: content.kind,
+          form: isFront(content) ? 'front' : 'beside',
+          show,
+          ready:
+            show === true && (content.kind === 'guide' ? guides()?.ready(content) === true : !dialogs.top()),
+        })),
+        showings.get(),
+        reply?.fatigue?.budget ?? NO_LIMIT,
+        {
+          now: at,
+          offset: -new Date(at).getTimezoneOffset(),
+          busy: surveys?.asking() !== undefined || guides()?.front() !== undefined,
+        },
+      );
+      ({ reasons } = choice);
+      for (const { content } of all) {
+        const reason = reasons[content.id] as Suppression;
+        if (SUPPRESSIONS.includes(reason)) ledger.note(content, 'suppressed', { reason });
+        else if (!reason) begin(content, true);
       }
-      if (content.kind === 'survey') {
-        ledger.mark(content.id, 'started');
-        surveys ??= deps.here.survey?.createSurveys(forSurveys);
-        surveys?.begin(content);
-      } else guides?.begin(content, auto);
+      return again;
+    },
+    begin(content, restart) {
+      if (restart || !isRunning(content.id)) begin(content, false);
     },
     end(id, how) {
-      if (guides?.isRunning(id)) guides.end(id, how);
-      else if (surveys?.asking()?.id === id && how !== 'completed') surveys?.end(how);
+      if (guides()?.isRunning(id)) guides()?.end(id, how);
+      else if (surveys?.asking()?.id === id && how !== 'completed') surveys.end(how);
       else return false;
       return true;
     },
     act(id, action) {
       if (action.do === 'start') hub?.toggle(false);
-      return guides?.act(id, action) === true;
+      return guides()?.act(id, action) === true;
     },
     answer(id, answers, left) {
-      if (surveys?.asking()?.id === id) surveys?.answer(answers, left);
+      if (surveys?.asking()?.id === id) surveys.answer(answers, left);
     },
     hub(open) {
       begunIn = dialogs.top();
@@ -195,59 +187,37 @@ export function createFront(deps: FrontDeps): Front {
     },
     isRunning,
     seen: showings.seen,
-    state(theme, checklists) {
-      const steps = guides?.states(theme) ?? [];
+    state(before) {
+      const steps = guides()?.states(before.theme) ?? [];
       return {
         guide: steps.find(({ form }) => form === 'front') ?? null,
         beside: steps.filter(({ form }) => form === 'beside'),
-        survey: surveys?.state(theme) ?? null,
-        hub: hub?.state(facts(), theme, checklists) ?? null,
+        survey: surveys?.state(before.theme) ?? null,
+        hub: hub?.state(facts(), before) ?? null,
       };
     },
     rules: () => [
-      ...(guides?.rules() ?? []),
+      ...(guides()?.rules() ?? []),
       ...(hub?.rules() ?? []),
-      ...cast.candidates(contents).map(({ show }) => show),
+      ...candidates().map(({ show }) => show),
     ],
-    need(needs, { guide, beside, survey, hub: shown, checklists }) {
+    want(needs, { guide, beside, survey, hub: shown, checklists }) {
       // A step looks for its target, and so does a guide that waits for its first one; or for the end of a dialog.
       const missing = contents.filter(({ id }) => reasons[id] === 'target_missing');
-      needs.elements ||= guides?.looks() === true || missing.some(({ kind }) => kind === 'guide');
+      needs.elements ||= guides()?.looks() === true || missing.some(({ kind }) => kind === 'guide');
       const isUp = guide || survey || beside.length > 0 || shown?.open || checklists.some(({ open }) => open);
-      needs.dialogs = Boolean(isUp) || missing.length > 0;
-      dialogs.watch(needs.dialogs);
+      dialogs.watch(Boolean(isUp) || missing.length > 0);
+      targets?.want(needs);
     },
-    anchor: (id) => guides?.anchor(id),
+    targets: () => targets,
     home() {
       const dialog = dialogs.top();
-      return dialog && (begunIn === dialog || guides?.belongs(dialog)) ? dialog : document.body;
+      return dialog && (begunIn === dialog || guides()?.belongs(dialog)) ? dialog : document.body;
     },
-    forGuides: () => ({
-      dialog: dialogs.top,
-      isBusy: () => surveys?.asking() !== undefined,
-      used,
-      onDue,
-      onEnd: ended,
-    }),
-    reasons() {
-      const all = { ...reasons };
-      for (const one of contents) {
-        const reason = rest.reason(one);
-        if (reason) all[one.id] = reason;
-      }
-      return all;
-    },
-    clear() {
-      contents = [];
-      for (const part of [surveys, rest, showings]) part?.clear();
-      guides?.clear();
-      hub?.load(undefined);
-      keep.remove('guides');
-    },
+    reasons: () =>
+      Object.fromEntries(contents.map((one) => [one.id, rest.reason(one) ?? reasons[one.id]])) as never,
     stop() {
-      dialogs.watch(false);
-      guides?.clear();
+      for (const stop of stops) stop();
     },
   };
-  return front;
 }

@@ -5,14 +5,14 @@
 import type { Address } from '../../shared/address.ts';
 import { matchesAddress } from '../../shared/address.ts';
 import type { Action } from '../../shared/content-base.ts';
-import type { Facts, Rule } from '../../shared/rule.ts';
+import type { Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import type { Keep } from '../keep.ts';
 import { isInside } from '../page/roots.ts';
 import { formOf } from './form.ts';
 import type { Ledger } from './ledger.ts';
-import { evaluate } from './rules.ts';
+import { evaluate, type PageFacts } from './rules.ts';
 import type { GuideState } from './store.ts';
 
 /** How long a target may take to appear before it counts as missing. */
@@ -76,7 +76,7 @@ export interface GuideDeps {
   now: () => number;
   after: (ms: number, work: () => void) => () => void;
   address: () => Address;
-  facts: (since?: number) => Facts;
+  facts: (since?: number) => PageFacts;
   /** The element, when it is there and visible. */
   find: (target: TargetInput) => Element | undefined;
   /** The page's modal dialog on top. */

@@ -24,7 +24,6 @@ export interface Showings {
   seen(content: WireContent): boolean;
   /** It is over, seen or not. A survey that is put off has not been asked. */
   over(content: WireContent, snoozed: boolean): void;
-  clear(): void;
 }
 
 const NOTE = 'history';
@@ -32,11 +31,14 @@ const NOTE = 'history';
 export function createShowings(keep: Keep, now: () => number): Showings {
   let server: History = { shown: [] };
   const read = (): Note => keep.get<Note>(NOTE) ?? { shown: [], begun: [] };
-  const without = (list: string[], id: string) => list.filter((one) => one !== id);
+  const write = (id: string, note: object, begun: string[] = []) => {
+    const before = read();
+    keep.set(NOTE, { ...before, ...note, begun: [...before.begun.filter((one) => one !== id), ...begun] });
+  };
 
   return {
     load(history = { shown: [] }, serverTime) {
-      const ahead = serverTime > 0 ? serverTime - now() : 0;
+      const ahead = serverTime && serverTime - now();
       server = {
         shown: history.shown.map(({ content, at }) => ({ content, at: at - ahead })),
         lastSurvey: (history.lastSurvey ?? -Infinity) - ahead,
@@ -53,29 +55,17 @@ export function createShowings(keep: Keep, now: () => number): Showings {
         lastSurvey: Math.max(server.lastSurvey ?? -Infinity, local.lastSurvey ?? -Infinity),
       };
     },
-    begun(id) {
-      const note = read();
-      keep.set(NOTE, { ...note, begun: [...without(note.begun, id), id] });
-    },
+    begun: (id) => write(id, {}, [id]),
     seen({ id, kind }) {
-      const note = read();
-      if (!note.begun.includes(id)) return false;
+      const { shown, begun } = read();
+      if (!begun.includes(id)) return false;
       const at = now();
-      keep.set(NOTE, {
-        begun: without(note.begun, id),
-        shown: [...note.shown.filter((one) => at - one.at < KEPT_MS), { content: id, at }],
-        lastSurvey: kind === 'survey' ? at : note.lastSurvey,
+      write(id, {
+        shown: [...shown.filter((one) => at - one.at < KEPT_MS), { content: id, at }],
+        ...(kind === 'survey' && { lastSurvey: at }),
       });
       return true;
     },
-    over({ id, kind }, snoozed) {
-      const { lastSurvey, ...note } = read();
-      const begun = without(note.begun, id);
-      keep.set(NOTE, { ...note, begun, ...(!(snoozed && kind === 'survey') && { lastSurvey }) });
-    },
-    clear() {
-      server = { shown: [] };
-      keep.remove(NOTE);
-    },
+    over: ({ id, kind }, snoozed) => write(id, snoozed && kind === 'survey' ? { lastSurvey: undefined } : {}),
   };
 }

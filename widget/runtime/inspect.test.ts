@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Decision } from '../../shared/eligibility.ts';
 import type { BootReply, WireGuide } from '../../shared/wire.ts';
 import { inspect } from './inspect.ts';
+import { emptyState, type State } from './store.ts';
 
 const guide = (id: string, show: WireGuide['show'] = true): WireGuide => ({
   id,
@@ -44,8 +45,8 @@ test("the page's gates stand in the server's list, and the first no is the reaso
       lost: 'target_missing',
       rests: 'finished',
     },
-    isShown: (id) => id === 'now',
-    facts: { page: { path: '/y', hash: '' }, locale: 'en', time: { now: 0, offset: 0 } },
+    state: { ...emptyState({ anonymousId: 'a' }), guide: { id: 'now' } as State['guide'] },
+    facts: { page: (wanted: string) => wanted === location.pathname },
     reply: {
       decisions: [
         ...contents.map(({ id }) => told(id, GATES)),
@@ -68,5 +69,5 @@ test("the page's gates stand in the server's list, and the first no is the reaso
     ['held', false, 'held_out'],
   ]);
   expect(decisions[1]?.gates.map(({ gate }) => gate)).toEqual(GATES.map(({ gate }) => gate));
-  expect(facts).toMatchObject({ page: '/y', 'user.role': 'admin', '{"page":"/x"}': false });
+  expect(facts).toMatchObject({ page: location.pathname, 'user.role': 'admin', '{"page":"/x"}': false });
 });

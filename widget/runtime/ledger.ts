@@ -17,11 +17,6 @@ export type Stage =
   | 'snoozed'
   | 'target_missing';
 
-const STATES: Partial<Record<Stage, ContentState>> = {
-  shown: 'shown',
-  completed: 'completed',
-  dismissed: 'dismissed',
-};
 const MAX_MARKS = 500;
 const SESSION_MS = 30 * 60_000;
 const NOTE = 'noted';
@@ -50,7 +45,7 @@ export interface Exposure {
 export interface Ledger {
   note(content: Versioned, stage: Stage, more?: Pick<Exposure, 'reason' | 'auto'>): void;
   /** A fact for rules that is no exposure of its own. */
-  mark(id: string, state: ContentState): void;
+  mark(id: string, state: ContentState): unknown;
   /** What this page knows of the content's states. */
   states(id: string): readonly ContentState[];
   clear(): void;
@@ -63,7 +58,7 @@ interface Deps {
 }
 
 export function createLedger({ keep, now, track }: Deps): Ledger {
-  let states: Record<string, ContentState[]> = {};
+  const states = new Map<string, Set<ContentState>>();
   /** Reported, as far as this page knows: storage need not be read for that again. */
   const known = new Set<string>();
 
@@ -79,20 +74,15 @@ export function createLedger({ keep, now, track }: Deps): Ledger {
 
   const ledger: Ledger = {
     note({ id, version }, stage, more = {}) {
-      const state = STATES[stage];
-      if (state) ledger.mark(id, state);
+      if (/^(shown|completed|dismissed)$/.test(stage)) ledger.mark(id, stage as ContentState);
       // A guide has many targets, each of which may be missing.
       const key = `${id}@${version}:${stage}${stage === 'target_missing' ? more.reason : ''}`;
-      if (stage !== 'snoozed' && !isNews(key)) return;
-      track({ content: id, version, stage, ...more });
+      if (stage === 'snoozed' || isNews(key)) track({ content: id, version, stage, ...more });
     },
-    mark(id, state) {
-      const known = states[id] ?? [];
-      if (!known.includes(state)) states = { ...states, [id]: [...known, state] };
-    },
-    states: (id) => states[id] ?? [],
+    mark: (id, state) => states.set(id, new Set(states.get(id)).add(state)),
+    states: (id) => [...(states.get(id) ?? [])],
     clear() {
-      states = {};
+      states.clear();
       known.clear();
       keep.remove(NOTE);
     },

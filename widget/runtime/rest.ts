@@ -12,7 +12,6 @@ export interface Rest {
   snooze(content: WireContent): void;
   /** Why it rests, if it does. */
   reason(content: WireContent): Extract<Reason, 'finished' | 'snoozed'> | undefined;
-  clear(): void;
 }
 
 /** Epoch milliseconds by content. */
@@ -38,11 +37,6 @@ export function createRest({ keep, session, now }: { keep: Keep; session: Keep; 
       const at = (restMs === 0 ? here : over())[keyOf(content)] ?? -Infinity;
       if (at + (restMs || Infinity) > now()) return 'finished';
       return (snoozed()[id] ?? 0) > now() ? 'snoozed' : undefined;
-    },
-    clear() {
-      here = {};
-      session.remove('over');
-      keep.remove('snoozed');
     },
   };
 }

@@ -27,7 +27,7 @@ const setUp = (questions: WireQuestion[]) => {
     snoozeMs: 0,
     questions,
   };
-  const deps = { used: vi.fn(), onAnswer: vi.fn(), onCompleted: vi.fn(), onEnd: vi.fn() };
+  const deps = { used: vi.fn(), reportAnswer: vi.fn(), over: vi.fn(), onEnd: vi.fn() };
   const session = createKeep(() => undefined, '');
   const load = () => createSurveys({ ...deps, session, meets: () => meets });
   const surveys = load();
@@ -87,27 +87,24 @@ test('the first condition that holds decides what comes next', () => {
     surveys.answer([score('score', value)]);
     expect(asked()).toEqual([next]);
   }
-  const { surveys, asked, score, onCompleted } = setUp(questions);
+  const { surveys, asked, score, over } = setUp(questions);
   surveys.answer([score('score', 0)]);
   surveys.answer([{ question: 'bad', kind: 'choice', text: 'a,b' }]);
   expect(asked()).toEqual(['good']);
   expect(surveys.state(THEME)?.last).toBe(true);
   surveys.answer([]);
-  expect(onCompleted).toHaveBeenCalledTimes(1);
+  expect(over).toHaveBeenCalledTimes(1);
   expect(surveys.state(THEME)).toMatchObject({ answered: true, page: [] });
 });
 
 test('answers go as they are given, and what is waved away keeps them', () => {
-  const { surveys, score, onAnswer, onCompleted, onEnd } = setUp([
-    question('a', 'nps'),
-    question('b', 'nps'),
-  ]);
+  const { surveys, score, reportAnswer, over, onEnd } = setUp([question('a', 'nps'), question('b', 'nps')]);
   expect(surveys.state(THEME)?.last).toBe(false);
   surveys.answer([score('a', 5)]);
-  expect(onAnswer).toHaveBeenCalledTimes(1);
+  expect(reportAnswer).toHaveBeenCalledTimes(1);
   surveys.answer([score('b', 6)], true);
-  expect(onAnswer).toHaveBeenCalledTimes(2);
-  expect(onCompleted).not.toHaveBeenCalled();
+  expect(reportAnswer).toHaveBeenCalledTimes(2);
+  expect(over).not.toHaveBeenCalled();
   expect(onEnd.mock.calls[0]?.slice(1)).toEqual(['dismissed', false]);
   expect(surveys.state(THEME)).toBeNull();
 });

@@ -2,7 +2,8 @@
 // Draws compiled text. Nodes become elements and text nodes one by one; nothing is ever parsed as HTML. Addresses are
 // judged once more here, because what arrives is trusted to be ours but not to be harmless.
 
-import { safeHref, type TextNode } from '../../shared/text.ts';
+import type { TextNode } from '../../shared/text.ts';
+import { isSafe } from '../page/href.ts';
 import type { Child } from './view/jsx-runtime.ts';
 
 interface Props {
@@ -45,11 +46,10 @@ export function Link({
   class?: string;
   children: Child;
 }): Child {
-  const safe = safeHref(href);
-  if (safe === undefined) return children;
-  const leaves = /^[a-z]+:/i.test(safe) && !safe.startsWith(`${location.origin}/`);
+  if (!isSafe(href)) return children;
+  const leaves = /^[a-z]+:/i.test(href) && !href.startsWith(`${location.origin}/`);
   return (
-    <a href={safe} class={name} {...(leaves && { target: '_blank', rel: 'noopener noreferrer' })}>
+    <a href={href} class={name} {...(leaves && { target: '_blank', rel: 'noopener noreferrer' })}>
       {children}
     </a>
   );
@@ -57,11 +57,10 @@ export function Link({
 
 /** Width and height are attributes, so that its place is kept until it is there. */
 function picture({ img, alt, width, height }: Extract<TextNode, { img: string }>): Child {
-  const safe = safeHref(img);
-  if (safe === undefined) return alt;
+  if (!isSafe(img)) return alt;
   return (
     <img
-      src={safe}
+      src={img}
       alt={alt}
       {...(width && { width })}
       {...(height && { height })}
