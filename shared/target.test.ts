@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest';
 import { targetSchema } from './rule-schema.ts';
-import { asTarget } from './target.ts';
+import { wireTarget } from './wire-target.ts';
 
-test('a plain string is the name of the element', () => {
-  expect(asTarget('save')).toEqual({ name: 'save' });
-  expect(asTarget({ css: '.save' })).toEqual({ css: '.save' });
+test('a plain string is the name of the element; a description becomes votes', () => {
+  expect(wireTarget('save')).toBe('save');
+  expect(wireTarget({ name: 'save', id: 'a', css: '.save' })).toEqual({
+    name: 'save',
+    votes: [
+      { weight: 5, css: ['[id="a"]'] },
+      { weight: 1, css: ['.save'] },
+    ],
+  });
+});
+
+test('a value stays within its quotes, whatever it holds', () => {
+  expect(wireTarget({ id: 'a"],\\\n' })).toEqual({
+    votes: [{ weight: 5, css: ['[id="a\\22 ],\\5c \\a "]'] }],
+  });
 });
 
 test('every way to find an element may be saved', () => {

@@ -14,8 +14,23 @@ export interface Target {
   css?: string | undefined;
 }
 
-/** A plain string is the `data-foothold` name. */
-export type TargetInput = string | Target;
+/** What a page gets in place of a description (wire-target.ts). */
+export interface WireTarget {
+  name?: string | undefined;
+  votes: Vote[];
+}
 
-export const asTarget = (target: TargetInput): Target =>
-  typeof target === 'string' ? { name: target } : target;
+/** Elements that one way of looking finds: those of the first selector that finds any. */
+export interface Vote {
+  weight: number;
+  css: string[];
+  /** Only those with this accessible name. */
+  label?: string;
+  /** Only the innermost ones with this text. */
+  text?: string;
+}
+
+/** A plain string is the `data-foothold` name. */
+export type TargetInput = string | Target | WireTarget;
+
+export const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -10,6 +10,8 @@
 
 import { type Facts, groupOf, type Rule, reduce } from '../../shared/rule.ts';
 import { ruleSchema } from '../../shared/rule-schema.ts';
+import type { Target } from '../../shared/target.ts';
+import { wireTarget } from '../../shared/wire-target.ts';
 
 const KNOWN_TO_PAGES = ['event', 'page', 'element', 'time', 'locale', 'viewport', 'content', 'item'];
 
@@ -63,7 +65,8 @@ function hideUnknowable(rule: Rule): Rule {
   if ('any' in rule) return { any: rule.any.map(hideUnknowable) };
   if ('not' in rule) return { not: hideUnknowable(rule.not) };
   const isPages = KNOWN_TO_PAGES.some((key) => key in rule) && !('users' in rule);
-  return isPages && isSound(rule) ? rule : UNKNOWN;
+  if (!isPages || !isSound(rule)) return UNKNOWN;
+  return 'element' in rule ? { ...rule, element: wireTarget(rule.element as Target) } : rule;
 }
 
 /** Definitions stay in memory, and so do their leaves: each is checked at its first boot. */

@@ -7,6 +7,7 @@ import type { Rule } from '../../shared/rule.ts';
 import { plainText } from '../../shared/text.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { WireChecklist, WireContent, WireGuide, WireItem, WireSurvey } from '../../shared/wire.ts';
+import { wireTarget } from '../../shared/wire-target.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
 import type { PersonFacts } from './facts.ts';
 import { type Rest, restFor } from './page-rule.ts';
@@ -103,7 +104,7 @@ function guide(content: Guide, session: Session): WireGuide {
       placement: step.placement,
       missing: step.missing,
       ...(step.spotlight && { spotlight: true as const }),
-      ...given('target', target),
+      ...given('target', target && wireTarget(target)),
       ...given('title', optional(title)),
       ...given('page', page),
       body: compile(body),

@@ -1,6 +1,7 @@
 // Promise 36: no pattern and no selector of an author can hang a page or throw in it.
 
 import { matchesAddress } from '../../shared/address.ts';
+import { wireTarget } from '../../shared/wire-target.ts';
 import { guide } from '../e2e/widget/contents.ts';
 import { seeded, type Trial } from './trial.ts';
 
@@ -54,11 +55,13 @@ export const patterns: Trial = {
         id: `g${n}`,
         show: {
           all: [
-            { element: { css: `${broken[n % broken.length]}${n}` }, is: 'present' },
+            { element: wireTarget({ css: `${broken[n % broken.length]}${n}` }), is: 'present' },
             { page: list[n] ?? '/' },
           ],
         },
-        steps: [{ ...first, target: { css: `${broken[n % broken.length]}${n}`, text: 'x'.repeat(n) } }],
+        steps: [
+          { ...first, target: wireTarget({ css: `${broken[n % broken.length]}${n}`, text: 'x'.repeat(n) }) },
+        ],
       }),
     );
     lab.page = () => ({ head: lab.tag(), body: '<button>One</button>'.repeat(200) });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Target } from '../../shared/target.ts';
+import { wireTarget } from '../../shared/wire-target.ts';
 import { findTarget } from './anchor.ts';
 
 /** Elements with the attribute `data-hidden` have no size; happy-dom lays nothing out. */
@@ -15,8 +17,8 @@ afterEach(() => {
 const page = (html: string) => {
   document.body.innerHTML = html;
 };
-const found = (target: Parameters<typeof findTarget>[0]) =>
-  findTarget(target, document)?.getAttribute('data-here');
+const found = (target: string | Target) =>
+  findTarget(wireTarget(target), document)?.getAttribute('data-here');
 
 test('the name comes first, whatever the selectors say', () => {
   page('<b id="x" data-here="id"></b><b data-foothold="go" data-here="name"></b>');
@@ -65,7 +67,7 @@ test.each(['[[', '#', ':has(', '"', 'a{}', '\\'])(
   'the selector %j finds nothing and throws nothing',
   (css) => {
     page('<b data-here="b"></b>');
-    expect(findTarget({ css }, document)).toBeUndefined();
+    expect(found({ css })).toBeUndefined();
   },
 );
 

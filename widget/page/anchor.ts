@@ -4,37 +4,42 @@
 // equals, hidden ones stand back; two that can be seen are none, and so is one that a single vote names against another:
 // pointing at the wrong one is worse than at none.
 
-import { asTarget, type Target, type TargetInput } from '../../shared/target.ts';
-import { accessibleName, fold, implicitSelector } from './role.ts';
+import { fold, type TargetInput, type Vote, type WireTarget } from '../../shared/target.ts';
+import { accessibleName } from './name.ts';
 import { OWN_TAG, openRoots, type Root } from './roots.ts';
 import { isVisible } from './visibility.ts';
 
-type Find = (selector: string) => Element[];
-type Vote = [weight: number, candidates: Element[]];
+/** More than all votes together: who is seen goes before who is not. */
+const SEEN = 100;
 
-/** What an author wrote on purpose outweighs all that a redesign or a translation changes; structure decides the least. */
-const WEIGHTS = { chosen: 5, content: 2, structure: 1 } as const;
-/** Ids with digits or marks are mostly made up anew at each load. */
-const MADE_UP = /[\d:«]|^[-_]/;
-/** Elements whose text a person would name. */
-const TEXTUAL = 'a,button,summary,label,legend,input,li,th,td,h1,h2,h3,h4,h5,h6,[role],[tabindex]';
+type Find = (selector: string, is: (element: Element) => boolean) => Element[];
+
+/** A vote as it was cast. */
+interface Ballot {
+  weight: number;
+  elements: Element[];
+}
 
 export function findTarget(input: TargetInput, document: Document): Element | undefined {
-  const target = asTarget(input);
+  const target = typeof input === 'string' ? { name: input, votes: [] } : (input as WireTarget);
   const near = look(target, [document]);
   return near && isVisible(near) ? near : (look(target, openRoots(document)) ?? near);
 }
 
-function look(target: Target, roots: Root[]): Element | undefined {
-  const find: Find = (selector) => roots.flatMap((root) => select(root, selector));
-  const named = target.name ? withAttribute(find, ['data-foothold'], target.name).map(boxed) : [];
-  return named.find(isVisible) ?? elect(votesOf(target, find)) ?? named[0];
+function look({ name, votes }: WireTarget, roots: Root[]): Element | undefined {
+  const find: Find = (selector, is) =>
+    roots
+      .flatMap((root) => select(root, selector))
+      .filter(is)
+      .map(boxed);
+  const named = name ? find('[data-foothold]', (one) => one.getAttribute('data-foothold') === name) : [];
+  return named.find(isVisible) ?? elect(votes.map((vote) => cast(vote, find))) ?? named[0];
 }
 
 /** An author's selector may be anything; one that is not valid finds nothing. */
 function select(root: Root, selector: string): Element[] {
   try {
-    return [...root.querySelectorAll(selector)].filter((element) => element.localName !== OWN_TAG);
+    return [...root.querySelectorAll(selector)].filter(({ localName }) => localName !== OWN_TAG);
   } catch {
     return [];
   }
@@ -47,60 +52,29 @@ function boxed(element: Element): Element {
   return inside.find((one) => one.getClientRects().length > 0) ?? element;
 }
 
-/** Compared as text rather than by a selector, so that a name may hold anything. */
-const withAttribute = (find: Find, names: string[], value: string): Element[] =>
-  names.flatMap((name) => find(`[${name}]`).filter((element) => element.getAttribute(name) === value));
-
-function votesOf({ id, testId, role, label, text, css }: Target, find: Find): Vote[] {
-  const { chosen, content, structure } = WEIGHTS;
-  const votes: Vote[] = [];
-  if (id) votes.push([MADE_UP.test(id) ? structure : chosen, find(`#${CSS.escape(id)}`).map(boxed)]);
-  if (testId)
-    votes.push([
-      chosen,
-      withAttribute(find, ['data-testid', 'data-test-id', 'data-test'], testId).map(boxed),
-    ]);
-  if (role || label) votes.push([content, byRole(role, label, find)]);
-  if (text) votes.push([content, byText(text, find)]);
-  if (css) votes.push([structure, find(css).map(boxed)]);
-  return votes;
+function cast({ weight, css, label, text }: Vote, find: Find): Ballot {
+  const isMeant = (element: Element) =>
+    (!label || accessibleName(element) === label) && (!text || fold(element.textContent) === text);
+  for (const selector of css) {
+    const all = find(selector, isMeant);
+    const isInnermost = (one: Element) => !all.some((other) => other !== one && one.contains(other));
+    if (all.length > 0) return { weight, elements: text ? all.filter(isInnermost) : all };
+  }
+  return { weight, elements: [] };
 }
 
-function elect(votes: Vote[]): Element | undefined {
-  const all = votes.reduce((sum, [weight]) => sum + weight, 0);
-  const counts = new Map<Element, number>();
-  for (const [weight, candidates] of votes)
-    for (const element of candidates) counts.set(element, (counts.get(element) ?? 0) + weight);
-  const winners = [...counts].filter(([, count]) => 2 * count > all);
-  const seen = winners.filter(([element]) => isVisible(element));
-  const list = seen.length > 0 ? seen : winners;
-  const most = Math.max(...list.map(([, count]) => count));
-  const [winner, second] = list.filter(([, count]) => count === most).map(([element]) => element);
-  if (!winner || second) return undefined;
+function elect(ballots: Ballot[]): Element | undefined {
+  const sum = (some: Ballot[]) => some.reduce((all, { weight }) => all + weight, 0);
+  const [first, second] = [...new Set(ballots.flatMap(({ elements }) => elements))]
+    .map((element) => {
+      const voices = ballots.filter(({ elements }) => elements.includes(element));
+      return { element, voices, weight: sum(voices) };
+    })
+    .filter(({ weight }) => 2 * weight > sum(ballots))
+    .map((one) => ({ ...one, rank: one.weight + (isVisible(one.element) ? SEEN : 0) }))
+    .sort((a, b) => b.rank - a.rank);
+  if (!first || first.rank === second?.rank) return undefined;
   // One voice alone does not outweigh another that points elsewhere on the page.
-  const voices = votes.filter(([, candidates]) => candidates.includes(winner)).length;
-  const others = votes.some(([, candidates]) => !candidates.includes(winner) && candidates.some(isVisible));
-  return voices === 1 && others ? undefined : winner;
-}
-
-function byRole(role: string | undefined, label: string | undefined, find: Find): Element[] {
-  const implied = role && implicitSelector(role);
-  const selector = role
-    ? `[role="${CSS.escape(role)}"]${implied ? `,${implied}` : ''}`
-    : `${TEXTUAL},select,textarea`;
-  const wanted = label && fold(label);
-  return find(selector).filter((element) => {
-    const given = element.getAttribute('role');
-    return (!role || !given || given === role) && (!wanted || accessibleName(element) === wanted);
-  });
-}
-
-/** The innermost elements whose whole text this is. */
-function byText(text: string, find: Find): Element[] {
-  const wanted = fold(text);
-  const matching = (selector: string) =>
-    find(selector).filter((element) => fold(element.textContent) === wanted);
-  const found = matching(TEXTUAL);
-  const all = found.length > 0 ? found : matching('span,p,div,strong,b,em,dt,dd,figcaption');
-  return all.filter((element) => !all.some((other) => other !== element && element.contains(other)));
+  const isDisputed = ({ elements }: Ballot) => !elements.includes(first.element) && elements.some(isVisible);
+  return first.voices.length === 1 && ballots.some(isDisputed) ? undefined : first.element;
 }

@@ -120,8 +120,8 @@ export function Card({ guide, target, onEscape }: Props) {
     <Layer theme={guide.theme} class={look === 'tip' ? 'anchored' : `anchored edge ${placement}`}>
       {target && spotlight && <div class="shade" />}
       {target && <div class={spotlight ? 'around spot' : 'around'} />}
-      {look === 'tip' && <span class="arrow" />}
       {it}
+      {look === 'tip' && <span class="arrow" />}
     </Layer>
   );
 }

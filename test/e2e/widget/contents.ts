@@ -1,6 +1,7 @@
 // Contents as the server sends them, for the tests.
 
 import type { WireChecklist, WireGuide, WireItem, WireSurvey } from '../../../shared/wire.ts';
+import { wireTarget } from '../../../shared/wire-target.ts';
 
 const base = { version: 1, show: true, snoozeMs: 86_400_000 } as const;
 
@@ -83,7 +84,7 @@ export const guide = (rest: Partial<WireGuide> = {}): WireGuide => ({
     {
       id: 'share',
       kind: 'tooltip',
-      target: { css: '#share', text: 'Share' },
+      target: wireTarget({ css: '#share', text: 'Share' }),
       title: ['Share it'],
       body: ['Send it to your team.'],
       buttons: [{ label: ['Finish'], action: { do: 'next' }, primary: true }],
