@@ -8,8 +8,6 @@ import type { Timers } from '../timers.ts';
 import { OWN_TAG, openRoots } from './roots.ts';
 
 const GATHER_MS = 100;
-/** Attributes that show, hide or name elements. */
-const ATTRIBUTES = 'class style hidden open id data-foothold aria-hidden aria-label disabled'.split(' ');
 /** What shows or fills an element without changing the document. */
 const EVENTS = 'input change toggle transitionend animationend resize'.split(' ');
 
@@ -67,12 +65,8 @@ export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch
         defaultView?.addEventListener('click', onClick, options);
         if (!elements) continue;
         for (const type of EVENTS) defaultView?.addEventListener(type, gather, options);
-        observer.observe(root, {
-          subtree: true,
-          childList: true,
-          attributes: true,
-          attributeFilter: ATTRIBUTES,
-        });
+        // Any attribute: it may show or hide an element, and a selector may ask for it.
+        observer.observe(root, { subtree: true, childList: true, attributes: true });
       }
     };
     arm();

@@ -20,7 +20,7 @@ import type { Words } from './words.ts';
 
 interface Props {
   guide: GuideState;
-  target: Element | undefined;
+  target: Element | null | undefined;
   /** Escape: leaves the guide, unless there is something smaller to close. */
   onEscape?: () => void;
 }
@@ -157,7 +157,6 @@ function bringIntoView(target: Element): void {
     .filter(({ localName }) => localName !== OWN_TAG);
   target.scrollIntoView({
     block: top.contains(target) || target.contains(top) ? 'nearest' : 'center',
-    inline: 'nearest',
     behavior: wantsLessMotion() ? 'auto' : 'smooth',
   });
 }

@@ -43,8 +43,10 @@ export function follow(
     const isInView = box.left < box.right && box.top < box.bottom;
     const side = sideOf(box, size, { width: layer.clientWidth, height: layer.clientHeight }, wanted);
     const at = isInView ? side : `${side} out`;
-    if (layer.dataset.at !== at) layer.dataset.at = at;
-    onSight?.(isInView);
+    if (layer.dataset.at !== at) {
+      layer.dataset.at = at;
+      onSight?.(isInView);
+    }
     moves?.disconnect();
     clearTimeout(quiet);
     quiet = setTimeout(watch, QUIET_MS);

@@ -15,13 +15,13 @@ export { css };
 
 interface Props {
   guide: GuideState;
-  target: Element | undefined;
+  target: Element | null | undefined;
 }
 
 export function Part({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
   const { kind } = guide.step;
-  const target = guide.place === 'anchored' ? driver.anchor(guide.id) : undefined;
+  const target = driver.anchor(guide.id);
   const isPressed = kind === 'launcher' || (kind === 'hotspot' && target);
   return isPressed ? <Beacon guide={guide} target={target} /> : <Card guide={guide} target={target} />;
 }
@@ -39,10 +39,9 @@ function Beacon({ guide, target }: Props) {
   useEffect(() => {
     const { current } = button;
     if (!target || !current) return undefined;
-    return follow(guard, target, current, placement === 'auto' ? 'right' : placement, (isInView) => {
-      if (isInView === isHidden) setHidden(!isInView);
-    });
-  }, [target, isHidden]);
+    const side = placement === 'auto' ? 'right' : placement;
+    return follow(guard, target, current, side, (isInView) => setHidden(!isInView));
+  }, [target]);
 
   const press = () => {
     const [only, ...others] = step.buttons;
@@ -75,7 +74,7 @@ function Beacon({ guide, target }: Props) {
       {open && (
         <Card
           guide={guide}
-          target={(isHotspot && target) || (button.current ?? target)}
+          target={(isHotspot && target) || button.current}
           onEscape={() => setOpen(false)}
         />
       )}
