@@ -5,7 +5,7 @@ import type { TargetInput } from '../../shared/target.ts';
 import type { Guard } from '../guard.ts';
 import type { Needs } from '../runtime/rules.ts';
 import type { Timers } from '../timers.ts';
-import { OWN_TAG, openRoots } from './roots.ts';
+import { OWN_TAG, openRoots, type Root } from './roots.ts';
 
 const GATHER_MS = 100;
 /** What shows or fills an element without changing the document. */
@@ -41,10 +41,11 @@ export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch
   });
 
   function start(elements: boolean): () => void {
-    const life = new AbortController();
-    const options = { signal: life.signal, capture: true, passive: true };
+    const roots = new Set<Root>();
+    let isOver = false;
     let cancel: (() => void) | undefined;
     const gather = guard(() => {
+      if (isOver) return;
       cancel ??= timers.after(GATHER_MS, () => {
         cancel = undefined;
         arm();
@@ -58,27 +59,30 @@ export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch
       }),
     );
     /** Again for the same root, this changes nothing. */
+    const listen = (how: 'addEventListener' | 'removeEventListener') => {
+      for (const root of roots) {
+        const { defaultView } = root as Document;
+        root[how]('load', gather, true);
+        defaultView?.[how]('click', onClick, true);
+        if (elements) for (const type of EVENTS) defaultView?.[how](type, gather, true);
+      }
+    };
     const arm = () => {
       for (const root of openRoots(document)) {
-        const { defaultView } = root as Document;
-        root.addEventListener('load', gather, options);
-        defaultView?.addEventListener('click', onClick, options);
-        if (!elements) continue;
-        for (const type of EVENTS) defaultView?.addEventListener(type, gather, options);
+        roots.add(root);
         // Any attribute: it may show or hide an element, and a selector may ask for it.
-        observer.observe(root, { subtree: true, childList: true, attributes: true });
+        if (elements) observer.observe(root, { subtree: true, childList: true, attributes: true });
       }
+      listen('addEventListener');
     };
     arm();
     // An element that is upgraded later gets its shadow root without any change that an observer sees.
     // Not every name can be defined: <nav is="x"> is undefined as well.
     for (const { localName } of document.querySelectorAll(':not(:defined)'))
-      customElements.whenDefined(localName).then(
-        () => life.signal.aborted || gather(),
-        () => {},
-      );
+      customElements.whenDefined(localName).then(gather, () => {});
     return () => {
-      life.abort();
+      isOver = true;
+      listen('removeEventListener');
       observer.disconnect();
       cancel?.();
     };

@@ -21,7 +21,6 @@ export function follow(
 ): () => void {
   const layer = card.parentElement as HTMLElement;
   const { roots, look } = createSight(target);
-  const life = new AbortController();
   let size: Size | undefined;
   let known = '';
   let frame = 0;
@@ -75,11 +74,10 @@ export function follow(
     soon();
   });
   for (const element of [target, card, layer]) sizes.observe(element);
-  for (const root of roots)
-    root.addEventListener('scroll', soon, { signal: life.signal, capture: true, passive: true });
+  for (const root of roots) root.addEventListener('scroll', soon, true);
   update();
   return () => {
-    life.abort();
+    for (const root of roots) root.removeEventListener('scroll', soon, true);
     cancelAnimationFrame(frame);
     clearTimeout(quiet);
     moves?.disconnect();
