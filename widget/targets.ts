@@ -8,7 +8,6 @@ import { findTarget } from './page/anchor.ts';
 import { isVisible } from './page/visibility.ts';
 import { createWatch, type Watch } from './page/watch.ts';
 import { createGuides, type GuideDeps, type Guides } from './runtime/guide.ts';
-import type { Timers } from './timers.ts';
 
 export interface Targets extends Pick<Watch, 'want' | 'stop'> {
   guides: Guides;
@@ -16,21 +15,14 @@ export interface Targets extends Pick<Watch, 'want' | 'stop'> {
   element(since: number): NonNullable<Facts['element']>;
 }
 
-interface Deps extends Omit<GuideDeps, 'find'> {
-  guard: Guard;
-  timers: Timers;
-  /** Something about an element has changed. */
-  onChange: () => void;
-}
-
-export function startTargets({ guard, timers, onChange, ...deps }: Deps): Targets {
+export function startTargets(deps: Omit<GuideDeps, 'find'> & { guard: Guard }): Targets {
   const find = (target: TargetInput) => findTarget(target, document);
-  const watch = createWatch({ guard, timers, now: deps.now, find, onChange });
+  const watch = createWatch({ ...deps, find });
   /** A style sheet that is switched off shows an element without any change that an observer of the document sees. */
   const revealed = new ResizeObserver(
-    guard(() => {
+    deps.guard(() => {
       revealed.disconnect();
-      onChange();
+      deps.settle();
     }),
   );
   const guides = createGuides({

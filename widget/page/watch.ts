@@ -23,10 +23,11 @@ interface Deps {
   timers: Timers;
   now: () => number;
   find: (target: TargetInput) => Element | undefined;
-  onChange: () => void;
+  /** Something about an element has changed. */
+  settle: () => void;
 }
 
-export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch {
+export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
   const clicks = new Map<string, number>();
   let wanted: TargetInput[] = [];
   let watched: boolean | undefined;
@@ -37,7 +38,7 @@ export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch
     const path = event.composedPath();
     const hit = wanted.filter((target) => path.includes(find(target) as Element));
     for (const target of hit) clicks.set(JSON.stringify(target), now());
-    if (hit.length > 0) onChange();
+    if (hit.length > 0) settle();
   });
 
   function start(elements: boolean): () => void {
@@ -49,7 +50,7 @@ export function createWatch({ guard, timers, now, find, onChange }: Deps): Watch
       cancel ??= timers.after(GATHER_MS, () => {
         cancel = undefined;
         arm();
-        onChange();
+        settle();
       });
     });
     const observer = new MutationObserver(

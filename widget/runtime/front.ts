@@ -4,7 +4,6 @@
 import type { Action } from '../../shared/content-base.ts';
 import { decide, type Reason, SUPPRESSIONS, type Suppression } from '../../shared/eligibility.ts';
 import type { BootReply, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
-import { currentAddress } from '../page/address.ts';
 import { createDialogs } from '../page/dialogs.ts';
 import { listen } from '../page/listen.ts';
 import type { Targets } from '../targets.ts';
@@ -110,12 +109,8 @@ export function createFront(deps: Surroundings): Front {
       if (!targets && here.guide) {
         targets = here.guide.startTargets({
           ...deps,
-          after: deps.timers.after,
-          address: currentAddress,
           dialog: dialogs.top,
           isBusy: () => surveys?.asking() !== undefined,
-          onChange: settle,
-          onDue: settle,
           onEnd: ended,
         });
         stops.push(

@@ -2,25 +2,22 @@
 // noted in storage before anything else happens, because the click that advances it may load another page; other tabs
 // follow the note. One guide is in front of the person at most; any number stands beside the page.
 
-import type { Address } from '../../shared/address.ts';
 import { matchesAddress } from '../../shared/address.ts';
 import type { Action } from '../../shared/content-base.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
-import type { Keep } from '../keep.ts';
+import { currentAddress } from '../page/address.ts';
 import { isInside } from '../page/roots.ts';
 import { formOf } from './form.ts';
-import type { Ledger } from './ledger.ts';
-import { evaluate, type PageFacts } from './rules.ts';
+import type { End, Surroundings } from './kind.ts';
+import { evaluate } from './rules.ts';
 import type { GuideState } from './store.ts';
 
 /** How long a target may take to appear before it counts as missing. */
 export const TARGET_PATIENCE_MS = 4_000;
 /** A guide that nobody went on with for so long is over. */
 const RUN_MAX_AGE_MS = 86_400_000;
-
-export type GuideEnd = 'completed' | 'dismissed' | 'snoozed' | 'closed';
 
 interface Note {
   step: string;
@@ -59,7 +56,7 @@ export interface Guides {
   settle(): boolean;
   /** True when the action was one of a guide's own. */
   act(id: string, action: Action): boolean;
-  end(id: string | undefined, how: GuideEnd): void;
+  end(id: string | undefined, how: End): void;
   anchor(id: string): Element | undefined;
   /** Is something drawn that belongs to this dialog? */
   belongs(dialog: Element): boolean;
@@ -70,24 +67,15 @@ export interface Guides {
   clear(): void;
 }
 
-export interface GuideDeps {
-  keep: Keep;
-  ledger: Ledger;
-  now: () => number;
-  after: (ms: number, work: () => void) => () => void;
-  address: () => Address;
-  facts: (since?: number) => PageFacts;
+export interface GuideDeps
+  extends Pick<Surroundings, 'keep' | 'ledger' | 'now' | 'timers' | 'facts' | 'settle' | 'used'> {
   /** The element, when it is there and visible. */
   find: (target: TargetInput) => Element | undefined;
   /** The page's modal dialog on top. */
   dialog: () => Element | undefined;
   /** Something else is in front. */
   isBusy: () => boolean;
-  /** The person has done something with it. */
-  used: (guide: WireGuide) => void;
-  /** Time to settle again. */
-  onDue: () => void;
-  onEnd: (guide: WireGuide, how: GuideEnd) => void;
+  onEnd: (guide: WireGuide, how: End) => void;
 }
 
 const NOTE = 'guides';
@@ -100,7 +88,7 @@ export function createGuides(deps: GuideDeps): Guides {
 
   const all = () => [...runs.values()];
   const front = () => all().find(({ step }) => formOf(step) === 'front')?.guide;
-  const isHere = ({ page }: WireStep) => page === undefined || matchesAddress(page, deps.address());
+  const isHere = ({ page }: WireStep) => page === undefined || matchesAddress(page, currentAddress());
   const notes = () => keep.get<Record<string, Note>>(NOTE) ?? {};
   const note = (id: string, at?: Note) => keep.set(NOTE, { ...notes(), [id]: at });
 
@@ -117,17 +105,17 @@ export function createGuides(deps: GuideDeps): Guides {
       if (look(step, run)[0] !== 'missing') return;
       if (run) run.missing = true;
       ledger.note(guide, 'target_missing', { reason: step.id });
-      deps.onDue();
+      deps.settle();
     };
-    waits.set(guide.id, deps.after(TARGET_PATIENCE_MS, giveUp));
+    waits.set(guide.id, deps.timers.after(TARGET_PATIENCE_MS, giveUp));
   }
 
   function stand(guide: WireGuide, index: number, auto: boolean, drawn = false): void {
     const step = guide.steps[index];
     if (!step) return;
     calm(guide.id);
-    const [since, dialog] = [now(), deps.dialog()];
-    runs.set(guide.id, { guide, step, index, auto, drawn, since, dialog, place: 'waiting' });
+    const begun = { since: now(), dialog: deps.dialog(), place: 'waiting' } as const;
+    runs.set(guide.id, { guide, step, index, auto, drawn, ...begun });
     ledger.mark(guide.id, 'started');
   }
 
@@ -147,7 +135,7 @@ export function createGuides(deps: GuideDeps): Guides {
     note(id);
   }
 
-  function end(id = '', how: GuideEnd): void {
+  function end(id = '', how: End): void {
     const guide = runs.get(id)?.guide;
     if (!guide) return;
     drop(id);

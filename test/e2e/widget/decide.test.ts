@@ -185,6 +185,17 @@ describe('targets', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('one that only a style sheet kept hidden, which is switched off without a change of the document', async () => {
+    world.contents = [guide({ steps: [step({ kind: 'tooltip', target: 'new-report' })] })];
+    await using visit = await open(PRODUCT, '', '<style>[data-foothold] { display: none }</style>');
+    const { page } = visit;
+    await until(() => world.requests.some((one) => one.includes('/guide-')), 'guides');
+    await page.waitForTimeout(300);
+    expect(await dialog(page, 'One').count()).toBe(0);
+    await page.evaluate('document.styleSheets[0].disabled = true');
+    await dialog(page, 'One').waitFor();
+  });
+
   test('one that vanishes in the middle of a step: the step waits, is reported, and comes back with it', async () => {
     world.contents = [guide({ steps: [step({ kind: 'tooltip', target: 'new-report' })] })];
     await using visit = await open();
