@@ -13,15 +13,14 @@ export interface IdentityHolder {
   reset(): void;
 }
 
-/** The note that says who this is. */
-export const IDENTITY = 'identity';
+const NOTE = 'identity';
 
 export function createIdentity(keep: Keep, newId: () => string): IdentityHolder {
-  let identity: Identity = { anonymousId: '', ...keep.get<Partial<Identity>>(IDENTITY) };
+  let identity: Identity = { anonymousId: '', ...keep.get<Partial<Identity>>(NOTE) };
   let token: string | undefined;
   const set = (next: Identity) => {
     identity = next;
-    keep.set(IDENTITY, next);
+    keep.set(NOTE, next);
   };
   if (!identity.anonymousId) set({ anonymousId: newId() });
 

@@ -1,5 +1,5 @@
 // What this page says to the server: messages are made, noted in the journal, and queued. The queue is made with the first
-// message, or at once where earlier pages may have left some: a page that has nothing to say pays for neither disk nor locks.
+// message, or at once where earlier pages have stored some: a page that has nothing to say pays for neither disk nor locks.
 
 import type { Journal } from './journal.ts';
 import type { Keep } from './keep.ts';
@@ -8,12 +8,14 @@ import type { Timers } from './timers.ts';
 import { createAlone } from './transport/alone.ts';
 import { createQueue, type Queue, type QueueDeps } from './transport/queue.ts';
 import type { Send } from './transport/send.ts';
-import { createShelf, EMPTY } from './transport/shelf.ts';
+import { createShelf } from './transport/shelf.ts';
 
 export interface Outbox {
   /** Resolves when the message is on disk, or in memory where there is no disk; throws what cannot be sent. */
   add(message: Message, rank: number): Promise<void>;
-  /** Undefined as long as there is nothing to send. */
+  /** Sends what waits, of earlier pages as well. Never rejects. */
+  flush(): Promise<void>;
+  /** Undefined as long as there was nothing to send. */
   queue(): Queue | undefined;
   /** With `forget`, what waits is deleted. */
   stop(forget: boolean): void;
@@ -30,8 +32,9 @@ interface Deps extends Omit<MessageDeps, 'drops'>, Pick<QueueDeps, 'now' | 'rand
 }
 
 export function createOutbox(deps: Deps): Outbox {
-  const { keep, journal, report } = deps;
+  const { journal, report } = deps;
   let queue: Queue | undefined;
+  let ended = false;
   let message: ReturnType<typeof createMessages>;
 
   function open(): Queue {
@@ -54,7 +57,18 @@ export function createOutbox(deps: Deps): Outbox {
     return next;
   }
 
-  if (!keep.get(EMPTY)) open();
+  async function look(): Promise<void> {
+    try {
+      // Where storage is denied, Chromium's databases() rejects once more into the page; this throws before.
+      const stored = localStorage.length > 0 && (await indexedDB.databases?.());
+      if (ended || (stored && !stored.some(({ name }) => name === deps.name))) return;
+    } catch {
+      // Where there is no telling, there may be some.
+    }
+    open();
+  }
+  const looked = look();
+
   return {
     add(what, rank) {
       const all = open();
@@ -62,8 +76,13 @@ export function createOutbox(deps: Deps): Outbox {
       journal.add(row, what.event ?? what.type);
       return all.add(row);
     },
+    async flush() {
+      await looked;
+      await queue?.flush(true);
+    },
     queue: () => queue,
     stop(forget) {
+      ended = true;
       // What earlier pages stored goes as well.
       if (forget) open();
       queue?.stop(forget);

@@ -8,7 +8,7 @@ import { createBring } from './bring.ts';
 import type { Emitter } from './emitter.ts';
 import { createGuard } from './guard.ts';
 import type { Guidance, GuidanceModule } from './guidance.ts';
-import { createIdentity, IDENTITY } from './identity.ts';
+import { createIdentity } from './identity.ts';
 import { createJournal } from './journal.ts';
 import { createKeep } from './keep.ts';
 import { BadCall, RANK, wanted, wantedTraits } from './message.ts';
@@ -18,7 +18,6 @@ import { listen } from './page/listen.ts';
 import { emptyState } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
 import { createSend, isRefusal } from './transport/send.ts';
-import { EMPTY } from './transport/shelf.ts';
 import type { Foothold, Happenings, InitOptions, State } from './verbs.ts';
 
 /** How long the question what may be seen waits for events on their way. */
@@ -61,8 +60,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const keep = createKeep(() => localStorage, prefix);
   const session = createKeep(() => sessionStorage, prefix);
   const newId = createMessageId(now, (bytes) => crypto.getRandomValues(bytes));
-  // Who was never here has left nothing on disk.
-  if (!keep.get(IDENTITY)) keep.set(EMPTY, true);
   const identity = createIdentity(keep, newId);
   const locale = () => options.locale || document.documentElement.lang || navigator.language;
   const journal = createJournal();
@@ -97,8 +94,9 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const boot = createBoot({
     ...common,
     async ask() {
-      const sending = queue()?.flush(true);
-      if (sending) await timers.within(FLUSH_PATIENCE_MS, sending).catch(() => {});
+      await timers.within(FLUSH_PATIENCE_MS, outbox.flush()).catch(() => {});
+      // Consent may have been taken back meanwhile.
+      if (stopped) return undefined;
       const who = identity.get();
       const token = identity.token();
       const counted = journal.mark();

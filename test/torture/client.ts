@@ -63,7 +63,7 @@ export function createClient({
   const keep = createKeep(() => {
     throw new Error('no page, no storage');
   }, '');
-  const shelf = createShelf({ name: 'queue', factory: () => factory, keep, timers: plain, onLost() {} });
+  const shelf = createShelf({ name: 'queue', factory: () => factory, timers: plain, onLost() {} });
   const queue = createQueue({
     shelf,
     post: createSend({ host, writeKey: key, fetch, timers: plain, now, keep }).batch,

@@ -1,17 +1,15 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import { createKeep } from '../keep.ts';
 import { createTimers } from '../timers.ts';
-import { createShelf, EMPTY, type Row } from './shelf.ts';
+import { createShelf, type Row } from './shelf.ts';
 
 const row = (id: string): Row => ({ id, at: 1, rank: 2, bytes: 2, body: '{}' });
 
 const setUp = (factory: () => IDBFactory = () => new IDBFactory()) => {
   const disk = factory();
-  const keep = createKeep(() => undefined, '');
   const timers = createTimers((work) => work);
-  const open = () => createShelf({ name: 'q', factory: () => disk, keep, timers, onLost: vi.fn() });
-  return { disk, keep, open };
+  const open = () => createShelf({ name: 'q', factory: () => disk, timers, onLost: vi.fn() });
+  return { disk, open };
 };
 
 test('rows come back in the order of their ids, also to a later page', async () => {
@@ -26,24 +24,6 @@ test('rows come back in the order of their ids, also to a later page', async () 
   expect((await second.all()).map(({ id }) => id)).toEqual(['a', 'c']);
   second.erase();
   await vi.waitFor(async () => expect(await disk.databases()).toEqual([]));
-});
-
-test('a note says that nothing waits, from when it is known until something may', async () => {
-  const { keep, open } = setUp();
-  const shelf = open();
-  await shelf.all();
-  expect(keep.get(EMPTY)).toBe(true);
-  const put = shelf.put(row('a'));
-  expect(keep.get(EMPTY)).toBeUndefined();
-  // Another tab that looked just before.
-  keep.set(EMPTY, true);
-  await put;
-  expect(keep.get(EMPTY)).toBeUndefined();
-  await shelf.all();
-  expect(keep.get(EMPTY)).toBeUndefined();
-  await shelf.remove(['a']);
-  await shelf.all();
-  expect(keep.get(EMPTY)).toBe(true);
 });
 
 test('what was erased is not made anew by what comes late', async () => {
@@ -62,7 +42,6 @@ test('storage that is refused, and storage that hangs, reject in bounded time', 
     factory: () => {
       throw new Error('denied');
     },
-    keep: createKeep(() => undefined, ''),
     timers: createTimers((work) => work),
     onLost: vi.fn(),
   });

@@ -1,9 +1,7 @@
 // Where messages wait on disk: one IndexedDB store, rows in the order of their ids. Every call may reject, and does so
-// within a bounded time; the queue then goes on in memory. A note says
-// that nothing waits, so that most pages need not look.
+// within a bounded time; the queue then goes on in memory.
 
 import { QUEUE } from '../../shared/limits.ts';
-import type { Keep } from '../keep.ts';
 import type { Timers } from '../timers.ts';
 
 /** How many messages were dropped, by reason. */
@@ -35,19 +33,16 @@ export interface Shelf {
 
 const STORE = 'messages';
 const PATIENCE_MS = 3_000;
-/** The note that nothing waits on disk. */
-export const EMPTY = 'empty';
 
 interface Deps {
   name: string;
   factory: () => IDBFactory;
-  keep: Keep;
   timers: Timers;
   /** The browser took the database away (site data cleared): what was on disk is there no more. */
   onLost: () => void;
 }
 
-export function createShelf({ name, factory, keep, timers, onLost }: Deps): Shelf {
+export function createShelf({ name, factory, timers, onLost }: Deps): Shelf {
   let opening: Promise<IDBDatabase> | undefined;
 
   const open = () => {
@@ -91,17 +86,9 @@ export function createShelf({ name, factory, keep, timers, onLost }: Deps): Shel
   };
 
   return {
-    async put(row) {
-      keep.remove(EMPTY);
-      await run('readwrite', (store) => store.put(row));
-      // Another tab may have looked just before it was there.
-      keep.remove(EMPTY);
-    },
-    async all() {
-      const rows = await run('readonly', (store) => store.getAll(null, QUEUE.events) as IDBRequest<Row[]>);
-      if (rows?.length === 0) keep.set(EMPTY, true);
-      return rows ?? [];
-    },
+    put: (row) => run('readwrite', (store) => store.put(row)),
+    all: async () =>
+      (await run('readonly', (store) => store.getAll(null, QUEUE.events) as IDBRequest<Row[]>)) ?? [],
     remove: (ids) =>
       run('readwrite', (store) => {
         for (const id of ids) store.delete(id);
