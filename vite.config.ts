@@ -17,7 +17,7 @@ const ownExportsOnly: Plugin = {
 
 /** Modules of the core. */
 const CORE =
-  /shared\/(judge|address|limits|target|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|roots|visibility)|widget\/runtime\/(director|ledger|rules|store|form)|widget\/ui\/(mount|everything|stage|announce|entrance|focus|lazy|text|icon|close|words\.|words\/en|view|foothold)/;
+  /shared\/(judge|address|limits|target|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|roots|visibility)|widget\/runtime\/(director|ledger|rules|store|form)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
 
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {

@@ -113,13 +113,9 @@ export const progressSchema = z.object({
   item: reference,
   state: z.enum(PROGRESS_STATES),
 });
-/** The scale of each kind of question that has one. */
-const SCALES: Partial<Record<string, readonly [number, number]>> = {
-  nps: [0, 10],
-  csat: [1, 5],
-  ces: [1, 7],
-  rating: [1, 5],
-};
+/** First and last number of each kind of question that is a score. */
+export const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7], rating: [1, 5] } as const;
+const scaleOf = (kind: string) => (SCALES as Partial<Record<string, readonly [number, number]>>)[kind];
 
 /** `$answer`: one question of a survey */
 export const answerSchema = z
@@ -133,9 +129,9 @@ export const answerSchema = z
     text: z.string().max(EVENT.stringLength).optional(),
   })
   .superRefine(({ kind, score }, context) => {
-    const [low, high] = SCALES[kind] ?? [-Infinity, Infinity];
+    const [low, high] = scaleOf(kind) ?? [-Infinity, Infinity];
     const isOnScale = score === undefined || (score >= low && score <= high && Number.isInteger(score));
-    if (!isOnScale && SCALES[kind]) {
+    if (!isOnScale && scaleOf(kind)) {
       context.addIssue({
         code: 'custom',
         path: ['score'],

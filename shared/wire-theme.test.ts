@@ -14,64 +14,61 @@ const theme = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Theme>;
 
-const SURFACE = { light: ['#ffffff', '#f3f5f8'], dark: ['#1a202a', '#252d39'] };
+/** The colours of a scheme, and everything that is no colour, by their names. */
+function read(style: string, scheme: 'light' | 'dark' = 'light'): Record<string, string> {
+  const declarations = style.split(';').map((one) => one.split(':') as [string, string]);
+  return Object.fromEntries(
+    declarations.map(([name, value]) => {
+      const [, light, dark] = /^light-dark\((.*),(.*)\)$/.exec(value) ?? [];
+      return [name.replace('--', ''), (scheme === 'light' ? light : dark) ?? value];
+    }),
+  );
+}
 
 test('every text of every theme can be read, in both schemes', () => {
   fc.assert(
     fc.property(theme, theme, (own, base) => {
-      const { vars } = wireTheme(own, base);
       for (const scheme of ['light', 'dark'] as const) {
-        const of = (name: string) => vars[`--${scheme}-${name}`];
-        expect(contrast(of('on-accent') ?? '', of('accent') ?? '')).toBeGreaterThanOrEqual(4.5);
-        const surface = of('surface') ?? SURFACE[scheme][0] ?? '';
+        const { accent = '', surface = '', soft = '', ...texts } = read(wireTheme(own, base), scheme);
+        expect(contrast(texts['on-accent'] ?? '', accent)).toBeGreaterThanOrEqual(4.5);
         for (const name of ['accent-ink', 'ink', 'muted'])
-          if (of(name)) expect([name, contrast(of(name) ?? '', surface) >= 4.5]).toEqual([name, true]);
+          for (const under of [surface, soft])
+            expect([name, contrast(texts[name] ?? '', under) >= 4.5]).toEqual([name, true]);
       }
     }),
   );
 });
 
 test('without a theme there is what the widget looks like by itself', () => {
-  expect(wireTheme()).toEqual({
-    position: 'bottom-right',
-    scheme: 'auto',
-    vars: {
-      '--light-accent': '#0f766e',
-      '--light-on-accent': '#ffffff',
-      '--light-accent-ink': '#0f766e',
-      '--dark-accent': '#0f766e',
-      '--dark-on-accent': '#ffffff',
-      '--dark-accent-ink': expect.stringMatching(/^#/),
-      '--radius': '10px',
-      '--spacing': '1',
-    },
+  expect(read(wireTheme())).toMatchObject({
+    'color-scheme': 'light dark',
+    accent: '#0f766e',
+    'on-accent': '#ffffff',
+    'accent-ink': '#0f766e',
+    surface: '#ffffff',
+    side: 'end',
+    radius: '10px',
+    pad: '20px',
+    'font-family': expect.stringMatching(/^ui-sans-serif,/),
   });
+  expect(read(wireTheme(), 'dark')).toMatchObject({ accent: '#0f766e', surface: '#1a202a' });
 });
 
 test('content overrides single tokens of the workspace, its accent in both schemes', () => {
   const base: Theme = { accent: '#123456', radius: 3, font: 'Inter', dark: { accent: '#abcdef' } };
-  const { vars, position } = wireTheme(
-    { accent: '#b4470f', spacing: 'compact', position: 'bottom-left' },
-    base,
-  );
-  expect(position).toBe('bottom-left');
-  expect(vars).toMatchObject({
-    '--light-accent': '#b4470f',
-    '--dark-accent': '#b4470f',
-    '--radius': '3px',
-    '--font': 'Inter',
-    '--spacing': '0.8',
-  });
-  expect(wireTheme({ dark: { accent: '#fedcba' } }, base).vars['--dark-accent']).toBe('#fedcba');
-  expect(wireTheme({}, base).vars['--dark-accent']).toBe('#abcdef');
+  const style = wireTheme({ accent: '#b4470f', spacing: 'compact', position: 'bottom-left' }, base);
+  expect(read(style)).toMatchObject({ accent: '#b4470f', side: 'start', radius: '3px', pad: '16px' });
+  expect(read(style)['font-family']).toMatch(/^Inter,ui-sans-serif,/);
+  expect(read(style, 'dark').accent).toBe('#b4470f');
+  expect(read(wireTheme({ dark: { accent: '#fedcba' } }, base), 'dark').accent).toBe('#fedcba');
+  expect(read(wireTheme({}, base), 'dark').accent).toBe('#abcdef');
 });
 
-test('colours of surfaces are all there as soon as one is given, and only then', () => {
-  const { vars } = wireTheme({ dark: { surface: '#000000' } });
-  expect(vars['--dark-surface']).toBe('#000000');
-  for (const name of ['ink', 'muted', 'line', 'soft'])
-    expect(vars[`--dark-${name}`]).toMatch(/^#[0-9a-f]{6}$/);
-  expect(Object.keys(vars).filter((name) => name.startsWith('--light-'))).toHaveLength(3);
+test('a surface of one scheme brings the colours that go with it, and leaves the other scheme alone', () => {
+  const style = wireTheme({ dark: { surface: '#000000' } });
+  expect(read(style, 'dark')).toMatchObject({ surface: '#000000' });
+  expect(read(style, 'dark').line).not.toBe(read(wireTheme(), 'dark').line);
+  expect(read(style)).toEqual(read(wireTheme()));
 });
 
 const PAIRS: [Theme, string | undefined][] = [

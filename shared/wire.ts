@@ -1,5 +1,6 @@
 // What goes over the wire between the page and the server. Types only: the page carries no schema library.
-// Authored text arrives compiled (text.ts), in one language, with variables filled in; rules arrive reduced.
+// Authored text arrives compiled (text.ts), in one language, with variables filled in, and without paragraphs and pictures
+// where it is a title or a label; rules arrive reduced.
 
 import type { Action } from './content-base.ts';
 import type { Decision, FatigueBudget, History } from './eligibility.ts';
@@ -9,6 +10,7 @@ import type { Rule } from './rule.ts';
 import type { QUESTION_KINDS } from './survey.ts';
 import type { TargetInput } from './target.ts';
 import type { TextNode } from './text.ts';
+import type { Locale, Words } from './words.ts';
 
 /** `POST /v1/boot`, sent as text/plain so that no preflight is needed. */
 export interface BootRequest {
@@ -26,19 +28,18 @@ export interface BootRequest {
   debug?: true | string;
 }
 
-/** A theme ready to use: contrasts are settled on the server, so that a page need not compute colours. */
-export interface WireTheme {
-  position: 'bottom-right' | 'bottom-left';
-  scheme: 'light' | 'dark' | 'auto';
-  /** Custom properties by their names: "--light-accent", "--dark-accent" and so on for colours; "--radius", "--spacing", "--font". */
-  vars: Record<string, string>;
-}
+/**
+ * A theme ready to use, as declarations of style: colours of both schemes as custom properties with their contrasts settled,
+ * so that a page need not compute any, sizes, the font, and the side of the page (wire-theme.ts).
+ */
+export type WireTheme = string;
 
 export interface BootReply {
   /** Epoch milliseconds. */
   serverTime: number;
   /** The language of the widget's own words. */
-  locale: 'en' | 'ja';
+  locale: Locale;
+  words: Words;
   theme: WireTheme;
   /** In order of priority, highest first; what this session may never see is not here. */
   contents: WireContent[];
@@ -72,7 +73,7 @@ interface WireBase {
 }
 
 export interface WireAction {
-  label?: TextNode[];
+  label: TextNode[];
   action: Action;
 }
 
@@ -104,7 +105,6 @@ export interface WireChecklist extends WireBase {
 }
 
 export interface WireButton extends WireAction {
-  label: TextNode[];
   primary: boolean;
 }
 
@@ -114,6 +114,9 @@ export interface WireStep {
   target?: TargetInput;
   title?: TextNode[];
   body: TextNode[];
+  /** What to do at the target to go on, where no button does. */
+  hint?: string;
+  /** Never none, where nothing else leads on. */
   buttons: WireButton[];
   advance?: Rule;
   page?: string;
@@ -132,9 +135,11 @@ export interface WireQuestion {
   id: string;
   kind: (typeof QUESTION_KINDS)[number];
   title: TextNode[];
+  /** What the ends of its scale mean: a score has them, and nothing else. */
   low?: TextNode[];
   high?: TextNode[];
   placeholder?: string;
+  /** The numbers of a score too; absent where a text is asked. */
   options?: { id: string; label: TextNode[] }[];
   /** Several options may be chosen. */
   multiple?: true;
@@ -146,7 +151,7 @@ export interface WireQuestion {
 export interface WireSurvey extends WireBase {
   kind: 'survey';
   questions: WireQuestion[];
-  thanks?: TextNode[];
+  thanks: TextNode[];
 }
 
 /** One place for everything: checklists, guides to see again, announcements, links, and "check my setup". */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { BootReply } from '../shared/wire.ts';
+import { wordsFor } from '../shared/words.ts';
 import { createBoot } from './boot.ts';
 import { createGuard } from './guard.ts';
 import { createTimers } from './timers.ts';
@@ -8,7 +9,8 @@ import type { Refusal } from './transport/send.ts';
 const reply: BootReply = {
   serverTime: 0,
   locale: 'en',
-  theme: { position: 'bottom-right', scheme: 'auto', vars: {} },
+  words: wordsFor('en', []),
+  theme: '',
   contents: [],
 };
 

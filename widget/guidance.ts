@@ -176,10 +176,6 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       need(name);
       return here[name];
     },
-    words(language: 'ja') {
-      need(language);
-      return here[language]?.words;
-    },
     report,
   } as unknown as Driver;
 

@@ -14,8 +14,6 @@ const FILES = {
   debug: () => import('./parts/debug.ts'),
   front: () => import('./runtime/front.ts'),
   conditions: () => import('./conditions.ts'),
-  celebration: () => import('./ui/celebration.tsx'),
-  ja: () => import('./ui/words/ja.ts'),
 };
 
 export type PartName = keyof typeof FILES;

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { BootReply, WireChecklist } from '../shared/wire.ts';
+import { wordsFor } from '../shared/words.ts';
 import { FootholdProvider, useChecklist, useFoothold } from './react.ts';
 
 const list: WireChecklist = {
@@ -31,7 +32,8 @@ const list: WireChecklist = {
 const reply: BootReply = {
   serverTime: 0,
   locale: 'en',
-  theme: { position: 'bottom-right', scheme: 'auto', vars: {} },
+  words: wordsFor('en', []),
+  theme: '',
   contents: [list],
 };
 

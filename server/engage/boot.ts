@@ -5,6 +5,7 @@
 import { budgetOf } from '../../shared/settings.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
+import { type WordsFor, wordsFor, wordsLocale } from '../../shared/words.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { DefinitionSet, DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
@@ -52,17 +53,21 @@ export function createBoot(deps: {
     if (definitions.contents.length === 0 && !definitions.settings.hub && debug === undefined)
       return { ...reply, fatigue: { budget: budgetOf(definitions.settings), history: { shown: [] } } };
     const known = await personNow(read, envId, { person, definitions, now: now() });
-    return {
-      ...reply,
-      ...engagement(known, definitions, query.locale),
-      ...debugging(known, definitions, debug),
-    };
+    return worded(
+      {
+        ...reply,
+        ...engagement(known, definitions, query.locale),
+        ...debugging(known, definitions, debug),
+      },
+      debug,
+    );
   };
 
   function replyTo(locale: string, { settings }: DefinitionSet): BootReply {
     return {
       serverTime: now(),
-      locale: uiLocale(locale),
+      locale: wordsLocale(locale),
+      words: wordsFor(wordsLocale(locale), []),
       theme: wireTheme(settings.theme),
       contents: [],
     };
@@ -82,11 +87,11 @@ export function createBoot(deps: {
     const { theme } = definitions.settings;
     const session = { version, show: true, rest: restFor(facts, new Set([id])), facts, locale, theme };
     const wire = toWire(found.draft, session);
-    return {
+    return worded({
       ...replyTo(locale, definitions),
       contents: [wire.kind === 'checklist' ? { ...wire, dismissed: false } : wire],
       preview: true,
-    };
+    });
   }
 }
 
@@ -130,4 +135,10 @@ function debugging(
   return { decisions: contents.map((content) => explained(content, known)), facts: factsOf(known) };
 }
 
-const uiLocale = (locale: string): 'en' | 'ja' => (/^ja\b/i.test(locale) ? 'ja' : 'en');
+/** With the widget's own words, for what it holds. */
+function worded(reply: BootReply, debug?: BootQuery['debug']): BootReply {
+  const parts: WordsFor[] = reply.contents.map(({ kind }) => kind);
+  if (reply.hub) parts.push('checklist', 'hub');
+  if (debug) parts.push('debug');
+  return { ...reply, words: wordsFor(reply.locale, parts) };
+}

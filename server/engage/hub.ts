@@ -24,11 +24,11 @@ export function toWireHub(hub: Hub, session: HubSession): WireHub | undefined {
   const { facts, rest } = session;
   const show = rest(hub.audience);
   if (show === false) return undefined;
-  const { compile, action: labelled } = texts(session);
+  const { compile, line, action: labelled } = texts(session);
   return {
     show,
-    launcher: compile(hub.launcher ?? hub.title),
-    title: compile(hub.title),
+    launcher: line(hub.launcher ?? hub.title),
+    title: line(hub.title),
     guides: hub.guides ? guidesToSeeAgain(session) : [],
     announcements: hub.announcements
       .map((one) => ({ ...one, at: instantMs(one.at) ?? 0, until: instantMs(one.until) ?? Infinity }))
@@ -36,7 +36,7 @@ export function toWireHub(hub: Hub, session: HubSession): WireHub | undefined {
       .sort((a, b) => b.at - a.at)
       .map(({ id, title, body, at, action }) => ({
         id,
-        title: compile(title),
+        title: line(title),
         body: compile(body),
         at,
         ...given('action', action && labelled(action)),
@@ -44,11 +44,11 @@ export function toWireHub(hub: Hub, session: HubSession): WireHub | undefined {
       })),
     links: hub.links.flatMap(({ id, title, href }) => {
       const filled = fillHref(href, facts);
-      return filled === undefined ? [] : [{ id, title: compile(title), href: filled }];
+      return filled === undefined ? [] : [{ id, title: line(title), href: filled }];
     }),
     checks: hub.checks.map(({ id, title, ok, help, action }) => ({
       id,
-      title: compile(title),
+      title: line(title),
       ok: rest(ok),
       help: compile(help),
       ...given('action', action && labelled(action)),
@@ -60,13 +60,13 @@ const SEEN = ['shown', 'completed', 'dismissed'];
 
 /** Guides that were in front of this person, and that they may still see. */
 function guidesToSeeAgain({ facts, locale, published, contents }: HubSession): WireHub['guides'] {
-  const { compile } = texts({ facts, locale });
+  const { line } = texts({ facts, locale });
   return published.flatMap(({ body }) => {
     if (body.kind !== 'guide' || body.hub === false) return [];
     const isThere = contents.some((one) => one.id === body.id && !one.heldOut);
     const stages = facts.lastStages.get(body.id);
     if (!isThere || !SEEN.some((stage) => stages?.has(stage))) return [];
     const title = body.title ?? body.steps[0]?.title;
-    return [{ id: body.id, title: title === undefined ? [body.name] : compile(title) }];
+    return [{ id: body.id, title: title === undefined ? [body.name] : line(title) }];
   });
 }

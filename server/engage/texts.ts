@@ -10,6 +10,7 @@ import {
   type TextNode,
 } from '../../shared/text.ts';
 import type { WireAction } from '../../shared/wire.ts';
+import { WORDS, wordsLocale } from '../../shared/words.ts';
 
 /** Who reads, and in which language. */
 export interface Reading {
@@ -23,15 +24,32 @@ export const given = <K extends string, V>(key: K, value: V | undefined) =>
 
 export function texts({ facts, locale }: Reading) {
   const compile = (text: LocalText): TextNode[] => compileText(pickLocale(text, locale), facts);
-  const optional = (text: LocalText | undefined) => (text === undefined ? undefined : compile(text));
+  /** Inside a heading or a label: paragraphs and lists become their text, pictures what they show. */
+  const line = (text: LocalText): TextNode[] => inline(compile(text));
+  const { common } = WORDS[wordsLocale(locale)];
   return {
     compile,
-    optional,
+    line,
+    optional: (text: LocalText | undefined, as = compile) => (text === undefined ? undefined : as(text)),
     /** An action, and the words of its button. */
     action({ label, ...action }: Action & { label?: LocalText | undefined }): WireAction {
-      return { action: filled(action as Action, facts), ...given('label', optional(label)) };
+      return {
+        action: filled(action as Action, facts),
+        label: label === undefined ? [common.go] : line(label),
+      };
     },
   };
+}
+
+function inline(nodes: readonly TextNode[]): TextNode[] {
+  return nodes.flatMap((node): TextNode[] => {
+    if (typeof node === 'string' || 'code' in node) return [node];
+    if ('img' in node) return [node.alt];
+    if ('p' in node) return inline(node.p);
+    if ('ul' in node || 'ol' in node) return ('ul' in node ? node.ul : node.ol).flatMap(inline);
+    if ('b' in node) return [{ b: inline(node.b) }];
+    return 'i' in node ? [{ i: inline(node.i) }] : [{ ...node, a: inline(node.a) }];
+  });
 }
 
 /** Variables in an address are filled in, encoded; one that is not safe any more leads nowhere. */

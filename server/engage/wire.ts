@@ -2,13 +2,15 @@
 
 import { waitsFor } from '../../shared/checklist.ts';
 import type { Checklist, Content, Guide, Survey } from '../../shared/content.ts';
+import { SCALES } from '../../shared/event.ts';
 import { durationMs } from '../../shared/operator.ts';
-import type { Rule } from '../../shared/rule.ts';
-import { plainText } from '../../shared/text.ts';
+import { eachLeaf, type Rule } from '../../shared/rule.ts';
+import { type LocalText, plainText } from '../../shared/text.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { WireChecklist, WireContent, WireGuide, WireItem, WireSurvey } from '../../shared/wire.ts';
 import { wireTarget } from '../../shared/wire-target.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
+import { WORDS, wordsLocale } from '../../shared/words.ts';
 import type { PersonFacts } from './facts.ts';
 import { type Rest, restFor } from './page-rule.ts';
 import { filled, given, texts } from './texts.ts';
@@ -45,14 +47,14 @@ function restMs({ frequency: { show, every } }: Content): number | undefined {
 }
 
 function checklist(content: Checklist, session: Session): WireChecklist {
-  const { compile, optional } = texts(session);
+  const { line, optional } = texts(session);
   const after = waitsFor(content);
   return {
     kind: 'checklist',
     ...base(content, session),
-    title: compile(content.title),
+    title: line(content.title),
     ...given('body', optional(content.body)),
-    launcher: compile(content.launcher ?? content.title),
+    launcher: line(content.launcher ?? content.title),
     dismissed: session.facts.lastStages.get(content.id)?.has('dismissed') ?? false,
     items: content.items.map((one, index) =>
       item(one, { ...session, list: content.id, after: after[index] }),
@@ -73,13 +75,13 @@ function item(
   }: Checklist['items'][number],
   session: Session & { list: string; after: string[] | undefined },
 ): WireItem {
-  const { compile, optional, action: labelled } = texts(session);
+  const { line, optional, action: labelled } = texts(session);
   const { facts, rest, list, after = [] } = session;
   const left = rest(done);
   const told = facts.items?.[list]?.[id] as WireItem['state'] | undefined;
   return {
     id,
-    title: compile(title),
+    title: line(title),
     ...given('body', optional(body)),
     ...given('action', action && labelled(action)),
     done: left,
@@ -92,38 +94,74 @@ function item(
 }
 
 function guide(content: Guide, session: Session): WireGuide {
-  const { compile, optional } = texts(session);
+  const { compile, line, optional } = texts(session);
+  const { common, guide: words } = WORDS[wordsLocale(session.locale)];
   // A step goes on by what happens from now on: the past, except for the time that it is, is no fact for it.
   const fromNowOn = restFor({ now: session.facts.now });
   return {
     kind: 'guide',
     ...base(content, session),
-    steps: content.steps.map(({ id, kind, title, body, buttons, advance, target, page, ...step }) => ({
+    steps: content.steps.map(({ id, kind, title, body, buttons, advance, target, page, ...step }, index) => ({
       id,
       kind,
       placement: step.placement,
       missing: step.missing,
       ...(step.spotlight && { spotlight: true as const }),
       ...given('target', target && wireTarget(target)),
-      ...given('title', optional(title)),
+      ...given('title', optional(title, line)),
       ...given('page', page),
       body: compile(body),
-      buttons: buttons.map(({ label, action, primary = false }) => ({
-        label: compile(label),
-        action: filled(action, session.facts),
-        primary,
-      })),
+      ...(waitsForClick(advance, buttons) && { hint: words.clickTarget }),
+      buttons:
+        advance === undefined && buttons.length === 0
+          ? // A step that nothing would ever leave gets a way on.
+            [
+              {
+                label: [index + 1 < content.steps.length ? common.next : words.finish],
+                action: { do: 'next' },
+                primary: true,
+              },
+            ]
+          : buttons.map(({ label, action, primary = false }) => ({
+              label: line(label),
+              action: filled(action, session.facts),
+              primary,
+            })),
       ...given('advance', advance === undefined ? undefined : fromNowOn(advance)),
     })),
   };
 }
 
+function waitsForClick(advance: Rule | undefined, buttons: Guide['steps'][number]['buttons']): boolean {
+  let waits = false;
+  eachLeaf(advance ?? false, (leaf) => {
+    waits ||= 'element' in leaf && leaf.is === 'clicked';
+  });
+  return waits && !buttons.some(({ action }) => action.do === 'next');
+}
+
+/** The numbers of a score, and what the ends mean. */
+function scale(kind: keyof typeof SCALES, [low, high]: (LocalText | undefined)[], session: Session) {
+  const { line, optional } = texts(session);
+  const words = WORDS[wordsLocale(session.locale)].survey;
+  const [first, last] = SCALES[kind];
+  return {
+    low: optional(low, line) ?? [words[`${kind}Low`]],
+    high: optional(high, line) ?? [words[`${kind}High`]],
+    options: Array.from({ length: last - first + 1 }, (_, index) => `${first + index}`).map((id) => ({
+      id,
+      label: [id],
+    })),
+  };
+}
+
 function survey(content: Survey, session: Session): WireSurvey {
-  const { compile, optional } = texts(session);
+  const { line, optional } = texts(session);
+  const words = WORDS[wordsLocale(session.locale)].survey;
   return {
     kind: 'survey',
     ...base(content, session),
-    ...given('thanks', optional(content.thanks)),
+    thanks: optional(content.thanks, line) ?? [words.thanks],
     questions: content.questions.map(
       ({
         id,
@@ -139,13 +177,12 @@ function survey(content: Survey, session: Session): WireSurvey {
       }) => ({
         id,
         kind,
-        title: compile(title),
-        ...given('low', optional(low)),
-        ...given('high', optional(high)),
-        ...given('placeholder', placeholder && plainText(compile(placeholder))),
+        title: [...line(title), ...(isOptional ? [words.optionalField] : [])],
+        ...(kind !== 'choice' && kind !== 'text' && scale(kind, [low, high], session)),
+        ...given('placeholder', placeholder && plainText(line(placeholder))),
         ...given(
           'options',
-          options?.map((option) => ({ id: option.id, label: compile(option.label) })),
+          options?.map((option) => ({ id: option.id, label: line(option.label) })),
         ),
         ...(multiple && { multiple: true as const }),
         optional: isOptional,

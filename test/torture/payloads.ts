@@ -101,10 +101,7 @@ export const payloads: Trial = {
       lab.ingest.contents = everywhere(some);
       lab.ingest.reply = {
         ...lab.ingest.reply,
-        theme: {
-          ...lab.ingest.reply.theme,
-          vars: { ...lab.ingest.reply.theme.vars, '--font': some[0] ?? '' },
-        },
+        theme: `${lab.ingest.reply.theme};font-family:${some[0] ?? ''}`,
       };
       const { page, errors, close } = await lab.visit();
       const look = async () => {

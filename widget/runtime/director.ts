@@ -162,8 +162,8 @@ export function createDirector(deps: DirectorDeps): Director {
 
   function publish(): void {
     const before = store.get();
-    const { theme, locale, preview = false } = reply ?? before;
-    let state = { ...emptyState(deps.identity()), locale, theme, preview, debug: isDebugged };
+    const { theme, locale, words, preview = false } = reply ?? before;
+    let state = { ...emptyState(deps.identity()), locale, words, theme, preview, debug: isDebugged };
     for (const kind of kinds) state = { ...state, ...kind.state(state) };
     const force = isMoved;
     isMoved = false;

@@ -13,8 +13,8 @@ import type {
   WireStep,
   WireTheme,
 } from '../../shared/wire.ts';
+import type { Locale, Words } from '../../shared/words.ts';
 import type { Component } from '../ui/view/jsx-runtime.ts';
-import type { Words } from '../ui/words.ts';
 
 export interface Identity {
   anonymousId: string;
@@ -73,7 +73,7 @@ export interface SurveyState {
   page: WireQuestion[];
   /** Nothing follows, whatever is answered. */
   last: boolean;
-  thanks?: TextNode[];
+  thanks: TextNode[];
   /** Everything is answered; only thanks are left to say. */
   answered: boolean;
   theme: WireTheme;
@@ -96,7 +96,8 @@ export interface HubState {
 export interface State {
   identity: Identity;
   /** The language of the widget's own words. */
-  locale: 'en' | 'ja';
+  locale: Locale;
+  words: Words;
   theme: WireTheme;
   checklists: ChecklistState[];
   /** The guide in front of the person. */
@@ -129,7 +130,7 @@ export interface Answer {
   text?: string;
 }
 
-export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug' | 'celebration';
+export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug';
 
 export interface Looks {
   Part: Component<object>;
@@ -162,8 +163,6 @@ export interface Driver {
   inspect(): Promise<Inspection>;
   /** How a part looks, when its file is here; else it is asked for, and the state is told of again. */
   looks(part: LooksName): Looks | undefined;
-  /** The words of another language than English, likewise. */
-  words(locale: 'ja'): Words | undefined;
   debug(open: boolean): void;
   report(error: unknown, code?: string): void;
 }
@@ -172,7 +171,9 @@ export interface Driver {
 export const emptyState = (identity: Identity, locale = ''): State => ({
   identity,
   locale: /^ja\b/i.test(locale) ? 'ja' : 'en',
-  theme: { position: 'bottom-right', scheme: 'auto', vars: {} },
+  // None are needed before there is something to draw.
+  words: {} as Words,
+  theme: '',
   checklists: [],
   guide: null,
   beside: [],

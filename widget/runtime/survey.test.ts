@@ -5,7 +5,7 @@ import { createKeep } from '../keep.ts';
 import type { Answer } from './store.ts';
 import { createSurveys, pageAt } from './survey.ts';
 
-const THEME: WireTheme = { position: 'bottom-right', scheme: 'auto', vars: {} };
+const THEME: WireTheme = '';
 const question = (
   id: string,
   kind: WireQuestion['kind'],
@@ -25,6 +25,7 @@ const setUp = (questions: WireQuestion[]) => {
     name: 's',
     show: true,
     snoozeMs: 0,
+    thanks: ['Thank you'],
     questions,
   };
   const deps = { used: vi.fn(), reportAnswer: vi.fn(), over: vi.fn(), onEnd: vi.fn() };

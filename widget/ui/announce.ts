@@ -1,39 +1,41 @@
 // What to say aloud because it changed without the focus moving there: an item that is done, a question that appeared, a
 // banner, a step that stands somewhere on the page.
 
-import { plainText, type TextNode } from '../../shared/text.ts';
-import type { GuideState, State } from '../runtime/store.ts';
-import type { Words } from './words.ts';
+import { plainText } from '../../shared/text.ts';
+import type { State } from '../runtime/store.ts';
+import { fill } from './fill.ts';
 
-const stepsOf = ({ guide, beside }: State): GuideState[] =>
-  [...(guide ? [guide] : []), ...beside].filter(({ place }) => place !== 'waiting');
-
-export function news(before: State | undefined, state: State, words: Words): string {
-  const said: (string | TextNode[])[] = [];
-  for (const list of state.checklists) {
-    const old = before?.checklists.find(({ id }) => id === list.id);
-    if (!old || !list.shown) continue;
-    for (const { id, title, state: now } of list.items)
-      if (now === 'done' && old.items.some((item) => item.id === id && item.state !== now))
-        said.push(words.itemDone(plainText(title), list.done, list.total));
-    if (list.completed && !old.completed) said.push(words.allDone);
-  }
-  const known = before ? stepsOf(before) : [];
-  for (const { id, step } of stepsOf(state)) {
+/** What can be said of a state, by what it is about; of checklists only that has happened since they were there. */
+function sayings(
+  { checklists, guide, beside, survey, words }: State,
+  before?: State,
+): Record<string, string> {
+  const said: Record<string, string> = {};
+  for (const { id, shown, items, done, total } of checklists)
+    if (shown && before?.checklists.some((list) => list.id === id))
+      for (const item of items)
+        if (item.state === 'done')
+          said[`${id} ${item.id}`] = fill(words.itemDone, { title: plainText(item.title), done, total });
+  for (const one of [guide, ...beside]) {
     // A modal is read because the focus goes there.
-    if (step.kind !== 'modal' && !known.some((old) => old.id === id && old.step.id === step.id))
-      said.push([{ p: step.title ?? [] }, { p: step.body }]);
+    if (!one || one.place === 'waiting' || one.step.kind === 'modal') continue;
+    const { id, title = [], body } = one.step;
+    said[`${one.id} ${id}`] = plainText([{ p: title }, { p: body }]).trim();
   }
-  const { survey: old } = before ?? {};
-  const { survey, hub } = state;
-  const question = plainText(survey?.page[0]?.title ?? []);
-  if (survey?.id !== old?.id) said.push(question && words.surveyAppeared(question));
-  // Thanks are read because the focus goes there.
-  else if (survey?.page[0]?.id !== old?.page[0]?.id) said.push(question);
-  if (hub && before?.hub && hub.badge > before.hub.badge)
-    said.push(words.badge(plainText(hub.launcher), hub.badge));
-  return said
-    .map((text) => (typeof text === 'string' ? text : plainText(text)).trim())
-    .filter(Boolean)
+  // So are thanks.
+  const [question] = survey?.page ?? [];
+  if (survey && question) {
+    const title = plainText(question.title);
+    const isNew = before?.survey?.id !== survey.id;
+    said[`${survey.id} ${question.id}`] = isNew ? fill(words.surveyAppeared, { title }) : title;
+  }
+  return said;
+}
+
+export function news(before: State | undefined, state: State): string {
+  const known = before ? sayings(before, before) : {};
+  return Object.entries(sayings(state, before))
+    .filter(([about]) => known[about] === undefined)
+    .map(([, text]) => text)
     .join(' ');
 }

@@ -3,20 +3,18 @@
 // at its target and follows it wherever it goes, a slide-out at an edge, a banner in a bar, a modal in the middle. Around a
 // target there is a ring; with `spotlight` all but the target is dimmed and kept from the pointer.
 
-import { eachLeaf } from '../../shared/judge.ts';
-import type { WireButton, WireStep } from '../../shared/wire.ts';
 import { listen } from '../page/listen.ts';
 import { isInside, OWN_TAG } from '../page/roots.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
 import { useEntrance, wantsLessMotion } from './entrance.ts';
+import { fill } from './fill.ts';
 import { isWriting } from './focus.ts';
 import { follow } from './follow.ts';
 import { Layer, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
 import { hop } from './tab.ts';
 import { Text } from './text.tsx';
 import { useEffect, useRef } from './view/render.ts';
-import type { Words } from './words.ts';
 
 interface Props {
   guide: GuideState;
@@ -30,9 +28,8 @@ export function Card({ guide, target, onEscape }: Props) {
   const card = useRef<HTMLElement>();
   const key = useId();
   const { id, step, index, total } = guide;
-  const { kind, title, body, placement, spotlight } = step;
+  const { kind, title, body, hint, buttons, placement, spotlight } = step;
   const look = /^(slideout|banner)$/.test(kind) ? kind : kind === 'modal' || !target ? 'modal' : 'tip';
-  const buttons = buttonsOf(guide, words);
   const dismiss = () => driver.act(id, { do: 'dismiss' });
   const leave = onEscape ?? dismiss;
   useExposure(id, card);
@@ -80,18 +77,18 @@ export function Card({ guide, target, onEscape }: Props) {
       <header>
         {title && (
           <h2 id={`${key}t`}>
-            <Text nodes={title} inline />
+            <Text nodes={title} />
           </h2>
         )}
         <CloseButton label={words.close} onClick={dismiss} />
       </header>
       <div id={`${key}b`} class="body scroll">
         <Text nodes={body} />
-        {guide.place === 'anchored' && waitsForClick(step) && <p class="hint">{words.clickTarget}</p>}
+        {guide.place === 'anchored' && hint && <p class="hint">{hint}</p>}
       </div>
       {(total > 1 || buttons.length > 0) && (
         <footer>
-          {total > 1 && <span class="muted">{words.step(index + 1, total)}</span>}
+          {total > 1 && <span class="muted">{fill(words.step, { index: index + 1, total })}</span>}
           <span class="buttons">
             {buttons.map(({ primary, action, label }) => (
               <button
@@ -100,7 +97,7 @@ export function Card({ guide, target, onEscape }: Props) {
                 autofocus={primary && look === 'modal'}
                 onClick={() => driver.act(id, action)}
               >
-                <Text nodes={label} inline />
+                <Text nodes={label} />
               </button>
             ))}
           </span>
@@ -132,21 +129,6 @@ const stands = (look: string) => look === 'tip' || look === 'slideout';
 function Lifted({ element }: { element: { current: HTMLElement | null } }) {
   useTopLayer(element);
   return null;
-}
-
-function waitsForClick({ advance, buttons }: WireStep): boolean {
-  let waits = false;
-  eachLeaf(advance ?? false, (leaf) => {
-    waits ||= 'element' in leaf && leaf.is === 'clicked';
-  });
-  return waits && !buttons.some(({ action }) => action.do === 'next');
-}
-
-/** A step that nothing would ever leave gets a way on. */
-function buttonsOf({ step, index, total }: GuideState, words: Words): WireButton[] {
-  if (step.advance !== undefined || step.buttons.length > 0) return step.buttons;
-  const label = index + 1 < total ? words.next : words.finish;
-  return [{ label: [label], action: { do: 'next' }, primary: true }];
 }
 
 /** To the middle, where something of the page lies over it, such as a header that stays while the page scrolls. */

@@ -4,17 +4,16 @@
 import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
 import css from './checklist.css?inline';
-import { CloseButton } from './close.tsx';
-import { useEntrance } from './entrance.ts';
-import { Icon, Ring } from './icon.tsx';
-import { lazy } from './lazy.tsx';
-import { useExposure, useId, useStage } from './stage.tsx';
+import { fill } from './fill.ts';
+import { Icon, type IconName, Ring } from './icon.tsx';
+import { Fold, Label, Launcher, Panel } from './panel.tsx';
+import { useStage } from './stage.tsx';
 import { Text } from './text.tsx';
-import { useRef, useState } from './view/render.ts';
 
 export { css };
 
-const Celebration = lazy('celebration');
+/** Pieces of confetti. */
+const PIECES = 28;
 
 interface Props {
   list: ChecklistState;
@@ -25,175 +24,151 @@ interface Props {
 }
 
 export function Part({ list, aside, inHub = false }: Props) {
-  const panelId = useId();
+  const { driver, words } = useStage();
+  const { id, done, total, open } = list;
   return (
     <>
-      {list.open && <Panel list={list} id={panelId} inHub={inHub} />}
-      {!inHub && <Launcher list={list} panelId={panelId} aside={aside && !list.open} />}
+      {open && <Items list={list} inHub={inHub} />}
+      {!inHub && (
+        <Launcher
+          content={id}
+          nodes={list.launcher}
+          name={(label) => fill(words.launcher, { label, done, total })}
+          open={open}
+          aside={aside}
+          onClick={() => (open ? driver.close(id) : driver.open(id))}
+          icon={<Ring share={total && done / total} />}
+          count={`${done}/${total}`}
+        />
+      )}
     </>
   );
 }
 
-function Launcher({ list, panelId, aside }: Props & { panelId: string }) {
+function Items({ list, inHub }: { list: ChecklistState; inHub: boolean }) {
   const { driver, words } = useStage();
-  const button = useRef<HTMLElement>();
-  useExposure(list.id, button, aside);
-  const { id, launcher, done, total, open } = list;
+  const { id, done, total, completed, title, body, items } = list;
+  const next = completed ? undefined : items.find((item) => item.state === 'open' && !item.locked);
+  const progress = fill(words.progress, { done, total });
   return (
-    <button
-      ref={button}
-      type="button"
-      class={aside ? 'launcher aside' : 'launcher'}
-      // Neither pressed nor walked to; but the guide that it began can give the focus back.
-      tabIndex={aside ? -1 : undefined}
-      aria-expanded={open}
-      aria-controls={open ? panelId : undefined}
-      aria-label={words.launcher(plainText(launcher), done, total)}
-      onClick={() => (open ? driver.close(id) : driver.open(id))}
-    >
-      <Ring share={total > 0 ? done / total : 0} />
-      <span class="label">
-        <Text nodes={launcher} inline />
-      </span>
-      <span class="count">
-        {done}/{total}
-      </span>
-    </button>
-  );
-}
-
-function Panel({ list, id, inHub }: { list: ChecklistState; id: string; inHub: boolean }) {
-  const { driver, words } = useStage();
-  const panel = useRef<HTMLElement>();
-  useEntrance(panel, true);
-  useExposure(list.id, panel);
-  const { done, total, completed, title, body } = list;
-  const next = completed ? undefined : list.items.find((item) => item.state === 'open' && !item.locked)?.id;
-  const close = () => driver.close(list.id);
-  return (
-    <div
-      ref={panel}
-      id={id}
-      class="card panel"
-      role="dialog"
-      aria-labelledby={`${id}t`}
-      tabIndex={-1}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-    >
-      <header>
-        <h2 id={`${id}t`}>
-          <Text nodes={title} inline />
-        </h2>
-        <CloseButton icon="down" label={inHub ? words.back : words.minimise} onClick={close} />
-        {body && !completed && (
-          <div class="body">
-            <Text nodes={body} />
-          </div>
-        )}
-        <div class="progress muted">
-          <div
-            class="bar"
-            role="progressbar"
-            aria-label={plainText(title)}
-            aria-valuemin={0}
-            aria-valuemax={total}
-            aria-valuenow={done}
-            aria-valuetext={words.progress(done, total)}
-          >
-            <div style={{ 'inline-size': `${total > 0 ? (100 * done) / total : 0}%` }} />
-          </div>
-          <span aria-hidden="true">{words.progress(done, total)}</span>
+    <Panel
+      content={id}
+      title={<Text nodes={title} />}
+      icon="down"
+      label={inHub ? words.back : words.minimise}
+      onClose={() => driver.close(id)}
+      head={
+        <div class="muted">
+          {body && !completed && (
+            <div class="body">
+              <Text nodes={body} />
+            </div>
+          )}
+          <progress aria-label={plainText(title)} aria-valuetext={progress} value={done} max={total} />
+          <span aria-hidden="true">{progress}</span>
         </div>
-      </header>
+      }
+    >
       <div class="scroll">
         {completed && <Celebration />}
         {/* The role survives list-style: none in every screen reader only when it is said. */}
         {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
         <ul role="list">
-          {list.items.map((item) => (
-            <Item key={item.id} list={list} item={item} isNext={item.id === next} />
+          {items.map((item) => (
+            <Item key={item.id} list={id} item={item} isNext={item === next} />
           ))}
         </ul>
       </div>
       {!(inHub && completed) && (
         <footer>
-          <button type="button" class="quiet" onClick={() => driver.act(list.id, { do: 'dismiss' })}>
+          <button type="button" class="quiet" onClick={() => driver.act(id, { do: 'dismiss' })}>
             {completed ? words.close : words.putAway}
           </button>
         </footer>
       )}
-    </div>
+    </Panel>
   );
 }
 
-function Item({ list, item, isNext }: { list: ChecklistState; item: ItemState; isNext: boolean }) {
+const MARKS: Record<string, IconName> = {
+  done: 'check',
+  skipped: 'dash',
+  not_applicable: 'dash',
+  locked: 'lock',
+};
+
+function Item({ list, item, isNext }: { list: string; item: ItemState; isNext: boolean }) {
   const { driver, words } = useStage();
-  const [toggled, setToggled] = useState<boolean | undefined>(undefined);
-  const bodyId = useId();
-  const { state, locked, body, action, optional, skippable } = item;
-  const isOpen = state === 'open';
-  const isWaved = state === 'skipped' || state === 'not_applicable';
-  const canSkip = skippable && isOpen && !locked;
-  const folds = body !== undefined || canSkip;
-  const expanded = folds && (toggled ?? isNext);
-  const about = <span class="hidden">{`: ${plainText(item.title)}`}</span>;
-  const mark = (to: Parameters<typeof driver.mark>[2], label: string) => (
-    <button type="button" class="quiet small" onClick={() => driver.mark(list.id, item.id, to)}>
+  const { id, state, title, body, action, optional, skippable } = item;
+  const look = item.locked && state === 'open' ? 'locked' : state;
+  const isOpen = look === 'open';
+  const isWaved = look === 'skipped' || look === 'not_applicable';
+  const canSkip = skippable && isOpen;
+  const mark = MARKS[look];
+  const about = <span class="hidden">{`: ${plainText(title)}`}</span>;
+  const button = (to: Parameters<typeof driver.mark>[2], label: string) => (
+    <button type="button" class="quiet" onClick={() => driver.mark(list, id, to)}>
       {label}
       {about}
     </button>
   );
+  const line = (
+    <>
+      <span class="mark">{mark && <Icon name={mark} />}</span>
+      <Label nodes={title}>
+        {/* Said after the title, so that a list of items begins with what differs. */}
+        <span class={isWaved ? 'tag' : 'hidden'}>{words[look]}</span>{' '}
+        {optional && isOpen && <span class="tag">{words.optional}</span>}
+      </Label>
+    </>
+  );
   return (
-    <li class={`item ${isWaved ? 'waved' : state}${locked ? ' locked' : ''}${isNext ? ' next' : ''}`}>
-      <span class="mark" aria-hidden="true">
-        {state === 'done' && <Icon name="check" />}
-        {isWaved && <Icon name="dash" />}
-        {locked && isOpen && <Icon name="lock" />}
-      </span>
-      <div class="what">
-        {folds ? (
+    <li class={`item ${isWaved ? 'waved' : look}${isNext ? ' next' : ''}`}>
+      {body || canSkip ? (
+        <Fold line={line} open={isNext}>
+          {body && (
+            <div class="body">
+              <Text nodes={body} />
+            </div>
+          )}
+        </Fold>
+      ) : (
+        <div class="line">{line}</div>
+      )}
+      <div class="row">
+        {action && isOpen && (
           <button
             type="button"
-            class="title"
-            aria-expanded={expanded}
-            aria-controls={bodyId}
-            onClick={() => setToggled(!expanded)}
+            class={isNext ? 'primary' : 'secondary'}
+            onClick={() => driver.act(list, action.action)}
           >
-            <Text nodes={item.title} inline />
-            <Icon name="down" />
+            <Text nodes={action.label} />
+            {about}
           </button>
-        ) : (
-          <span class="title">
-            <Text nodes={item.title} inline />
-          </span>
         )}
-        {/* Said after the title, so that a list of items begins with what differs. */}
-        <span class={isWaved ? 'tag' : 'hidden'}>
-          <span class="hidden">, </span>
-          {isOpen && locked ? words.locked : words[state]}
-        </span>
-        {optional && isOpen && <span class="tag">{words.optional}</span>}
-        {body && (
-          <div id={bodyId} class="body" hidden={!expanded}>
-            <Text nodes={body} />
-          </div>
-        )}
-        <div class="row" hidden={!(canSkip && expanded) && !isWaved && !(action && isOpen && !locked)}>
-          {action && isOpen && !locked && (
-            <button
-              type="button"
-              class={isNext ? 'primary small' : 'secondary small'}
-              onClick={() => driver.act(list.id, action.action)}
-            >
-              {action.label ? <Text nodes={action.label} inline /> : words.go}
-              {about}
-            </button>
-          )}
-          {canSkip && expanded && mark('skipped', words.skip)}
-          {canSkip && expanded && mark('not_applicable', words.doesNotApply)}
-          {isWaved && mark('open', words.undo)}
-        </div>
+        {canSkip && button('skipped', words.skip)}
+        {canSkip && button('not_applicable', words.doesNotApply)}
+        {isWaved && button('open', words.undo)}
       </div>
     </li>
+  );
+}
+
+/** The moment when everything is done: a word, and for those who have not asked for less motion, a handful of confetti. */
+function Celebration() {
+  const { words } = useStage();
+  return (
+    <div class="moment">
+      <div class="sky" aria-hidden="true">
+        {Array.from({ length: PIECES }, (_, index) => (
+          <i style={`--i:${index}`} />
+        ))}
+      </div>
+      <span class="medal">
+        <Icon name="check" />
+      </span>
+      <p class="heading">{words.allDone}</p>
+      <p class="muted">{words.allDoneBody}</p>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 interface Props {
   label: string;
-  icon?: IconName;
+  icon?: IconName | undefined;
   onClick: () => void;
 }
 

@@ -4,7 +4,7 @@
 
 import type { GuideState, State } from '../runtime/store.ts';
 import { lazy } from './lazy.tsx';
-import { Layer, Themed, useStage } from './stage.tsx';
+import { Layer } from './stage.tsx';
 import type { Child } from './view/jsx-runtime.ts';
 
 const Checklist = lazy('checklist');
@@ -22,52 +22,41 @@ function spotOf({ step: { kind, placement }, place }: GuideState): Spot {
 }
 
 export function Everything({ state }: { state: State }) {
-  const { words } = useStage();
-  const { guide, survey, hub, theme } = state;
+  const { guide, survey, hub, theme, words } = state;
   const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
   const isGuided = guide !== null && guide.place !== 'waiting';
   const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
+  const themed = ({ id, theme }: { id: string; theme: string }, child: Child) => (
+    <div key={id} class="theme" style={theme}>
+      {child}
+    </div>
+  );
   const at = (spot: Spot): Child =>
     steps
       .filter((step) => spotOf(step) === spot)
-      .map((step) => (
-        <Themed key={`${step.id} ${step.step.id}`} theme={step.theme}>
-          <Guide guide={step} />
-        </Themed>
-      ));
-  const framed = steps.filter((step) => spotOf(step) !== 'own');
+      .map((step) => themed({ ...step, id: `${step.id} ${step.step.id}` }, <Guide guide={step} />));
   // What is new in it has to come above what the page has opened since.
   const news = [
     survey?.id,
-    hub?.open,
-    ...lists.map(({ open }) => open),
-    ...framed.map(({ id }) => id),
-  ].join();
+    hub && `${hub.open}`,
+    ...lists.map(({ id, open }) => id + open),
+    ...steps.map((step) => spotOf(step) !== 'own' && step.id),
+  ]
+    .filter(Boolean)
+    .join();
   return (
     <>
-      {(framed.length > 0 || survey || hub || lists.length > 0) && (
+      {news && (
         <Layer theme={theme} class="frame" reason={news}>
-          <div class="bars">{at('above')}</div>
+          {at('above')}
           <section class="corner" aria-label={words.region}>
             {at('corner')}
-            {survey && (
-              <Themed key={survey.id} theme={survey.theme}>
-                <Survey survey={survey} />
-              </Themed>
-            )}
-            {hub ? (
-              <Themed theme={hub.theme}>
-                <Hub hub={hub} lists={state.checklists} aside={isGuided} />
-              </Themed>
-            ) : (
-              lists.map((list) => (
-                <Themed key={list.id} theme={list.theme}>
-                  <Checklist list={list} aside={isGuided} />
-                </Themed>
-              ))
-            )}
+            {survey && themed(survey, <Survey survey={survey} />)}
+            {hub
+              ? themed({ ...hub, id: 'hub' }, <Hub hub={hub} lists={state.checklists} aside={isGuided} />)
+              : lists.map((list) => themed(list, <Checklist list={list} aside={isGuided} />))}
           </section>
-          <div class="bars">{at('below')}</div>
+          {at('below')}
         </Layer>
       )}
       {at('own')}

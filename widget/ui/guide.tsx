@@ -59,7 +59,7 @@ function Beacon({ guide, target }: Props) {
       aria-expanded={open}
       onClick={press}
     >
-      {!isHotspot && <span class="label">{title ? <Text nodes={title} inline /> : words.beacon}</span>}
+      {!isHotspot && <span class="label">{title ? <Text nodes={title} /> : words.beacon}</span>}
     </button>
   );
   return (

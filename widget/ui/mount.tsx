@@ -11,7 +11,6 @@ import { focused } from './focus.ts';
 import css from './foothold.css?inline';
 import { createAdopt, type Stage } from './stage.tsx';
 import { createRenderer } from './view/render.ts';
-import { firstWords, type Locale } from './words.ts';
 
 /** What happens inside is no business of the page: its shortcuts and click-outside handlers stay quiet. */
 const OURS_ALONE =
@@ -28,12 +27,12 @@ export function mount(driver: Driver): () => void {
   const guard = createGuard(driver.report);
   const adopt = createAdopt(root);
   let ids = 0;
-  let stage: Stage = {
+  const stage: Stage = {
     driver,
     guard,
     adopt,
-    locale: 'en',
-    words: firstWords,
+    locale: driver.state().locale,
+    words: driver.state().words,
     newId: () => `f${++ids}`,
     lifts: new Set(),
     openers: [],
@@ -53,23 +52,21 @@ export function mount(driver: Driver): () => void {
     drawing = true;
     try {
       const state = driver.state();
-      speak(state.locale);
+      const { locale, words } = state;
+      Object.assign(stage, { locale, words });
+      host.lang = locale;
       settle();
       if (!isNowhere()) openers.length = 0;
       const around = ancestors(root.activeElement);
       renderer.draw(<Everything state={state} />);
       moveFocus(around);
-      const text = news(before, state, stage.words);
+      const text = news(before, state);
       before = state;
       if (text) say(text);
     } finally {
       drawing = false;
     }
   });
-  const speak = (locale: Locale) => {
-    host.lang = locale;
-    stage = { ...stage, locale, words: (locale !== 'en' && driver.words(locale)) || firstWords };
-  };
   const say = (text: string) => {
     clearTimeout(said);
     said = setTimeout(() => {

@@ -2,12 +2,12 @@
 // What all parts share: the driver, the words, and the small hooks that report what was drawn and lift it above the page.
 
 import type { WireTheme } from '../../shared/wire.ts';
+import type { Locale, Words } from '../../shared/words.ts';
 import type { Guard } from '../guard.ts';
 import { watchSeen } from '../page/visibility.ts';
 import type { Driver } from '../runtime/store.ts';
 import type { Child } from './view/jsx-runtime.ts';
 import { stageOf, useEffect, useRef, useState } from './view/render.ts';
-import type { Locale, Words } from './words.ts';
 
 /** In view for so long means that a person has seen it. */
 const SEEN_MS = 1_000;
@@ -48,10 +48,10 @@ export const useStage = stageOf as () => Stage;
 export const useId = (): string => useState(useStage().newId())[0];
 
 /** Reports that the content was seen. The browser says where it is, also of what is hidden: nobody sees that. */
-export function useExposure(content: string, element: ElementRef, isHidden = false): void {
+export function useExposure(content: string | undefined, element: ElementRef, isHidden = false): void {
   const { driver, guard } = useStage();
   useEffect(() => {
-    return element.current && !isHidden
+    return content && element.current && !isHidden
       ? watchSeen(guard, element.current, SEEN_MS, () => driver.seen(content))
       : undefined;
   }, [content, isHidden]);
@@ -83,39 +83,12 @@ export function useTopLayer(element: ElementRef, reason?: unknown): void {
   );
 }
 
-interface ThemedProps {
+interface LayerProps {
   theme: WireTheme;
-  children: Child;
-}
-
-/** Where a theme begins: its colours, its side of the page, and the direction of the page's text. */
-export function Themed({ theme, children }: ThemedProps) {
-  const { locale } = useStage();
-  const { position, scheme, vars } = theme;
-  return (
-    <div
-      class={`theme ${position}`}
-      lang={locale}
-      dir={direction()}
-      style={{ ...vars, 'color-scheme': scheme === 'auto' ? 'light dark' : scheme }}
-    >
-      {children}
-    </div>
-  );
-}
-
-const RIGHT_TO_LEFT = /^(ar|he|fa|ur)\b/i;
-
-function direction(): 'ltr' | 'rtl' {
-  const { documentElement: page, body } = document;
-  const written = RIGHT_TO_LEFT.test(page.lang) || getComputedStyle(body ?? page).direction === 'rtl';
-  return written ? 'rtl' : 'ltr';
-}
-
-interface LayerProps extends ThemedProps {
   class?: string;
   /** When it changes, the layer comes above what the page has opened since. */
   reason?: string;
+  children: Child;
 }
 
 /** Something that stands by itself above the page. */
@@ -123,10 +96,8 @@ export function Layer({ theme, class: name = '', reason, children }: LayerProps)
   const layer = useRef<HTMLElement>();
   useTopLayer(layer, reason);
   return (
-    <Themed theme={theme}>
-      <div ref={layer} popover="manual" class={`layer ${name}`}>
-        {children}
-      </div>
-    </Themed>
+    <div ref={layer} popover="manual" class={`layer ${name}`} style={theme}>
+      {children}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ const ask = (id: string, kind: WireQuestion['kind']): WireQuestion => ({
   kind,
   title: [id],
   optional: false,
+  ...(kind === 'nps' && { low: ['Not at all'], high: ['Very'] }),
 });
 
 test('a scale answers with a score, zero included, the rest with text; nothing is no answer', () => {

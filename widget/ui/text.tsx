@@ -4,36 +4,20 @@
 
 import type { TextNode } from '../../shared/text.ts';
 import { isSafe } from '../page/href.ts';
-import type { Child } from './view/jsx-runtime.ts';
+import { type Child, jsx } from './view/jsx-runtime.ts';
 
-interface Props {
-  nodes: TextNode[];
-  /** Inside a heading or a label: paragraphs and lists become their text. */
-  inline?: boolean;
-}
+const TAGS = { b: 'strong', i: 'em', code: 'code', p: 'p', ul: 'ul', ol: 'ol' };
 
-export const Text = ({ nodes, inline = false }: Props): Child => many(nodes, inline);
+export const Text = ({ nodes }: { nodes: TextNode[] }): Child => nodes.map(draw);
 
-const many = (nodes: TextNode[], inline: boolean): Child => nodes.map((node) => draw(node, inline));
-
-function draw(node: TextNode, inline: boolean): Child {
+function draw(node: TextNode | TextNode[]): Child {
   if (typeof node === 'string') return node;
-  if ('b' in node) return <strong>{many(node.b, inline)}</strong>;
-  if ('i' in node) return <em>{many(node.i, inline)}</em>;
-  if ('code' in node) return <code>{node.code}</code>;
-  if ('a' in node) return <Link href={node.href}>{many(node.a, inline)}</Link>;
-  if ('img' in node) return inline ? node.alt : picture(node);
-  if ('p' in node) return inline ? many(node.p, inline) : <p>{many(node.p, inline)}</p>;
-  const items = 'ul' in node ? node.ul : node.ol;
-  if (inline) return items.map((item) => many(item, inline));
-  const List = 'ul' in node ? 'ul' : 'ol';
-  return (
-    <List>
-      {items.map((item) => (
-        <li>{many(item, inline)}</li>
-      ))}
-    </List>
-  );
+  // A list holds lists: its items.
+  if (Array.isArray(node)) return <li>{node.map(draw)}</li>;
+  if ('a' in node) return <Link href={node.href}>{node.a.map(draw)}</Link>;
+  if ('img' in node) return picture(node);
+  const [[name, inside] = []] = Object.entries(node) as [keyof typeof TAGS, string | TextNode[]][];
+  return name && jsx(TAGS[name], { children: [inside].flat().map((one) => one && draw(one)) });
 }
 
 /** A link; one that leaves the site opens beside it, and tells nothing. */
@@ -56,16 +40,8 @@ export function Link({
 }
 
 /** Width and height are attributes, so that its place is kept until it is there. */
-function picture({ img, alt, width, height }: Extract<TextNode, { img: string }>): Child {
+function picture({ img, alt, ...size }: Extract<TextNode, { img: string }>): Child {
   if (!isSafe(img)) return alt;
-  return (
-    <img
-      src={img}
-      alt={alt}
-      {...(width && { width })}
-      {...(height && { height })}
-      loading="lazy"
-      referrerPolicy="no-referrer"
-    />
+  return <img src={img} alt={alt} {...size} loading="lazy" referrerPolicy="no-referrer" />;
   );
 }

@@ -4,7 +4,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './accessible.ts';
 import { checklist, PRODUCT } from './contents.ts';
-import { until, World } from './world.ts';
+import { inLanguage, until, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -169,7 +169,7 @@ describe('checklist', () => {
     ['ja', 'dark', 1440],
   ] as const)('is accessible in %s, %s, at %i px', async (locale, colorScheme, width) => {
     world.contents = [checklist()];
-    world.reply = { ...world.reply, locale };
+    world.reply = { ...world.reply, ...inLanguage(locale) };
     world.page = () => ({ head: world.tag(), body: PRODUCT });
     await using visit = await world.visit('/', { colorScheme, viewport: { width, height: 640 } });
     const { page } = visit;

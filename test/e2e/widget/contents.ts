@@ -1,7 +1,9 @@
 // Contents as the server sends them, for the tests.
 
+import { SCALES } from '../../../shared/event.ts';
 import type { WireChecklist, WireGuide, WireItem, WireSurvey } from '../../../shared/wire.ts';
 import { wireTarget } from '../../../shared/wire-target.ts';
+import { type Locale, WORDS } from '../../../shared/words.ts';
 
 const base = { version: 1, show: true, snoozeMs: 86_400_000 } as const;
 
@@ -95,6 +97,19 @@ export const guide = (rest: Partial<WireGuide> = {}): WireGuide => ({
   ...rest,
 });
 
+/** What a question is given that is a score. */
+export function scored(kind: keyof typeof SCALES, locale: Locale = 'en') {
+  const [first, last] = SCALES[kind];
+  const { survey: words } = WORDS[locale];
+  const ids = Array.from({ length: last - first + 1 }, (_, index) => `${first + index}`);
+  return {
+    kind,
+    low: [words[`${kind}Low`]],
+    high: [words[`${kind}High`]],
+    options: ids.map((id) => ({ id, label: [id] })),
+  };
+}
+
 export const survey = (rest: Partial<WireSurvey> = {}): WireSurvey => ({
   ...base,
   id: 'nps',
@@ -103,9 +118,9 @@ export const survey = (rest: Partial<WireSurvey> = {}): WireSurvey => ({
   questions: [
     {
       id: 'score',
-      kind: 'nps',
       title: ['How likely are you to recommend Acme to a friend or colleague?'],
       optional: false,
+      ...scored('nps'),
     },
     { id: 'why', kind: 'text', title: ['What is the main reason for your score?'], optional: true },
   ],

@@ -3,6 +3,7 @@
 import type { Theme } from '../../../shared/theme.ts';
 import { wireTheme } from '../../../shared/wire-theme.ts';
 import type { State } from '../../../widget/runtime/store.ts';
+import { scored } from './contents.ts';
 import { guideState } from './looks.ts';
 
 type Locale = State['locale'];
@@ -74,6 +75,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
       page,
       last: true,
       answered: false,
+      thanks: of('Thank you for your feedback!', 'ご協力ありがとうございました。'),
       theme: wireTheme(theme),
       ...rest,
     },
@@ -98,7 +100,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
         body: of('Every visit is shown on a map now.', 'すべての訪問先が地図に表示されます。'),
         at: Date.UTC(2026, 9, 20),
         read: false,
-        action: { action: { do: 'close' } },
+        action: { label: of('Go', '始める'), action: { do: 'close' } },
       },
       {
         id: 'a2',
@@ -176,7 +178,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
     nps: survey([
       {
         id: 'score',
-        kind: 'nps',
+        ...scored('nps', locale),
         title: of(
           'How likely are you to recommend Wrenfield to a friend or colleague?',
           'Wrenfieldをご友人や同僚に薦める可能性はどのくらいありますか？',
@@ -194,7 +196,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
       [
         {
           id: 'stars',
-          kind: 'rating',
+          ...scored('rating', locale),
           title: of('How do you like reports?', 'レポートはいかがですか？'),
           optional: false,
         },
@@ -204,7 +206,7 @@ export function gallery(locale: Locale, theme: Theme = {}): Record<string, Parti
     ces: survey([
       {
         id: 'ease',
-        kind: 'ces',
+        ...scored('ces', locale),
         title: of('It was easy to create a report.', 'レポートを簡単に作成できた。'),
         optional: false,
       },

@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './accessible.ts';
 import { checklist, guide, PRODUCT, survey } from './contents.ts';
-import { until, World } from './world.ts';
+import { inLanguage, until, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -223,7 +223,7 @@ describe('guide', () => {
     ['ja', 'light', 1440],
   ] as const)('is accessible in %s, %s, at %i px', async (locale, colorScheme, width) => {
     world.contents = [guide()];
-    world.reply = { ...world.reply, locale };
+    world.reply = { ...world.reply, ...inLanguage(locale) };
     await using visit = await open({ colorScheme, viewport: { width, height: 640 } });
     const { page } = visit;
     await page.getByRole('dialog', { name: 'Start here' }).waitFor();

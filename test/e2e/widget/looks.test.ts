@@ -4,7 +4,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { wireTheme } from '../../../shared/wire-theme.ts';
 import { violations } from './accessible.ts';
-import { PRODUCT } from './contents.ts';
+import { PRODUCT, scored } from './contents.ts';
 import { gallery, INSPECTION } from './gallery.ts';
 import { callsOf, emptyState, guideState, setState, showLooks } from './looks.ts';
 import { until, type Visit, World } from './world.ts';
@@ -279,7 +279,15 @@ describe('focus', () => {
 
 describe('survey', () => {
   const ask = (page: NonNullable<ReturnType<typeof emptyState>['survey']>['page'], last = true) => ({
-    survey: { id: 's', version: 1, page, last, answered: false, theme: emptyState().theme },
+    survey: {
+      id: 's',
+      version: 1,
+      page,
+      last,
+      answered: false,
+      thanks: ['Thank you for your feedback!'],
+      theme: emptyState().theme,
+    },
   });
   const options = ['a', 'b', 'c'].map((id) => ({ id, label: [id.toUpperCase()] }));
 
@@ -297,7 +305,7 @@ describe('survey', () => {
 
   test('stars are radios; the next page gets the focus and is read aloud', async () => {
     await using visit = await showLooks(world, {
-      state: ask([{ id: 'stars', kind: 'rating', title: ['How is it?'], optional: false }], false),
+      state: ask([{ id: 'stars', ...scored('rating'), title: ['How is it?'], optional: false }], false),
     });
     const { page } = visit;
     await page.getByRole('radio').first().focus();

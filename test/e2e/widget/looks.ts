@@ -9,11 +9,11 @@ import { wireTheme } from '../../../shared/wire-theme.ts';
 import type { Inspection, State } from '../../../widget/runtime/store.ts';
 import { PUBLIC_FOLDER } from './built.ts';
 import { PRODUCT } from './contents.ts';
-import type { Visit, World } from './world.ts';
+import { inLanguage, type Visit, type World } from './world.ts';
 
 export const emptyState = (theme: Theme = {}): State => ({
   identity: { anonymousId: 'a' },
-  locale: 'en',
+  ...inLanguage('en'),
   theme: wireTheme(theme),
   checklists: [],
   guide: null,
@@ -29,7 +29,7 @@ export const step = (rest: Partial<WireStep>): WireStep => ({
   kind: 'tooltip',
   title: ['Start here'],
   body: ['Every report begins with this button.'],
-  buttons: [],
+  buttons: [{ label: ['Next'], action: { do: 'next' }, primary: true }],
   placement: 'auto',
   missing: 'wait',
   ...rest,
@@ -76,7 +76,7 @@ export async function showLooks(
   const modules = await visit.page.evaluateHandle<Record<string, Record<string, unknown>>>(
     `Promise.all(${JSON.stringify(files)}.map(async (file) => [/^\\w+/.exec(file)[0], await import('${world.ingest}/foothold/' + file)])).then(Object.fromEntries)`,
   );
-  const given = JSON.stringify([{ ...emptyState(), ...state }, rest.inspection]);
+  const given = JSON.stringify([{ ...emptyState(), ...worded(state) }, rest.inspection]);
   await visit.page.evaluate(
     ([modules, given]) => {
       const [state, inspection] = JSON.parse(given);
@@ -132,7 +132,6 @@ export async function showLooks(
         home: () => window.looks.home(),
         inspect: async () => inspection,
         looks: (name: string) => modules[name],
-        words: (locale: string) => modules[locale]?.words,
       };
       const mount = modules.guidance?.mount as (of: unknown) => () => void;
       window.looks.stop = mount(driver);
@@ -143,7 +142,10 @@ export async function showLooks(
 }
 
 export const setState = (visit: Visit, state: Partial<State>): Promise<void> =>
-  visit.page.evaluate((next) => window.looks.set(JSON.parse(next)), JSON.stringify(state));
+  visit.page.evaluate((next) => window.looks.set(JSON.parse(next)), JSON.stringify(worded(state)));
+
+/** Another language has other words. */
+const worded = (state: Partial<State>) => ({ ...state, ...(state.locale && inLanguage(state.locale)) });
 
 export const callsOf = (visit: Visit, name: string): Promise<unknown[][]> =>
   visit.page.evaluate((of) => (window.looks.calls as unknown[][]).filter(([called]) => called === of), name);

@@ -2,8 +2,8 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violations } from './accessible.ts';
-import { PRODUCT, survey } from './contents.ts';
-import { until, World } from './world.ts';
+import { PRODUCT, scored, survey } from './contents.ts';
+import { inLanguage, until, World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -101,7 +101,7 @@ describe('survey', () => {
     world.contents = [
       survey({
         questions: [
-          { id: 'csat', kind: 'csat', title: ['How satisfied are you?'], optional: false },
+          { id: 'csat', ...scored('csat'), title: ['How satisfied are you?'], optional: false },
           {
             id: 'which',
             kind: 'choice',
@@ -139,7 +139,7 @@ describe('survey', () => {
     ['ja', 'dark', 320],
   ] as const)('is accessible in %s, %s, at %i px', async (locale, colorScheme, width) => {
     world.contents = [survey()];
-    world.reply = { ...world.reply, locale };
+    world.reply = { ...world.reply, ...inLanguage(locale) };
     await using visit = await open({ colorScheme, viewport: { width, height: 640 } });
     const { page } = visit;
     await page.getByRole('radio').first().waitFor();

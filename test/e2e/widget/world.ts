@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { BatchReply, BootReply, BootRequest, WireContent } from '../../../shared/wire.ts';
 import { wireTheme } from '../../../shared/wire-theme.ts';
+import { wordsFor } from '../../../shared/words.ts';
 import { launchBrowser } from '../../browser.ts';
 import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 
@@ -29,9 +30,15 @@ export interface SentEvent {
   };
 }
 
+/** What the server says in this language. */
+export const inLanguage = (locale: BootReply['locale']): Pick<BootReply, 'locale' | 'words'> => ({
+  locale,
+  words: wordsFor(locale, ['checklist', 'guide', 'survey', 'hub', 'debug']),
+});
+
 export const DEFAULT_REPLY: Omit<BootReply, 'contents'> = {
   serverTime: 0,
-  locale: 'en',
+  ...inLanguage('en'),
   theme: wireTheme(),
 };
 

@@ -129,10 +129,9 @@ function dress(dom: Element, before: Description['props'], props: Description['p
     } else if (value === before[name] || name === 'children') continue;
     else if (name.startsWith('on'))
       element[name.toLowerCase()] = value && options.guard(value as (event: Event) => void);
-    else if (name === 'style') {
-      for (const [property, text] of Object.entries(value as Record<string, string>))
-        (dom as HTMLElement).style.setProperty(property, text);
-    } else if (value == null || (value === false && !name.startsWith('aria'))) dom.removeAttribute(name);
+    // Not the attribute, which a strict policy forbids.
+    else if (name === 'style') element.style = value;
+    else if (value == null || (value === false && !name.startsWith('aria'))) dom.removeAttribute(name);
     else dom.setAttribute(name, value === true && !name.startsWith('aria') ? '' : `${value}`);
   }
 }

@@ -1,0 +1,81 @@
+/** @jsxImportSource ./view */
+// The answers of one question: stars, a row of numbers, a list of options, or a field for text. Native radios and
+// checkboxes, so that arrow keys, forms and screen readers work as everywhere else.
+
+import { plainText } from '../../shared/text.ts';
+import type { WireQuestion } from '../../shared/wire.ts';
+import { Icon } from './icon.tsx';
+import { useId } from './stage.tsx';
+import { Text } from './text.tsx';
+
+const TEXT_MAX = 2_000;
+
+interface Props {
+  question: WireQuestion;
+  /** It is what the card is about: its title stands there. */
+  isFirst: boolean;
+  /** What was entered: a text, or the ids of options. */
+  value: string[];
+  onChange: (value: string[]) => void;
+}
+
+export function Question({ question, isFirst, value, onChange }: Props) {
+  const name = useId();
+  const { kind, title, multiple, options, low, high, placeholder } = question;
+  const label = plainText(title);
+  if (!options)
+    return (
+      <>
+        {!isFirst && (
+          <p class="heading">
+            <Text nodes={title} />
+          </p>
+        )}
+        <textarea
+          aria-label={label}
+          rows={3}
+          maxLength={TEXT_MAX}
+          value={value[0] ?? ''}
+          placeholder={placeholder}
+          onInput={({ currentTarget }) => onChange([currentTarget.value])}
+          onKeyDown={({ key, metaKey, ctrlKey, currentTarget }) => {
+            if (key === 'Enter' && (metaKey || ctrlKey)) currentTarget.form?.requestSubmit();
+          }}
+        />
+      </>
+    );
+  const choose = (answer: string) =>
+    multiple ? options.flatMap(({ id }) => (value.includes(id) !== (id === answer) ? id : [])) : [answer];
+  return (
+    <fieldset aria-label={label}>
+      <div class={low ? `numbers ${kind}` : 'options'}>
+        {options.map(({ id, label }) => (
+          <label key={id} class="choice">
+            <input
+              type={multiple ? 'checkbox' : 'radio'}
+              // Two surveys may have questions of one name.
+              name={name}
+              value={id}
+              checked={value.includes(id)}
+              onChange={() => onChange(choose(id))}
+            />
+            {kind === 'rating' && <Icon name="star" />}
+            <span class={kind === 'rating' ? 'hidden' : ''}>
+              <Text nodes={label} />
+            </span>
+          </label>
+        ))}
+      </div>
+      {low && high && (
+        <p class="ends muted">
+          <span>
+            <Text nodes={low} />
+          </span>
+          <span>
+            <Text nodes={high} />
+          </span>
+        </p>
+      )}
+    </fieldset>
+  );
+}
