@@ -29,14 +29,17 @@ export const Icon = ({ name }: { name: IconName }) => (
 );
 
 /** How much of a checklist is done. */
-export const Ring = ({ share }: { share: number }) => (
-  <Drawing>
-    <circle cx="12" cy="12" r="9" opacity=".3" />
-    <path
-      d="M12 3a9 9 0 010 18 9 9 0 010-18"
-      pathLength="1"
-      stroke-dasharray={`${share} 2`}
-      opacity={share && 1}
-    />
-  </Drawing>
-);
+export const Ring = ({ share }: { share: number }) =>
+  share === 1 ? (
+    <Icon name="check" />
+  ) : (
+    <Drawing>
+      <circle cx="12" cy="12" r="9" opacity=".3" />
+      <path
+        d="M12 3a9 9 0 010 18 9 9 0 010-18"
+        pathLength="1"
+        stroke-dasharray={`${share} 2`}
+        opacity={share && 1}
+      />
+    </Drawing>
+  );

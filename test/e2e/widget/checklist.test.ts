@@ -36,9 +36,7 @@ describe('checklist', () => {
     await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
     await visit.page.waitForTimeout(300);
     expect(
-      world.requests.filter((request) =>
-        /\/foothold\/(front|guide|survey|hub|debug|celebration)/.test(request),
-      ),
+      world.requests.filter((request) => /\/foothold\/(front|guide|survey|hub|debug)/.test(request)),
     ).toEqual([]);
     expect(await visit.page.locator('foothold-root').count()).toBe(0);
     await visit.page.evaluate(`history.pushState({}, '', '/elsewhere')`);
