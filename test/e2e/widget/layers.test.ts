@@ -73,7 +73,7 @@ describe("inside of the page's modal dialog", () => {
     });
     const { page } = visit;
     await page.evaluate(`dialog.showModal(), looks.home = () => dialog`);
-    await setState(visit, { guide: guideState({ target: 'inside', buttons: [] }) });
+    await setState(visit, { guide: guideState({ target: 'inside' }) });
     const card = page.getByRole('dialog', { name: 'Start here' });
     await card.waitFor();
     expect(await hit(visit)).toBe('foothold-root');
