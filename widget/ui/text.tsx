@@ -43,5 +43,4 @@ export function Link({
 function picture({ img, alt, ...size }: Extract<TextNode, { img: string }>): Child {
   if (!isSafe(img)) return alt;
   return <img src={img} alt={alt} {...size} loading="lazy" referrerPolicy="no-referrer" />;
-  );
 }
