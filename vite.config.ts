@@ -50,7 +50,7 @@ const ui: UserConfig = {
 
 /** Names that only the parts of the boot script call each other by: nothing of the page, of the wire, or of what is stored. */
 const INSIDE =
-  /^(onSettled|onClosed|onQuarantined|onReply|onRefused|onUnreachable|loadGuidance|handOver|takeDrops|diskLost|afterMs|guided|handed|erase|wake|alone|shelf|flush|settled|saved|own|post|drops|batch|forget|maxAgeMs|batchEvents|batchBytes|flushAt|flushAfterMs|retryBaseMs|retryMaxMs|newId|queue)$/;
+  /^(onSettled|onClosed|onQuarantined|onReply|onRefused|onUnreachable|loadGuidance|handOver|takeDrops|diskLost|afterMs|guided|handed|erase|wake|alone|shelf|flush|settled|saved|own|post|drops|batch|forget|maxAgeMs|batchEvents|batchBytes|flushAt|flushAfterMs|retryBaseMs|retryMaxMs|newId|queue|within|onLost|factory|send|ask)$/;
 
 /** dist/public/foothold.js: the script tag. */
 function boot(): UserConfig {
@@ -77,7 +77,7 @@ function boot(): UserConfig {
         ecma: 2020,
         compress: { passes: 2, inline: 1, unsafe_arrows: true },
         toplevel: true,
-        mangle: { properties: { regex: INSIDE } },
+        mangle: { properties: { regex: INSIDE, builtins: true } },
       },
     },
   };
