@@ -5,7 +5,7 @@
 // quiet, because making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
-import { type Side, type Size, sideOf } from './side.ts';
+import { placeAt, type Side, type Size, sideOf } from './side.ts';
 import { createSight } from './sight.ts';
 
 /** No move for so long is quiet. */
@@ -35,16 +35,20 @@ export function follow(
     known = now;
     size ??= sizeOf(card);
     // All in the layer's own pixels: a page may zoom. Not every browser knows by how much.
-    for (const edge of Object.keys(box) as Side[]) {
+    for (const edge of Object.keys(box) as Side[])
       box[edge] = Math.round(box[edge] / (layer.currentCSSZoom ?? 1));
-      layer.style.setProperty(`--${edge}`, `${box[edge]}px`);
+    const { clientWidth: width, clientHeight: height } = layer;
+    const side = sideOf(box, size, { width, height }, wanted);
+    const place = placeAt(side, box, height);
+    for (const one of layer.children as Iterable<HTMLElement>) {
+      if (one.matches('.tip,.at,.arrow')) Object.assign(one.style, place);
+      else
+        for (const edge of Object.keys(box) as Side[]) one.style.setProperty(`--${edge}`, `${box[edge]}px`);
     }
-    const isInView = box.left < box.right && box.top < box.bottom;
-    const side = sideOf(box, size, { width: layer.clientWidth, height: layer.clientHeight }, wanted);
-    const at = isInView ? side : `${side} out`;
-    if (layer.dataset.at !== at) {
-      layer.dataset.at = at;
-      onSight?.(isInView);
+    const sight = box.left < box.right && box.top < box.bottom ? 'in' : 'out';
+    if (layer.dataset.sight !== sight) {
+      layer.dataset.sight = sight;
+      onSight?.(sight === 'in');
     }
     moves?.disconnect();
     clearTimeout(quiet);

@@ -31,6 +31,25 @@ export function sideOf(box: Edges, card: Size, viewport: Size, wanted: Side | 'a
   );
 }
 
+/** Beside the middle of the target, and within the layer: the browser knows how big what stands there is. */
+export function placeAt(side: Side, { left, top, right, bottom }: Edges, height: number) {
+  const x = `${(left + right) / 2}px - 50%`;
+  const y = `${(top + bottom) / 2}px - 50%`;
+  const places: Record<Side, [x: string, y: string, room: number]> = {
+    top: [x, `${top}px - 100% - var(--gap)`, top],
+    bottom: [x, `${bottom}px + var(--gap)`, height - bottom],
+    left: [`${left}px - 100% - var(--gap)`, y, height],
+    right: [`${right}px + var(--gap)`, y, height],
+  };
+  const [toX, toY, room] = places[side];
+  const within = (at: string, all: string) => `clamp(var(--margin),${at},${all} - 100% - var(--margin))`;
+  return {
+    transform: `translate(${within(toX, '100cqw')},${within(toY, '100cqh')})`,
+    // Rather lower than over its target; but not lower than can be read.
+    maxHeight: `min(100cqh - 16px,max(140px,${room - GAP - MARGIN}px))`,
+  };
+}
+
 /** The part of `box` that lies within `frame`; nothing where it has no width or no height. */
 export function overlap(box: Edges, frame: Edges): Edges {
   const inX = (x: number) => Math.max(frame.left, Math.min(x, frame.right));
