@@ -57,7 +57,5 @@ export function startTargets(deps: Omit<GuideDeps, 'find'> & { guard: Guard }): 
 }
 
 /** Whether something was entered; what it is, nobody reads. */
-function isFilled({ localName, type, checked, value, textContent }: HTMLInputElement): boolean {
-  if (localName === 'input' && /^(checkbox|radio)$/.test(type)) return checked;
-  return typeof value === 'string' ? value !== '' : (textContent ?? '').trim() !== '';
-}
+const isFilled = ({ type, checked, value, textContent }: HTMLInputElement): boolean =>
+  /^(checkbox|radio)$/.test(type) ? checked : `${value ?? textContent}`.trim() !== '';

@@ -31,7 +31,10 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
   const clicks = new Map<string, number>();
   let wanted: TargetInput[] = [];
   let watched: boolean | undefined;
+  /** Elements that are not defined yet, by name: the promise of one that never is stays for ever, so there is one of each. */
+  const undefinedNames = new Set<string>();
   let stop = () => {};
+  let gather = stop;
 
   /** Before the page's own handlers, because those may remove the element or leave the page. */
   const onClick = guard((event: Event) => {
@@ -43,10 +46,8 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
 
   function start(elements: boolean): () => void {
     const roots = new Set<Root>();
-    let isOver = false;
     let cancel: (() => void) | undefined;
-    const gather = guard(() => {
-      if (isOver) return;
+    gather = guard(() => {
       cancel ??= timers.after(GATHER_MS, () => {
         cancel = undefined;
         arm();
@@ -79,13 +80,19 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
     arm();
     // An element that is upgraded later gets its shadow root without any change that an observer sees.
     // Not every name can be defined: <nav is="x"> is undefined as well.
-    for (const { localName } of document.querySelectorAll(':not(:defined)'))
-      customElements.whenDefined(localName).then(gather, () => {});
+    for (const { localName } of document.querySelectorAll(':not(:defined)')) {
+      if (undefinedNames.has(localName)) continue;
+      undefinedNames.add(localName);
+      customElements.whenDefined(localName).then(
+        () => gather(),
+        () => {},
+      );
+    }
     return () => {
-      isOver = true;
       listen('removeEventListener');
       observer.disconnect();
       cancel?.();
+      gather = () => {};
     };
   }
 
@@ -98,7 +105,7 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
       stop();
       stop = next === undefined ? () => {} : start(next);
     },
-    clicked: (target, since) => (clicks.get(JSON.stringify(target)) ?? Number.NEGATIVE_INFINITY) >= since,
+    clicked: (target, since) => (clicks.get(JSON.stringify(target)) ?? -1) >= since,
     stop: () => stop(),
   };
 }

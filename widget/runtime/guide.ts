@@ -26,21 +26,29 @@ interface Note {
   auto: boolean;
 }
 
-interface Run {
+interface Stand {
   guide: WireGuide;
-  step: WireStep;
-  index: number;
   auto: boolean;
   /** Some step of it was on the page. */
   drawn: boolean;
+}
+
+interface Sight {
+  place: GuideState['place'];
+  element?: Element | undefined;
+  /** It waits for nothing but its target. */
+  isMissing?: boolean;
+}
+
+interface Run extends Stand, Sight {
+  step: WireStep;
+  index: number;
   /** Events and clicks count for `advance` from here on. */
   since: number;
   /** The page's dialog that was open already when this step began: the step belongs to it. */
   dialog: Element | undefined;
-  place: GuideState['place'];
-  element?: Element | undefined;
-  /** The target of this step was given up. */
-  missing?: boolean;
+  /** Its target was waited for in vain. */
+  isGivenUp?: boolean;
 }
 
 export interface Guides {
@@ -102,31 +110,26 @@ export function createGuides(deps: GuideDeps): Guides {
     if (waits.has(guide.id)) return;
     const giveUp = () => {
       const run = runs.get(guide.id);
-      if (look(step, run)[0] !== 'missing') return;
-      if (run) run.missing = true;
+      if (!look(step, run).isMissing) return;
+      if (run) run.isGivenUp = true;
       ledger.note(guide, 'target_missing', { reason: step.id });
       deps.settle();
     };
     waits.set(guide.id, deps.timers.after(TARGET_PATIENCE_MS, giveUp));
   }
 
-  function stand(guide: WireGuide, index: number, auto: boolean, drawn = false): void {
-    const step = guide.steps[index];
-    if (!step) return;
-    calm(guide.id);
-    const begun = { since: now(), dialog: deps.dialog(), place: 'waiting' } as const;
-    runs.set(guide.id, { guide, step, index, auto, drawn, ...begun });
-    ledger.mark(guide.id, 'started');
-  }
-
-  function goTo({ guide, auto, drawn }: Pick<Run, 'guide' | 'auto' | 'drawn'>, index: number): void {
-    const step = guide.steps[index];
+  function goTo({ guide, auto, drawn }: Stand, index: number, at = now()): void {
+    const { id, steps } = guide;
+    const step = steps[index];
     // A guide of which nothing was ever there is not completed by skipping through it.
-    if (!step) return end(guide.id, drawn ? 'completed' : 'closed');
-    const ahead = formOf(step) === 'front' ? front()?.id : undefined;
-    if (ahead !== guide.id) end(ahead, 'closed');
-    stand(guide, index, auto, drawn);
-    note(guide.id, { step: step.id, at: now(), auto });
+    if (!step) return end(id, drawn ? 'completed' : 'closed');
+    const ahead = formOf(step) === 'front' ? front()?.id : id;
+    if (ahead !== id) end(ahead, 'closed');
+    calm(id);
+    const begun = { since: now(), dialog: deps.dialog(), place: 'waiting' } as const;
+    runs.set(id, { guide, step, index, auto, drawn, ...begun });
+    ledger.mark(id, 'started');
+    note(id, { step: step.id, at, auto });
   }
 
   function drop(id: string): void {
@@ -143,26 +146,15 @@ export function createGuides(deps: GuideDeps): Guides {
     deps.onEnd(guide, how);
   }
 
-  /** Where a step could be drawn; `away` is on another page, or behind a dialog that it does not belong to. */
-  function look(step: WireStep, run?: Run): ['away' | 'missing' | 'free'] | ['anchored', Element] {
-    if (!isHere(step)) return ['away'];
+  /** Where a step could be drawn now: not on another page, nor behind a dialog that it does not belong to. */
+  function look(step: WireStep, run?: Run): Sight {
+    if (!isHere(step)) return { place: 'waiting' };
     const element = step.target && deps.find(step.target);
     const dialog = deps.dialog();
-    if (dialog && dialog !== run?.dialog && !(element && isInside(dialog, element))) return ['away'];
-    if (element) return ['anchored', element];
-    return [step.target ? 'missing' : 'free'];
-  }
-
-  function place(run: Run): GuideState['place'] {
-    const [sight, element] = look(run.step, run);
-    run.element = element;
-    if (sight === 'missing') {
-      wait(run.guide, run.step);
-      return run.missing && run.step.missing === 'centre' ? 'free' : 'waiting';
-    }
-    calm(run.guide.id);
-    run.missing = false;
-    return sight === 'away' ? 'waiting' : sight;
+    if (dialog && dialog !== run?.dialog && !(element && isInside(dialog, element)))
+      return { place: 'waiting' };
+    if (element) return { place: 'anchored', element };
+    return step.target ? { place: 'waiting', isMissing: true } : { place: 'free' };
   }
 
   /** What stands beside the page by itself goes when its rule no longer holds. */
@@ -171,18 +163,25 @@ export function createGuides(deps: GuideDeps): Guides {
 
   /** Goes on as far as it can, at most to the end: each step is left for good. True when something changed. */
   function settle(run: Run): boolean {
-    const { guide, step, index, element, place: before } = run;
+    const { guide, step, index, element: before, place } = run;
     if (isWithdrawn(run)) {
       drop(guide.id);
       return true;
     }
-    run.place = place(run);
+    const sight = look(step, run);
+    run.element = sight.element;
+    if (sight.isMissing) wait(guide, step);
+    else {
+      calm(guide.id);
+      run.isGivenUp = false;
+    }
+    const instead = run.isGivenUp && step.missing;
+    run.place = instead === 'centre' ? 'free' : sight.place;
     run.drawn ||= run.place !== 'waiting';
     const done = step.advance !== undefined && evaluate(step.advance, facts(run.since)) === true;
-    const skip = run.place === 'waiting' && run.missing && step.missing === 'skip';
-    if (!done && !skip) return run.place !== before || run.element !== element;
+    if (!done && instead !== 'skip') return run.place !== place || run.element !== before;
     // Its element may be gone by now: what counts is whether the step was there before.
-    if (done && before !== 'waiting') deps.used(guide);
+    if (done && place !== 'waiting') deps.used(guide);
     goTo(run, index + 1);
     const next = runs.get(guide.id);
     if (next) settle(next);
@@ -196,22 +195,23 @@ export function createGuides(deps: GuideDeps): Guides {
     begin: (guide, auto) => goTo({ guide, auto, drawn: false }, 0),
     sync(guides, follow = false) {
       for (const guide of guides) {
-        const at = notes()[guide.id];
+        const left = notes()[guide.id];
         const run = runs.get(guide.id);
-        const index = guide.steps.findIndex(({ id }) => id === at?.step);
+        const index = guide.steps.findIndex(({ id }) => id === left?.step);
         const mayBegin = formOf(guide.steps[index]) === 'beside' || !(front() || deps.isBusy());
-        if (run && !at) end(guide.id, 'closed');
-        else if (at && now() - at.at < RUN_MAX_AGE_MS && (run ? index !== run.index : !follow && mayBegin))
-          stand(guide, index, at.auto, run?.drawn);
+        if (run && !left) end(guide.id, 'closed');
+        else if (left && index >= 0 && (run ? index !== run.index : !follow && mayBegin))
+          if (now() - left.at < RUN_MAX_AGE_MS)
+            goTo({ guide, auto: left.auto, drawn: run?.drawn === true }, index, left.at);
       }
     },
     ready(guide) {
       const [step] = guide.steps;
       if (!step) return false;
-      const [sight] = look(step);
-      if (sight !== 'missing' || step.missing !== 'wait') return sight !== 'away';
-      wait(guide, step);
-      return false;
+      const { place, isMissing } = look(step);
+      if (!isMissing) return place !== 'waiting';
+      if (step.missing === 'wait') wait(guide, step);
+      return step.missing !== 'wait';
     },
     settle() {
       let changed = false;

@@ -23,6 +23,8 @@ interface Props {
   onEscape?: () => void;
 }
 
+const NOTHING = { current: null };
+
 export function Card({ guide, target, onEscape }: Props) {
   const { driver, guard, words } = useStage();
   const card = useRef<HTMLElement>();
@@ -32,12 +34,15 @@ export function Card({ guide, target, onEscape }: Props) {
   const look = /^(slideout|banner)$/.test(kind) ? kind : kind === 'modal' || !target ? 'modal' : 'tip';
   const dismiss = () => driver.act(id, { do: 'dismiss' });
   const leave = onEscape ?? dismiss;
+  const isLayered = look === 'tip' || look === 'slideout';
   useExposure(id, card);
+  // The others are in the top layer with the layer that they stand in.
+  useTopLayer(look === 'modal' ? card : NOTHING);
   useEntrance(card, look === 'tip' && !isWriting());
 
   useEffect(() => {
     const { current } = card;
-    if (!target || !current || !stands(look)) return undefined;
+    if (!target || !current || !isLayered) return undefined;
     bringIntoView(target);
     const unfollow = follow(guard, target, current, placement);
     // The focus is on the target as often as in the card; Escape works from both, but is not taken from the page.
@@ -105,14 +110,7 @@ export function Card({ guide, target, onEscape }: Props) {
       )}
     </Tag>
   );
-  if (look === 'banner') return it;
-  if (look === 'modal')
-    return (
-      <>
-        {it}
-        <Lifted element={card} />
-      </>
-    );
+  if (!isLayered) return it;
   return (
     <Layer theme={guide.theme} class={look === 'tip' ? 'anchored' : `anchored edge ${placement}`}>
       {target && spotlight && <div class="shade" />}
@@ -121,14 +119,6 @@ export function Card({ guide, target, onEscape }: Props) {
       {look === 'tip' && <span class="arrow" />}
     </Layer>
   );
-}
-
-const stands = (look: string) => look === 'tip' || look === 'slideout';
-
-/** A modal goes into the top layer by itself, the others with their layer. */
-function Lifted({ element }: { element: { current: HTMLElement | null } }) {
-  useTopLayer(element);
-  return null;
 }
 
 /** To the middle, where something of the page lies over it, such as a header that stays while the page scrolls. */

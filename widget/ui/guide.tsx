@@ -23,7 +23,9 @@ export function Part({ guide }: { guide: GuideState }) {
   const { kind } = guide.step;
   const target = driver.anchor(guide.id);
   const isPressed = kind === 'launcher' || (kind === 'hotspot' && target);
-  return isPressed ? <Beacon guide={guide} target={target} /> : <Card guide={guide} target={target} />;
+  if (isPressed) return <Beacon guide={guide} target={target} />;
+  // Another kind of element, or one that stands elsewhere, begins anew.
+  return <Card key={kind + !target} guide={guide} target={target} />;
 }
 
 function Beacon({ guide, target }: Props) {
