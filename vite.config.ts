@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { type MinifyOptions, minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-const minified = { minify: true } as const;
+/** Nobody bundles these again, so marks for bundlers are of no use in them. */
+const minified = { minify: true, comments: false } as const;
 
 /** What a page loads is minified by terser: 1 % smaller, compressed, than by the bundler itself. */
 const SMALLEST: MinifyOptions = {
@@ -22,21 +23,17 @@ const smallest: Plugin = {
 /** The style sheets use light-dark(), which the minifier would otherwise rewrite for older browsers, at twice the size. */
 const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 
-/** A page may have put anything on Object.prototype; the bundler's helper must not take it for an export. */
-const ownExportsOnly: Plugin = {
-  name: 'own-exports-only',
-  renderChunk: (code) => code.replace(/for \(var name in all\)/, 'for (var name of Object.keys(all))'),
-};
-
 /** Modules of the core. */
 const CORE =
-  /shared\/(judge|address|limits|target|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|roots|visibility)|widget\/runtime\/(director|ledger|rules|store|form)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
+  /shared\/(address|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|own|seen)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
+
+/** What guides need of the file that they never come without. */
+const FRONT = /widget\/(page\/(roots|dialogs)|runtime\/(front|form|history|rest))\.ts|shared\/eligibility/;
 
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {
   publicDir: false,
-  plugins: [ownExportsOnly, smallest],
-  // Marks for other bundlers; nobody bundles these again.
+  plugins: [smallest],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
   define: { 'process.env.NODE_ENV': '"production"', __SCRIPT_TAG__: 'true' },
   build: {
@@ -44,7 +41,7 @@ const ui: UserConfig = {
     cssTarget,
     outDir: 'dist/public/foothold',
     manifest: 'manifest.json',
-    lib: { entry: 'widget/guidance.ts', formats: ['es'] },
+    lib: { entry: ['widget/guidance.ts', 'widget/runtime/front.ts'], formats: ['es'] },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
       output: {
@@ -54,7 +51,10 @@ const ui: UserConfig = {
         // What several of the parts need comes with the core, rather than in small files between them.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'guidance', test: CORE }],
+          groups: [
+            { name: 'guidance', test: CORE },
+            { name: 'front', test: FRONT },
+          ],
         },
       },
     },

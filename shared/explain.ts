@@ -1,6 +1,7 @@
 // Why a rule came to what it did: a tree of its nodes, each with its value and, for a leaf, the fact that was seen.
 
-import { groupOf, isObject, judge, MAX_DEPTH, type Raw } from './judge.ts';
+import { isObject, type Raw } from './is-object.ts';
+import { groupOf, judge, MAX_DEPTH } from './judge.ts';
 import { isCountable, own } from './leaf.ts';
 import { lookUp } from './look-up.ts';
 import type { Value } from './operator.ts';

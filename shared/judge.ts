@@ -1,18 +1,15 @@
 // How a rule is judged, whatever its leaves are: the page carries this with the leaves that a page can know, the server
 // with all of them. Three-valued, after Kleene. Never throws: a form that is not known is unknown.
 
+import { isObject, type Raw } from './is-object.ts';
 import type { Facts, Rule, Tri } from './rule.ts';
 
-export type Raw = Readonly<Record<string, unknown>>;
 export type Evaluate = (rule: Raw, facts: Facts) => Tri;
 /** Each form by the key that tells it apart, with its other fields; where there is null, those are operators. */
 export type Leaves = Readonly<Record<string, [fields: string[] | null, Evaluate]>>;
 
 /** Nodes below this depth are unknown: hostile nesting must not exhaust the stack. Saved rules are far shallower. */
 export const MAX_DEPTH = 64;
-
-export const isObject = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const hasOnly = (rule: Raw, keys: readonly string[]): boolean =>
   Object.keys(rule).every((key) => keys.includes(key));

@@ -4,7 +4,8 @@
 
 import { matchesAddress } from './address.ts';
 import { durationMs } from './duration.ts';
-import { hasOnly, isObject, type Leaves, type Raw } from './judge.ts';
+import { isObject, type Raw } from './is-object.ts';
+import { hasOnly, type Leaves } from './judge.ts';
 import type { EventRule, Facts, Tri } from './rule.ts';
 
 export const CONTENT_STATES = ['started', 'shown', 'completed', 'dismissed', 'answered'] as const;

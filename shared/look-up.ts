@@ -1,6 +1,6 @@
 // Values inside of traits and properties.
 
-import { isObject } from './judge.ts';
+import { isObject } from './is-object.ts';
 import type { Value } from './operator.ts';
 import type { Traits } from './rule.ts';
 

@@ -1,6 +1,7 @@
 // The leaves of the page that take more to judge: events with conditions, elements, time, language and width.
 
-import { hasOnly, isObject, type Leaves, type Raw } from './judge.ts';
+import { isObject, type Raw } from './is-object.ts';
+import { hasOnly, type Leaves } from './judge.ts';
 import { BASIC_LEAVES, eventLeaf, isCountable, limits, texts } from './leaf.ts';
 import { lookUp } from './look-up.ts';
 import { instantMs, knows, meets } from './operator.ts';

@@ -2,7 +2,7 @@
 // the path of the field; code that meets one all the same (an older page) counts it as unknown.
 
 import { z } from 'zod';
-import { isObject } from './judge.ts';
+import { isObject } from './is-object.ts';
 import { CONTENT_STATES, ITEM_STATES } from './leaf.ts';
 import { RULE } from './limits.ts';
 import { type Condition, durationMs, instantMs } from './operator.ts';

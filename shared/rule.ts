@@ -11,7 +11,8 @@
 
 import type { Address } from './address.ts';
 import { explain } from './explain.ts';
-import { eachLeaf, groupOf, isObject, judge, MAX_DEPTH } from './judge.ts';
+import { isObject } from './is-object.ts';
+import { eachLeaf, groupOf, judge, MAX_DEPTH } from './judge.ts';
 import type { CONTENT_STATES, ITEM_STATES } from './leaf.ts';
 import type { Condition, Value } from './operator.ts';
 import { type ELEMENT_STATES, isEventRule } from './page-leaf.ts';

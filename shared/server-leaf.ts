@@ -1,6 +1,7 @@
 // All leaves: those of the page, and those that only the server can tell. A page that meets one of these does not know it.
 
-import type { Evaluate, Leaves, Raw } from './judge.ts';
+import type { Raw } from './is-object.ts';
+import type { Evaluate, Leaves } from './judge.ts';
 import { equals, includes, limits, own } from './leaf.ts';
 import { lookUp } from './look-up.ts';
 import { meets } from './operator.ts';

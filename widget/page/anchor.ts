@@ -6,7 +6,8 @@
 
 import { fold, type TargetInput, type Vote, type WireTarget } from '../../shared/target.ts';
 import { accessibleName } from './name.ts';
-import { OWN_TAG, openRoots, type Root } from './roots.ts';
+import { OWN_TAG } from './own.ts';
+import { openRoots, type Root } from './roots.ts';
 import { isVisible } from './visibility.ts';
 
 /** More than all votes together: who is seen goes before who is not. */

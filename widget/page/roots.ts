@@ -1,11 +1,11 @@
 // The document, every open shadow root below it, and the same of every frame that we may look into. Finding them reads
 // every element, so it is done when a plain look-up found nothing, and when changes are being watched.
 
+import { OWN_TAG } from './own.ts';
+
 export type Root = Document | ShadowRoot;
 
 const MAX_ROOTS = 200;
-/** Our own root: what we draw is never a target. */
-export const OWN_TAG = 'foothold-root';
 
 export function openRoots(document: Document): Root[] {
   const roots: Root[] = [document];

@@ -1,7 +1,4 @@
-// Is an element there to be seen? And has it been in view for long enough to say that a person saw it?
-
-import type { Guard } from '../guard.ts';
-import { listen } from './listen.ts';
+// Is an element there to be seen?
 
 /** Rendered, with a size, and neither hidden nor transparent, nor is its frame. It may be scrolled out of view. */
 export function isVisible(element: Element): boolean {
@@ -11,37 +8,4 @@ export function isVisible(element: Element): boolean {
   const { ownerDocument: inside } = element;
   const frame = inside === document ? null : inside.defaultView?.frameElement;
   return !frame || isVisible(frame);
-}
-
-/** Calls `onSeen` once, when half of the element has been in view for `ms` without a break, in a tab that is shown. */
-export function watchSeen(guard: Guard, element: Element, ms: number, onSeen: () => void): () => void {
-  let inView = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const judge = () => {
-    clearTimeout(timer);
-    if (inView && document.visibilityState === 'visible') {
-      timer = setTimeout(
-        guard(() => {
-          stop();
-          onSeen();
-        }),
-        ms,
-      );
-    }
-  };
-  const observer = new IntersectionObserver(
-    guard((changes: IntersectionObserverEntry[]) => {
-      inView = changes.at(-1)?.isIntersecting ?? false;
-      judge();
-    }),
-    { threshold: 0.5 },
-  );
-  observer.observe(element);
-  const unlisten = listen(guard, document, 'visibilitychange', judge);
-  const stop = () => {
-    clearTimeout(timer);
-    observer.disconnect();
-    unlisten();
-  };
-  return stop;
 }

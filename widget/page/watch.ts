@@ -5,7 +5,8 @@ import type { TargetInput } from '../../shared/target.ts';
 import type { Guard } from '../guard.ts';
 import type { Needs } from '../runtime/rules.ts';
 import type { Timers } from '../timers.ts';
-import { OWN_TAG, openRoots, type Root } from './roots.ts';
+import { OWN_TAG } from './own.ts';
+import { openRoots, type Root } from './roots.ts';
 
 const GATHER_MS = 100;
 /** What shows or fills an element without changing the document. */

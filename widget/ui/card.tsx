@@ -4,7 +4,8 @@
 // target there is a ring; with `spotlight` all but the target is dimmed and kept from the pointer.
 
 import { listen } from '../page/listen.ts';
-import { isInside, OWN_TAG } from '../page/roots.ts';
+import { OWN_TAG } from '../page/own.ts';
+import { isInside } from '../page/roots.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
 import { useEntrance, wantsLessMotion } from './entrance.ts';

@@ -3,7 +3,7 @@
 
 import { createGuard } from '../guard.ts';
 import { listen } from '../page/listen.ts';
-import { OWN_TAG } from '../page/roots.ts';
+import { OWN_TAG } from '../page/own.ts';
 import type { Driver, State } from '../runtime/store.ts';
 import { news } from './announce.ts';
 import { Everything } from './everything.tsx';

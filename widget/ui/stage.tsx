@@ -4,7 +4,7 @@
 import type { WireTheme } from '../../shared/wire.ts';
 import type { Locale, Words } from '../../shared/words.ts';
 import type { Guard } from '../guard.ts';
-import { watchSeen } from '../page/visibility.ts';
+import { watchSeen } from '../page/seen.ts';
 import type { Driver } from '../runtime/store.ts';
 import type { Child } from './view/jsx-runtime.ts';
 import { stageOf, useEffect, useRef, useState } from './view/render.ts';
