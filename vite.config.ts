@@ -5,8 +5,7 @@ import { readFileSync } from 'node:fs';
 import { type MinifyOptions, minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
-/** Nobody bundles these again, so marks for bundlers are of no use in them. */
-const minified = { minify: true, comments: false } as const;
+const minified = { minify: true } as const;
 
 /** What a page loads is minified by terser: 1 % smaller, compressed, than by the bundler itself. */
 const SMALLEST: MinifyOptions = {

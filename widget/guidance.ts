@@ -100,7 +100,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const stops: (() => void)[] = [];
   let stopped = false;
   let conditions: Conditions | undefined;
-  const { here, need } = createParts(bring, () => {
+  const { here, need, settled } = createParts(bring, () => {
     if (stopped) return;
     if (here.conditions && !conditions) {
       conditions = here.conditions.startConditions({ guard, timers, now, locale, onChange: settleSoon });
@@ -147,6 +147,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     cancelSoon = timers.after(0, settle);
   };
 
+  let awake: Promise<void> | undefined;
   /** In an idle moment, so that what may be started is drawn at once. */
   let idle: number | undefined;
   const prefetch = (name: PartName) => {
@@ -179,7 +180,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     report,
   } as unknown as Driver;
 
-  if (options.ui !== false) stops.push(startLooks(driver, options.hosted ?? [], guard));
+  if (options.ui !== false) stops.push(startLooks(driver, options.hosted ?? [], guard, timers));
   stops.push(director.stop, watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => {
     if (idle) cancelIdleCallback(idle);
   });
@@ -187,13 +188,18 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     ...director,
     state: store.get,
     async load(reply) {
-      const ours = reply.contents.filter(({ heldOut }) => !heldOut);
-      const files = new Set(ours.flatMap(filesOf));
+      const who = identity();
+      // Reading these files was a task, and to decide is another one: a slow device has to get a word in between.
+      awake ??= new Promise((resolve) => timers.after(0, () => resolve()));
+      await awake;
+      if (stopped || who !== identity()) return;
+      const files = new Set(reply.contents.filter(({ heldOut }) => !heldOut).flatMap(filesOf));
       if (reply.hub) files.add('front').add('hub');
       // A survey needs its file when it is asked.
       if (files.delete('survey')) prefetch('survey');
       director.load(reply);
       await Promise.all([...files].map(need));
+      await settled();
     },
     stop() {
       stopped = true;

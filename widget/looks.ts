@@ -3,6 +3,7 @@
 import type { Guard } from './guard.ts';
 import { listen } from './page/listen.ts';
 import type { Driver, State } from './runtime/store.ts';
+import type { Timers } from './timers.ts';
 import { mount } from './ui/mount.tsx';
 
 /** Is there something to draw? */
@@ -12,7 +13,12 @@ const isSeen = ({ checklists, guide, beside, survey, hub, debug }: State): boole
   [guide, ...beside].some((one) => one && one.place !== 'waiting');
 
 /** @param hosted what the page draws itself */
-export function startLooks(driver: Driver, hosted: readonly string[], guard: Guard): () => void {
+export function startLooks(
+  driver: Driver,
+  hosted: readonly string[],
+  guard: Guard,
+  timers: Timers,
+): () => void {
   const isOurs = (one: { id: string } | null) => one !== null && !hosted.includes(one.id);
   const view = (): State => {
     const state = driver.state();
@@ -25,15 +31,15 @@ export function startLooks(driver: Driver, hosted: readonly string[], guard: Gua
     };
   };
   let stop: (() => void) | undefined;
-  const consider = guard(() => {
-    if (stop || !isSeen(view())) return;
-    const begin = () => {
-      stop = mount({ ...driver, state: view });
-    };
-    if (document.body) begin();
-    else stop = listen(guard, document, 'DOMContentLoaded', begin, { once: true });
+  const begin = () => {
+    stop = document.body
+      ? mount({ ...driver, state: view })
+      : listen(guard, document, 'DOMContentLoaded', begin, { once: true });
+  };
+  const unsubscribe = driver.subscribe(() => {
+    // A task of its own: deciding was one.
+    if (isSeen(view())) stop ??= timers.after(0, begin);
   });
-  const unsubscribe = driver.subscribe(consider);
   return () => {
     unsubscribe();
     stop?.();

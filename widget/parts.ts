@@ -23,6 +23,8 @@ export interface Parts {
   here: Partial<Modules>;
   /** Resolves when the part has come and was begun, or when it was given up. */
   need(name: PartName): Promise<void>;
+  /** Resolves when nothing is on its way any more. */
+  settled(): Promise<unknown>;
 }
 
 export function createParts(bring: Bring, begin: (name: PartName) => void): Parts {
@@ -38,6 +40,7 @@ export function createParts(bring: Bring, begin: (name: PartName) => void): Part
       });
       return coming[name];
     },
+    settled: () => Promise.all(Object.values(coming)),
   };
 }
 

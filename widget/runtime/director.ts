@@ -40,7 +40,7 @@ export interface Director
   open(content: string): boolean;
   start(content: string): boolean;
   close(content: string): boolean;
-  complete(content: string, item?: string): void;
+  complete(content: string, item?: string): boolean;
   /** For the debugger. */
   known(): Pick<Known, 'contents' | 'reasons' | 'facts'>;
   /** Another person: nothing of the former one stays. */
@@ -183,25 +183,31 @@ export function createDirector(deps: DirectorDeps): Director {
 
   const end = (id: string, how: End) => kinds.some((kind) => kind.end(id, how));
 
-  function complete(id: string, item: string | undefined): void {
-    if (item === undefined) front?.end(id, 'completed');
-    else checklists?.finish(id, item);
+  /** False when there is no such content or item here; the server may know of it all the same. */
+  function complete(id: string, item: string | undefined): boolean {
+    if (item === undefined) return front?.end(id, 'completed') || byId(id) !== undefined;
+    if (checklists) checklists.finish(id, item);
+    else around.reportProgress(id, item, 'done');
+    return checklists?.item(id, item) !== undefined;
   }
 
-  function perform(id: string, action: Action): void {
+  /** False when there is nothing that this could be done to. */
+  function perform(id: string, action: Action): boolean {
     const content = byId(id);
     const leaves = { dismiss: 'dismissed', snooze: 'snoozed', close: 'closed' } as const;
     const how = leaves[action.do as keyof typeof leaves];
+    const isRunning = front?.isRunning(id);
     // Whoever waves it away has seen it; whoever does anything else with it has used it.
-    if (content?.kind === 'checklist' || front?.isRunning(id)) content && (how ? seen : used)(content);
-    if (front?.act(id, action)) return;
-    if (how) end(id, how);
-    else if (action.do === 'open') deps.navigate(action.href, action.newTab === true);
-    else if (action.do === 'complete') complete(action.content ?? id, action.item);
+    if (content && (content.kind === 'checklist' || isRunning)) (how ? seen : used)(content);
+    if (front?.act(id, action)) return true;
+    if (how) return end(id, how) || content !== undefined;
+    if (action.do === 'complete') return complete(action.content ?? id, action.item);
+    if (action.do === 'open') deps.navigate(action.href, action.newTab === true);
     else if (action.do === 'start') {
       checklists?.end(id, 'closed');
-      open(action.content, true);
+      return open(action.content, true);
     }
+    return action.do === 'open';
   }
 
   /** Does it, and settles. */

@@ -225,12 +225,11 @@ export function createGuides(deps: GuideDeps): Guides {
       const { guide, index } = run;
       if (action.do === 'next') goTo(run, index + 1);
       else if (action.do === 'back') goTo(run, Math.max(0, index - 1));
-      else if (action.do === 'step')
-        goTo(
-          run,
-          guide.steps.findIndex((step) => step.id === action.step),
-        );
-      else return false;
+      else {
+        const to = guide.steps.findIndex(({ id }) => action.do === 'step' && id === action.step);
+        if (to < 0) return false;
+        goTo(run, to);
+      }
       return true;
     },
     end,

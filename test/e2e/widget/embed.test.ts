@@ -91,7 +91,8 @@ describe('embed', () => {
     await page.getByText('Thank you').waitFor();
     // The looks are really there.
     const background = await page
-      .locator('foothold-root .survey')
+      .locator('foothold-root .panel')
+      .first()
       .evaluate((card) => getComputedStyle(card).backgroundColor);
     expect(background).toBe('rgb(255, 255, 255)');
     expect(await page.evaluate('violated')).toEqual([]);
