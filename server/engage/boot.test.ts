@@ -56,7 +56,24 @@ describe('POST /v1/boot', () => {
 
   it('gives nothing where nothing is published', async () => {
     await app.api('PUT', '/v1/content/draft', { name: 'Draft', ...modal });
-    expect((await boot()).contents).toEqual([]);
+    expect(await boot()).toMatchObject({ contents: [], words: {} });
+  });
+
+  it("says the widget's own words for what it holds, in its language, and fills what authors left open", async () => {
+    await publish('tour', modal);
+    const { words, contents } = await boot();
+    expect(words).toMatchObject({ close: 'Close', step: '{index} of {total}' });
+    expect(words).not.toHaveProperty('putAway');
+    expect(contents).toMatchObject([{ steps: [{ buttons: [{ label: ['Done'], action: { do: 'next' } }] }] }]);
+    const question = { id: 'stars', kind: 'rating', title: '**Well**\n\n![x](/x.png)?' };
+    await publish('ask', { kind: 'survey', questions: [question] });
+    const japanese = await boot({ locale: 'ja-JP' });
+    expect(japanese.words).toMatchObject({ close: '閉じる', later: 'あとで' });
+    expect(japanese.contents.find(({ kind }) => kind === 'survey')).toMatchObject({
+      thanks: ['ご協力ありがとうございました。'],
+      // A title is one line: a picture is what it shows.
+      questions: [{ title: [{ b: ['Well'] }, 'x', '?'], low: ['よくない'], high: ['とてもよい'] }],
+    });
   });
 
   it('leaves out what the audience rules out, and sends only the rest of a rule', async () => {

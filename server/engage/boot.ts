@@ -5,7 +5,7 @@
 import { budgetOf } from '../../shared/settings.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
-import { type WordsFor, wordsFor, wordsLocale } from '../../shared/words.ts';
+import { type Words, type WordsFor, wordsFor, wordsLocale } from '../../shared/words.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { DefinitionSet, DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
@@ -67,7 +67,8 @@ export function createBoot(deps: {
     return {
       serverTime: now(),
       locale: wordsLocale(locale),
-      words: wordsFor(wordsLocale(locale), []),
+      // None where nothing will be drawn.
+      words: {} as Words,
       theme: wireTheme(settings.theme),
       contents: [],
     };
@@ -140,5 +141,6 @@ function worded(reply: BootReply, debug?: BootQuery['debug']): BootReply {
   const parts: WordsFor[] = reply.contents.map(({ kind }) => kind);
   if (reply.hub) parts.push('checklist', 'hub');
   if (debug) parts.push('debug');
+  if (parts.length === 0) return reply;
   return { ...reply, words: wordsFor(reply.locale, parts) };
 }

@@ -1,6 +1,7 @@
 // POST /v1/boot: sent by the page as text/plain, so that no preflight stands before it.
 
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { z } from 'zod';
 import { EVENT } from '../../shared/limits.ts';
 import { type Keyring, keyInHeader } from '../auth/keys.ts';
@@ -23,7 +24,7 @@ const bootSchema = z.object({
 });
 
 export function bootRoutes({ keyring, boot }: { keyring: Keyring; boot: Boot }) {
-  return new Hono().post('/boot', async (c) => {
+  return new Hono().use('/boot', compress()).post('/boot', async (c) => {
     const body = check(bootSchema, parseJson(await readBody(c.req.raw)));
     const envId = await keyring.envOf(keyInHeader(c.req.header('authorization')) ?? body.writeKey, 'write');
     const { userId, anonymousId, accountId, locale, preview, debug } = body;
