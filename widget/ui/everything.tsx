@@ -22,7 +22,7 @@ function spotOf({ step: { kind, placement }, place }: GuideState): Spot {
 }
 
 export function Everything({ state }: { state: State }) {
-  const { guide, survey, hub, theme, words } = state;
+  const { guide, survey, hub, theme, words, preview } = state;
   const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
   const isGuided = guide !== null && guide.place !== 'waiting';
   const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
@@ -37,6 +37,7 @@ export function Everything({ state }: { state: State }) {
       .map((step) => themed({ ...step, id: `${step.id} ${step.step.id}` }, <Guide guide={step} />));
   // What is new in it has to come above what the page has opened since.
   const news = [
+    preview && 'preview',
     survey?.id,
     hub && `${hub.open}`,
     ...lists.map(({ id, open }) => id + open),
@@ -48,6 +49,7 @@ export function Everything({ state }: { state: State }) {
     <>
       {news && (
         <Layer theme={theme} class="frame" reason={news}>
+          {preview && <p class="preview">{words.preview}</p>}
           {at('above')}
           <section class="corner" aria-label={words.region}>
             {at('corner')}
@@ -63,11 +65,6 @@ export function Everything({ state }: { state: State }) {
       {state.debug && (
         <Layer theme={theme} class="corner">
           <Debug />
-        </Layer>
-      )}
-      {state.preview && (
-        <Layer theme={theme}>
-          <p class="preview">{words.preview}</p>
         </Layer>
       )}
     </>

@@ -100,29 +100,25 @@ export function mount(driver: Driver): () => void {
     for (const place of new Set([document.documentElement, document.body, home]))
       places.observe(place, { childList: true });
     for (const lift of [...lifts]) lift();
-    active?.focus({ preventScroll: true });
+    if (active) focus(active);
   };
   const places = new MutationObserver(guard(() => document.body && settle()));
 
   /** To what has come; or when what had the focus is gone, back to where it came from. */
   const moveFocus = (around: HTMLElement[]) => {
-    const isLost = openers.length > 0 && isNowhere();
-    const [back = outside] = openers.filter((element) => element.isConnected && element !== document.body);
-    const goal = claims.at(-1) ?? (isLost ? back : null);
+    const from = openers.find((element) => element.isConnected && element !== document.body) ?? outside;
+    const back = openers.length > 0 && (from as HTMLElement | null);
+    const goal = claims.pop();
+    claims.length = openers.length = 0;
     // A dialog has chosen something inside of it already.
-    if (!goal?.contains(focused())) (goal as HTMLElement | null)?.focus({ preventScroll: true });
-    claims.length = 0;
+    if (goal && !goal.contains(focused())) focus(goal);
     // A control that was used and is gone leaves it to what stands in its place, or to the nearest there is.
-    for (const element of isLost ? [] : around) {
-      if (!isNowhere() || !element.isConnected) continue;
-      const next = element.matches('[tabindex]')
-        ? element
-        : element.querySelector<HTMLElement>('button,input');
-      next?.focus({ preventScroll: true });
-    }
+    const near = around.map((element) =>
+      element.matches('[tabindex]') ? element : element.querySelector<HTMLElement>('button,input'),
+    );
+    for (const place of back ? [back] : near) if (place?.isConnected && isNowhere()) focus(place);
     // Where it cannot go yet (a launcher that is aside), it may go later.
-    openers.length = 0;
-    if (back && isLost && isNowhere()) openers.push(back);
+    if (back && isNowhere()) openers.push(back);
   };
 
   /** Before anybody else hears of it: focus traps of the page pull back a focus that went to us, and take our keys. */
@@ -146,8 +142,7 @@ export function mount(driver: Driver): () => void {
   const hush = (event: Event) => event.stopPropagation();
   for (const type of OURS_ALONE) root.addEventListener(type, hush);
   adopt(css);
-  status.setAttribute('role', 'status');
-  status.className = 'hidden';
+  Object.assign(status, { role: 'status', className: 'hidden' });
   inside.className = 'foothold';
   root.append(inside, status);
   const stops = [
@@ -184,6 +179,8 @@ function ancestors(element: Element | null): HTMLElement[] {
   const parent = element?.parentElement;
   return parent ? [parent, ...ancestors(parent)] : [];
 }
+
+const focus = (element: HTMLElement) => element.focus({ preventScroll: true });
 
 const isNowhere = (): boolean => (focused() ?? document.body) === document.body;
 
