@@ -113,8 +113,10 @@ export function mount(driver: Driver): () => void {
     // A dialog has chosen something inside of it already.
     if (goal && !goal.contains(focused())) focus(goal);
     // A control that was used and is gone leaves it to what stands in its place, or to the nearest there is.
-    const near = around.map((element) =>
-      element.matches('[tabindex]') ? element : element.querySelector<HTMLElement>('button,input'),
+    const near = around.map(
+      (element) =>
+        element.querySelector<HTMLElement>('input,textarea') ??
+        (element.matches('[tabindex]') ? element : element.querySelector<HTMLElement>('button')),
     );
     for (const place of back ? [back] : near) if (place?.isConnected && isNowhere()) focus(place);
     // Where it cannot go yet (a launcher that is aside), it may go later.

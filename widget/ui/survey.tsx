@@ -4,14 +4,13 @@
 
 import type { WireQuestion } from '../../shared/wire.ts';
 import type { Answer, SurveyState } from '../runtime/store.ts';
-import { focused } from './focus.ts';
 import { Icon } from './icon.tsx';
 import { Panel } from './panel.tsx';
 import { Question } from './question.tsx';
 import { useStage } from './stage.tsx';
 import css from './survey.css?inline';
 import { Text } from './text.tsx';
-import { useEffect, useRef, useState } from './view/render.ts';
+import { useEffect, useState } from './view/render.ts';
 
 export { css };
 
@@ -26,7 +25,6 @@ export function answerOf({ id, kind, low }: WireQuestion, values: string[] = [])
 
 export function Part({ survey }: { survey: SurveyState }) {
   const { driver, words, guard } = useStage();
-  const form = useRef<HTMLElement>();
   const [values, setValues] = useState<Record<string, string[]>>({});
   const { id, page, last, answered, thanks } = survey;
   const [first] = page;
@@ -38,14 +36,10 @@ export function Part({ survey }: { survey: SurveyState }) {
     if (!answered) driver.answer(id, answers, true);
     driver.act(id, { do: 'dismiss' });
   };
-  // The next question takes over from the button that led to it, and so do the thanks.
-  const card = form.current?.parentElement;
-  const hadFocus = card?.contains(focused());
   useEffect(() => {
-    if (hadFocus) (form.current?.querySelector<HTMLElement>('input,textarea') ?? card)?.focus();
     const timer = answered && setTimeout(guard(leave), THANKS_MS);
     return () => clearTimeout(timer || undefined);
-  }, [first?.id, answered]);
+  }, [answered]);
   // The comment on a score may be left out.
   const ready = first?.optional || isAnswered;
 
@@ -64,8 +58,9 @@ export function Part({ survey }: { survey: SurveyState }) {
       }
       onClose={leave}
     >
+      {/* Another question is another form: the focus goes from what led to it into what has come (mount.tsx). */}
       <form
-        ref={form}
+        key={first?.id}
         onSubmit={(event) => {
           event.preventDefault();
           if (ready) driver.answer(id, answers);
