@@ -64,7 +64,7 @@ function Items({ list, inHub }: { list: ChecklistState; inHub: boolean }) {
               <Text nodes={body} />
             </div>
           )}
-          <progress aria-label={plainText(title)} aria-valuetext={progress} value={done} max={total} />
+          <progress aria-label={progress} value={done} max={total} />
           <span aria-hidden="true">{progress}</span>
         </div>
       }
