@@ -30,7 +30,7 @@ export const GUIDED = ['start', 'open', 'close', 'act', 'answer', 'mark', 'seen'
 
 export type LoadGuidance = (attempt: number) => Promise<GuidanceModule>;
 
-export type Guided = (typeof GUIDED)[number];
+export type Guided = (typeof GUIDED)[number] | 'complete';
 
 export type Session = Pick<
   Foothold,
@@ -241,8 +241,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     async complete(content, item) {
       const id = wanted(content, 'content');
       await boot.answered();
-      if (guidance) guidance.complete(id, item);
-      else if (item !== undefined)
+      if (guidance || item === undefined) await verbs.guided('complete', [id, item]);
+      else
         add(
           {
             type: 'track',
