@@ -8,14 +8,17 @@ import { OWN_TAG } from '../page/own.ts';
 import { isInside } from '../page/roots.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
-import { useEntrance, wantsLessMotion } from './entrance.ts';
+import { useEntrance } from './entrance.ts';
 import { fill } from './fill.ts';
-import { isWriting } from './focus.ts';
+import { focused } from './focus.ts';
 import { follow } from './follow.ts';
 import { Layer, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
 import { hop } from './tab.ts';
 import { Text } from './text.tsx';
 import { useEffect, useRef } from './view/render.ts';
+
+/** Where somebody may be entering something: the focus must not be taken away. */
+const WRITING = ':read-write,select,iframe';
 
 interface Props {
   guide: GuideState;
@@ -23,8 +26,6 @@ interface Props {
   /** Escape: leaves the guide, unless there is something smaller to close. */
   onEscape?: () => void;
 }
-
-const NOTHING = { current: null };
 
 export function Card({ guide, target, onEscape }: Props) {
   const { driver, guard, words } = useStage();
@@ -38,8 +39,16 @@ export function Card({ guide, target, onEscape }: Props) {
   const isLayered = look === 'tip' || look === 'slideout';
   useExposure(id, card);
   // The others are in the top layer with the layer that they stand in.
-  useTopLayer(look === 'modal' ? card : NOTHING);
-  useEntrance(card, look === 'tip' && !isWriting());
+  const dialog = () => (look === 'modal' ? (card.current as HTMLDialogElement) : undefined);
+  useTopLayer(
+    () => {
+      // One that was taken out of the document says that it is open, and is not.
+      dialog()?.removeAttribute('open');
+      dialog()?.showModal?.();
+    },
+    () => dialog()?.close?.(),
+  );
+  useEntrance(card, look === 'tip' && !focused()?.matches(WRITING));
 
   useEffect(() => {
     const { current } = card;
@@ -130,6 +139,6 @@ function bringIntoView(target: Element): void {
     .filter(({ localName }) => localName !== OWN_TAG);
   target.scrollIntoView({
     block: top.contains(target) || target.contains(top) ? 'nearest' : 'center',
-    behavior: wantsLessMotion() ? 'auto' : 'smooth',
+    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
   });
 }

@@ -5,8 +5,6 @@ import { focused } from './focus.ts';
 import { useStage } from './stage.tsx';
 import { useEffect } from './view/render.ts';
 
-export const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** Where it is not allowed to take the focus, it still takes it from what was ours. */
 export function useEntrance(element: { current: HTMLElement | null }, mayFocus = false): void {
   const { openers, claims } = useStage();

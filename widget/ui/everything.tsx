@@ -49,7 +49,7 @@ export function Everything({ state }: { state: State }) {
     <>
       {news && (
         <Layer theme={theme} class="frame" reason={news}>
-          {preview && <p class="preview">{words.preview}</p>}
+          {preview && <p class="tag preview">{words.preview}</p>}
           {at('above')}
           <section class="corner" aria-label={words.region}>
             {at('corner')}

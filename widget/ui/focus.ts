@@ -1,4 +1,4 @@
-// Where the keyboard is. What opens takes the focus only when nobody is writing.
+// Where the keyboard is.
 
 /** The focused element, looked for through open shadow roots and frames of the same origin. */
 export function focused(): Element | null {
@@ -15,6 +15,3 @@ function innerFocus(element: Element): Element | null | undefined {
     return undefined;
   }
 }
-
-/** Somebody is entering something: the focus must not be taken away. */
-export const isWriting = (): boolean => focused()?.matches(':read-write,select,iframe') === true;

@@ -57,25 +57,16 @@ export function useExposure(content: string | undefined, element: ElementRef, is
   }, [content, isHidden]);
 }
 
-/** Lifts an element into the top layer, above any z-index; and again, above what came since, when `reason` changes. */
-export function useTopLayer(element: ElementRef, reason?: unknown): void {
+/** Lifts something into the top layer, above any z-index; and again, above what came since, when `reason` changes. */
+export function useTopLayer(lift: () => void, lower: () => void, reason?: unknown): void {
   const { lifts } = useStage();
   useEffect(
     () => {
-      const { current } = element;
-      const lift = () => {
-        if (current?.localName === 'dialog') {
-          // One that was taken out of the document says that it is open, and is not.
-          current.removeAttribute('open');
-          (current as HTMLDialogElement).showModal?.();
-        } else current?.showPopover?.();
-      };
       lifts.add(lift);
       lift();
       return () => {
         lifts.delete(lift);
-        if (current?.localName === 'dialog') (current as HTMLDialogElement).close?.();
-        else if (current?.isConnected) current.hidePopover?.();
+        lower();
       };
     },
     [reason],
@@ -94,7 +85,11 @@ interface LayerProps {
 /** Something that stands by itself above the page. */
 export function Layer({ theme, class: name = '', reason, children }: LayerProps) {
   const layer = useRef<HTMLElement>();
-  useTopLayer(layer, reason);
+  useTopLayer(
+    () => layer.current?.showPopover?.(),
+    () => layer.current?.isConnected && layer.current.hidePopover?.(),
+    reason,
+  );
   return (
     <div ref={layer} popover="manual" class={`layer ${name}`} style={theme}>
       {children}
