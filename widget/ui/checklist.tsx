@@ -5,7 +5,7 @@ import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
 import css from './checklist.css?inline';
 import { fill } from './fill.ts';
-import { Icon, type IconName, Ring } from './icon.tsx';
+import { CHECK, DASH, DOWN, Icon, Ring } from './icon.tsx';
 import { Fold, Label, Launcher, Panel } from './panel.tsx';
 import { useStage } from './stage.tsx';
 import { Text } from './text.tsx';
@@ -54,7 +54,7 @@ function Items({ list, inHub }: { list: ChecklistState; inHub: boolean }) {
     <Panel
       content={id}
       title={<Text nodes={title} />}
-      icon="down"
+      icon={DOWN}
       label={inHub ? words.back : words.minimise}
       onClose={() => driver.close(id)}
       head={
@@ -90,11 +90,11 @@ function Items({ list, inHub }: { list: ChecklistState; inHub: boolean }) {
   );
 }
 
-const MARKS: Record<string, IconName> = {
-  done: 'check',
-  skipped: 'dash',
-  not_applicable: 'dash',
-  locked: 'lock',
+const MARKS: Record<string, string> = {
+  done: CHECK,
+  skipped: DASH,
+  not_applicable: DASH,
+  locked: 'M8 11V8a4 4 0 018 0v3M6 11h12v8H6z',
 };
 
 function Item({ list, item, isNext }: { list: string; item: ItemState; isNext: boolean }) {
@@ -114,7 +114,7 @@ function Item({ list, item, isNext }: { list: string; item: ItemState; isNext: b
   );
   const line = (
     <>
-      <span class="mark">{mark && <Icon name={mark} />}</span>
+      <span class="mark">{mark && <Icon d={mark} />}</span>
       <Label nodes={title}>
         {/* Said after the title, so that a list of items begins with what differs. */}
         <span class={isWaved ? 'tag' : 'hidden'}>{words[look]}</span>{' '}
@@ -165,7 +165,7 @@ function Celebration() {
         ))}
       </div>
       <span class="medal">
-        <Icon name="check" />
+        <Icon d={CHECK} />
       </span>
       <p class="heading">{words.allDone}</p>
       <p class="muted">{words.allDoneBody}</p>

@@ -1,16 +1,16 @@
 /** @jsxImportSource ./view */
 // The button in the corner of a card.
 
-import { Icon, type IconName } from './icon.tsx';
+import { CLOSE, Icon } from './icon.tsx';
 
 interface Props {
   label: string;
-  icon?: IconName | undefined;
+  icon?: string | undefined;
   onClick: () => void;
 }
 
-export const CloseButton = ({ label, icon = 'close', onClick }: Props) => (
+export const CloseButton = ({ label, icon = CLOSE, onClick }: Props) => (
   <button type="button" class="close" aria-label={label} onClick={onClick}>
-    <Icon name={icon} />
+    <Icon d={icon} />
   </button>
 );

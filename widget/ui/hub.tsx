@@ -7,7 +7,7 @@ import type { WireAction } from '../../shared/wire.ts';
 import type { ChecklistState, HubState } from '../runtime/store.ts';
 import { fill } from './fill.ts';
 import css from './hub.css?inline';
-import { Icon, Ring } from './icon.tsx';
+import { CHECK, DASH, DOWN, Icon, Ring } from './icon.tsx';
 import { lazy } from './lazy.tsx';
 import { Fold, Label, Launcher, Panel } from './panel.tsx';
 import { useStage } from './stage.tsx';
@@ -17,7 +17,8 @@ import type { Child } from './view/jsx-runtime.ts';
 export { css };
 
 const Checklist = lazy('checklist');
-const RESULTS = { ok: 'check', failed: 'warn', unknown: 'dash' } as const;
+const HELP = 'M9 9a3 3 0 116 0c0 2-3 2-3 5m0 3v0';
+const RESULTS = { ok: CHECK, failed: 'M12 6v7m0 4v0', unknown: DASH };
 const DAY = { dateStyle: 'medium' } as const;
 
 interface Props {
@@ -49,7 +50,7 @@ export function Part({ hub, lists, aside }: Props) {
           if (list) driver.close(list.id);
           driver.hub(!open);
         }}
-        icon={<Icon name="help" />}
+        icon={<Icon d={HELP} />}
         count={badge > 0 && <span class="badge">{badge}</span>}
       />
     </>
@@ -99,7 +100,7 @@ function Everything({ hub, lists }: Omit<Props, 'aside'>) {
       hub.checks.map(({ id, title, result, help, action }) => (
         <li key={id} class={result}>
           <div class="line">
-            <Icon name={RESULTS[result]} />
+            <Icon d={RESULTS[result]} />
             <Label nodes={title}>
               <span class="muted">{words[result]}</span>
             </Label>
@@ -133,7 +134,7 @@ function Everything({ hub, lists }: Omit<Props, 'aside'>) {
   return (
     <Panel
       title={<Text nodes={hub.title} />}
-      icon="down"
+      icon={DOWN}
       label={words.minimise}
       onClose={() => driver.hub(false)}
     >

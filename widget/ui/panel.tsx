@@ -4,7 +4,7 @@
 import { plainText, type TextNode } from '../../shared/text.ts';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
-import { Icon, type IconName } from './icon.tsx';
+import { DOWN, Icon } from './icon.tsx';
 import { useExposure, useId, useStage } from './stage.tsx';
 import { Text } from './text.tsx';
 import type { Child } from './view/jsx-runtime.ts';
@@ -55,7 +55,7 @@ interface PanelProps {
   head?: Child;
   /** What closes it: its name and its looks. */
   label?: string;
-  icon?: IconName;
+  icon?: string;
   /** Without, it takes the focus only from what was ours. */
   mayFocus?: boolean;
   onClose: () => void;
@@ -120,7 +120,7 @@ export function Fold({ line, open = false, onOpen, children }: FoldProps) {
         }}
       >
         {line}
-        <Icon name="down" />
+        <Icon d={DOWN} />
       </button>
       {isOpen && children}
     </>

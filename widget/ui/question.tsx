@@ -8,6 +8,7 @@ import { Icon } from './icon.tsx';
 import { useId } from './stage.tsx';
 import { Text } from './text.tsx';
 
+const STAR = 'M12 3l3 6 6 1-4 5 1 6-6-3-6 3 1-6-4-5 6-1z';
 const TEXT_MAX = 2_000;
 
 interface Props {
@@ -59,7 +60,7 @@ export function Question({ question, isFirst, value, onChange }: Props) {
               checked={value.includes(id)}
               onChange={() => onChange(choose(id))}
             />
-            {kind === 'rating' && <Icon name="star" />}
+            {kind === 'rating' && <Icon d={STAR} />}
             <span class={kind === 'rating' ? 'hidden' : ''}>
               <Text nodes={label} />
             </span>

@@ -4,7 +4,7 @@
 
 import type { WireQuestion } from '../../shared/wire.ts';
 import type { Answer, SurveyState } from '../runtime/store.ts';
-import { Icon } from './icon.tsx';
+import { CHECK, Icon } from './icon.tsx';
 import { Panel } from './panel.tsx';
 import { Question } from './question.tsx';
 import { useStage } from './stage.tsx';
@@ -50,7 +50,7 @@ export function Part({ survey }: { survey: SurveyState }) {
       title={
         answered ? (
           <>
-            <Icon name="check" /> <Text nodes={thanks} />
+            <Icon d={CHECK} /> <Text nodes={thanks} />
           </>
         ) : (
           <Text nodes={first?.title ?? []} />

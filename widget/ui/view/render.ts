@@ -161,12 +161,6 @@ function hook(): Hook {
   return drawing.hooks[at];
 }
 
-export function useRef<T>(initial: T | null = null): { current: T | null } {
-  const own = hook();
-  own.value ??= { current: initial };
-  return own.value as { current: T | null };
-}
-
 export function useState<T>(initial: T): [T, (value: T) => void] {
   const own = hook();
   const { onState } = options;
@@ -179,6 +173,8 @@ export function useState<T>(initial: T): [T, (value: T) => void] {
     },
   ];
 }
+
+export const useRef = <T>(): { current: T | null } => useState<{ current: T | null }>({ current: null })[0];
 
 /**
  * Runs after the drawing, at first and when something in `seen` has changed; what it returns undoes it. With `isFirst` it
