@@ -33,25 +33,25 @@ function decoded(segment: string): string {
  * Does the address match? A pattern with "#" is matched against the fragment (`#/projects/:id`; what follows a "?" there
  * is no route), any other against the path. A trailing slash means nothing; letter case does.
  */
-export function matchesAddress(pattern: string, address: Address): boolean {
-  const fragment = pattern.indexOf('#');
-  if (fragment < 0) return matchSegments(segments(pattern), segments(address.path));
-  const path = pattern.slice(0, fragment);
-  if (path && !matchSegments(segments(path), segments(address.path))) return false;
-  const [route = ''] = (address.hash ?? '').slice(1).split('?');
-  return matchSegments(segments(pattern.slice(fragment + 1)), segments(route));
+export function matchesAddress(pattern: string, { path, hash = '' }: Address): boolean {
+  const [wanted = '', ...fragment] = pattern.split('#');
+  if (fragment.length === 0) return matchSegments(pattern, path);
+  const [route = ''] = hash.slice(1).split('?');
+  return (!wanted || matchSegments(wanted, path)) && matchSegments(fragment.join('#'), route);
 }
 
 /** Greedy glob with one point of return: the last `*`. */
-function matchSegments(pattern: string[], path: string[]): boolean {
+function matchSegments(wanted: string, given: string): boolean {
+  const pattern = segments(wanted);
+  const path = segments(given);
   if (pattern.length > MAX_SEGMENTS) return false;
   let [p, at, star, resume] = [0, 0, -1, 0];
   while (at < path.length) {
-    const wanted = pattern[p];
-    if (wanted === '*') {
+    const part = pattern[p];
+    if (part === '*') {
       star = p++;
       resume = at;
-    } else if (wanted !== undefined && (wanted[0] === ':' || wanted === path[at])) {
+    } else if (part !== undefined && (part[0] === ':' || part === path[at])) {
       p++;
       at++;
     } else if (star >= 0) {

@@ -93,6 +93,29 @@ describe('guide', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('a verb about something that is not there says so, and moves nothing', async () => {
+    world.contents = [guide(), checklist()];
+    await using visit = await open();
+    const { page } = visit;
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    await page.evaluate(`window.told = []; foothold.on('error', ({ code, message }) => told.push([code, message]))`);
+    await page.evaluate(`Promise.all([
+      foothold.act('tour', { do: 'step', step: 'nope' }),
+      foothold.act('nope', { do: 'dismiss' }),
+      foothold.start('nope'),
+      foothold.close('tour-of-none'),
+      foothold.act('tour', { do: 'start', content: 'nope' }),
+    ])`);
+    expect(await page.evaluate(`told.map(([code, message]) => code + ': ' + message.split(':')[0])`)).toEqual([
+      'unknown_content: act',
+      'unknown_content: act',
+      'unknown_content: start',
+      'unknown_content: close',
+      'unknown_content: act',
+    ]);
+    expect(await page.getByRole('dialog', { name: 'Start here' }).isVisible()).toBe(true);
+  });
+
   test('finds its target in a shadow root, late, and follows it', async () => {
     world.contents = [guide()];
     world.page = () => ({ head: world.tag(), body: '<div id="app" style="padding: 300px 40px"></div>' });
