@@ -1,5 +1,4 @@
-// How a rule is judged, whatever its leaves are: the page carries this with the leaves that a page can know, the server
-// with all of them. Three-valued, after Kleene. Never throws: a form that is not known is unknown.
+// How a rule is judged, whatever its leaves are. Three-valued, after Kleene. Never throws: a form that is not known is unknown.
 
 import { isObject, type Raw } from './is-object.ts';
 import type { Facts, Rule, Tri } from './rule.ts';

@@ -1,6 +1,6 @@
 // What one leaf of a rule comes to. A leaf is arbitrary JSON here: a newer server may send a form, a field or a state that
 // this page does not know, or nonsense may have been stored. Then the leaf is unknown, so that not even "not" makes it true.
-// These are the leaves that most pages get by with; page-leaf.ts adds what else a page can know, server-leaf.ts the rest.
+// These are the simplest leaves; page-leaf.ts adds what else a page can know, server-leaf.ts the rest.
 
 import { matchesAddress } from './address.ts';
 import { durationMs } from './duration.ts';

@@ -3,8 +3,8 @@
 // the known facts are put in. The server reduces with what it knows and sends only the rest to the page, which
 // evaluates that with what only a page can know. For facts A and B:
 //     evaluate(reduce(rule, A), B) === evaluate(rule, A and B)
-// What is unknown never shows. No dependency, no DOM, no clock. The page carries judge.ts and leaf.ts only: the leaves that are
-// left when the server has reduced.
+// What is unknown never shows. No dependency, no DOM, no clock. The page judges what is left with a few lines of its own
+// (widget/runtime/rules.ts), because every leaf that reaches it has been checked.
 // Three facts are not split in two: each side brings its own `now`; distinct people (`users`) are counted by one side
 // only, since two counts of people do not add up; and a count of events that was put in is used up, so that putting in the
 // same one again would count it twice.

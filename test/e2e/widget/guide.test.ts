@@ -98,7 +98,9 @@ describe('guide', () => {
     await using visit = await open();
     const { page } = visit;
     await page.getByRole('dialog', { name: 'Start here' }).waitFor();
-    await page.evaluate(`window.told = []; foothold.on('error', ({ code, message }) => told.push([code, message]))`);
+    await page.evaluate(
+      `window.told = []; foothold.on('error', ({ code, message }) => told.push([code, message]))`,
+    );
     await page.evaluate(`Promise.all([
       foothold.act('tour', { do: 'step', step: 'nope' }),
       foothold.act('nope', { do: 'dismiss' }),
@@ -106,13 +108,15 @@ describe('guide', () => {
       foothold.close('tour-of-none'),
       foothold.act('tour', { do: 'start', content: 'nope' }),
     ])`);
-    expect(await page.evaluate(`told.map(([code, message]) => code + ': ' + message.split(':')[0])`)).toEqual([
-      'unknown_content: act',
-      'unknown_content: act',
-      'unknown_content: start',
-      'unknown_content: close',
-      'unknown_content: act',
-    ]);
+    expect(await page.evaluate(`told.map(([code, message]) => code + ': ' + message.split(':')[0])`)).toEqual(
+      [
+        'unknown_content: act',
+        'unknown_content: act',
+        'unknown_content: start',
+        'unknown_content: close',
+        'unknown_content: act',
+      ],
+    );
     expect(await page.getByRole('dialog', { name: 'Start here' }).isVisible()).toBe(true);
   });
 
