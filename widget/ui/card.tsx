@@ -99,7 +99,7 @@ export function Card({ guide, target, onEscape }: Props) {
       </header>
       <div id={`${key}b`} class="body scroll">
         <Text nodes={body} />
-        {guide.place === 'anchored' && hint && <p class="hint">{hint}</p>}
+        {target && hint && <p class="hint">{hint}</p>}
       </div>
       {(total > 1 || buttons.length > 0) && (
         <footer>
@@ -137,8 +137,5 @@ function bringIntoView(target: Element): void {
   const [top = document.body] = (target.getRootNode() as Document)
     .elementsFromPoint(x + width / 2, y + height / 2)
     .filter(({ localName }) => localName !== OWN_TAG);
-  target.scrollIntoView({
-    block: top.contains(target) || target.contains(top) ? 'nearest' : 'center',
-    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-  });
+  target.scrollIntoView({ block: top.contains(target) || target.contains(top) ? 'nearest' : 'center' });
 }

@@ -5,7 +5,7 @@
 // quiet, because making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
-import { placeAt, type Side, type Size, sideOf } from './side.ts';
+import { type Side, type Size, standing } from './side.ts';
 import { createSight } from './sight.ts';
 
 /** No move for so long is quiet. */
@@ -35,16 +35,14 @@ export function follow(
     known = now;
     size ??= sizeOf(card);
     // All in the layer's own pixels: a page may zoom. Not every browser knows by how much.
-    for (const edge of Object.keys(box) as Side[])
+    const edges = (Object.keys(box) as Side[]).map((edge) => {
       box[edge] = Math.round(box[edge] / (layer.currentCSSZoom ?? 1));
+      return `--${edge}:${box[edge]}px`;
+    });
     const { clientWidth: width, clientHeight: height } = layer;
-    const side = sideOf(box, size, { width, height }, wanted);
-    const place = placeAt(side, box, height);
-    for (const one of layer.children as Iterable<HTMLElement>) {
-      if (one.matches('.tip,.at,.arrow')) Object.assign(one.style, place);
-      else
-        for (const edge of Object.keys(box) as Side[]) one.style.setProperty(`--${edge}`, `${box[edge]}px`);
-    }
+    const place = standing(box, size, { width, height }, wanted);
+    for (const { style, className } of layer.children as Iterable<HTMLElement>)
+      style.cssText = /tip|at|arrow/.test(className) ? place : edges.join(';');
     const sight = box.left < box.right && box.top < box.bottom ? 'in' : 'out';
     if (layer.dataset.sight !== sight) {
       layer.dataset.sight = sight;
