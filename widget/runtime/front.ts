@@ -86,7 +86,7 @@ export function createFront(deps: Surroundings): Front {
     if (content.kind === 'checklist') return;
     if (isFront(content)) {
       surveys?.end('closed');
-      guides()?.end(guides()?.front()?.id, 'closed');
+      guides()?.end(guides()?.front(), 'closed');
       if (auto) showings.begun(content.id);
     }
     if (content.kind === 'guide') return guides()?.begin(content, auto);
@@ -197,9 +197,9 @@ export function createFront(deps: Surroundings): Front {
       ...candidates().map(({ show }) => show),
     ],
     want(needs, { guide, beside, survey, hub: shown, checklists }) {
-      // A step looks for its target, and so does a guide that waits for its first one; or for the end of a dialog.
+      // A guide that waits for its first target looks for it; or for the end of a dialog.
       const missing = contents.filter(({ id }) => reasons[id] === 'target_missing');
-      needs.elements ||= guides()?.looks() === true || missing.some(({ kind }) => kind === 'guide');
+      needs.elements ||= missing.some(({ kind }) => kind === 'guide');
       const isUp = guide || survey || beside.length > 0 || shown?.open || checklists.some(({ open }) => open);
       dialogs.watch(Boolean(isUp) || missing.length > 0);
       targets?.want(needs);

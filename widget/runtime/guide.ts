@@ -53,7 +53,8 @@ interface Run extends Stand, Sight {
 
 export interface Guides {
   isRunning(id: string): boolean;
-  front(): WireGuide | undefined;
+  /** Which of them asks for attention. */
+  front(): string | undefined;
   running(): WireGuide[];
   begin(guide: WireGuide, auto: boolean): void;
   /** Goes to where other tabs are now; without `follow`, also on from where an earlier page left off. */
@@ -69,9 +70,8 @@ export interface Guides {
   /** Is something drawn that belongs to this dialog? */
   belongs(dialog: Element): boolean;
   states(theme: WireTheme): GuideState[];
+  /** What they wait for; also that their targets are there. */
   rules(): Rule[];
-  /** Does one of them look for an element? */
-  looks(): boolean;
   clear(): void;
 }
 
@@ -95,7 +95,7 @@ export function createGuides(deps: GuideDeps): Guides {
   const waits = new Map<string, () => void>();
 
   const all = () => [...runs.values()];
-  const front = () => all().find(({ step }) => formOf(step) === 'front')?.guide;
+  const front = () => all().find(({ step }) => formOf(step) === 'front')?.guide.id;
   const isHere = ({ page }: WireStep) => page === undefined || matchesAddress(page, currentAddress());
   const notes = () => keep.get<Record<string, Note>>(NOTE) ?? {};
   const note = (id: string, at?: Note) => keep.set(NOTE, { ...notes(), [id]: at });
@@ -123,7 +123,7 @@ export function createGuides(deps: GuideDeps): Guides {
     const step = steps[index];
     // A guide of which nothing was ever there is not completed by skipping through it.
     if (!step) return end(id, drawn ? 'completed' : 'closed');
-    const ahead = formOf(step) === 'front' ? front()?.id : id;
+    const ahead = formOf(step) === 'front' ? front() : id;
     if (ahead !== id) end(ahead, 'closed');
     calm(id);
     const begun = { since: now(), dialog: deps.dialog(), place: 'waiting' } as const;
@@ -250,8 +250,12 @@ export function createGuides(deps: GuideDeps): Guides {
         place,
         theme: guide.theme ?? theme,
       })),
-    rules: () => all().flatMap(({ guide, step, auto }) => [step.advance ?? false, auto && guide.show]),
-    looks: () => all().some(({ step }) => step.target !== undefined && isHere(step)),
+    rules: () =>
+      all().flatMap(({ guide, step, auto }) => [
+        step.advance ?? false,
+        auto && guide.show,
+        step.target !== undefined && isHere(step) && { element: step.target, is: 'visible' },
+      ]),
     clear() {
       for (const id of waits.keys()) calm(id);
       runs.clear();

@@ -59,7 +59,7 @@ export function Card({ guide, target, onEscape }: Props) {
     const page = target.ownerDocument;
     const unlisten = listen(guard, page, 'keydown', (given) => {
       const event = given as KeyboardEvent;
-      const active = page.activeElement ?? page.body;
+      const active = page.activeElement as Element;
       const isNear = target.contains(active) || isInside(active, target);
       if (isNear && !event.defaultPrevented && event.key === 'Escape') leave();
       if (spotlight || event.shiftKey) hop(event, target, current);

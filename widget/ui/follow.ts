@@ -1,17 +1,17 @@
-// Tells the style sheet where the target is and at which side of it there is room (`--left`, `--top`, `--right`, `--bottom`
-// and `data-at` of the layer, by which guide.css stands everything), whenever that may have changed: at most once a frame,
-// and not at all while nothing moves. Scrolling and resizing tell of themselves; a move for another reason (content above it
-// grew) is noticed by an observer that is drawn tightly around where the target was. That one is made anew only when all is
-// quiet, because making it costs more than all the rest of a frame.
+// Stands the children of a layer at a target: the card and its arrow beside it; the others are told where it is (`--left`,
+// `--top`, `--right`, `--bottom`; what has children gets none of these, as all of them would inherit it). Anew whenever that
+// may have changed: at most once a frame, and not at all while nothing moves. Scrolling and resizing tell of themselves; a
+// move for another reason (content above it grew) is noticed by an observer that is drawn tightly around where the target
+// was. That one is made anew only when all is quiet, because making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
-import { type Side, type Size, standing } from './side.ts';
-import { createSight } from './sight.ts';
+import { outwards } from '../page/roots.ts';
+import { type Edges, type Side, type Size, standing } from './side.ts';
 
 /** No move for so long is quiet. */
 const QUIET_MS = 120;
 
-/** @param onSight is told whether anything of the target can be seen */
+/** @param onSight is told whether anything of the target can be seen, as far as the page scrolls it away */
 export function follow(
   guard: Guard,
   target: Element,
@@ -20,7 +20,9 @@ export function follow(
   onSight?: (isInView: boolean) => void,
 ): () => void {
   const layer = card.parentElement as HTMLElement;
-  const { roots, look } = createSight(target);
+  /** Documents and shadow roots around it: scroll events leave neither. */
+  const roots: Node[] = [];
+  const frames: HTMLElement[] = [];
   let size: Size | undefined;
   let known = '';
   let frame = 0;
@@ -29,25 +31,20 @@ export function follow(
 
   const update = guard(() => {
     frame = 0;
-    const box = look();
-    const now = Object.values(box).join();
+    const { left, top, right, bottom } = frames.reduce(drawnIn, target.getBoundingClientRect() as Edges);
+    // In the layer's own pixels: a page may zoom. Not every browser knows by how much.
+    const inLayer = (length: number) => Math.round(length / (layer.currentCSSZoom ?? 1));
+    const box = { left: inLayer(left), top: inLayer(top), right: inLayer(right), bottom: inLayer(bottom) };
+    const now = Object.entries(box)
+      .map(([edge, at]) => `--${edge}:${at}px`)
+      .join(';');
     if (size && now === known) return;
     known = now;
     size ??= sizeOf(card);
-    // All in the layer's own pixels: a page may zoom. Not every browser knows by how much.
-    const edges = (Object.keys(box) as Side[]).map((edge) => {
-      box[edge] = Math.round(box[edge] / (layer.currentCSSZoom ?? 1));
-      return `--${edge}:${box[edge]}px`;
-    });
     const { clientWidth: width, clientHeight: height } = layer;
     const place = standing(box, size, { width, height }, wanted);
     for (const { style, className } of layer.children as Iterable<HTMLElement>)
-      style.cssText = /tip|at|arrow/.test(className) ? place : edges.join(';');
-    const sight = box.left < box.right && box.top < box.bottom ? 'in' : 'out';
-    if (layer.dataset.sight !== sight) {
-      layer.dataset.sight = sight;
-      onSight?.(sight === 'in');
-    }
+      style.cssText = /\b(tip|at|arrow)\b/.test(className) ? place : now;
     moves?.disconnect();
     clearTimeout(quiet);
     quiet = setTimeout(watch, QUIET_MS);
@@ -75,16 +72,39 @@ export function follow(
     size = undefined;
     soon();
   });
-  for (const element of [target, card, layer]) sizes.observe(element);
+  /** Of the window, of frames, and of whatever scrolls around it. */
+  const sight = new IntersectionObserver(
+    guard((changes: IntersectionObserverEntry[]) => {
+      const isInView = changes.at(-1)?.isIntersecting === true;
+      layer.dataset.sight = isInView ? 'in' : 'out';
+      onSight?.(isInView);
+    }),
+  );
+  for (let node: Node | null = target; node; node = node === document ? null : outwards(node)) {
+    const { localName } = node as Element;
+    if (!localName) roots.push(node);
+    else if (localName === 'iframe') frames.push(node as HTMLElement);
+  }
   for (const root of roots) root.addEventListener('scroll', soon, true);
+  for (const element of [target, card, layer]) sizes.observe(element);
+  sight.observe(target);
   update();
   return () => {
     for (const root of roots) root.removeEventListener('scroll', soon, true);
     cancelAnimationFrame(frame);
     clearTimeout(quiet);
-    moves?.disconnect();
-    sizes.disconnect();
+    for (const observer of [moves, sizes, sight]) observer?.disconnect();
   };
+}
+
+/** A box of a frame's document. A frame that is drawn smaller or larger draws what is in it likewise. */
+function drawnIn(box: Edges, frame: HTMLElement): Edges {
+  const { x, y, width } = frame.getBoundingClientRect();
+  const { paddingLeft, paddingTop } = getComputedStyle(frame);
+  const scale = width / frame.offsetWidth || 1;
+  const toX = (at: number) => x + scale * (at + frame.clientLeft + Number.parseFloat(paddingLeft));
+  const toY = (at: number) => y + scale * (at + frame.clientTop + Number.parseFloat(paddingTop));
+  return { left: toX(box.left), top: toY(box.top), right: toX(box.right), bottom: toY(box.bottom) };
 }
 
 /** How big a card would be if it had the room. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overlap, sideOf } from './side.ts';
+import { type Side, standing } from './side.ts';
 
 const viewport = { width: 1000, height: 800 };
 const card = { width: 300, height: 150 };
@@ -9,6 +9,17 @@ const box = (left: number, top: number, width: number, height: number) => ({
   right: left + width,
   bottom: top + height,
 });
+type Given = Parameters<typeof standing>;
+
+/** The side, by where the style puts it across and along. */
+function sideOf(...given: Given): Side {
+  const [, x = '', y = ''] =
+    /clamp\(var\(--margin\),(.*?),100cqw.*,(.*?),100cqh/.exec(standing(...given)) ?? [];
+  const [along, sides]: [string, [Side, Side]] = y.includes('50%')
+    ? [x, ['left', 'right']]
+    : [y, ['top', 'bottom']];
+  return sides[along.endsWith('+ var(--gap)') ? 1 : 0];
+}
 
 test('takes the wanted side when it fits, else the opposite one', () => {
   const middle = box(450, 400, 100, 40);
@@ -30,8 +41,8 @@ test('above and below before beside; where it fits nowhere, where there is more 
   expect(sideOf(box(10, 260, 60, 40), high, small, 'auto')).toBe('top');
 });
 
-test('what is outside of a frame is nothing, at the edge where it lies', () => {
-  const frame = box(100, 100, 200, 200);
-  expect(overlap(box(150, 50, 100, 100), frame)).toEqual(box(150, 100, 100, 50));
-  expect(overlap(box(400, 150, 50, 50), frame)).toEqual(box(300, 150, 0, 50));
+test('where there is little room, it is made lower rather than covering its target', () => {
+  const small = { width: 320, height: 400 };
+  const style = standing(box(10, 120, 60, 40), { width: 300, height: 300 }, small, 'auto');
+  expect(style).toContain('max(140px,220px)');
 });

@@ -1,4 +1,4 @@
-// Pure arithmetic on edges in viewport coordinates: where a card stands beside its target, and what of a box is to be seen.
+// Pure arithmetic on edges in viewport coordinates: where a card stands beside its target.
 
 export type Side = 'top' | 'right' | 'bottom' | 'left';
 export type Edges = Record<Side, number>;
@@ -42,11 +42,4 @@ export function standing(
   const [toX, toY, spare] = places.find(([, , room]) => room >= SPACE) ?? more;
   const within = (at: string, all: string) => `clamp(var(--margin),${at},${all} - 100% - var(--margin))`;
   return `transform:translate(${within(toX, '100cqw')},${within(toY, '100cqh')});max-height:min(100cqh - 16px,max(140px,${card.height + spare - SPACE}px))`;
-}
-
-/** The part of `box` that lies within `frame`; nothing where it has no width or no height. */
-export function overlap(box: Edges, frame: Edges): Edges {
-  const inX = (x: number) => Math.max(frame.left, Math.min(x, frame.right));
-  const inY = (y: number) => Math.max(frame.top, Math.min(y, frame.bottom));
-  return { left: inX(box.left), top: inY(box.top), right: inX(box.right), bottom: inY(box.bottom) };
 }
