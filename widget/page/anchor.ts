@@ -10,9 +10,6 @@ import { OWN_TAG } from './own.ts';
 import { openRoots, type Root } from './roots.ts';
 import { isVisible } from './visibility.ts';
 
-/** More than all votes together: who is seen goes before who is not. */
-const SEEN = 100;
-
 type Find = (selector: string, is: (element: Element) => boolean) => Element[];
 
 /** A vote as it was cast. */
@@ -48,7 +45,7 @@ function select(root: Root, selector: string): Element[] {
 
 /** A wrapper without a box of its own (display: contents) is where its first box is. */
 function boxed(element: Element): Element {
-  if (element.getClientRects().length > 0 || getComputedStyle(element).display !== 'contents') return element;
+  if (getComputedStyle(element).display !== 'contents') return element;
   const inside = [...element.children].map(boxed);
   return inside.find((one) => one.getClientRects().length > 0) ?? element;
 }
@@ -65,17 +62,15 @@ function cast({ weight, css, label, text }: Vote, find: Find): Ballot {
 }
 
 function elect(ballots: Ballot[]): Element | undefined {
-  const sum = (some: Ballot[]) => some.reduce((all, { weight }) => all + weight, 0);
-  const [first, second] = [...new Set(ballots.flatMap(({ elements }) => elements))]
-    .map((element) => {
-      const voices = ballots.filter(({ elements }) => elements.includes(element));
-      return { element, voices, weight: sum(voices) };
-    })
-    .filter(({ weight }) => 2 * weight > sum(ballots))
-    .map((one) => ({ ...one, rank: one.weight + (isVisible(one.element) ? SEEN : 0) }))
-    .sort((a, b) => b.rank - a.rank);
-  if (!first || first.rank === second?.rank) return undefined;
+  /** The votes for it, less all others. */
+  const lead = (one: Element) =>
+    ballots.reduce((sum, { weight, elements }) => sum + (elements.includes(one) ? weight : -weight), 0);
+  const winners = [...new Set(ballots.flatMap(({ elements }) => elements))].filter((one) => lead(one) > 0);
+  const seen = winners.filter(isVisible);
+  const [first, second] = (seen.length > 0 ? seen : winners).sort((a, b) => lead(b) - lead(a));
+  if (!first || (second && lead(first) === lead(second))) return undefined;
   // One voice alone does not outweigh another that points elsewhere on the page.
-  const isDisputed = ({ elements }: Ballot) => !elements.includes(first.element) && elements.some(isVisible);
-  return first.voices.length === 1 && ballots.some(isDisputed) ? undefined : first.element;
+  const others = ballots.filter(({ elements }) => !elements.includes(first));
+  const isAlone = others.length === ballots.length - 1;
+  return isAlone && others.some(({ elements }) => elements.some(isVisible)) ? undefined : first;
 }

@@ -30,14 +30,12 @@ export function standing(
   const above: Place = [x, `${top}px - 100% - var(--gap)`, top - card.height];
   const after: Place = [`${right}px + var(--gap)`, y, viewport.width - right - card.width];
   const before: Place = [`${left}px - 100% - var(--gap)`, y, left - card.width];
-  const firsts = {
-    auto: [],
-    bottom: [],
+  const firsts: Partial<Record<typeof wanted, Place[]>> = {
     top: [above],
     right: [after, before],
     left: [before, after],
   };
-  const places = [...firsts[wanted], below, above, after, before];
+  const places = [...(firsts[wanted] ?? []), below, above, after, before];
   const more = above[2] > below[2] ? above : below;
   const [toX, toY, spare] = places.find(([, , room]) => room >= SPACE) ?? more;
   const within = (at: string, all: string) => `clamp(var(--margin),${at},${all} - 100% - var(--margin))`;

@@ -11,10 +11,11 @@ const focusables = (within: Element): HTMLElement[] =>
 /** Tab on the last control of `from`, or Shift and Tab on the first one, goes over to `to`. */
 export function hop(event: KeyboardEvent, from: Element, to: Element): void {
   if (event.key !== 'Tab' || event.defaultPrevented) return;
-  const end = event.shiftKey ? 0 : -1;
+  const [last, first] = event.shiftKey ? [0, -1] : [-1, 0];
   const current = focused();
-  const goal = focusables(to).at(event.shiftKey ? -1 : 0);
-  if (!goal || (current !== focusables(from).at(end) && !(event.shiftKey && current === from))) return;
+  const goal = focusables(to).at(first);
+  const isLast = current === focusables(from).at(last) || (event.shiftKey && current === from);
+  if (!goal || !isLast) return;
   event.preventDefault();
   goal.focus();
 }
