@@ -6,7 +6,7 @@ import { listen } from './listen.ts';
 import { openRoots, type Root } from './roots.ts';
 
 /** Native ones, and those of libraries, which trap the focus themselves. */
-const MODAL = 'dialog[open],[aria-modal=true]';
+const MODAL = 'dialog:modal,[aria-modal=true]';
 
 export interface Dialogs {
   /** The one that was opened last. */
@@ -22,9 +22,9 @@ export function createDialogs(guard: Guard, onChange: () => void): Dialogs {
   let unwatch: (() => void) | undefined;
 
   function top(): Element | undefined {
-    const open = (roots ?? openRoots(document)).flatMap((root) =>
-      [...root.querySelectorAll(MODAL)].filter(isModal),
-    );
+    const open = (roots ?? openRoots(document))
+      .flatMap((root) => [...root.querySelectorAll(MODAL)])
+      .filter((one) => one.getClientRects().length > 0);
     order = [...order.filter((one) => open.includes(one)), ...open.filter((one) => !order.includes(one))];
     return order.at(-1);
   }
@@ -73,13 +73,4 @@ export function createDialogs(guard: Guard, onChange: () => void): Dialogs {
       }
     },
   };
-}
-
-function isModal(element: Element): boolean {
-  try {
-    if (element.localName === 'dialog' && element.matches(':modal')) return true;
-  } catch {
-    // An older browser does not know the selector.
-  }
-  return element.getAttribute('aria-modal') === 'true' && element.getClientRects().length > 0;
 }
