@@ -55,13 +55,14 @@ const START_MS = 90_000;
 const REMEDIES =
   'Set CHROME_PATH, or run "npx playwright-core install chromium-headless-shell", or "apt-get install chromium".';
 
-export async function launchBrowser(): Promise<Browser> {
+/** With `jsFlags`, V8's own: `--jitless` and the like. */
+export async function launchBrowser(jsFlags?: string): Promise<Browser> {
   const failures: string[] = [];
   for await (const candidate of candidates()) {
     try {
       return await chromium.launch({
         executablePath: candidate.path,
-        args: FLAGS,
+        args: jsFlags ? [...FLAGS, `--js-flags=${jsFlags}`] : FLAGS,
         env: { ...plainEnv(), ...candidate.env },
         timeout: START_MS,
       });

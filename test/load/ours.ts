@@ -27,8 +27,8 @@ export interface Memory {
 }
 
 const SETTLE_MS = 400;
-/** The browser compiles what runs often, and keeps that: what a guide leaves behind shows after the first hundred. */
-const COUNTS = [2, 100, 200, 300];
+/** The first few make what is made once: compiled functions, shapes of objects, styles. */
+const COUNTS = [5, 100];
 
 type Visit<T> = (page: Page, context: BrowserContext) => Promise<T>;
 
@@ -96,6 +96,7 @@ export async function measureShift(browser: Browser, bench: Bench): Promise<Shif
   return rows;
 }
 
+/** In a browser that makes no machine code: it would keep that of what runs often, and hide what a guide leaves behind. */
 export const measureMemory = (browser: Browser, bench: Bench): Promise<Memory[]> =>
   visiting(browser, async (page, context) => {
     give(bench, { contents: [TOUR] });
@@ -105,7 +106,6 @@ export const measureMemory = (browser: Browser, bench: Bench): Promise<Memory[]>
     await session.send('Performance.enable');
     const rows: Memory[] = [];
     let shown = 0;
-    // Two of the first kind, so that what is loaded and compiled once is not counted as growth.
     for (const guides of COUNTS) {
       await page.evaluate(SHOW_AND_CLOSE, guides - shown);
       shown = guides;

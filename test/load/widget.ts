@@ -79,7 +79,8 @@ export async function measureWidget() {
       ['kind', 'shift'],
       shift.map((row) => [row.kind, row.drawn ? row.shift.toFixed(4) : 'nothing was drawn']),
     );
-    const memory = await measureMemory(browser, bench);
+    const plain = await launchBrowser('--jitless');
+    const memory = await measureMemory(plain, bench).finally(() => plain.close());
     printTable(
       'Ours: what is left after guides were shown and closed',
       ['guides', 'heap', 'nodes', 'listeners'],
