@@ -46,7 +46,8 @@ test('without a theme there is what the widget looks like by itself', () => {
     'accent-ink': '#0f766e',
     surface: '#ffffff',
     side: 'end',
-    radius: '10px',
+    radius: '14px',
+    round: '8px',
     pad: '20px',
     'font-family': expect.stringMatching(/^ui-sans-serif,/),
   });
@@ -56,7 +57,7 @@ test('without a theme there is what the widget looks like by itself', () => {
 test('content overrides single tokens of the workspace, its accent in both schemes', () => {
   const base: Theme = { accent: '#123456', radius: 3, font: 'Inter', dark: { accent: '#abcdef' } };
   const style = wireTheme({ accent: '#b4470f', spacing: 'compact', position: 'bottom-left' }, base);
-  expect(read(style)).toMatchObject({ accent: '#b4470f', side: 'start', radius: '3px', pad: '16px' });
+  expect(read(style)).toMatchObject({ accent: '#b4470f', side: 'start', radius: '4px', pad: '16px' });
   expect(read(style)['font-family']).toMatch(/^Inter,ui-sans-serif,/);
   expect(read(style, 'dark').accent).toBe('#b4470f');
   expect(read(wireTheme({ dark: { accent: '#fedcba' } }, base), 'dark').accent).toBe('#fedcba');

@@ -39,8 +39,9 @@ export function wireTheme(theme: Theme = {}, base: Theme = {}): WireTheme {
       ]),
     ),
     '--side': token('position') === 'bottom-left' ? 'start' : 'end',
-    '--radius': `${token('radius')}px`,
-    '--spacing': space,
+    // Of cards, and of what is in them.
+    '--radius': `${Math.round(token('radius') * 1.4)}px`,
+    '--round': `${Math.round(token('radius') * 0.8)}px`,
     '--pad': `${PAD * space}px`,
     'font-family': font ? `${font},${FONTS}` : FONTS,
   })

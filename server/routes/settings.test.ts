@@ -28,11 +28,11 @@ describe('the settings', () => {
     await session.publish('own', { ...modal, theme: { radius: 20 } });
     const { theme, contents } = await session.boot();
     expect(theme).toMatch(
-      /--accent:light-dark\(#b4470f,.*--on-accent:light-dark\(.*,#ffffff\).*--side:start;--radius:3px;/,
+      /--accent:light-dark\(#b4470f,.*--on-accent:light-dark\(.*,#ffffff\).*--side:start;--radius:4px;--round:2px;/,
     );
     const [own, plain] = contents;
     expect(plain?.theme).toBeUndefined();
-    expect(own?.theme).toBe(theme.replace('--radius:3px', '--radius:20px'));
+    expect(own?.theme).toBe(theme.replace('--radius:4px;--round:2px', '--radius:28px;--round:16px'));
   });
 
   it('are refused with the field, and need the secret key', async () => {

@@ -167,7 +167,7 @@ function Celebration() {
       <span class="medal">
         <Icon d={CHECK} />
       </span>
-      <p class="heading">{words.allDone}</p>
+      <h2>{words.allDone}</h2>
       <p class="muted">{words.allDoneBody}</p>
     </div>
   );

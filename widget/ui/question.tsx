@@ -28,9 +28,9 @@ export function Question({ question, isFirst, value, onChange }: Props) {
     return (
       <>
         {!isFirst && (
-          <p class="heading">
+          <h2>
             <Text nodes={title} />
-          </p>
+          </h2>
         )}
         <textarea
           aria-label={label}
