@@ -45,8 +45,8 @@ const ui: UserConfig = {
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: false,
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: '[name]-[hash].js',
+        entryFileNames: '[name]-[hash:6].js',
+        chunkFileNames: '[name]-[hash:6].js',
         // What several of the parts need comes with the core, rather than in small files between them.
         codeSplitting: {
           includeDependenciesRecursively: false,

@@ -207,7 +207,13 @@ export function createFront(deps: Surroundings): Front {
     targets: () => targets,
     home() {
       const dialog = dialogs.top();
-      return dialog && (begunIn === dialog || guides()?.belongs(dialog)) ? dialog : document.body;
+      let home = dialog && (begunIn === dialog || guides()?.belongs(dialog)) ? dialog : document.body;
+      // A popover of the page's closes when something outside of it is pressed: a step whose target is inside goes there.
+      for (const { id } of guides()?.running() ?? []) {
+        const popover = guides()?.anchor(id)?.closest('[popover]');
+        if (popover && home.contains(popover)) home = popover;
+      }
+      return home;
     },
     reasons: () =>
       Object.fromEntries(contents.map((one) => [one.id, rest.reason(one) ?? reasons[one.id]])) as never,

@@ -86,13 +86,7 @@ export function mount(driver: Driver): () => void {
 
   /** Our element is where the driver says; pages take it away, or the whole body, and open dialogs. */
   const settle = () => {
-    const { guide, beside } = driver.state();
-    let home = inFull(driver.home());
-    // A popover of the page's closes when something outside of it is pressed: a step whose target is inside goes there as well.
-    for (const step of [guide, ...beside]) {
-      const popover = step && driver.anchor(step.id)?.closest('[popover]');
-      if (popover && home.contains(popover)) home = popover;
-    }
+    const home = inFull(driver.home());
     if (host.parentNode === home && host.isConnected) return;
     const active = root.activeElement as HTMLElement | null;
     home.append(host);

@@ -93,6 +93,32 @@ describe('guide', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test("a step whose target is in the page's popover stands there, and pressing it leaves that open", async () => {
+    const [first, , last] = guide().steps;
+    world.contents = [
+      guide({
+        show: false,
+        steps: [{ ...first, target: 'inside', advance: undefined } as never, last as never],
+      }),
+    ];
+    world.page = () => ({
+      head: world.tag(),
+      body: '<div id="pop" popover><button data-foothold="inside">In</button></div>',
+    });
+    await using visit = await world.visit();
+    const { page } = visit;
+    await page.evaluate(`pop.showPopover(), foothold.start('tour')`);
+    const card = page.getByRole('dialog', { name: 'Start here' });
+    await card.waitFor();
+    expect(await page.evaluate(`pop.contains(document.querySelector('foothold-root'))`)).toBe(true);
+    await card.click();
+    expect(await page.evaluate(`pop.matches(':popover-open')`)).toBe(true);
+    await page.evaluate(`foothold.act('tour', { do: 'next' })`);
+    await page.getByRole('dialog', { name: 'That was it' }).waitFor();
+    expect(await page.evaluate(`document.querySelector('foothold-root').parentNode.localName`)).toBe('body');
+    expect(visit.errors).toEqual([]);
+  });
+
   test('a verb about something that is not there says so, and moves nothing', async () => {
     world.contents = [guide(), checklist()];
     await using visit = await open();
