@@ -11,10 +11,10 @@ import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 /** Bytes: what is held now, and what is to be reached. */
 const BUDGETS = {
   'always in the page': { ceiling: 6_000, goal: 6_000 },
-  'until the first checklist is on screen': { ceiling: 21_800, goal: 18_000 },
-  'until the first survey is on screen': { ceiling: 25_600, goal: 18_000 },
-  'until the first tooltip is on screen': { ceiling: 31_500, goal: 22_000 },
-  'everything, in both languages': { ceiling: 42_750, goal: 32_000 },
+  'until the first checklist is on screen': { ceiling: 18_000, goal: 18_000 },
+  'until the first survey is on screen': { ceiling: 20_250, goal: 18_000 },
+  'until the first tooltip is on screen': { ceiling: 24_250, goal: 22_000 },
+  everything: { ceiling: 33_250, goal: 32_000 },
 } as const;
 type Promised = keyof typeof BUDGETS;
 
