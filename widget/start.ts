@@ -196,6 +196,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const verbs: Session = {
     async guided(verb, args) {
       await boot.answered();
+      if (stopped) return;
       // It says false where there is no such content.
       if (!guidance || (guidance[verb] as (...all: unknown[]) => unknown)(...args) === false)
         report(`${verb}: no "${args[0]}"`, 'unknown_content');
@@ -242,7 +243,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const id = wanted(content, 'content');
       await boot.answered();
       if (guidance || item === undefined) await verbs.guided('complete', [id, item]);
-      else
+      else if (!stopped)
         add(
           {
             type: 'track',
@@ -258,7 +259,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         boot.request();
       }
       await boot.answered();
-      guidance?.debug(open !== false);
+      if (!stopped) guidance?.debug(open !== false);
     },
     // Plain data of its own: what a listener does to it stays with the listener.
     state: () => JSON.parse(JSON.stringify(guidance?.state() ?? emptyState(identity.get(), locale()))),

@@ -269,7 +269,7 @@ describe('embed', () => {
   });
 
   test('nothing is stored or sent before consent, and nothing stays after it is taken back', async () => {
-    world.contents = [checklist()];
+    world.contents = [checklist(), guide({ show: false })];
     world.page = () => ({ head: world.tag('data-consent="required" data-user="u1"'), body: PRODUCT });
     await using visit = await world.visit();
     const { page } = visit;
@@ -282,8 +282,11 @@ describe('embed', () => {
     await page.evaluate(`foothold.consent(true)`);
     await until(() => world.tracked('Held').length === 1, 'the held event');
     await page.getByRole('button', { name: /Get started/ }).waitFor();
-    await page.evaluate(`foothold.consent(false)`);
+    // What waits for the server's answer is not begun after all.
+    await page.evaluate(`foothold.group('a1'), foothold.start('tour'), foothold.consent(false)`);
     await until(async () => ((await page.evaluate(traces)) as string[]).length === 0, 'no trace');
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(traces)).toEqual([]);
     expect(await page.locator('foothold-root').count()).toBe(0);
     expect(visit.errors).toEqual([]);
   });
