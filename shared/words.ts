@@ -11,7 +11,7 @@ type English = typeof en;
 /** What words are for. `debug` is there in every language but English, which names them. */
 export type WordsFor = keyof English | 'debug';
 type WordOf<Part extends keyof English> = Part extends unknown ? keyof English[Part] : never;
-/** As sent: those for what the answer holds, and nothing else is drawn. */
+/** As sent: those for what the answer holds. What outlives its answer on the page keeps those that it came with. */
 export type Words = Record<WordOf<keyof English>, string> & { [Debug in keyof typeof jaDebug]?: string };
 
 /** A word that a language has not got is said in English. */

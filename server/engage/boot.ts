@@ -5,7 +5,7 @@
 import { budgetOf } from '../../shared/settings.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
-import { type Words, type WordsFor, wordsFor, wordsLocale } from '../../shared/words.ts';
+import { type Words, wordsLocale } from '../../shared/words.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { DefinitionSet, DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
@@ -19,6 +19,7 @@ import { toWireHub } from './hub.ts';
 import { restFor } from './page-rule.ts';
 import { type PersonNow, personNow } from './person.ts';
 import { toWire } from './wire.ts';
+import { worded } from './worded.ts';
 
 export interface BootQuery {
   userId: string | undefined;
@@ -134,13 +135,4 @@ function debugging(
   if (debug === undefined) return {};
   if (debug === true) return { decisions: contents.map((content) => decisionOf(content, known)) };
   return { decisions: contents.map((content) => explained(content, known)), facts: factsOf(known) };
-}
-
-/** With the widget's own words, for what it holds. */
-function worded(reply: BootReply, debug?: BootQuery['debug']): BootReply {
-  const parts: WordsFor[] = reply.contents.map(({ kind }) => kind);
-  if (reply.hub) parts.push('checklist', 'hub');
-  if (debug) parts.push('debug');
-  if (parts.length === 0) return reply;
-  return { ...reply, words: wordsFor(reply.locale, parts) };
 }

@@ -73,6 +73,7 @@ export function createChecklists({ keep, facts, used, over, reportProgress }: De
   }
 
   const checklists: Checklists = {
+    contents: () => lists,
     load({ contents }) {
       const next = contents.filter((one): one is WireChecklist => one.kind === 'checklist' && !one.heldOut);
       // The panel that somebody is looking at stays, even when the server has nothing more to say about it.

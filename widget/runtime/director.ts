@@ -78,7 +78,10 @@ export function createDirector(deps: DirectorDeps): Director {
   let isMoved = false;
 
   const contents = () => reply?.contents ?? [];
-  const byId = (id: string) => contents().find((content) => content.id === id);
+  const byId = (id: string): WireContent | undefined => {
+    const isIt = (content: WireContent) => content.id === id;
+    return contents().find(isIt) ?? kinds.flatMap((kind) => kind.contents()).find(isIt);
+  };
   const facts: FactsNow = createFacts({
     journal: deps.journal,
     states: (id) => byId(id) && ledger.states(id),
@@ -127,7 +130,8 @@ export function createDirector(deps: DirectorDeps): Director {
   };
 
   function load(next?: BootReply): void {
-    reply = next ?? reply;
+    // What stays on the page after it has gone from the answer has its words from an earlier one.
+    if (next) reply = { ...next, words: { ...reply?.words, ...next.words } };
     // Without another answer something has come that has yet to be drawn.
     isMoved ||= !next;
     if (!reply) return;

@@ -124,6 +124,7 @@ export function createFront(deps: Surroundings): Front {
       }
       guides()?.sync(ofGuides());
     },
+    contents: () => contents,
     settle() {
       again = false;
       if (guides()?.settle()) deps.redraw();

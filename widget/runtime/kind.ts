@@ -16,6 +16,8 @@ export type End = 'completed' | 'dismissed' | 'snoozed' | 'closed';
 export interface Kind {
   /** An answer of the server, or the same one again when more of the widget has come. */
   load(reply: BootReply): void;
+  /** Its contents, with what is kept although it has gone from the answer. */
+  contents(): readonly WireContent[];
   /** Goes on as far as the rules say; true when that may change what others decide. */
   settle(): boolean;
   /** By hand; with `restart`, from the beginning. */

@@ -7,7 +7,7 @@ import { startConditions } from '../conditions.ts';
 import { createJournal } from '../journal.ts';
 import { createFacts } from '../page/facts.ts';
 import { createTimers } from '../timers.ts';
-import { evaluate } from './rules.ts';
+import { evaluate, needsOf } from './rules.ts';
 
 const NOW = Date.UTC(2026, 4, 6, 12, 30);
 const guard = ((work: () => void) => work) as never;
@@ -128,4 +128,12 @@ test('it is what the server would say', () => {
     }),
     { seed: 20_260_506, numRuns: 5_000 },
   );
+});
+
+test('a property of an event that says "clicked" is no element to listen to', () => {
+  const clicked: Rule = { event: 'Chart Used', where: [{ property: 'action', is: 'clicked' }] };
+  expect(needsOf([clicked, { element: 'save', is: 'clicked' }])).toMatchObject({
+    clicks: ['save'],
+    elements: false,
+  });
 });

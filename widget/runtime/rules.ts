@@ -45,8 +45,9 @@ export function needsOf(rules: Rule[]): Needs {
   const needs: Needs = { elements: false, clicks: [], viewport: false, times: [], conditions: false };
   // Looks at every node of the rules.
   JSON.stringify(rules, (key, value) => {
-    if (value?.is === 'clicked') needs.clicks.push(value.element);
-    else if (value?.element) needs.elements = true;
+    if (value?.element)
+      if (value.is === 'clicked') needs.clicks.push(value.element);
+      else needs.elements = true;
     if (key === 'viewport') needs.viewport = true;
     if (key === 'time') needs.times.push(value);
     if (/^(time|viewport|locale|where|within)$/.test(key)) needs.conditions = true;

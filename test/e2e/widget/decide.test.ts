@@ -74,6 +74,23 @@ describe('turns', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('what goes on after it has gone from the answer keeps its words, and is reported', async () => {
+    world.contents = [guide({ steps: [step({}), step({ id: 'two', title: ['Two'] })] })];
+    await using visit = await open();
+    const { page } = visit;
+    await dialog(page, 'One').waitFor();
+    world.contents = [checklist()];
+    await page.evaluate(`foothold.group('acme')`);
+    await page.waitForFunction(`foothold.state().then(({ checklists }) => checklists.length === 1)`);
+    await dialog(page, 'One').getByRole('button', { name: 'Next' }).click();
+    await dialog(page, 'Two').getByText('2 of 2').waitFor();
+    await dialog(page, 'Two').getByRole('button', { name: 'Close' }).click();
+    await visit.hurry();
+    await until(() => world.stages('tour').includes('dismissed'), 'the stages');
+    expect(world.stages('tour')).toContain('interacted');
+    expect(visit.errors).toEqual([]);
+  });
+
   test('what shows always rests until the next page, and says so', async () => {
     world.contents = [guide({ restMs: 0, steps: [step({})] })];
     await using visit = await open();

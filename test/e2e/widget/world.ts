@@ -6,9 +6,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { worded } from '../../../server/engage/worded.ts';
 import type { BatchReply, BootReply, BootRequest, WireContent } from '../../../shared/wire.ts';
 import { wireTheme } from '../../../shared/wire-theme.ts';
-import { wordsFor } from '../../../shared/words.ts';
+import { type Words, wordsFor } from '../../../shared/words.ts';
 import { launchBrowser } from '../../browser.ts';
 import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 
@@ -149,8 +150,12 @@ export class World {
     if (this.trouble === 'drop') return void request.socket.destroy();
     if (this.trouble !== undefined) return void response.writeHead(this.trouble).end('{}');
     if (pathname === '/v1/boot') {
-      this.boots.push(JSON.parse(body) as BootRequest);
-      return json(response, { ...this.reply, contents: this.contents } satisfies BootReply);
+      const asked = JSON.parse(body) as BootRequest;
+      this.boots.push(asked);
+      return json(
+        response,
+        worded({ ...this.reply, words: {} as Words, contents: this.contents }, asked.debug),
+      );
     }
     const { batch } = JSON.parse(body) as { batch: SentEvent[] };
     const known = new Set(this.events.map(({ messageId }) => messageId));
