@@ -55,18 +55,19 @@ export function Card({ guide, target, onEscape }: Props) {
     if (!target || !current || !isLayered) return undefined;
     bringIntoView(target);
     const unfollow = follow(guard, target, current, placement);
-    // The focus is on the target as often as in the card; Escape works from both, but is not taken from the page.
-    const page = target.ownerDocument;
-    const unlisten = listen(guard, page, 'keydown', (given) => {
-      const event = given as KeyboardEvent;
-      const active = page.activeElement as Element;
-      const isNear = target.contains(active) || isInside(active, target);
-      if (isNear && !event.defaultPrevented && event.key === 'Escape') leave();
-      if (spotlight || event.shiftKey) hop(event, target, current);
-    });
+    // The focus is on the target as often as in the card; Escape works from both, but is not taken from the page. A target
+    // in a frame has a document of its own.
+    const stops = [...new Set([document, target.ownerDocument])].map((page) =>
+      listen(guard, page, 'keydown', (given) => {
+        const event = given as KeyboardEvent;
+        const active = page.activeElement as Element;
+        const isNear = target.contains(active) || isInside(active, target);
+        if (isNear && !event.defaultPrevented && !event.isComposing && event.key === 'Escape') leave();
+        if (spotlight || event.shiftKey) hop(event, target, current);
+      }),
+    );
     return () => {
-      unfollow();
-      unlisten();
+      for (const stop of [unfollow, ...stops]) stop();
     };
   }, [target]);
 
@@ -124,7 +125,7 @@ export function Card({ guide, target, onEscape }: Props) {
   return (
     <Layer theme={guide.theme} class={look === 'tip' ? 'anchored' : `anchored edge ${placement}`}>
       {target && spotlight && <div class="shade" />}
-      {target && <div class={spotlight ? 'around spot' : 'around'} />}
+      {target && <div class="around" />}
       {it}
       {look === 'tip' && <span class="arrow" />}
     </Layer>

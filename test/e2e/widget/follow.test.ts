@@ -217,6 +217,10 @@ test('in a frame of the same origin it stands in coordinates of the page', async
   expect(await ring()).toEqual({ x: left + 7 + 40 - 4, y: top + 7 + 60 - 4, width: 128, height: 48 });
   await page.evaluate(`frame.contentWindow.scrollTo(0, 30)`);
   await until(async () => (await ring())?.y === top + 7 + 30 - 4, 'it follows');
+  // The focus is in the page, and the target is not.
+  await page.evaluate('document.activeElement.blur()');
+  await page.keyboard.press('Escape');
+  expect(await callsOf(visit, 'act')).toEqual([['act', 'guide-one', { do: 'dismiss' }]]);
 });
 
 test('scrolling makes no observer and reads each rectangle once a frame; quiet, nothing runs', async () => {

@@ -147,6 +147,24 @@ describe('spotlight', () => {
   });
 });
 
+test('out of sight a spotlight keeps nothing from the pointer; forced colours dim as well', async () => {
+  await using visit = await showLooks(world, {
+    body: `<div style="padding: 200px"><button data-foothold="new-report">New report</button></div><div style="height: 3000px"></div>`,
+    visit: { forcedColors: 'active' },
+    state: { guide: guideState({ target: 'new-report', spotlight: true }) },
+  });
+  const { page } = visit;
+  const shade = page.locator('foothold-root .shade');
+  await shade.waitFor();
+  const dims = () => shade.evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect(await dims()).toMatch(/0\.5/);
+  expect(await page.locator('foothold-root .arrow').isVisible()).toBe(false);
+  await page.evaluate('scrollTo(0, 3000)');
+  await until(async () => !(await shade.isVisible()), 'usable');
+  await page.evaluate('scrollTo(0, 0)');
+  await until(() => shade.isVisible(), 'dimmed again');
+});
+
 describe('hotspot and launcher', () => {
   test('a beacon opens its card, says what it is, and Escape closes the card only', async () => {
     await using visit = await showLooks(world, {
