@@ -27,15 +27,21 @@ export type LocalText = string | { [locale: string]: string };
 /** The text that fits `locale` best: exact, its language, another region of its language, English, whatever there is. */
 export function pickLocale(text: LocalText, locale: string): string {
   if (typeof text === 'string') return text;
-  const texts = new Map(Object.entries(text).map(([tag, value]) => [tag.toLowerCase(), value]));
+  return text[localeOf(text, locale) ?? ''] ?? '';
+}
+
+/** The language of what `pickLocale` picks; of a text without languages nobody knows it. */
+export function localeOf(text: LocalText, locale: string): string | undefined {
+  if (typeof text === 'string') return undefined;
+  const tags = new Map(Object.keys(text).map((tag) => [tag.toLowerCase(), tag]));
   // "zh-Hant-TW" is looked for as itself, then as "zh-Hant", then as "zh".
   const parts = locale.toLowerCase().split('-', 8);
   for (let n = parts.length; n > 0; n--) {
-    const found = texts.get(parts.slice(0, n).join('-'));
+    const found = tags.get(parts.slice(0, n).join('-'));
     if (found !== undefined) return found;
   }
-  const sibling = [...texts].find(([tag]) => tag.startsWith(`${parts[0]}-`))?.[1];
-  return sibling ?? texts.get('en') ?? [...texts.values()][0] ?? '';
+  const sibling = [...tags].find(([tag]) => tag.startsWith(`${parts[0]}-`))?.[1];
+  return sibling ?? tags.get('en') ?? [...tags.values()][0];
 }
 
 /**

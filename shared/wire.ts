@@ -70,6 +70,8 @@ interface WireBase {
   heldOut?: true;
   /** The whole theme of this content, where it overrides the workspace's. */
   theme?: WireTheme;
+  /** The language of its texts, where it is another than that of the widget's own words. */
+  lang?: string;
 }
 
 export interface WireAction {
@@ -166,6 +168,7 @@ export interface WireHub {
   links: { id: string; title: TextNode[]; href: string }[];
   checks: WireCheck[];
   theme?: WireTheme;
+  lang?: string;
 }
 
 export interface WireAnnouncement {

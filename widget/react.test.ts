@@ -1,4 +1,4 @@
-import { createElement, StrictMode } from 'react';
+import { cloneElement, createElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -46,16 +46,13 @@ function Host() {
     checklist ? checklist.items.map(({ state }) => state).join() : 'nothing',
   );
 }
-const app = createElement(
-  StrictMode,
-  null,
-  createElement(FootholdProvider, {
-    writeKey: 'wk_test',
-    host: 'http://foothold.test',
-    ui: false,
-    children: createElement(Host),
-  }),
-);
+const provider = createElement(FootholdProvider, {
+  writeKey: 'wk_test',
+  host: 'http://foothold.test',
+  ui: false,
+  children: createElement(Host),
+});
+const app = createElement(StrictMode, null, provider);
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -68,10 +65,12 @@ test('on a server there is nothing yet, and nothing is asked', () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
-test('in strict mode it starts once, draws what the hooks say, and ends with its provider', async () => {
+test('in strict mode it starts once, draws what the hooks say, starts anew for another key, and ends with its provider', async () => {
   const asked: string[] = [];
-  const respond = async (url: string) => {
+  const keys: string[] = [];
+  const respond = async (url: string, { body }: { body?: string } = {}) => {
     asked.push(new URL(url).pathname);
+    if (url.endsWith('boot')) keys.push(JSON.parse(`${body}`).writeKey);
     return new Response(
       JSON.stringify(url.endsWith('boot') ? reply : { success: true, retry: [], quarantined: [] }),
     );
@@ -85,6 +84,9 @@ test('in strict mode it starts once, draws what the hooks say, and ends with its
   expect(asked.filter((path) => path === '/v1/boot')).toHaveLength(1);
   place.querySelector('button')?.click();
   await vi.waitFor(() => expect(place.textContent).toBe('skipped'));
+  root.render(cloneElement(app, {}, cloneElement(provider, { writeKey: 'wk_other' })));
+  await vi.waitFor(() => expect(new Set(keys)).toEqual(new Set(['wk_test', 'wk_other'])));
+  await vi.waitFor(() => expect(place.textContent).toBe('open'));
   root.unmount();
   root.unmount();
   await new Promise((resolve) => setTimeout(resolve, 10));

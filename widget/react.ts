@@ -63,21 +63,30 @@ export interface FootholdProviderProps extends InitOptions {
 
 /** Ends a moment after the last provider has gone: in strict mode React takes a provider away and puts it back. */
 let ending: ReturnType<typeof setTimeout> | undefined;
+/** The workspace that it was started for. */
+let running: string | undefined;
 
-/** Starts the widget while it is there. Who the user is may change from render to render; other options are read once. */
+function end(): void {
+  running = undefined;
+  entry.destroy();
+}
+
+/**
+ * Starts the widget while it is there, and anew for another key or host. Who the user is may change from render to render;
+ * other options are read when it starts.
+ */
 export function FootholdProvider({ writeKey, children, ...options }: FootholdProviderProps) {
   const source = useMemo(() => createSource(entry), []);
   const { host, userId, accountId, token } = options;
   useEffect(() => {
     clearTimeout(ending);
+    const workspace = `${writeKey} ${host}`;
+    if (running !== undefined && running !== workspace) end();
     // A second call, as in strict mode, would only be warned of.
-    if (!ending) entry.init(writeKey, options);
-    ending = undefined;
+    if (running === undefined) entry.init(writeKey, options);
+    running = workspace;
     return () => {
-      ending = setTimeout(() => {
-        ending = undefined;
-        entry.destroy();
-      });
+      ending = setTimeout(end);
     };
   }, [writeKey, host]);
   useEffect(() => {

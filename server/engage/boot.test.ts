@@ -108,6 +108,20 @@ describe('POST /v1/boot', () => {
     expect((japanese.contents[0] as WireGuide).steps[0]?.body.join('')).toBe('こんにちは、**Ann** <b>');
   });
 
+  it("tells the language of content, where it is not that of the widget's own words", async () => {
+    await publish('hello', {
+      kind: 'guide',
+      steps: [{ id: 'one', kind: 'modal', body: { en: 'Hello', ja: 'こんにちは', fr: 'Bonjour' } }],
+    });
+    const told = async (locale: string) => {
+      const reply = await boot({ locale });
+      return [reply.locale, reply.contents[0]?.lang];
+    };
+    expect(await told('ja-JP')).toEqual(['ja', undefined]);
+    expect(await told('en-GB')).toEqual(['en', undefined]);
+    expect(await told('fr-CA')).toEqual(['en', 'fr']);
+  });
+
   it('settles checklist items by history, and leaves the missing count to the page', async () => {
     await publish('start', {
       kind: 'checklist',

@@ -8,7 +8,7 @@ import type { WireContent, WireHub } from '../../shared/wire.ts';
 import type { PublishedContent } from '../storage/definitions.ts';
 import type { PersonFacts } from './facts.ts';
 import type { Rest } from './page-rule.ts';
-import { given, texts } from './texts.ts';
+import { foreign, given, texts } from './texts.ts';
 
 export interface HubSession {
   facts: PersonFacts;
@@ -27,6 +27,7 @@ export function toWireHub(hub: Hub, session: HubSession): WireHub | undefined {
   const { compile, line, action: labelled } = texts(session);
   return {
     show,
+    ...given('lang', foreign(hub.title, session.locale)),
     launcher: line(hub.launcher ?? hub.title),
     title: line(hub.title),
     guides: hub.guides ? guidesToSeeAgain(session) : [],

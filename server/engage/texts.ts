@@ -5,6 +5,7 @@ import {
   compileText,
   fillHref,
   type LocalText,
+  localeOf,
   pickLocale,
   type Subjects,
   type TextNode,
@@ -21,6 +22,12 @@ export interface Reading {
 /** Drops what is not there, so that the payload says nothing about it. */
 export const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+
+/** The language of a text, where it is another than that of the widget's own words. */
+export function foreign(text: LocalText, locale: string): string | undefined {
+  const lang = localeOf(text, locale);
+  return lang === wordsLocale(locale) ? undefined : lang;
+}
 
 export function texts({ facts, locale }: Reading) {
   const compile = (text: LocalText): TextNode[] => compileText(pickLocale(text, locale), facts);

@@ -13,7 +13,7 @@ import { wireTheme } from '../../shared/wire-theme.ts';
 import { WORDS, wordsLocale } from '../../shared/words.ts';
 import type { PersonFacts } from './facts.ts';
 import { type Rest, restFor } from './page-rule.ts';
-import { filled, given, texts } from './texts.ts';
+import { filled, foreign, given, texts } from './texts.ts';
 
 export interface Session {
   version: number;
@@ -32,7 +32,7 @@ export function toWire(content: Content, session: Session): WireContent {
   return content.kind === 'guide' ? guide(content, session) : survey(content, session);
 }
 
-const base = (content: Content, { version, show, theme }: Session) => ({
+const base = (content: Content, { version, show, theme, locale }: Session) => ({
   id: content.id,
   version,
   name: content.name,
@@ -40,7 +40,19 @@ const base = (content: Content, { version, show, theme }: Session) => ({
   snoozeMs: durationMs(content.frequency.snooze) ?? 0,
   ...given('restMs', restMs(content)),
   ...(content.theme && { theme: wireTheme(content.theme, theme) }),
+  ...given('lang', langOf(content, locale)),
 });
+
+/** What is read first tells the language of all. */
+function langOf(content: Content, locale: string): string | undefined {
+  const first =
+    content.kind === 'checklist'
+      ? content.title
+      : content.kind === 'guide'
+        ? content.steps[0]?.body
+        : content.questions[0]?.title;
+  return foreign(first ?? '', locale);
+}
 
 function restMs({ frequency: { show, every } }: Content): number | undefined {
   return show === 'always' ? 0 : durationMs(every);

@@ -35,7 +35,7 @@ function forged(): string[] {
 
 /** Names that the public payload consists of; a new one is added here on purpose or not at all. */
 const PUBLIC = [
-  ...['serverTime', 'locale', 'theme', 'words', 'contents', 'fatigue', 'budget', 'history'],
+  ...['serverTime', 'locale', 'theme', 'lang', 'words', 'contents', 'fatigue', 'budget', 'history'],
   ...[
     'perDay',
     'gapMs',

@@ -248,6 +248,7 @@ export function createGuides(deps: GuideDeps): Guides {
         index,
         total: guide.steps.length,
         place,
+        lang: guide.lang,
         theme: guide.theme ?? theme,
       })),
     rules: () =>

@@ -50,6 +50,8 @@ export interface ChecklistState {
   shown: boolean;
   /** Its panel is open. */
   open: boolean;
+  /** Of its texts, where it is not that of the widget's own words. */
+  lang?: string | undefined;
   theme: WireTheme;
 }
 
@@ -63,6 +65,7 @@ export interface GuideState {
   total: number;
   /** `waiting`: nothing to draw until its page or its target is there, or while a dialog of the page is open. */
   place: 'waiting' | 'anchored' | 'free';
+  lang?: string | undefined;
   theme: WireTheme;
 }
 
@@ -76,6 +79,7 @@ export interface SurveyState {
   thanks: TextNode[];
   /** Everything is answered; only thanks are left to say. */
   answered: boolean;
+  lang?: string | undefined;
   theme: WireTheme;
 }
 
@@ -90,6 +94,7 @@ export interface HubState {
   /** Announcements that were not read, and items to do. */
   badge: number;
   open: boolean;
+  lang?: string | undefined;
   theme: WireTheme;
 }
 

@@ -1,4 +1,4 @@
-// What to say aloud because it changed without the focus moving there: an item that is done, a question that appeared, a
+// What to say aloud because it changed without the focus moving there: an item or all of a list that is done, a question that appeared, a
 // banner, a step that stands somewhere on the page.
 
 import { plainText } from '../../shared/text.ts';
@@ -11,18 +11,19 @@ function sayings(
   before?: State,
 ): Record<string, string> {
   const said: Record<string, string> = {};
-  for (const { id, shown, items, done, total } of checklists)
-    if (shown && before?.checklists.some((list) => list.id === id))
-      for (const item of items)
-        if (item.state === 'done')
-          said[`${id} ${item.id}`] = fill(words.itemDone, { title: plainText(item.title), done, total });
+  for (const { id, shown, completed, items, done, total } of checklists) {
+    if (!shown || !before?.checklists.some((list) => list.id === id)) continue;
+    for (const item of items)
+      if (item.state === 'done')
+        said[`${id} ${item.id}`] = fill(words.itemDone, { title: plainText(item.title), done, total });
+    if (completed) said[id] = words.allDone;
+  }
   for (const one of [guide, ...beside]) {
     // A modal is read because the focus goes there.
     if (!one || one.place === 'waiting' || one.step.kind === 'modal') continue;
     const { id, title = [], body } = one.step;
     said[`${one.id} ${id}`] = plainText([{ p: title }, { p: body }]).trim();
   }
-  // So are thanks.
   const [question] = survey?.page ?? [];
   if (survey && question) {
     const title = plainText(question.title);

@@ -26,8 +26,11 @@ export function Everything({ state }: { state: State }) {
   const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
   const isGuided = guide !== null && guide.place !== 'waiting';
   const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
-  const themed = ({ id, theme }: { id: string; theme: string }, child: Child) => (
-    <div key={id} class="theme" style={theme}>
+  const themed = (
+    { id, lang, theme }: { id: string; lang?: string | undefined; theme: string },
+    child: Child,
+  ) => (
+    <div key={id} class="theme" lang={lang} style={theme}>
       {child}
     </div>
   );

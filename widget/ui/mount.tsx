@@ -18,6 +18,8 @@ const OURS_ALONE =
 /** A region that is filled as soon as it is there is often not read. */
 const SAY_MS = 100;
 const SAID_MS = 1_000;
+/** The code of any key that an input method takes. */
+const COMPOSING = 229;
 
 export function mount(driver: Driver): () => void {
   const host = document.createElement(OWN_TAG);
@@ -119,20 +121,23 @@ export function mount(driver: Driver): () => void {
 
   /** Before anybody else hears of it: focus traps of the page pull back a focus that went to us, and take our keys. */
   const intercept = (event: Event) => {
-    const [target] = event.composedPath();
-    const isOurs = event.composedPath().includes(root);
-    if (event.type === 'focusout') {
+    const { type, key, shiftKey, ctrlKey, metaKey, isComposing, keyCode } = event as KeyboardEvent;
+    const [target, ...path] = event.composedPath();
+    const isOurs = path.includes(root);
+    if (type === 'focusout') {
       if (!isOurs && !(event as FocusEvent).relatedTarget) outside = null;
       return;
     }
     if (!isOurs) {
-      if (event.type === 'focusin') outside = target as Element;
+      if (type === 'focusin') outside = target as Element;
       return;
     }
     event.stopImmediatePropagation();
+    // Keys that compose a text are no keys of ours; Safari tells of the last one by its code alone (webkit.org/b/165004).
+    if (type !== 'keydown' || isComposing || keyCode === COMPOSING) return;
     // Our own handlers hear of it all the same, by an event that does not leave our root.
-    const copy = new KeyboardEvent('keydown', { ...keys(event), bubbles: true, cancelable: true });
-    if (event.type === 'keydown' && !target?.dispatchEvent(copy)) event.preventDefault();
+    const init = { key, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true };
+    if (!target?.dispatchEvent(new KeyboardEvent(type, init))) event.preventDefault();
   };
 
   const hush = (event: Event) => event.stopPropagation();
@@ -179,8 +184,3 @@ function ancestors(element: Element | null): HTMLElement[] {
 const focus = (element: HTMLElement) => element.focus({ preventScroll: true });
 
 const isNowhere = (): boolean => (focused() ?? document.body) === document.body;
-
-const keys = (event: Event) => {
-  const { key, shiftKey, ctrlKey, metaKey } = event as KeyboardEvent;
-  return { key, shiftKey, ctrlKey, metaKey };
-};

@@ -68,6 +68,10 @@ describe('checklist', () => {
 
     await page.evaluate(`foothold.complete('welcome', 'share')`);
     await panel.getByText('All done').waitFor();
+    await until(
+      async () => (await page.getByRole('status').textContent())?.includes('All done'),
+      'the announcement of the end',
+    );
     await until(() => world.stages('welcome').includes('completed'), 'completion');
     expect(world.tracked('$progress').map(({ properties }) => properties)).toEqual([
       { content: 'welcome', item: 'report', state: 'done' },
@@ -149,6 +153,14 @@ describe('checklist', () => {
     await until(() => world.stages('welcome').length > 0, 'report');
     expect(world.stages('welcome')).toEqual(['held_out']);
     expect(await visit.page.locator('foothold-root').count()).toBe(0);
+  });
+
+  test('content in another language than our words says so', async () => {
+    world.contents = [checklist({ lang: 'fr' })];
+    await using visit = await open();
+    const launcher = visit.page.locator('foothold-root .launcher');
+    await launcher.waitFor();
+    expect(await launcher.evaluate((one) => one.closest('[lang]')?.getAttribute('lang'))).toBe('fr');
   });
 
   test('a put-away checklist is still opened by the page', async () => {

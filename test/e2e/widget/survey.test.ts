@@ -68,6 +68,29 @@ describe('survey', () => {
     expect(answers()).toEqual([{ content: 'nps', question: 'score', kind: 'nps', score: 10 }]);
   });
 
+  test('Escape while a text is composed belongs to the input method', async () => {
+    const [, why] = survey().questions;
+    world.contents = [survey({ questions: [why as never] })];
+    await using visit = await open();
+    const { page } = visit;
+    const field = page.locator('foothold-root textarea');
+    await field.focus();
+    const press = (init: object) =>
+      field.evaluate(
+        (element, init) =>
+          element.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, ...init }),
+          ),
+        init,
+      );
+    await press({ isComposing: true });
+    await press({ keyCode: 229 });
+    await page.waitForTimeout(100);
+    expect(await field.isVisible()).toBe(true);
+    await press({});
+    await until(async () => (await field.count()) === 0, 'closed');
+  });
+
   test('later keeps it away until the time is over', async () => {
     world.contents = [survey({ snoozeMs: 2_500 })];
     await using visit = await open();
