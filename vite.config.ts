@@ -1,6 +1,6 @@
-// Five builds from one file, chosen by --mode: the lazy UI chunk, the boot script that names it, the npm entry, the server,
-// and the demo's product.
-// Order matters for the first two: the boot script is given the hashed file name of the UI.
+// Five builds from one file, chosen by --mode: what comes when there is content (`ui`, several files), the boot script that
+// names the first of them, the npm entry, the server, and the demo's product.
+// Order matters for the first two: the boot script is given the hashed name of that file.
 import { readFileSync } from 'node:fs';
 import { type MinifyOptions, minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';

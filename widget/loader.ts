@@ -28,7 +28,7 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   const foothold = createFoothold({
     host: tag?.src.split('/', 3).join('/'),
     // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks for
-    // another one, because browsers may remember that an address failed; see ui/again.ts.
+    // another one, because browsers may remember that an address failed; see parts.ts.
     loadGuidance: (attempt) =>
       import(
         /* @vite-ignore */ new URL(__GUIDANCE_FILE__ + (attempt ? `?again=${attempt}` : ''), base).href

@@ -1,5 +1,5 @@
-// Stands the children of a layer at a target: the card and its arrow beside it; the others are told where it is (`--left`,
-// `--top`, `--right`, `--bottom`; what has children gets none of these, as all of them would inherit it). Anew whenever that
+// Stands the children of a layer at a target: a card and its arrow beside it; the others are told where it is (`--left`,
+// `--top`, `--right`, `--bottom`), each by itself, as all that is in a layer that knew it would inherit it. Anew whenever that
 // may have changed: at most once a frame, and not at all while nothing moves. Scrolling and resizing tell of themselves; a
 // move for another reason (content above it grew) is noticed by an observer that is drawn tightly around where the target
 // was. That one is made anew only when all is quiet, because making it costs more than all the rest of a frame.
