@@ -73,7 +73,7 @@ function boot(): UserConfig {
   if (!entry) throw new Error('build the ui first: vite build --mode ui');
   return {
     publicDir: false,
-    define: { __GUIDANCE_FILE__: JSON.stringify(`foothold/${entry.file}`) },
+    define: { __GUIDANCE_FILE__: JSON.stringify(entry.file) },
     build: {
       target: 'es2022',
       outDir: 'dist/public',

@@ -42,7 +42,7 @@ export interface Guidance
     | 'seen'
     | 'debug'
   > {
-  /** Takes in an answer of the server; resolves when what it needs is here. */
+  /** Takes in an answer of the server; resolves when what it needs is here, or has failed once. */
   load(reply: BootReply): Promise<void>;
   state(): State;
   stop(): void;
@@ -100,14 +100,17 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const stops: (() => void)[] = [];
   let stopped = false;
   let conditions: Conditions | undefined;
-  const { here, need, settled } = createParts(bring, () => {
-    if (stopped) return;
-    if (here.conditions && !conditions) {
-      conditions = here.conditions.startConditions({ guard, timers, now, locale, onChange: settleSoon });
-      stops.push(conditions.stop);
-    }
-    director.load();
-  });
+  const { here, lost, need, tried } = createParts(
+    bring,
+    guard(() => {
+      if (stopped) return;
+      if (here.conditions && !conditions) {
+        conditions = here.conditions.startConditions({ guard, timers, now, locale, onChange: settleSoon });
+        stops.push(conditions.stop);
+      }
+      director.load();
+    }),
+  );
   const director = createDirector({
     ...deps,
     store,
@@ -132,6 +135,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
         Promise.all(late.map(need)).then(() => late.every((name) => here[name]) && guard(then)());
       return late.length === 0;
     },
+    isLost: (content) => filesOf(content).some((name) => lost.has(name)),
     onSettled(needs) {
       if (needs.conditions) need('conditions');
       if (needs.elements || needs.clicks.length > 0) for (const name of ELEMENTS) need(name);
@@ -198,8 +202,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       // A survey needs its file when it is asked.
       if (files.delete('survey')) prefetch('survey');
       director.load(reply);
-      await Promise.all([...files].map(need));
-      await settled();
+      for (const name of files) need(name);
+      await tried();
     },
     stop() {
       stopped = true;

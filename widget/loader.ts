@@ -27,11 +27,12 @@ function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptEle
   const base = tag?.src || location.href;
   const foothold = createFoothold({
     host: tag?.src.split('/', 3).join('/'),
-    // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks for
-    // another one, because browsers may remember that an address failed; see parts.ts.
+    // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks in
+    // another folder, because browsers may remember that an address failed (see parts.ts): there the parts, whose addresses
+    // are relative, find the same instance.
     loadGuidance: (attempt) =>
       import(
-        /* @vite-ignore */ new URL(__GUIDANCE_FILE__ + (attempt ? `?again=${attempt}` : ''), base).href
+        /* @vite-ignore */ new URL(`foothold/${attempt ? `${attempt}/` : ''}${__GUIDANCE_FILE__}`, base).href
       ) as Promise<GuidanceModule>,
   });
   page.foothold = foothold;

@@ -21,26 +21,48 @@ export type Modules = { [Name in PartName]: Awaited<ReturnType<(typeof FILES)[Na
 
 export interface Parts {
   here: Partial<Modules>;
+  /** Those that were asked for often enough. */
+  lost: Set<PartName>;
   /** Resolves when the part has come and was begun, or when it was given up. */
   need(name: PartName): Promise<void>;
-  /** Resolves when nothing is on its way any more. */
-  settled(): Promise<unknown>;
+  /** Resolves when each has come or has failed once: nobody waits for repetitions. */
+  tried(): Promise<void>;
 }
 
-export function createParts(bring: Bring, begin: (name: PartName) => void): Parts {
+export function createParts(bring: Bring, begin: () => void): Parts {
   const here: Partial<Record<PartName, unknown>> = {};
+  const lost = new Set<PartName>();
   const coming: Partial<Record<PartName, Promise<void>>> = {};
+  const attempts: Promise<void>[] = [];
+
+  async function fetchPart(name: PartName, failed: () => void): Promise<void> {
+    const load = again(FILES[name] as () => Promise<unknown>);
+    const module = await bring(name, (attempt) => {
+      const loading = load(attempt);
+      loading.catch(failed);
+      return loading;
+    });
+    if (module) here[name] = module;
+    else lost.add(name);
+    begin();
+  }
+
   return {
     here: here as Partial<Modules>,
+    lost,
     need(name) {
-      coming[name] ??= bring(name, again(FILES[name] as () => Promise<unknown>)).then((module) => {
-        if (!module) return;
-        here[name] = module;
-        begin(name);
-      });
-      return coming[name];
+      if (!coming[name])
+        attempts.push(
+          new Promise((resolve) => {
+            coming[name] = fetchPart(name, resolve).finally(resolve);
+          }),
+        );
+      return coming[name] as Promise<void>;
     },
-    settled: () => Promise.all(Object.values(coming)),
+    async tried() {
+      // What one of them begins may need more.
+      for (const attempt of attempts) await attempt;
+    },
   };
 }
 

@@ -27,6 +27,11 @@ it('answers 304 to who has the script already', async () => {
   expect((await app().request('/foothold/ui-2.js')).status).toBe(404);
 });
 
+it('has the same chunks for a page that asks again', async () => {
+  expect(await (await app().request('/foothold/1/ui-1.js')).text()).toBe('ui');
+  expect((await app().request('/foothold/x/ui-1.js')).status).toBe(404);
+});
+
 it.each([
   ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
   ['gzip, br;q=0', 'gzip', gunzipSync],

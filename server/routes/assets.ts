@@ -35,10 +35,12 @@ export function assetRoutes({ folder }: { folder: string }) {
 
   // Only here: a tag is a digest of the whole body, and other routes stream bodies that must not stand in memory.
   routes.get('/foothold.js', etag(), (c) => answer(c, boot, BOOT_MAX_AGE_S));
-  routes.get('/foothold/:name', etag(), (c) => {
-    const chunk = chunks.get(c.req.param('name'));
-    return chunk === undefined ? c.notFound() : answer(c, chunk, CHUNK_MAX_AGE_S);
-  });
+  // A page that could not load one asks again in a folder of the attempt's number: all of them are in each.
+  for (const path of ['/foothold/:name', '/foothold/:attempt{[0-9]}/:name'])
+    routes.get(path, etag(), (c) => {
+      const chunk = chunks.get(c.req.param('name') ?? '');
+      return chunk === undefined ? c.notFound() : answer(c, chunk, CHUNK_MAX_AGE_S);
+    });
   return routes;
 }
 

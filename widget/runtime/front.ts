@@ -63,6 +63,7 @@ export function createFront(deps: Surroundings): Front {
         !one.heldOut &&
         one.show !== false &&
         !isRunning(one.id) &&
+        !deps.isLost(one) &&
         !rest.reason(one),
     );
 
@@ -130,6 +131,9 @@ export function createFront(deps: Surroundings): Front {
       if (guides()?.settle()) deps.redraw();
       const known = facts();
       const all = candidates().map((content) => ({ content, show: evaluate(content.show, known) }));
+      // A guide that an earlier page left in the middle goes on first, when its file has come.
+      const left = deps.keep.get<object>('guides') ?? {};
+      if (!targets && ofGuides().some((one) => one.id in left && !deps.isLost(one))) return again;
       // One whose file is still on its way may be the one that goes first.
       if (all.some(({ content, show }) => show === true && !deps.isHere(content))) return again;
       const at = now();

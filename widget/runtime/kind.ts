@@ -42,6 +42,8 @@ export interface Surroundings {
   here: Partial<Modules>;
   /** Are the files of this content here? Else they are brought. */
   isHere: (content: WireContent) => boolean;
+  /** Has one of them been given up? Then it cannot show. */
+  isLost: (content: WireContent) => boolean;
   /** Judges conditions on a value. */
   meets: () => Conditions['meets'] | undefined;
   settle: () => void;

@@ -229,7 +229,32 @@ describe('embed', () => {
       refusals-- > 0 ? route.abort() : route.continue(),
     );
     await page.goto(world.vendor);
-    await page.waitForFunction(`foothold.state().then((state) => state.checklists.length === 1)`);
+    await page.getByRole('button', { name: /Get started/ }).waitFor();
+    await context.close();
+  });
+
+  test('a part that never comes holds up neither the others nor a verb', async () => {
+    world.contents = [guide({ steps: [{ ...(guide().steps[0] as WireStep), kind: 'modal' }] }), survey()];
+    // Repetitions without their delay.
+    world.page = () => ({ head: `<script>Math.random = () => 0</script>${world.tag()}`, body: PRODUCT });
+    const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    await context.route('**/foothold/guide-*', (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(world.vendor);
+    await page.getByRole('radio', { name: '9', exact: true }).waitFor();
+    await context.close();
+  });
+
+  test('a verb waits for the first attempt of a part, not for all', async () => {
+    world.contents = [guide()];
+    world.page = () => ({ head: `<script>Math.random = () => 1</script>${world.tag()}`, body: PRODUCT });
+    const context = await world.browser.newContext({ locale: 'en-GB' });
+    await context.route('**/foothold/guide-*', (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(world.vendor);
+    const begun = Date.now();
+    await page.evaluate(`foothold.open('tour')`);
+    expect(Date.now() - begun).toBeLessThan(5_000);
     await context.close();
   });
 
