@@ -184,7 +184,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     report,
   } as unknown as Driver;
 
-  if (options.ui !== false) stops.push(startLooks(driver, options.hosted ?? [], guard, timers));
+  const hosted = options.ui === false ? undefined : (options.hosted ?? []);
+  stops.push(startLooks(driver, hosted, guard, timers));
   stops.push(director.stop, watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => {
     if (idle) cancelIdleCallback(idle);
   });

@@ -12,14 +12,14 @@ const isSeen = ({ checklists, guide, beside, survey, hub, debug }: State): boole
   checklists.some(({ shown }) => shown) ||
   [guide, ...beside].some((one) => one && one.place !== 'waiting');
 
-/** @param hosted what the page draws itself */
+/** @param hosted what the page draws itself; undefined when that is everything but the debugger */
 export function startLooks(
   driver: Driver,
-  hosted: readonly string[],
+  hosted: readonly string[] | undefined,
   guard: Guard,
   timers: Timers,
 ): () => void {
-  const isOurs = (one: { id: string } | null) => one !== null && !hosted.includes(one.id);
+  const isOurs = (one: { id: string } | null) => one && hosted?.includes(one.id) === false;
   const view = (): State => {
     const state = driver.state();
     return {
@@ -28,6 +28,7 @@ export function startLooks(
       guide: isOurs(state.guide) ? state.guide : null,
       beside: state.beside.filter(isOurs),
       survey: isOurs(state.survey) ? state.survey : null,
+      hub: hosted ? state.hub : null,
     };
   };
   let stop: (() => void) | undefined;

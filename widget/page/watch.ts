@@ -35,7 +35,7 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
   /** Elements that are not defined yet, by name: the promise of one that never is stays for ever, so there is one of each. */
   const undefinedNames = new Set<string>();
   let stop = () => {};
-  let gather = stop;
+  let gather: (by?: Event | MutationRecord[]) => void = stop;
 
   /** Before the page's own handlers, because those may remove the element or leave the page. */
   const onClick = guard((event: Event) => {
@@ -48,17 +48,23 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
   function start(elements: boolean): () => void {
     const roots = new Set<Root>();
     let cancel: (() => void) | undefined;
-    gather = guard(() => {
+    let isGrown = false;
+    gather = guard((by?: Event | MutationRecord[]) => {
+      // Only what is new can hold a root that is not watched yet; to look for one is a walk through the whole page.
+      isGrown ||= Array.isArray(by)
+        ? by.some(({ addedNodes }) => addedNodes.length > 0)
+        : !by || /^(load|toggle)$/.test(by.type);
       cancel ??= timers.after(GATHER_MS, () => {
         cancel = undefined;
-        arm();
+        if (isGrown) arm();
+        isGrown = false;
         settle();
       });
     });
     const observer = new MutationObserver(
       guard((records: MutationRecord[]) => {
         // Our own root being placed or styled is not news.
-        if (records.some(({ target }) => (target as Element).localName !== OWN_TAG)) gather();
+        if (records.some(({ target }) => (target as Element).localName !== OWN_TAG)) gather(records);
       }),
     );
     /** Again for the same root, this changes nothing. */

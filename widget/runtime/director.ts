@@ -210,8 +210,9 @@ export function createDirector(deps: DirectorDeps): Director {
     else if (action.do === 'start') {
       checklists?.end(id, 'closed');
       return open(action.content, true);
-    }
-    return action.do === 'open';
+    } else if (action.do === 'step')
+      return content?.kind === 'guide' && content.steps.some((step) => step.id === action.step && !isRunning);
+    return action.do === 'open' || content !== undefined;
   }
 
   /** Does it, and settles. */
@@ -233,7 +234,7 @@ export function createDirector(deps: DirectorDeps): Director {
     settle,
     start: (id) => open(id, true),
     open: (id) => open(id, false),
-    close: then((id) => end(id, 'closed')),
+    close: then((id) => end(id, 'closed') || byId(id) !== undefined),
     complete: then(complete),
     act: then(perform),
     answer: then((id, answers, left) => front?.answer(id, answers, left)),

@@ -85,12 +85,10 @@ export function createFront(deps: Surroundings): Front {
     begunIn = dialogs.top();
     again = true;
     if (content.kind === 'checklist') return;
-    if (isFront(content)) {
-      surveys?.end('closed');
-      guides()?.end(guides()?.front(), 'closed');
-      if (auto) showings.begun(content.id);
-    }
+    if (auto && isFront(content)) showings.begun(content.id);
     if (content.kind === 'guide') return guides()?.begin(content, auto);
+    surveys?.end('closed');
+    guides()?.end(guides()?.front(), 'closed');
     ledger.mark(content.id, 'started');
     surveys ??= here.survey?.createSurveys({ ...deps, onEnd: ended });
     surveys?.begin(content);
@@ -112,6 +110,7 @@ export function createFront(deps: Surroundings): Front {
           ...deps,
           dialog: dialogs.top,
           isBusy: () => surveys?.asking() !== undefined,
+          onFront: () => surveys?.end('closed'),
           onEnd: ended,
         });
         stops.push(

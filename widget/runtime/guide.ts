@@ -83,6 +83,8 @@ export interface GuideDeps
   dialog: () => Element | undefined;
   /** Something else is in front. */
   isBusy: () => boolean;
+  /** A guide comes to the front: what else is there goes. */
+  onFront: () => void;
   onEnd: (guide: WireGuide, how: End) => void;
 }
 
@@ -123,8 +125,11 @@ export function createGuides(deps: GuideDeps): Guides {
     const step = steps[index];
     // A guide of which nothing was ever there is not completed by skipping through it.
     if (!step) return end(id, drawn ? 'completed' : 'closed');
-    const ahead = formOf(step) === 'front' ? front() : id;
-    if (ahead !== id) end(ahead, 'closed');
+    if (formOf(step) === 'front') {
+      const ahead = front();
+      if (ahead !== id) end(ahead, 'closed');
+      deps.onFront();
+    }
     calm(id);
     const begun = { since: now(), dialog: deps.dialog(), place: 'waiting' } as const;
     runs.set(id, { guide, step, index, auto, drawn, ...begun });

@@ -18,7 +18,7 @@ type Spot = 'above' | 'below' | 'corner' | 'own';
 /** Where a step is drawn. */
 function spotOf({ step: { kind, placement }, place }: GuideState): Spot {
   if (kind === 'banner') return placement === 'bottom' ? 'below' : 'above';
-  return kind === 'launcher' && place === 'free' ? 'corner' : 'own';
+  return /^(hotspot|launcher)$/.test(kind) && place === 'free' ? 'corner' : 'own';
 }
 
 export function Everything({ state }: { state: State }) {

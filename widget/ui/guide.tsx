@@ -22,8 +22,7 @@ export function Part({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
   const { kind } = guide.step;
   const target = driver.anchor(guide.id);
-  const isPressed = kind === 'launcher' || (kind === 'hotspot' && target);
-  if (isPressed) return <Beacon guide={guide} target={target} />;
+  if (/^(hotspot|launcher)$/.test(kind)) return <Beacon guide={guide} target={target} />;
   // Another kind of element, or one that stands elsewhere, begins anew.
   return <Card key={kind + !target} guide={guide} target={target} />;
 }
@@ -36,7 +35,8 @@ function Beacon({ guide, target }: Props) {
   const [isHidden, setHidden] = useState(false);
   const { id, step, theme } = guide;
   const { title, placement } = step;
-  const isHotspot = step.kind === 'hotspot';
+  // Without its target it is a button like the others.
+  const isHotspot = step.kind === 'hotspot' && target;
   useExposure(id, button, isHidden);
   useEffect(() => {
     const { current } = button;
@@ -73,13 +73,7 @@ function Beacon({ guide, target }: Props) {
       ) : (
         it
       )}
-      {open && (
-        <Card
-          guide={guide}
-          target={(isHotspot && target) || button.current}
-          onEscape={() => setOpen(false)}
-        />
-      )}
+      {open && <Card guide={guide} target={isHotspot || button.current} onEscape={() => setOpen(false)} />}
     </>
   );
 }

@@ -91,6 +91,60 @@ describe('turns', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('a guide that comes to the front ends the survey', async () => {
+    const steps = [
+      step({ kind: 'hotspot', target: 'new-report' }),
+      step({ id: 'two', kind: 'slideout', title: ['Two'] }),
+    ];
+    world.contents = [guide({ steps }), survey()];
+    await using visit = await open();
+    const { page } = visit;
+    await page.getByRole('radio', { name: '9', exact: true }).waitFor();
+    await page.evaluate(`foothold.act('tour', { do: 'next' })`);
+    await dialog(page, 'Two').waitFor();
+    expect(((await page.evaluate('foothold.state()')) as { survey: unknown }).survey).toBeNull();
+  });
+
+  test('a hotspot whose target does not come is a button in the corner, when it asks for the centre', async () => {
+    world.contents = [guide({ steps: [step({ kind: 'hotspot', target: 'lost', missing: 'centre' })] })];
+    await using visit = await open();
+    await visit.page.getByRole('button', { name: 'One' }).click();
+    await dialog(visit.page, 'One').getByText('Text').waitFor();
+    expect(await visit.page.locator('dialog').count()).toBe(0);
+  });
+
+  test('a guide begun by hand goes on after a reload, although its file is slower than a survey that is due', async () => {
+    world.contents = [guide({ show: false, steps: [step({})] })];
+    await using visit = await open();
+    const { page, context } = visit;
+    await page.evaluate(`foothold.start('tour')`);
+    await dialog(page, 'One').waitFor();
+    world.contents = [...world.contents, survey()];
+    await context.route('**/foothold/guide-*', async (route) => {
+      await page.waitForTimeout(800);
+      await route.continue();
+    });
+    await page.reload();
+    await dialog(page, 'One').waitFor();
+  });
+
+  test('to end or go on with what does not run is no mistake; an unknown name is', async () => {
+    world.contents = [guide({ show: false })];
+    await using visit = await open();
+    const wrong = await visit.page.evaluate(`(async () => {
+      const codes = [];
+      foothold.on('error', ({ code, message }) => codes.push(code + ' ' + message));
+      await foothold.close('tour');
+      await foothold.act('tour', { do: 'next' });
+      await foothold.act('tour', { do: 'step', step: 'share' });
+      const before = codes.length;
+      await foothold.close('nope');
+      await foothold.act('tour', { do: 'step', step: 'nope' });
+      return [before, codes.length];
+    })()`);
+    expect(wrong).toEqual([0, 2]);
+  });
+
   test('what shows always rests until the next page, and says so', async () => {
     world.contents = [guide({ restMs: 0, steps: [step({})] })];
     await using visit = await open();
@@ -355,6 +409,9 @@ describe('the vendor', () => {
     await plain.hurry();
     await until(() => world.tracked('$answer').length === 1, 'the answer');
     expect(await plain.page.locator('foothold-root').count()).toBe(0);
+    await plain.page.evaluate('foothold.debug()');
+    await plain.page.getByText('nps').first().waitFor();
+    expect(await plain.page.getByRole('radio').count()).toBe(0);
   });
 });
 
