@@ -100,7 +100,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const stops: (() => void)[] = [];
   let stopped = false;
   let conditions: Conditions | undefined;
-  const { here, lost, need, tried } = createParts(
+  const { here, need, tried } = createParts(
     bring,
     guard(() => {
       if (stopped) return;
@@ -135,7 +135,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
         Promise.all(late.map(need)).then(() => late.every((name) => here[name]) && guard(then)());
       return late.length === 0;
     },
-    isLost: (content) => filesOf(content).some((name) => lost.has(name)),
+    isLost: (content) => filesOf(content).some((name) => name in here && !here[name]),
     onSettled(needs) {
       if (needs.conditions) need('conditions');
       if (needs.elements || needs.clicks.length > 0) for (const name of ELEMENTS) need(name);

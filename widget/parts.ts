@@ -20,9 +20,8 @@ export type PartName = keyof typeof FILES;
 export type Modules = { [Name in PartName]: Awaited<ReturnType<(typeof FILES)[Name]>> };
 
 export interface Parts {
+  /** Undefined under a name: it was given up. */
   here: Partial<Modules>;
-  /** Those that were asked for often enough. */
-  lost: Set<PartName>;
   /** Resolves when the part has come and was begun, or when it was given up. */
   need(name: PartName): Promise<void>;
   /** Resolves when each has come or has failed once: nobody waits for repetitions. */
@@ -31,30 +30,26 @@ export interface Parts {
 
 export function createParts(bring: Bring, begin: () => void): Parts {
   const here: Partial<Record<PartName, unknown>> = {};
-  const lost = new Set<PartName>();
   const coming: Partial<Record<PartName, Promise<void>>> = {};
   const attempts: Promise<void>[] = [];
 
-  async function fetchPart(name: PartName, failed: () => void): Promise<void> {
-    const load = again(FILES[name] as () => Promise<unknown>);
-    const module = await bring(name, (attempt) => {
-      const loading = load(attempt);
-      loading.catch(failed);
-      return loading;
-    });
-    if (module) here[name] = module;
-    else lost.add(name);
-    begin();
-  }
-
   return {
     here: here as Partial<Modules>,
-    lost,
     need(name) {
       if (!coming[name])
         attempts.push(
-          new Promise((resolve) => {
-            coming[name] = fetchPart(name, resolve).finally(resolve);
+          new Promise((tried) => {
+            const load = again(FILES[name] as () => Promise<unknown>);
+            const fetch = (attempt: number) => {
+              const loading = load(attempt);
+              loading.catch(tried);
+              return loading;
+            };
+            coming[name] = bring(name, fetch).then((module) => {
+              here[name] = module;
+              begin();
+              tried();
+            });
           }),
         );
       return coming[name] as Promise<void>;

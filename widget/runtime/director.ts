@@ -78,10 +78,9 @@ export function createDirector(deps: DirectorDeps): Director {
   let isMoved = false;
 
   const contents = () => reply?.contents ?? [];
-  const byId = (id: string): WireContent | undefined => {
-    const isIt = (content: WireContent) => content.id === id;
-    return contents().find(isIt) ?? kinds.flatMap((kind) => kind.contents()).find(isIt);
-  };
+  /** What is still on the page may have gone from the answer. */
+  const byId = (id: string) =>
+    [...contents(), ...kinds.flatMap((kind) => kind.contents())].find((content) => content.id === id);
   const facts: FactsNow = createFacts({
     journal: deps.journal,
     states: (id) => byId(id) && ledger.states(id),
@@ -185,7 +184,8 @@ export function createDirector(deps: DirectorDeps): Director {
     return true;
   }
 
-  const end = (id: string, how: End) => kinds.some((kind) => kind.end(id, how));
+  /** False when there is no such content; that it is over already is no mistake. */
+  const end = (id: string, how: End) => kinds.some((kind) => kind.end(id, how)) || byId(id) !== undefined;
 
   /** False when there is no such content or item here; the server may know of it all the same. */
   function complete(id: string, item: string | undefined): boolean {
@@ -204,15 +204,15 @@ export function createDirector(deps: DirectorDeps): Director {
     // Whoever waves it away has seen it; whoever does anything else with it has used it.
     if (content && (content.kind === 'checklist' || isRunning)) (how ? seen : used)(content);
     if (front?.act(id, action)) return true;
-    if (how) return end(id, how) || content !== undefined;
+    if (how) return end(id, how);
     if (action.do === 'complete') return complete(action.content ?? id, action.item);
     if (action.do === 'open') deps.navigate(action.href, action.newTab === true);
     else if (action.do === 'start') {
       checklists?.end(id, 'closed');
       return open(action.content, true);
-    } else if (action.do === 'step')
-      return content?.kind === 'guide' && content.steps.some((step) => step.id === action.step && !isRunning);
-    return action.do === 'open' || content !== undefined;
+    }
+    // Of a guide that runs, only a step that it has not got comes here.
+    return action.do === 'open' || (content !== undefined && !isRunning);
   }
 
   /** Does it, and settles. */
@@ -234,7 +234,7 @@ export function createDirector(deps: DirectorDeps): Director {
     settle,
     start: (id) => open(id, true),
     open: (id) => open(id, false),
-    close: then((id) => end(id, 'closed') || byId(id) !== undefined),
+    close: then((id) => end(id, 'closed')),
     complete: then(complete),
     act: then(perform),
     answer: then((id, answers, left) => front?.answer(id, answers, left)),

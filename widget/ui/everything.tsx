@@ -16,9 +16,9 @@ const Debug = lazy('debug');
 type Spot = 'above' | 'below' | 'corner' | 'own';
 
 /** Where a step is drawn. */
-function spotOf({ step: { kind, placement }, place }: GuideState): Spot {
+function spotOf({ form, step: { kind, placement }, place }: GuideState): Spot {
   if (kind === 'banner') return placement === 'bottom' ? 'below' : 'above';
-  return /^(hotspot|launcher)$/.test(kind) && place === 'free' ? 'corner' : 'own';
+  return form === 'beside' && place === 'free' ? 'corner' : 'own';
 }
 
 export function Everything({ state }: { state: State }) {

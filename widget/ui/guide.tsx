@@ -22,7 +22,7 @@ export function Part({ guide }: { guide: GuideState }) {
   const { driver } = useStage();
   const { kind } = guide.step;
   const target = driver.anchor(guide.id);
-  if (/^(hotspot|launcher)$/.test(kind)) return <Beacon guide={guide} target={target} />;
+  if (guide.form === 'beside' && kind !== 'banner') return <Beacon guide={guide} target={target} />;
   // Another kind of element, or one that stands elsewhere, begins anew.
   return <Card key={kind + !target} guide={guide} target={target} />;
 }

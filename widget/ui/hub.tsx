@@ -38,7 +38,7 @@ export function Part({ hub, lists, aside }: Props) {
       {list ? (
         <Checklist key={list.id} list={list} aside={false} inHub />
       ) : (
-        hub.open && <Everything key="panel" hub={hub} lists={lists} />
+        hub.open && <Overview key="panel" hub={hub} lists={lists} />
       )}
       <Launcher
         key="launcher"
@@ -57,7 +57,7 @@ export function Part({ hub, lists, aside }: Props) {
   );
 }
 
-function Everything({ hub, lists }: Omit<Props, 'aside'>) {
+function Overview({ hub, lists }: Omit<Props, 'aside'>) {
   const { driver, words, locale } = useStage();
   const sections: [title: string, lines: Child[]][] = [
     [

@@ -139,7 +139,7 @@ describe('turns', () => {
       await foothold.act('tour', { do: 'step', step: 'share' });
       const before = codes.length;
       await foothold.close('nope');
-      await foothold.act('tour', { do: 'step', step: 'nope' });
+      await foothold.act('nope', { do: 'next' });
       return [before, codes.length];
     })()`);
     expect(wrong).toEqual([0, 2]);
