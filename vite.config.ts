@@ -27,7 +27,8 @@ const CORE =
   /shared\/(address|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|own|seen)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
 
 /** What guides need of the file that they never come without. */
-const FRONT = /widget\/(page\/(roots|dialogs)|runtime\/(front|form|history|rest))\.ts|shared\/eligibility/;
+const FRONT =
+  /widget\/(page\/(roots|dialogs)|runtime\/(front|history|rest))\.ts|shared\/(eligibility|form)\.ts/;
 
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {

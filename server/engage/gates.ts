@@ -10,6 +10,7 @@ import {
   type Judgement,
   type Reason,
 } from '../../shared/eligibility.ts';
+import { isFront } from '../../shared/form.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
 import type { Rule } from '../../shared/rule.ts';
@@ -90,12 +91,6 @@ export const hasEnoughPageViews = (body: Content, { pageViews }: Pick<PersonFact
 function outcome(left: Rule, reason: Reason): Pick<Judgement, 'passes' | 'reason'> {
   if (typeof left === 'boolean') return { passes: left, ...(left ? {} : { reason }) };
   return { passes: null, ...(!canBe(true, left) && { reason: 'unknown' as const }) };
-}
-
-/** Asks for attention, and so takes turns within the budget. */
-export function isFront(body: Content): boolean {
-  if (body.kind === 'guide') return ['tooltip', 'modal', 'slideout'].includes(body.steps[0]?.kind ?? '');
-  return body.kind === 'survey';
 }
 
 const hasPlace = (body: Content): boolean =>

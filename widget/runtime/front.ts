@@ -3,11 +3,11 @@
 
 import type { Action } from '../../shared/content-base.ts';
 import { decide, type Reason, SUPPRESSIONS, type Suppression } from '../../shared/eligibility.ts';
+import { isFront } from '../../shared/form.ts';
 import type { BootReply, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
 import { createDialogs } from '../page/dialogs.ts';
 import { listen } from '../page/listen.ts';
 import type { Targets } from '../targets.ts';
-import { isFront } from './form.ts';
 import { createShowings } from './history.ts';
 import type { Hub } from './hub.ts';
 import type { End, Kind, Surroundings } from './kind.ts';

@@ -4,12 +4,12 @@
 
 import { matchesAddress } from '../../shared/address.ts';
 import type { Action } from '../../shared/content-base.ts';
+import { formOf } from '../../shared/form.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import { currentAddress } from '../page/address.ts';
 import { isInside } from '../page/roots.ts';
-import { formOf } from './form.ts';
 import type { End, Surroundings } from './kind.ts';
 import { evaluate } from './rules.ts';
 import type { GuideState } from './store.ts';
