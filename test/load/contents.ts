@@ -1,6 +1,7 @@
 // Ours, one of each kind, as the server would send them.
 
 import type { WireContent, WireHub, WireStep } from '../../shared/wire.ts';
+import { scored } from '../e2e/widget/contents.ts';
 
 const base = { version: 1, snoozeMs: 86_400_000 } as const;
 const next = { label: ['Next'], action: { do: 'next' }, primary: true } as const;
@@ -59,7 +60,7 @@ export const SURVEY: WireContent = {
   name: 'NPS',
   show: true,
   questions: [
-    { id: 'score', kind: 'nps', title: ['How likely are you to recommend us?'], optional: false },
+    { id: 'score', ...scored('nps'), title: ['How likely are you to recommend us?'], optional: false },
     { id: 'why', kind: 'text', title: ['Why?'], optional: true },
   ],
   thanks: ['Thank you.'],
