@@ -37,7 +37,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const report = (error: unknown, code = 'internal') => {
     const { name, message = String(error) } = error as Partial<Error>;
     warn(message);
-    emitter.emit('error', { code: name === 'BadCall' ? 'bad_call' : code, message });
+    emitter.emit('error', { code: name === 'bad_call' ? name : code, message });
   };
   /** No verb throws. */
   const safely =

@@ -24,7 +24,7 @@ export interface Message {
 
 /** Bad input of the page: told to its developers, never thrown at its users. */
 export class BadCall extends Error {
-  override name = 'BadCall';
+  override name = 'bad_call';
 }
 
 export interface MessageDeps {

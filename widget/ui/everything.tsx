@@ -40,7 +40,7 @@ export function Everything({ state }: { state: State }) {
       .map((step) => themed({ ...step, id: `${step.id} ${step.step.id}` }, <Guide guide={step} />));
   // What is new in it has to come above what the page has opened since.
   const news = [
-    preview && 'preview',
+    preview,
     survey?.id,
     hub && `${hub.open}`,
     ...lists.map(({ id, open }) => id + open),

@@ -12,9 +12,9 @@ import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 const BUDGETS = {
   'always in the page': { ceiling: 6_000, goal: 6_000 },
   'until the first checklist is on screen': { ceiling: 18_000, goal: 18_000 },
-  'until the first survey is on screen': { ceiling: 20_250, goal: 18_000 },
-  'until the first tooltip is on screen': { ceiling: 24_250, goal: 22_000 },
-  everything: { ceiling: 33_250, goal: 32_000 },
+  'until the first survey is on screen': { ceiling: 20_350, goal: 18_000 },
+  'until the first tooltip is on screen': { ceiling: 24_350, goal: 22_000 },
+  everything: { ceiling: 33_400, goal: 32_000 },
 } as const;
 type Promised = keyof typeof BUDGETS;
 
