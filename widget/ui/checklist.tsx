@@ -64,7 +64,8 @@ function Items({ list, inHub }: { list: ChecklistState; inHub: boolean }) {
               <Text nodes={body} />
             </div>
           )}
-          <progress aria-label={progress} value={done} max={total} />
+          {/* Text, or 0 would pass for what it is already, and the bar for one that cannot be told. */}
+          <progress aria-label={progress} value={`${done}`} max={total} />
           <span aria-hidden="true">{progress}</span>
         </div>
       }

@@ -54,6 +54,7 @@ describe('checklist', () => {
     expect(await panel.getByRole('listitem').count()).toBe(4);
     expect(await panel.getByRole('button', { name: 'Open reports' }).isVisible()).toBe(true);
 
+    expect(await panel.getByRole('progressbar').getAttribute('value')).toBe('0');
     await page.evaluate(`foothold.track('Report Created')`);
     await page.getByText('1 of 4 done').first().waitFor();
     await until(
