@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
+import type { KeyStore } from './auth/key-store.ts';
 import type { Keyring } from './auth/keys.ts';
 import type { PageTokens } from './auth/page-token.ts';
 import type { Sessions } from './auth/session.ts';
@@ -25,6 +26,7 @@ import { docsRoutes } from './routes/docs.tsx';
 import { doorRoutes } from './routes/door.tsx';
 import { exportRoutes } from './routes/export.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -36,6 +38,7 @@ export interface AppDeps {
   log: Logger;
   read: ReadDatabase;
   keyring: Keyring;
+  keys: KeyStore;
   sessions: Sessions;
   ingest: Ingest;
   boot: Boot;
@@ -90,6 +93,7 @@ export function createApp(deps: AppDeps) {
   secret.route('/', decisionRoutes(deps));
   secret.route('/', reportRoutes(deps));
   secret.route('/', exportRoutes({ read }));
+  secret.route('/', keyRoutes(deps));
   app.route('/v1', secret);
 
   const pages = new Hono();

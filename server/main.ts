@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
+import { auditTo } from './auth/audit.ts';
+import { createKeyStore } from './auth/key-store.ts';
 import { createKeyring, newKey } from './auth/keys.ts';
+import { createLedger } from './auth/ledger.ts';
 import { createPageTokens } from './auth/page-token.ts';
 import { createSessions } from './auth/session.ts';
 import { signInPath } from './auth/sign-in-link.ts';
@@ -19,8 +22,9 @@ import { createWriter } from './ingest/write.ts';
 import { createReportThread } from './metrics/pool.ts';
 import { createReports } from './metrics/reports.ts';
 import { packageRoot } from './package-root.ts';
+import { addKey } from './storage/keys.ts';
 import { type Database, openDatabase } from './storage/open.ts';
-import { addKey, createWorkspace, listEnvironments } from './storage/tenants.ts';
+import { createWorkspace, listEnvironments } from './storage/tenants.ts';
 
 export interface RunningServer {
   /** Where it listens. */
@@ -52,11 +56,15 @@ export async function startServer(
   const writer = createWriter({ database, counted: definitions.counted });
   const thread = reportThread(config.databaseUrl);
   const tokens = createPageTokens({ secret: config.secret, now });
+  const audit = auditTo(log);
+  const ledger = createLedger({ database, now });
+  const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,
     read: database.read,
-    keyring: createKeyring({ database, now }),
+    keyring,
+    keys: createKeyStore({ database, keyring, ledger, audit, now }),
     sessions: createSessions({ database, secret: config.secret, now, isSecure: isHttps(config.publicUrl) }),
     ingest: createIngest({ database, writer, now }),
     boot: createBoot({ read: database.read, definitions, tokens, now }),
@@ -83,6 +91,7 @@ export async function startServer(
     async stop() {
       await close(server);
       await writer.drain();
+      await ledger.stop();
       await thread?.stop();
       await database.close();
       log.info('stopped');
@@ -110,8 +119,10 @@ async function firstWorkspace(
   const { writeKey = newKey('write'), secretKey = newKey('secret') } = config;
   await database.writing(async (_transaction, orm) => {
     const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name, now }));
-    if (!existing || config.writeKey) await addKey(orm, { envId, kind: 'write', key: writeKey, now });
-    if (!existing || config.secretKey) await addKey(orm, { envId, kind: 'secret', key: secretKey, now });
+    if (!existing || config.writeKey)
+      await addKey(orm, { envId, kind: 'write', key: writeKey, now, name: 'First' });
+    if (!existing || config.secretKey)
+      await addKey(orm, { envId, kind: 'secret', key: secretKey, now, name: 'First' });
   });
   return existing || isConfigured ? undefined : { writeKey, secretKey };
 }

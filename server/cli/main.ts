@@ -20,7 +20,7 @@ const COMMANDS: Record<string, Command> = {
   import: { summary: 'send a file of events to a server', run: importEvents },
   export: { summary: "write a server's events to a file", run: exportEvents },
   rebuild: { summary: 'make every rollup anew from the raw events, and compare', run: rebuildRollups },
-  keys: { summary: 'create a write key or a secret key', run: createKeys },
+  keys: { summary: 'create a write, secret or webhook key', run: createKeys },
   'sign-in': { summary: 'print a one-time link to the console', run: signInLink },
 };
 

@@ -26,7 +26,8 @@ const bootSchema = z.object({
 export function bootRoutes({ keyring, boot }: { keyring: Keyring; boot: Boot }) {
   return new Hono().use('/boot', compress()).post('/boot', async (c) => {
     const body = check(bootSchema, parseJson(await readBody(c.req.raw)));
-    const envId = await keyring.envOf(keyInHeader(c.req.header('authorization')) ?? body.writeKey, 'write');
+    const shown = keyInHeader(c.req.header('authorization')) ?? body.writeKey;
+    const { envId } = await keyring.open(shown, ['write']);
     const { userId, anonymousId, accountId, locale, preview, debug } = body;
     return c.json(
       await boot(envId, {

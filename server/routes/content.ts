@@ -12,7 +12,7 @@ import { parseJson, readBody } from '../ingest/body.ts';
 import { findContent, listContents } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { check, readOptionalJson } from './input.ts';
-import type { SecretEnv } from './secret.ts';
+import { needs, type SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
 
 const rollbackSchema = z.strictObject({ version: z.number().int().min(1).optional() });
@@ -33,7 +33,7 @@ export interface ContentDeps {
 export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
   const routes = new Hono<SecretEnv>();
 
-  routes.get('/content', async (c) => {
+  routes.get('/content', needs('read', 'content'), async (c) => {
     const contents = await listContents(read, c.get('envId'));
     return c.json({
       content: contents.map(({ id, draft, publishedVersion, updatedAt }) => ({
@@ -46,13 +46,13 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
     });
   });
 
-  routes.get('/content/:id', async (c) => {
+  routes.get('/content/:id', needs('read', 'content'), async (c) => {
     const found = await findContent(read, c.get('envId'), c.req.param('id'));
     if (!found) throw new Refusal('not_found', `there is no content "${c.req.param('id')}"`);
     return c.json({ ...found.draft, publishedVersion: found.publishedVersion });
   });
 
-  routes.put('/content/:id', async (c) => {
+  routes.put('/content/:id', needs('content'), async (c) => {
     const { id } = check(z.object({ id: contentId }), c.req.param());
     const body = parseJson(await readBody(c.req.raw));
     const draft = check(contentSchema, typeof body === 'object' && body !== null ? asDraft(body, id) : body);
@@ -60,17 +60,17 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
     return c.json(draft);
   });
 
-  routes.delete('/content/:id', async (c) => {
+  routes.delete('/content/:id', needs('content'), async (c) => {
     await definitions.removeContent(c.get('envId'), c.req.param('id'));
     return c.body(null, 204);
   });
 
-  routes.post('/content/:id/publish', async (c) => {
+  routes.post('/content/:id/publish', needs('content'), async (c) => {
     const version = await definitions.publish(c.get('envId'), c.req.param('id'));
     return c.json({ id: c.req.param('id'), version });
   });
 
-  routes.post('/content/:id/rollback', async (c) => {
+  routes.post('/content/:id/rollback', needs('content'), async (c) => {
     const { version } = check(rollbackSchema, await readOptionalJson(c));
     return c.json({
       id: c.req.param('id'),
@@ -79,7 +79,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
   });
 
   /** A link that shows the draft, as it will be by then, in the vendor's own page. */
-  routes.post('/content/:id/preview', async (c) => {
+  routes.post('/content/:id/preview', needs('content'), async (c) => {
     const [envId, id] = [c.get('envId'), c.req.param('id')];
     const { locale, expiresIn } = check(previewSchema, await readOptionalJson(c));
     if (!(await findContent(read, envId, id))) throw new Refusal('not_found', `there is no content "${id}"`);

@@ -7,7 +7,7 @@ import { EVENT } from '../../shared/limits.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { Decisions } from '../engage/decisions.ts';
 import { check, readOptionalJson, readQuery } from './input.ts';
-import type { SecretEnv } from './secret.ts';
+import { needs, type SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
 
 const id = z.string().trim().min(1).max(EVENT.idLength);
@@ -32,12 +32,12 @@ const debugTokenSchema = z.strictObject({ expiresIn: lifetimeMs });
 export function decisionRoutes(deps: { decisions: Decisions; tokens: PageTokens; now: () => number }) {
   const { decisions, tokens, now } = deps;
   return new Hono<SecretEnv>()
-    .get('/decisions', async (c) => {
+    .get('/decisions', needs('read'), async (c) => {
       const { userId, anonymousId, accountId, contentId } = readQuery(c, decisionsQuery);
       const user = userId ?? anonymousId ?? '';
       return c.json(await decisions(c.get('envId'), { userId: user, anonymousId, accountId, contentId }));
     })
-    .post('/debug-token', async (c) => {
+    .post('/debug-token', needs('read'), async (c) => {
       const { expiresIn } = check(debugTokenSchema, await readOptionalJson(c));
       const expiresAt = now() + expiresIn;
       return c.json({

@@ -4,10 +4,10 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { exportedEvents } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import type { SecretEnv } from './secret.ts';
+import { needs, type SecretEnv } from './secret.ts';
 
 export function exportRoutes({ read }: { read: ReadDatabase }) {
-  return new Hono<SecretEnv>().get('/export', (c) => {
+  return new Hono<SecretEnv>().get('/export', needs('read'), (c) => {
     c.header('content-type', 'application/x-ndjson; charset=utf-8');
     c.header('content-disposition', 'attachment; filename="events.ndjson"');
     return stream(c, async (out) => {

@@ -142,8 +142,8 @@ describe('POST /v1/batch', () => {
     });
   });
 
-  it('answers 401 for a wrong key, a missing key and a secret key', async () => {
-    for (const headers of [basic('wk_wrong_wrong'), {}, basic('sk_test_secret_key')]) {
+  it('answers 401 for a wrong key and a missing key', async () => {
+    for (const headers of [basic('wk_wrong_wrong'), {}, basic('k'.repeat(1_000))]) {
       const reply = await post('{"batch":[]}', headers);
       expect(reply.status).toBe(401);
       expect(await errorOf(reply)).toMatchObject({ code: 'unauthorized' });

@@ -3,11 +3,11 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { EventType } from '../../shared/event.ts';
-import type { Keyring } from '../auth/keys.ts';
-import { keyInHeader } from '../auth/keys.ts';
+import { type Keyring, keyInHeader, type OpenKey } from '../auth/keys.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import { requireScope } from './secret.ts';
 
 const SINGLE: Record<string, EventType> = {
   track: 'track',
@@ -57,33 +57,40 @@ export const fromAnyPage = () =>
 export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: Ingest }) {
   const routes = new Hono();
 
-  async function open(c: Context) {
+  /** Pages send with a write key; servers, whose word on people is trusted, with a webhook key or a secret one. */
+  async function keyOf(shown: string | undefined): Promise<OpenKey> {
+    const key = await keyring.open(shown, ['write', 'webhook', 'secret']);
+    if (key.kind === 'secret') requireScope(key, ['data']);
+    return key;
+  }
+
+  async function open(c: Context): Promise<{ key: OpenKey; message: Record<string, unknown> }> {
     // A key in the header is checked before the body is read.
     const inHeader =
       keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key') ?? c.req.query('writeKey');
-    const envId = inHeader && (await keyring.envOf(inHeader, 'write'));
+    const early = inHeader ? await keyOf(inHeader) : undefined;
     const body = parseJson(await readBody(c.req.raw));
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new Refusal('bad_request', 'the body must be a JSON object');
     }
     const message = body as Record<string, unknown>;
-    return { message, envId: envId || (await keyring.envOf(stringOf(message.writeKey), 'write')) };
+    return { message, key: early ?? (await keyOf(stringOf(message.writeKey))) };
   }
 
   for (const path of BATCH) {
     routes.post(`/${path}`, async (c) => {
-      const { envId, message } = await open(c);
+      const { key, message } = await open(c);
       if (!Array.isArray(message.batch)) {
         throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
       }
-      return c.json(await ingest(envId, message.batch, message.sentAt));
+      return c.json(await ingest(key.envId, message.batch, message.sentAt));
     });
   }
   for (const [path, type] of Object.entries(SINGLE)) {
     routes.post(`/${path}`, async (c) => {
-      const { envId, message } = await open(c);
+      const { key, message } = await open(c);
       const { writeKey: _, ...rest } = message;
-      return c.json(await ingest(envId, [{ ...rest, type }], message.sentAt));
+      return c.json(await ingest(key.envId, [{ ...rest, type }], message.sentAt));
     });
   }
   return routes;

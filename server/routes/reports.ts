@@ -8,7 +8,7 @@ import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
 import { ACCOUNT_SORTS, type Reports } from '../metrics/report.ts';
 import { readQuery, sendCsv, wantsCsv } from './input.ts';
-import type { SecretEnv } from './secret.ts';
+import { needs, type SecretEnv } from './secret.ts';
 
 /** An ISO date or date-time, or a Unix time in milliseconds or seconds. */
 const instant = z.string().transform((text, context) => {
@@ -64,22 +64,22 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     return sendCsv(c, name, toCsv([header, ...rows]));
   };
 
-  routes.get('/reports/time-to-value', async (c) => {
+  routes.get('/reports/time-to-value', needs('read'), async (c) => {
     const report = await reports.timeToValue(c.get('envId'), readQuery(c, timeToValueQuery));
     return answer(c, 'time-to-value', report, csv.timeToValue);
   });
 
-  routes.get('/reports/adoption', async (c) => {
+  routes.get('/reports/adoption', needs('read'), async (c) => {
     const report = await reports.adoption(c.get('envId'), readQuery(c, adoptionQuery));
     return answer(c, 'adoption', report, csv.adoption);
   });
 
-  routes.get('/reports/nps', async (c) => {
+  routes.get('/reports/nps', needs('read'), async (c) => {
     const report = await reports.nps(c.get('envId'), readQuery(c, npsQuery));
     return answer(c, 'nps', report, csv.nps);
   });
 
-  routes.get('/accounts', async (c) => {
+  routes.get('/accounts', needs('read'), async (c) => {
     const query = readQuery(c, accountsQuery);
     // A table has no place for a cursor: unless a page is asked for, it is whole.
     const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
@@ -87,7 +87,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     return answer(c, 'accounts', report, csv.accounts);
   });
 
-  routes.get('/accounts/:id', async (c) => {
+  routes.get('/accounts/:id', needs('read'), async (c) => {
     const report = await reports.account(c.get('envId'), c.req.param('id'), readQuery(c, accountQuery));
     if (!report) throw new Refusal('not_found', `there is no account "${c.req.param('id')}"`);
     return answer(c, 'account', report, csv.account);

@@ -5,6 +5,7 @@
 
 import { sql } from 'drizzle-orm';
 import type { Content } from '../../shared/content.ts';
+import type { KeyKind, Scope } from '../auth/scope.ts';
 import type { Kit } from './kit.ts';
 
 /** How an event came to its account: it said so, the person's membership told, or neither. */
@@ -15,6 +16,7 @@ export const define = (k: Kit) => ({
   ...rawTables(k),
   ...rollupTables(k),
   ...definitionTables(k),
+  ...identityTables(k),
 });
 
 /** Small tables that are looked up without knowing the tenant. */
@@ -29,14 +31,25 @@ const globals = (k: Kit) => ({
     workspaceId: k.text().notNull(),
     name: k.text().notNull(),
     createdAt: k.ms().notNull(),
+    /** The pages that may use a write key; null or empty for any. */
+    origins: k.json<string[]>(),
+    /** Public keys must prove whom they speak for. */
+    enforcesIdentity: k.bool().notNull().default(false),
   }),
-  /** Keys are stored as SHA-256 digests; `hint` is what a person may recognise one by. */
+  /** Keys are stored as SHA-256 digests; `hint` is what a person may recognise one by, `id` what it is called by. */
   apiKey: k.table('api_key', {
     hash: k.text().primaryKey(),
+    id: k.text().notNull().default(''),
     envId: k.text().notNull(),
-    kind: k.text().$type<'write' | 'secret'>().notNull(),
+    kind: k.text().$type<KeyKind>().notNull(),
+    name: k.text().notNull().default(''),
     hint: k.text().notNull(),
+    /** Of a secret key; null for all. */
+    scopes: k.json<Scope[]>(),
     createdAt: k.ms().notNull(),
+    createdBy: k.text(),
+    lastUsedAt: k.ms(),
+    expiresAt: k.ms(),
     revokedAt: k.ms(),
   }),
   session: k.table('session', {
@@ -232,5 +245,36 @@ const definitionTables = (k: Kit) => ({
       publishedAt: k.ms().notNull(),
     },
     (t) => [k.pk({ columns: [t.envId, t.id, t.version] })],
+  ),
+});
+
+/** How the vendor's server proves to ours who somebody is. */
+const identityTables = (k: Kit) => ({
+  /** Secrets that user tokens are signed with. They are needed in clear to verify, so they are sealed rather than hashed. */
+  userSecret: k.table(
+    'user_secret',
+    {
+      envId: k.text().notNull(),
+      id: k.text().notNull(),
+      sealed: k.text().notNull(),
+      hint: k.text().notNull(),
+      createdAt: k.ms().notNull(),
+      createdBy: k.text(),
+      lastUsedAt: k.ms(),
+      revokedAt: k.ms(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.id] })],
+  ),
+  /** How many of a day's boots and events proved whom they spoke for; `outcome` is "verified", or why not. */
+  identityDay: k.table(
+    'identity_day',
+    {
+      envId: k.text().notNull(),
+      day: k.int().notNull(),
+      of: k.text().$type<'boots' | 'events'>().notNull(),
+      outcome: k.text().notNull(),
+      n: k.int().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.day, t.of, t.outcome] })],
   ),
 });

@@ -25,4 +25,6 @@ export const {
   definition,
   content,
   contentVersion,
+  userSecret,
+  identityDay,
 } = schema;

@@ -1,25 +1,13 @@
-// Workspaces, their environments and keys.
+// Workspaces and their environments.
 
-import { and, eq, isNull } from 'drizzle-orm';
-import { hashKey, hintOf } from '../auth/keys.ts';
+import { eq } from 'drizzle-orm';
 import type { Orm, ReadDatabase } from './open.ts';
-import { apiKey, environment, envState, workspace } from './schema.ts';
-
-export type KeyKind = 'write' | 'secret';
+import { environment, envState, workspace } from './schema.ts';
 
 export interface Environment {
   id: string;
   name: string;
   workspaceName: string;
-}
-
-/** The environment that a key opens, if it is one and was not revoked. */
-export async function findKey(read: ReadDatabase, hash: string, kind: KeyKind): Promise<string | undefined> {
-  const [found] = await read.orm
-    .select({ envId: apiKey.envId })
-    .from(apiKey)
-    .where(and(eq(apiKey.hash, hash), eq(apiKey.kind, kind), isNull(apiKey.revokedAt)));
-  return found?.envId;
 }
 
 export async function listEnvironments(read: ReadDatabase): Promise<Environment[]> {
@@ -40,15 +28,4 @@ export async function createWorkspace(
   await orm.insert(environment).values({ id: envId, workspaceId: id, name: 'production', createdAt: now });
   await orm.insert(envState).values({ envId, definitionVersion: 1, contentVersion: 1 });
   return envId;
-}
-
-/** Stores a key's digest; a key that is there already stays as it is. */
-export async function addKey(
-  orm: Orm,
-  { envId, kind, key, now }: { envId: string; kind: KeyKind; key: string; now: number },
-): Promise<void> {
-  await orm
-    .insert(apiKey)
-    .values({ hash: hashKey(key), envId, kind, hint: hintOf(key), createdAt: now })
-    .onConflictDoNothing();
 }

@@ -1,0 +1,115 @@
+// The keys of an environment, for the API, the console and the command line: made and shown once, listed by what people
+// know them by, revoked at once.
+
+import { z } from 'zod';
+import { durationMs } from '../../shared/operator.ts';
+import { Refusal } from '../errors.ts';
+import * as stored from '../storage/keys.ts';
+import type { Database } from '../storage/open.ts';
+import type { Audit } from './audit.ts';
+import { hashKey, type Keyring, newKey } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import { KEY_KINDS, type KeyKind, SCOPE_NAMES, type Scope } from './scope.ts';
+
+/** Of one environment that were not revoked. */
+const MAX_KEYS = 100;
+const NAME_LENGTH = 80;
+
+/** What may be asked for when a key is made. */
+export const newKeySchema = z
+  .strictObject({
+    kind: z.enum(KEY_KINDS, `write ${KEY_KINDS.join(', ')}`),
+    name: z.string().trim().min(1, 'name is empty').max(NAME_LENGTH, `at most ${NAME_LENGTH} characters`),
+    /** All unless given. */
+    scopes: z
+      .array(z.enum(SCOPE_NAMES, `a scope is one of ${SCOPE_NAMES.join(', ')}`))
+      .min(1, 'name at least one scope, or leave scopes out for all')
+      .optional(),
+    /** "90d"; never unless given. */
+    expiresIn: z
+      .string()
+      .refine((text) => (durationMs(text) ?? 0) > 0, 'write a duration such as "90d"')
+      .optional(),
+  })
+  .refine(({ kind, scopes }) => kind === 'secret' || scopes === undefined, {
+    message: 'only secret keys have scopes',
+    path: ['scopes'],
+  });
+export type NewKeyRequest = z.infer<typeof newKeySchema>;
+
+/** A key as people see it; times are ISO 8601. */
+export interface KeyEntry {
+  id: string;
+  kind: KeyKind;
+  name: string;
+  hint: string;
+  /** Null for all, and for keys that are not secret ones. */
+  scopes: Scope[] | null;
+  createdAt: string;
+  createdBy: string | null;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+  revokedAt: string | null;
+}
+
+export interface KeyStore {
+  list(envId: string): Promise<KeyEntry[]>;
+  /** The entry with the key itself, which nothing can tell again. Throws `Refusal` conflict when there are too many. */
+  create(by: { envId: string; actor: string }, request: NewKeyRequest): Promise<KeyEntry & { key: string }>;
+  /** Throws `Refusal` not_found. */
+  revoke(by: { envId: string; actor: string }, id: string): Promise<void>;
+}
+
+export function createKeyStore(deps: {
+  database: Database;
+  keyring: Keyring;
+  ledger: Ledger;
+  audit: Audit;
+  now: () => number;
+}): KeyStore {
+  const { database, keyring, ledger, audit, now } = deps;
+  return {
+    async list(envId) {
+      await ledger.flush();
+      return (await stored.listKeys(database.read, envId)).map(entryOf);
+    },
+    async create({ envId, actor }, { kind, name, scopes, expiresIn }) {
+      const key = newKey(kind);
+      const at = now();
+      const expiresAt = expiresIn === undefined ? undefined : at + (durationMs(expiresIn) ?? 0);
+      await database.writing(async (_transaction, orm) => {
+        if ((await stored.countKeys(orm, envId)) >= MAX_KEYS) {
+          throw new Refusal('conflict', `there are ${MAX_KEYS} keys; revoke one first`);
+        }
+        await stored.addKey(orm, { envId, kind, key, now: at, name, scopes, expiresAt, createdBy: actor });
+      });
+      audit({ envId, actor, action: 'key.created', subject: `${kind} ${name}` });
+      const entry = await stored.findKey(database.read, hashKey(key));
+      if (!entry) throw new Error('the key that was just stored is not there');
+      return { ...entryOf(entry), key };
+    },
+    async revoke({ envId, actor }, id) {
+      const revoked = await database.writing((_transaction, orm) =>
+        stored.revokeKey(orm, { envId, id, now: now() }),
+      );
+      if (!revoked) throw new Refusal('not_found', `there is no key "${id}"`);
+      keyring.forget();
+      audit({ envId, actor, action: 'key.revoked', subject: `${revoked.kind} ${revoked.name || id}` });
+    },
+  };
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+const entryOf = (row: stored.StoredKey): KeyEntry => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  hint: row.hint,
+  scopes: row.scopes,
+  createdAt: new Date(row.createdAt).toISOString(),
+  createdBy: row.createdBy,
+  lastUsedAt: iso(row.lastUsedAt),
+  expiresAt: iso(row.expiresAt),
+  revokedAt: iso(row.revokedAt),
+});
