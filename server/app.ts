@@ -17,6 +17,9 @@ import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { Reports } from './metrics/report.ts';
+import type { Metrics } from './monitor/metrics.ts';
+import type { Readiness } from './monitor/readiness.ts';
+import { requestMonitor } from './monitor/request.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bootRoutes } from './routes/boot.ts';
 import { contentRoutes } from './routes/content.ts';
@@ -47,8 +50,12 @@ export interface AppDeps {
   now: () => number;
   definitions: DefinitionStore;
   reports: Reports;
+  metrics: Metrics;
+  metricsToken: string | undefined;
+  publicUrl: string | undefined;
   /** Whether events can be stored right now. */
-  isReady(): Promise<boolean>;
+  readiness: Readiness;
+  isStopping(): boolean;
   /** dist/public; without it (in tests) no widget is served. */
   assetsFolder?: string;
 }
@@ -63,9 +70,17 @@ const CONSOLE_POLICY = {
   baseUri: ["'none'"],
 };
 
+/** What pages and probes ask for all the time. */
+const QUIET = new RegExp(
+  `^/(healthz|readyz|metrics|foothold(\\.js|/.*)|v1/(boot|${INGEST_PATHS.join('|')}))$`,
+);
+
 export function createApp(deps: AppDeps) {
-  const { log, read, keyring, sessions, definitions, tokens, now, isReady, assetsFolder } = deps;
+  const { log, read, keyring, sessions, definitions, tokens, now, metrics, isStopping, assetsFolder } = deps;
   const app = new Hono();
+  app.use(
+    requestMonitor({ log, answered: metrics.answered, isQuiet: (route) => QUIET.test(route), isStopping }),
+  );
 
   app.onError((error, c) => {
     if (error instanceof Refusal) {
@@ -74,12 +89,11 @@ export function createApp(deps: AppDeps) {
       return c.json(error.toReply(), error.status);
     }
     if (error instanceof HTTPException) return c.json(errorReply('bad_request', error.message), error.status);
-    log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
     return c.json(errorReply('internal', 'something broke on our side; it has been logged'), 500);
   });
   app.notFound((c) => c.json(errorReply('not_found', `there is nothing at ${c.req.path}`), 404));
 
-  app.route('/', unsignedRoutes({ isReady }));
+  app.route('/', unsignedRoutes(deps));
   for (const path of ['boot', ...INGEST_PATHS]) app.use(`/v1/${path}`, fromAnyPage());
   app.route('/v1', ingestRoutes(deps));
   app.route('/v1', bootRoutes(deps));

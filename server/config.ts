@@ -14,6 +14,10 @@ const key = (prefix: string) =>
       `must look like ${prefix}_ and 8 or more letters, digits, "-" or "_"`,
     );
 
+const SECRET_LENGTH = 32;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const environmentSchema = z.object({
   PORT: z.coerce
     .number('must be a port number')
@@ -26,12 +30,22 @@ const environmentSchema = z.object({
     .string()
     .regex(/^file:.+/, 'must be file:PATH (postgres:// is not supported by this version)')
     .default('file:./data/foothold.db'),
-  FOOTHOLD_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  FOOTHOLD_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
   PUBLIC_URL: z.url('must be an address such as https://foothold.example.com').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more characters without spaces')
+    .optional(),
   FOOTHOLD_WRITE_KEY: key('wk').optional(),
   FOOTHOLD_SECRET_KEY: key('sk').optional(),
 });
+
+/** Every variable that the server reads. */
+export const VARIABLES = Object.keys(environmentSchema.shape);
+
+/** Read by tests and the benchmark, not by the server. */
+const OTHERS = ['FOOTHOLD_EVENTS_FILE', 'FOOTHOLD_BUILT', 'FOOTHOLD_PICTURES'];
 
 export interface Config {
   port: number;
@@ -43,6 +57,8 @@ export interface Config {
   secret: string;
   publicUrl: string | undefined;
   logLevel: string;
+  /** Opens /metrics to whoever has it; without one only this machine may ask. */
+  metricsToken: string | undefined;
   writeKey: string | undefined;
   secretKey: string | undefined;
 }
@@ -50,17 +66,38 @@ export interface Config {
 /** A wrong variable; the message names each one. */
 export class ConfigError extends Error {}
 
+type Environment = Record<string, string | undefined>;
+
+/** What is wrong with the environment, a line a variable; nothing is made or changed. */
+export function configErrors(env: Environment): string[] {
+  const parsed = parseEnvironment(env);
+  return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+}
+
+/** Variables that look like ours and are not: each with what it may have been meant to be. */
+export function configWarnings(env: Environment): string[] {
+  const known = [...VARIABLES, ...OTHERS];
+  return Object.keys(env)
+    .filter((name) => name.startsWith('FOOTHOLD_') && !known.includes(name))
+    .sort()
+    .map((name) => {
+      const meant = VARIABLES.find((one) => isMisspelt(name, one));
+      return `${name} is not a setting and is not used${meant ? `; is ${meant} meant?` : ''}`;
+    });
+}
+
+/** Where the database file is, whether or not it exists. Throws `ConfigError`. */
+export function databasePathOf(env: Environment): string {
+  const parsed = parseEnvironment(env);
+  if (!parsed.success) throw new ConfigError(configErrors(env).join('\n'));
+  return pathOf(parsed.data.DATABASE_URL);
+}
+
 /** Reads and validates the environment; makes the data folder and, where absent, the secret kept in it. */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-    throw new ConfigError(lines.join('\n'));
-  }
-  const read = parsed.data;
-  const databasePath = pathOf(read.DATABASE_URL);
-  mkdirSync(dirname(databasePath), { recursive: true });
+export function readConfig(env: Environment): Config {
+  const databasePath = databasePathOf(env);
+  const read = environmentSchema.parse(givenIn(env));
+  makeFolder(dirname(databasePath));
   return {
     port: read.PORT,
     host: read.HOST,
@@ -69,17 +106,56 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: read.FOOTHOLD_SECRET ?? keptSecret(dirname(databasePath)),
     publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: read.LOG_LEVEL,
+    metricsToken: read.METRICS_TOKEN,
     writeKey: read.FOOTHOLD_WRITE_KEY,
     secretKey: read.FOOTHOLD_SECRET_KEY,
   };
 }
 
+/** An empty variable is one that is not set. */
+const givenIn = (env: Environment) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
+const parseEnvironment = (env: Environment) => environmentSchema.safeParse(givenIn(env));
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new ConfigError(
+      `DATABASE_URL names the folder ${folder}, which cannot be made: ${reasonOf(error)}`,
+    );
+  }
+}
+
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+/** The same letters but for a few: what a typing error makes of a name. */
+function isMisspelt(name: string, meant: string): boolean {
+  const letters = new Map<string, number>();
+  for (const letter of name) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+  for (const letter of meant) letters.set(letter, (letters.get(letter) ?? 0) - 1);
+  const differing = [...letters.values()].reduce((sum, count) => sum + Math.abs(count), 0);
+  return differing <= MISSPELT_LETTERS;
+}
+
+const MISSPELT_LETTERS = 3;
+
 const pathOf = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 
+/** Where the secret is kept when the environment has none. */
+export const secretFile = (folder: string): string => join(folder, 'secret');
+
 function keptSecret(folder: string): string {
-  const file = join(folder, 'secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const file = secretFile(folder);
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept.length >= SECRET_LENGTH) return kept;
+    throw new ConfigError(
+      `${file} must hold at least ${SECRET_LENGTH} characters; delete it for a new one, or set FOOTHOLD_SECRET`,
+    );
+  }
   const secret = randomBytes(32).toString('base64url');
   writeFileSync(file, `${secret}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);

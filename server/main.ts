@@ -4,7 +4,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { auditTo } from './auth/audit.ts';
 import { createKeyStore } from './auth/key-store.ts';
@@ -21,9 +20,14 @@ import { createIngest } from './ingest/ingest.ts';
 import { createWriter } from './ingest/write.ts';
 import { createReportThread } from './metrics/pool.ts';
 import { createReports } from './metrics/reports.ts';
-import { packageRoot } from './package-root.ts';
+import { createLog } from './monitor/log.ts';
+import { newLoopDelayCell, watchLoopDelay } from './monitor/loop-delay.ts';
+import { createMetrics } from './monitor/metrics.ts';
+import { createReadiness } from './monitor/readiness.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
 import { addKey } from './storage/keys.ts';
 import { type Database, openDatabase } from './storage/open.ts';
+import { probeWrite } from './storage/probe.ts';
 import { createWorkspace, listEnvironments } from './storage/tenants.ts';
 
 export interface RunningServer {
@@ -36,8 +40,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long `stop` waits for requests that are under way. */
-const GRACE_MS = 8_000;
+/** How long `stop` waits for requests that are under way; what follows (the last commit, the checkpoint) is quick. */
+const GRACE_MS = 6_000;
 
 export interface StartOptions {
   /** Name of the workspace that is made where there is none. */
@@ -49,12 +53,20 @@ export async function startServer(
   { workspaceName = 'My workspace' }: StartOptions = {},
 ): Promise<RunningServer> {
   const now = Date.now;
-  const log = pino({ level: config.logLevel, base: null });
+  const log = createLog({ level: config.logLevel });
+  let isStopping = false;
+  const mainDelay = newLoopDelayCell();
   const database = await openDatabase({ url: config.databaseUrl, path: config.databasePath });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
   const definitions = createDefinitionStore({ database, now });
   const writer = createWriter({ database, counted: definitions.counted });
   const thread = reportThread(config.databaseUrl);
+  const metrics = createMetrics({
+    version: packageVersion(),
+    databasePath: config.databasePath,
+    threads: { main: mainDelay, ...(thread && { report: thread.delay }) },
+    withProcess: true,
+  });
   const tokens = createPageTokens({ secret: config.secret, now });
   const audit = auditTo(log);
   const ledger = createLedger({ database, now });
@@ -73,10 +85,15 @@ export async function startServer(
     now,
     definitions,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
-    isReady: async () => (await database.read.rows('select 1')).length === 1,
+    metrics,
+    metricsToken: config.metricsToken,
+    publicUrl: config.publicUrl,
+    readiness: createReadiness({ probe: () => probeWrite(database), isStopping: () => isStopping, now }),
+    isStopping: () => isStopping,
     ...(existsSync(join(assetsFolder, 'foothold.js')) && { assetsFolder }),
   });
 
+  const unwatch = watchLoopDelay(mainDelay);
   const { server, port } = await listen(app.fetch, config).catch(async (error) => {
     await database.close();
     throw error;
@@ -89,7 +106,10 @@ export async function startServer(
     signInLink: async () =>
       `${config.publicUrl ?? url}${signInPath(config.secret, { userName: 'Owner', now: now() })}`,
     async stop() {
+      isStopping = true;
+      log.info('stopping');
       await close(server);
+      unwatch();
       await writer.drain();
       await ledger.stop();
       await thread?.stop();

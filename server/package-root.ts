@@ -11,3 +11,6 @@ export function packageRoot(from: string = import.meta.dirname): string {
     if (folder === dirname(folder)) throw new Error(`the foothold package was not found above ${from}`);
   }
 }
+
+export const packageVersion = (): string =>
+  JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;

@@ -1,6 +1,7 @@
 // foothold serve: the server in the foreground, until SIGINT or SIGTERM.
 
-import { readConfig } from '../config.ts';
+import { constants } from 'node:os';
+import { type Config, configWarnings, readConfig } from '../config.ts';
 import { startServer } from '../main.ts';
 import { Failure, readOptions } from './usage.ts';
 
@@ -8,14 +9,21 @@ const HELP = `Usage: foothold serve
 
 Starts the server. Settings are environment variables: PORT (4600), HOST (127.0.0.1),
 DATABASE_URL (file:./data/foothold.db), FOOTHOLD_SECRET, PUBLIC_URL, LOG_LEVEL (info),
-FOOTHOLD_WRITE_KEY and FOOTHOLD_SECRET_KEY (the keys of the first workspace).`;
+METRICS_TOKEN, FOOTHOLD_WRITE_KEY and FOOTHOLD_SECRET_KEY (the keys of the first workspace).
+
+SIGTERM and SIGINT stop it: no new requests, what waits is stored, exit code 0. A second one ends
+it at once; what was acknowledged is on disk all the same.`;
+
+/** The server is stopped by then, or ended all the same: whoever restarts it should not have to wait longer. */
+const STOP_MS = 9_500;
 
 export async function serveForever(args: string[]): Promise<void> {
   if (!readOptions(args, HELP, {})) return;
   const config = readConfig(process.env);
+  for (const warning of configWarnings(process.env)) console.error(`warning: ${warning}`);
   const server = await startServer(config).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Failure(`PORT ${config.port} on ${config.host} is taken; set PORT to another`);
+    const reason = LISTEN_FAILURES[error.code ?? '']?.(config);
+    throw reason ? new Failure(reason) : error;
   });
   console.log(`Foothold listens on ${server.url}`);
   if (server.newKeys) {
@@ -26,8 +34,33 @@ export async function serveForever(args: string[]): Promise<void> {
   console.log(
     `Console: ${await server.signInLink()}\n  (works once, within 30 minutes; "npx foothold sign-in" makes another)`,
   );
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  await untilSignal();
+  const late = setTimeout(() => {
+    console.error('the server took too long to stop, and was ended');
+    process.exit(1);
+  }, STOP_MS);
   await server.stop();
+  clearTimeout(late);
+}
+
+/** Why it cannot listen where it is told to, by what the system says. */
+const LISTEN_FAILURES: Record<string, (config: Config) => string> = {
+  EADDRINUSE: ({ port, host }) => `PORT ${port} on ${host} is taken; set PORT to another`,
+  EACCES: ({ port }) => `PORT ${port} is not open to this user; set PORT to 1024 or more`,
+  EADDRNOTAVAIL: ({ host }) => `HOST ${host} is not an address of this machine`,
+  ENOTFOUND: ({ host }) => `HOST ${host} is not a known name`,
+};
+
+/** Resolves at the first signal to stop; the second one ends the process as if nobody had listened for it. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let isAsked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (isAsked) process.exit(128 + constants.signals[signal]);
+        isAsked = true;
+        resolve();
+      });
+    }
+  });
 }

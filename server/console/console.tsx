@@ -41,7 +41,6 @@ export interface ConsoleDeps {
   /** What the page of one piece of content is made from; without it there is no such page. */
   engage?: ConsoleEngage;
   now?: () => number;
-  log?: { error(details: object, message: string): void };
 }
 
 export interface ConsoleEngage {
@@ -57,7 +56,7 @@ const YEAR_S = 365 * 86_400;
 const STUCK_ROWS = 10;
 
 /** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
-export function createConsole({ reports, engage, now = Date.now, log }: ConsoleDeps): Hono<ConsoleEnv> {
+export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps): Hono<ConsoleEnv> {
   const readerOf = (c: Context<ConsoleEnv>): Reader => {
     const { pathname, searchParams } = new URL(c.req.url);
     const session = c.get('session');
@@ -80,7 +79,6 @@ export function createConsole({ reports, engage, now = Date.now, log }: ConsoleD
       const status = error.code === 'busy' ? 503 : 404;
       return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={status} />), status);
     }
-    log?.error({ err: error, method: c.req.method, path: c.req.path }, 'page failed');
     return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={500} />), 500);
   });
   return app

@@ -3,6 +3,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, Refusal } from '../errors.ts';
+import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
 import type { Reports } from './report.ts';
 
 export interface ReportCall {
@@ -18,6 +19,11 @@ export interface ReportReply {
   failure?: string;
 }
 
+export interface ReportWorkerData {
+  url: string;
+  delay: LoopDelayCell;
+}
+
 interface Open {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -30,18 +36,21 @@ const NAMES = ['overview', 'timeToValue', 'adoption', 'nps', 'accounts', 'accoun
 
 export interface ReportThread {
   reports: Reports;
+  /** How late its event loop is. */
+  delay: LoopDelayCell;
   stop(): Promise<void>;
 }
 
 /** @param script the built worker; @param url the database, opened there for reading */
 export function createReportThread({ script, url }: { script: URL; url: string }): ReportThread {
   const open = new Map<number, Open>();
+  const delay = newLoopDelayCell();
   let worker: Worker | undefined;
   let nextId = 1;
 
   function thread(): Worker {
     if (worker) return worker;
-    const started = new Worker(script, { workerData: { url } });
+    const started = new Worker(script, { workerData: { url, delay } satisfies ReportWorkerData });
     started.unref();
     started.on('message', (reply: ReportReply) => settle(reply));
     started.on('error', (error) => fail(started, error));
@@ -77,6 +86,7 @@ export function createReportThread({ script, url }: { script: URL; url: string }
   }
 
   return {
+    delay,
     reports: Object.fromEntries(
       NAMES.map((name) => [name, async (...args: unknown[]) => call(name, args)]),
     ) as unknown as Reports,

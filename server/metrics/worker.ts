@@ -3,12 +3,15 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../errors.ts';
+import { watchLoopDelay } from '../monitor/loop-delay.ts';
 import { openForReading } from '../storage/open.ts';
-import type { ReportCall, ReportReply } from './pool.ts';
+import type { ReportCall, ReportReply, ReportWorkerData } from './pool.ts';
 import { createReports } from './reports.ts';
 
 async function serve(): Promise<void> {
-  const read = await openForReading((workerData as { url: string }).url);
+  const { url, delay } = workerData as ReportWorkerData;
+  watchLoopDelay(delay);
+  const read = await openForReading(url);
   const reports = createReports({ read, now: Date.now });
   parentPort?.on('message', async ({ id, name, args }: ReportCall) => {
     let reply: ReportReply;

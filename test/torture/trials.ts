@@ -5,6 +5,7 @@ import { clocks } from './clocks.ts';
 import { consent } from './consent.ts';
 import { crash } from './crash.ts';
 import { badNetwork, ledger, poison } from './delivery.ts';
+import { egress } from './egress.ts';
 import { faults } from './faults.ts';
 import { identity } from './identity.ts';
 import { backForward, keepalive, leaving } from './leaving.ts';
@@ -35,4 +36,5 @@ export const TRIALS: Trial[] = [
   faults,
   consent,
   patterns,
+  egress,
 ];
