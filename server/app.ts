@@ -20,6 +20,9 @@ import type { Reports } from './metrics/report.ts';
 import type { Metrics } from './monitor/metrics.ts';
 import type { Readiness } from './monitor/readiness.ts';
 import { requestMonitor } from './monitor/request.ts';
+import { createDocument, type OpenApiDocument } from './openapi/document.ts';
+import { routesOf } from './openapi/operation.ts';
+import { packageVersion } from './package-root.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bootRoutes } from './routes/boot.ts';
 import { contentRoutes } from './routes/content.ts';
@@ -30,6 +33,7 @@ import { doorRoutes } from './routes/door.tsx';
 import { exportRoutes } from './routes/export.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -93,7 +97,12 @@ export function createApp(deps: AppDeps) {
   });
   app.notFound((c) => c.json(errorReply('not_found', `there is nothing at ${c.req.path}`), 404));
 
+  let made: OpenApiDocument | undefined;
+  // Made when it is first asked for, when every route is there.
+  const document = () => (made ??= createDocument(routesOf(app), { version: packageVersion() }));
+
   app.route('/', unsignedRoutes(deps));
+  app.route('/', openApiRoutes({ document }));
   for (const path of ['boot', ...INGEST_PATHS]) app.use(`/v1/${path}`, fromAnyPage());
   app.route('/v1', ingestRoutes(deps));
   app.route('/v1', bootRoutes(deps));
@@ -115,7 +124,7 @@ export function createApp(deps: AppDeps) {
     secureHeaders({ contentSecurityPolicy: CONSOLE_POLICY, crossOriginResourcePolicy: 'same-origin' }),
   );
   pages.route('/', doorRoutes({ sessions }));
-  pages.route('/', docsRoutes());
+  pages.route('/', docsRoutes({ document }));
   pages.use('/console/*', async (c, next) => {
     // The style sheet is needed by the sign-in page as well.
     if (c.req.path === `/console/${STYLESHEET.file}`) return next();

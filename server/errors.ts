@@ -1,6 +1,7 @@
 // A refusal: the caller asked for something that we will not do. One class, a few codes, one table to HTTP.
 // Bugs throw ordinary errors and become 500; bad input inside a batch is not an error at all (see ingest/accept.ts).
 
+import { z } from 'zod';
 import type { ErrorReply } from '../shared/wire.ts';
 
 export const STATUS = {
@@ -10,12 +11,28 @@ export const STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  too_slow: 408,
   too_large: 413,
   unsupported: 415,
+  too_many: 429,
   busy: 503,
   internal: 500,
 } as const;
 export type ErrorCode = keyof typeof STATUS;
+
+/** The form of every refusal. */
+export const errorReplySchema = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(STATUS) as [ErrorCode, ...ErrorCode[]]),
+      message: z.string(),
+      /** The path of the field that is wrong. */
+      field: z.string().exactOptional(),
+      /** Where the code is explained. */
+      docs: z.string(),
+    }),
+  })
+  .meta({ id: 'ErrorReply' }) satisfies z.ZodType<ErrorReply>;
 
 export class Refusal extends Error {
   readonly code: ErrorCode;

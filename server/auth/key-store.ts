@@ -9,7 +9,7 @@ import type { Database } from '../storage/open.ts';
 import type { Audit } from './audit.ts';
 import { hashKey, type Keyring, newKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
-import { KEY_KINDS, type KeyKind, SCOPE_NAMES, type Scope } from './scope.ts';
+import { KEY_KINDS, SCOPE_NAMES } from './scope.ts';
 
 /** Of one environment that were not revoked. */
 const MAX_KEYS = 100;
@@ -37,20 +37,26 @@ export const newKeySchema = z
   });
 export type NewKeyRequest = z.infer<typeof newKeySchema>;
 
-/** A key as people see it; times are ISO 8601. */
-export interface KeyEntry {
-  id: string;
-  kind: KeyKind;
-  name: string;
-  hint: string;
-  /** Null for all, and for keys that are not secret ones. */
-  scopes: Scope[] | null;
-  createdAt: string;
-  createdBy: string | null;
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-  revokedAt: string | null;
-}
+const instant = z.iso.datetime();
+
+/** A key as people see it. */
+export const keyEntrySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(KEY_KINDS),
+    name: z.string(),
+    /** Its beginning and its end. */
+    hint: z.string(),
+    /** Null for all, and for keys that are not secret ones. */
+    scopes: z.array(z.enum(SCOPE_NAMES)).nullable(),
+    createdAt: instant,
+    createdBy: z.string().nullable(),
+    lastUsedAt: instant.nullable(),
+    expiresAt: instant.nullable(),
+    revokedAt: instant.nullable(),
+  })
+  .meta({ id: 'Key' });
+export type KeyEntry = z.infer<typeof keyEntrySchema>;
 
 export interface KeyStore {
   list(envId: string): Promise<KeyEntry[]>;

@@ -1,6 +1,7 @@
 // Why something was or was not shown: the gates of each content with the traces of its rules, and the facts that they were
 // judged by. For whoever holds the secret key or a debug token.
 
+import { z } from 'zod';
 import type { Decision } from '../../shared/eligibility.ts';
 import { type EventRule, evaluate, type Rule, type Trace } from '../../shared/rule.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
@@ -30,6 +31,14 @@ export interface DecisionsQuery {
   accountId?: string | undefined;
   contentId?: string | undefined;
 }
+
+/** The reply of `GET /v1/decisions`. */
+export const decisionsReplySchema = z.object({
+  userId: z.string(),
+  accountId: z.string().nullable(),
+  decisions: z.array(z.looseObject({ content: z.string() })),
+  facts: z.record(z.string(), z.unknown()),
+});
 
 export type Decisions = (envId: string, query: DecisionsQuery) => Promise<DecisionsReply>;
 

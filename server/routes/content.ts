@@ -2,26 +2,61 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { contentSchema } from '../../shared/content.ts';
+import { type Content, draftSchema, givenContentSchema, storedContentSchema } from '../../shared/content.ts';
 import { contentId } from '../../shared/content-base.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { previewLink } from '../engage/preview.ts';
 import { Refusal } from '../errors.ts';
-import { parseJson, readBody } from '../ingest/body.ts';
+import { operation } from '../openapi/operation.ts';
 import { findContent, listContents } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { check, readOptionalJson } from './input.ts';
-import { needs, type SecretEnv } from './secret.ts';
+import type { SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
 
-const rollbackSchema = z.strictObject({ version: z.number().int().min(1).optional() });
+const TAG = 'Content';
 
-const previewSchema = z.strictObject({
-  /** The language to read it in; that of the page unless given. */
-  locale: z.string().min(2).max(35).optional(),
-  expiresIn: lifetimeMs,
+const withId = z.object({ id: contentId });
+
+const rollbackSchema = z.strictObject({ version: z.number().int().min(1).optional() }).prefault({});
+
+const previewSchema = z
+  .strictObject({
+    /** The language to read it in; that of the page unless given. */
+    locale: z.string().min(2).max(35).optional(),
+    expiresIn: lifetimeMs,
+  })
+  .prefault({});
+
+const instant = z.iso.datetime();
+
+const listReply = z.object({
+  content: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['checklist', 'guide', 'survey']),
+      name: z.string(),
+      publishedVersion: z.number().int().nullable(),
+      updatedAt: instant,
+    }),
+  ),
 });
+
+const versionReply = z.object({ id: z.string(), version: z.number().int() });
+
+const previewReply = z.object({
+  token: z.string(),
+  /** To append to an address of your product, after "?" or "&". */
+  query: z.string(),
+  expiresAt: instant,
+});
+
+const EXAMPLE = {
+  kind: 'checklist',
+  name: 'Getting started',
+  title: { en: 'Getting started', ja: 'はじめに' },
+  items: [{ id: 'report', title: 'Create a report', done: { event: 'Report Created' } }],
+};
 
 export interface ContentDeps {
   definitions: DefinitionStore;
@@ -33,63 +68,133 @@ export interface ContentDeps {
 export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
   const routes = new Hono<SecretEnv>();
 
-  routes.get('/content', needs('read', 'content'), async (c) => {
-    const contents = await listContents(read, c.get('envId'));
-    return c.json({
-      content: contents.map(({ id, draft, publishedVersion, updatedAt }) => ({
-        id,
-        kind: draft.kind,
-        name: draft.name,
-        publishedVersion,
-        updatedAt: new Date(updatedAt).toISOString(),
-      })),
-    });
-  });
+  routes.get(
+    '/content',
+    operation({
+      tag: TAG,
+      scope: ['read', 'content'],
+      summary: 'Every piece of content, in short.',
+      reply: listReply,
+    }),
+    async (c) => {
+      const contents = await listContents(read, c.get('envId'));
+      return c.json({
+        content: contents.map(({ id, draft, publishedVersion, updatedAt }) => ({
+          id,
+          kind: draft.kind,
+          name: draft.name,
+          publishedVersion,
+          updatedAt: new Date(updatedAt).toISOString(),
+        })),
+      });
+    },
+  );
 
-  routes.get('/content/:id', needs('read', 'content'), async (c) => {
-    const found = await findContent(read, c.get('envId'), c.req.param('id'));
-    if (!found) throw new Refusal('not_found', `there is no content "${c.req.param('id')}"`);
-    return c.json({ ...found.draft, publishedVersion: found.publishedVersion });
-  });
+  routes.get(
+    '/content/:id',
+    operation({
+      tag: TAG,
+      scope: ['read', 'content'],
+      summary: 'The draft, and which version is published.',
+      reply: storedContentSchema,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const found = await findContent(read, c.get('envId'), c.req.param('id'));
+      if (!found) throw new Refusal('not_found', `there is no content "${c.req.param('id')}"`);
+      return c.json({ ...found.draft, publishedVersion: found.publishedVersion });
+    },
+  );
 
-  routes.put('/content/:id', needs('content'), async (c) => {
-    const { id } = check(z.object({ id: contentId }), c.req.param());
-    const body = parseJson(await readBody(c.req.raw));
-    const draft = check(contentSchema, typeof body === 'object' && body !== null ? asDraft(body, id) : body);
-    await definitions.saveDraft(c.get('envId'), draft);
-    return c.json(draft);
-  });
+  routes.put(
+    '/content/:id',
+    operation({
+      tag: TAG,
+      scope: 'content',
+      summary: 'Saves a checklist, a guide or a survey as a draft.',
+      about: 'People go on seeing the published version. What GET gave may be put again as it is.',
+      params: withId,
+      body: draftSchema,
+      reply: givenContentSchema,
+      example: { body: EXAMPLE },
+    }),
+    async (c) => {
+      const { publishedVersion: _, ...body } = c.req.valid('json');
+      const draft: Content = { ...body, id: c.req.valid('param').id };
+      await definitions.saveDraft(c.get('envId'), draft);
+      return c.json(draft);
+    },
+  );
 
-  routes.delete('/content/:id', needs('content'), async (c) => {
-    await definitions.removeContent(c.get('envId'), c.req.param('id'));
-    return c.body(null, 204);
-  });
+  routes.delete(
+    '/content/:id',
+    operation({
+      tag: TAG,
+      scope: 'content',
+      summary: 'Removes it, with its draft and its versions.',
+      reply: 'nothing',
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      await definitions.removeContent(c.get('envId'), c.req.param('id'));
+      return c.body(null, 204);
+    },
+  );
 
-  routes.post('/content/:id/publish', needs('content'), async (c) => {
-    const version = await definitions.publish(c.get('envId'), c.req.param('id'));
-    return c.json({ id: c.req.param('id'), version });
-  });
+  routes.post(
+    '/content/:id/publish',
+    operation({
+      tag: TAG,
+      scope: 'content',
+      summary: 'Makes the draft a version that people see.',
+      reply: versionReply,
+      errors: ['not_found', 'invalid'],
+    }),
+    async (c) => {
+      const version = await definitions.publish(c.get('envId'), c.req.param('id'));
+      return c.json({ id: c.req.param('id'), version });
+    },
+  );
 
-  routes.post('/content/:id/rollback', needs('content'), async (c) => {
-    const { version } = check(rollbackSchema, await readOptionalJson(c));
-    return c.json({
-      id: c.req.param('id'),
-      version: await definitions.rollBack(c.get('envId'), c.req.param('id'), version),
-    });
-  });
+  routes.post(
+    '/content/:id/rollback',
+    operation({
+      tag: TAG,
+      scope: 'content',
+      summary: 'Goes back to an earlier version.',
+      about: 'The one before the published one, unless `version` is given.',
+      body: rollbackSchema,
+      reply: versionReply,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const { version } = c.req.valid('json');
+      return c.json({
+        id: c.req.param('id'),
+        version: await definitions.rollBack(c.get('envId'), c.req.param('id'), version),
+      });
+    },
+  );
 
-  /** A link that shows the draft, as it will be by then, in the vendor's own page. */
-  routes.post('/content/:id/preview', needs('content'), async (c) => {
-    const [envId, id] = [c.get('envId'), c.req.param('id')];
-    const { locale, expiresIn } = check(previewSchema, await readOptionalJson(c));
-    if (!(await findContent(read, envId, id))) throw new Refusal('not_found', `there is no content "${id}"`);
-    return c.json(previewLink({ tokens, now }, { envId, content: id, locale, expiresIn }));
-  });
+  routes.post(
+    '/content/:id/preview',
+    operation({
+      tag: TAG,
+      scope: 'content',
+      summary: 'A link that shows the draft in your own page.',
+      about:
+        'Append `query` to an address of your product: the draft shows there as it is by then, whatever its rules say, and nothing of it is reported. `expiresIn` is from "1h" to "7d".',
+      body: previewSchema,
+      reply: previewReply,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const [envId, id] = [c.get('envId'), c.req.param('id')];
+      const { locale, expiresIn } = c.req.valid('json');
+      if (!(await findContent(read, envId, id)))
+        throw new Refusal('not_found', `there is no content "${id}"`);
+      return c.json(previewLink({ tokens, now }, { envId, content: id, locale, expiresIn }));
+    },
+  );
   return routes;
-}
-
-/** What GET gave may be put again: the version that is published is no part of the draft. */
-function asDraft(body: object, id: string): object {
-  const { publishedVersion: _, ...draft } = body as { publishedVersion?: unknown };
-  return { ...draft, id };
 }

@@ -5,9 +5,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { EVENT } from '../../shared/limits.ts';
 import type { PageTokens } from '../auth/page-token.ts';
-import type { Decisions } from '../engage/decisions.ts';
-import { check, readOptionalJson, readQuery } from './input.ts';
-import { needs, type SecretEnv } from './secret.ts';
+import { type Decisions, decisionsReplySchema } from '../engage/decisions.ts';
+import { operation } from '../openapi/operation.ts';
+import type { SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
 
 const id = z.string().trim().min(1).max(EVENT.idLength);
@@ -27,22 +27,51 @@ const decisionsQuery = z
     path: ['userId'],
   });
 
-const debugTokenSchema = z.strictObject({ expiresIn: lifetimeMs });
+const debugTokenSchema = z.strictObject({ expiresIn: lifetimeMs }).prefault({});
+
+const debugTokenReply = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
+
+const TAG = 'Decisions';
 
 export function decisionRoutes(deps: { decisions: Decisions; tokens: PageTokens; now: () => number }) {
   const { decisions, tokens, now } = deps;
   return new Hono<SecretEnv>()
-    .get('/decisions', needs('read'), async (c) => {
-      const { userId, anonymousId, accountId, contentId } = readQuery(c, decisionsQuery);
-      const user = userId ?? anonymousId ?? '';
-      return c.json(await decisions(c.get('envId'), { userId: user, anonymousId, accountId, contentId }));
-    })
-    .post('/debug-token', needs('read'), async (c) => {
-      const { expiresIn } = check(debugTokenSchema, await readOptionalJson(c));
-      const expiresAt = now() + expiresIn;
-      return c.json({
-        token: tokens.forDebug({ envId: c.get('envId'), expiresAt }),
-        expiresAt: new Date(expiresAt).toISOString(),
-      });
-    });
+    .get(
+      '/decisions',
+      operation({
+        tag: TAG,
+        scope: 'read',
+        summary: 'Why this person is or is not shown this content, or any.',
+        about:
+          'Gates in order: schedule, audience, holdout, frequency, trigger, target, fatigue, turn. `"passes": null` means that the page decides; `until` is the time from which on a gate may pass, in epoch milliseconds. With the traces of audience and trigger, and the facts. Days of the budget are UTC days here, the reader’s own in the page.',
+        query: decisionsQuery,
+        reply: decisionsReplySchema,
+        errors: ['not_found'],
+        example: { query: 'userId=user-1&contentId=start' },
+      }),
+      async (c) => {
+        const { userId, anonymousId, accountId, contentId } = c.req.valid('query');
+        const user = userId ?? anonymousId ?? '';
+        return c.json(await decisions(c.get('envId'), { userId: user, anonymousId, accountId, contentId }));
+      },
+    )
+    .post(
+      '/debug-token',
+      operation({
+        tag: TAG,
+        scope: 'read',
+        summary: 'A token for `foothold.debug(token)`.',
+        about:
+          'With it the debugger in the page tells facts and traces as well. `expiresIn` is from "1h" to "7d".',
+        body: debugTokenSchema,
+        reply: debugTokenReply,
+      }),
+      async (c) => {
+        const expiresAt = now() + c.req.valid('json').expiresIn;
+        return c.json({
+          token: tokens.forDebug({ envId: c.get('envId'), expiresAt }),
+          expiresAt: new Date(expiresAt).toISOString(),
+        });
+      },
+    );
 }

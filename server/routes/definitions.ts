@@ -5,50 +5,98 @@ import { z } from 'zod';
 import { definitionId, featureSchema, milestoneSchema } from '../../shared/definition.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
-import { check, readJson } from './input.ts';
-import { needs, type SecretEnv } from './secret.ts';
+import { operation } from '../openapi/operation.ts';
+import type { SecretEnv } from './secret.ts';
+
+const TAG = 'Definitions';
+
+const withId = z.object({ id: definitionId });
+
+const feature = featureSchema.extend({ id: z.string() }).meta({ id: 'Feature' });
+const milestone = milestoneSchema.extend({ id: z.string() }).meta({ id: 'Milestone' });
 
 const KINDS = {
   features: {
     kind: 'feature',
-    schema: featureSchema,
-    list: 'features',
+    body: featureSchema,
+    reply: feature,
+    list: z.object({ features: z.array(feature) }),
+    example: { name: 'Export', rule: { event: 'Report Exported' }, tier: 'core', cadence: 'weekly' },
   },
   milestones: {
     kind: 'milestone',
-    schema: milestoneSchema,
-    list: 'milestones',
+    body: milestoneSchema,
+    reply: milestone,
+    list: z.object({ milestones: z.array(milestone) }),
+    example: { name: 'First report', rule: { event: 'Report Created' }, value: true, targetDays: 14 },
   },
 } as const;
 
 export function definitionRoutes({ definitions }: { definitions: DefinitionStore }) {
   const routes = new Hono<SecretEnv>();
 
-  for (const [path, { kind, schema, list }] of Object.entries(KINDS)) {
-    routes.get(`/${path}`, needs('read', 'definitions'), async (c) =>
-      c.json({ [path]: (await definitions.get(c.get('envId')))[list] }),
+  for (const path of ['features', 'milestones'] as const) {
+    const { kind, body, reply, list, example } = KINDS[path];
+
+    routes.get(
+      `/${path}`,
+      operation({ tag: TAG, scope: ['read', 'definitions'], summary: `Every ${kind}.`, reply: list }),
+      async (c) => c.json({ [path]: (await definitions.get(c.get('envId')))[path] }),
     );
 
-    routes.get(`/${path}/:id`, needs('read', 'definitions'), async (c) => {
-      const all = (await definitions.get(c.get('envId')))[list];
-      const found = all.find((one) => one.id === c.req.param('id'));
-      if (!found) throw new Refusal('not_found', `there is no ${kind} "${c.req.param('id')}"`);
-      return c.json(found);
-    });
+    routes.get(
+      `/${path}/:id`,
+      operation({
+        tag: TAG,
+        scope: ['read', 'definitions'],
+        summary: `One ${kind}.`,
+        reply,
+        errors: ['not_found'],
+      }),
+      async (c) => {
+        const all = (await definitions.get(c.get('envId')))[path];
+        const found = all.find((one) => one.id === c.req.param('id'));
+        if (!found) throw new Refusal('not_found', `there is no ${kind} "${c.req.param('id')}"`);
+        return c.json(found);
+      },
+    );
 
-    routes.put(`/${path}/:id`, needs('definitions'), async (c) => {
-      const { id } = check(z.object({ id: definitionId }), c.req.param());
-      const body = await readJson(c, schema);
-      if (kind === 'feature')
-        await definitions.saveFeature(c.get('envId'), { ...featureSchema.parse(body), id });
-      else await definitions.saveMilestone(c.get('envId'), { ...milestoneSchema.parse(body), id });
-      return c.json({ ...body, id });
-    });
+    routes.put(
+      `/${path}/:id`,
+      operation({
+        tag: TAG,
+        scope: 'definitions',
+        summary: `Defines a ${kind}.`,
+        about: 'It applies to the past as well as to the future.',
+        params: withId,
+        body,
+        reply,
+        example: { body: example },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        const saved = { ...c.req.valid('json'), id };
+        if (kind === 'feature')
+          await definitions.saveFeature(c.get('envId'), saved as z.infer<typeof feature>);
+        else await definitions.saveMilestone(c.get('envId'), saved as z.infer<typeof milestone>);
+        return c.json(saved);
+      },
+    );
 
-    routes.delete(`/${path}/:id`, needs('definitions'), async (c) => {
-      await definitions.remove(c.get('envId'), kind, c.req.param('id'));
-      return c.body(null, 204);
-    });
+    routes.delete(
+      `/${path}/:id`,
+      operation({
+        tag: TAG,
+        scope: 'definitions',
+        summary: `Removes a ${kind}.`,
+        reply: 'nothing',
+        errors: ['not_found'],
+      }),
+      async (c) => {
+        await definitions.remove(c.get('envId'), kind, c.req.param('id'));
+        return c.body(null, 204);
+      },
+    );
   }
   return routes;
 }

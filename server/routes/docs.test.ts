@@ -15,6 +15,6 @@ it('explains every error code where errors point to', async () => {
   const page = await (await app.request(path ?? '')).text();
   expect(page).toContain(`id="${anchor}"`);
   for (const code of Object.keys(STATUS)) expect(page).toContain(`id="${code}"`);
-  for (const route of ['/v1/settings', '/v1/decisions', '/v1/debug-token', '/v1/content/:id/preview'])
+  for (const route of ['/v1/settings', '/v1/decisions', '/v1/debug-token', '/v1/content/{id}/preview'])
     expect(page).toContain(route);
 });

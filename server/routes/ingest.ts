@@ -6,7 +6,9 @@ import type { EventType } from '../../shared/event.ts';
 import { type Keyring, keyInHeader, type OpenKey } from '../auth/keys.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
+import { batchReplySchema, batchSchema, messageSchema } from '../ingest/described.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import { operation } from '../openapi/operation.ts';
 import { requireScope } from './secret.ts';
 
 const SINGLE: Record<string, EventType> = {
@@ -78,7 +80,7 @@ export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: In
   }
 
   for (const path of BATCH) {
-    routes.post(`/${path}`, async (c) => {
+    routes.post(`/${path}`, describedBatch(path), async (c) => {
       const { key, message } = await open(c);
       if (!Array.isArray(message.batch)) {
         throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
@@ -87,7 +89,7 @@ export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: In
     });
   }
   for (const [path, type] of Object.entries(SINGLE)) {
-    routes.post(`/${path}`, async (c) => {
+    routes.post(`/${path}`, describedMessage(path, type), async (c) => {
       const { key, message } = await open(c);
       const { writeKey: _, ...rest } = message;
       return c.json(await ingest(key.envId, [{ ...rest, type }], message.sentAt));
@@ -97,3 +99,37 @@ export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: In
 }
 
 const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const TAG = 'Events';
+
+const describedBatch = (path: string) =>
+  operation({
+    tag: TAG,
+    key: 'sending',
+    scope: 'data',
+    summary: path === 'batch' ? 'Events, up to 1,000 at once.' : 'The same as /v1/batch.',
+    about:
+      path === 'batch'
+        ? 'As Segment’s HTTP API has it, in JSON under any content type, gzip or not. 200 means that everything not listed under `retry` is on disk or settled for good; a bad message is set aside under `quarantined` and costs the others nothing; sending anything twice changes nothing.'
+        : undefined,
+    accepts: batchSchema,
+    reply: batchReplySchema,
+    example: {
+      body: {
+        batch: [
+          { type: 'group', userId: 'user-1', groupId: 'account-1', traits: { name: 'Acme', plan: 'pro' } },
+          { type: 'track', userId: 'user-1', event: 'Report Created', properties: { kind: 'weekly' } },
+        ],
+      },
+    },
+  });
+
+const describedMessage = (path: string, type: EventType) =>
+  operation({
+    tag: TAG,
+    key: 'sending',
+    scope: 'data',
+    summary: path === type ? `One ${type} message.` : `The same as /v1/${type}.`,
+    accepts: messageSchema(type),
+    reply: batchReplySchema,
+  });

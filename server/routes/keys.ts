@@ -1,27 +1,70 @@
 // GET, POST /v1/keys and DELETE /v1/keys/:id: the keys of this environment.
 
 import { Hono } from 'hono';
-import { type KeyStore, newKeySchema } from '../auth/key-store.ts';
+import { z } from 'zod';
+import { type KeyStore, keyEntrySchema, newKeySchema } from '../auth/key-store.ts';
 import type { OpenKey } from '../auth/keys.ts';
 import { SCOPE_NAMES } from '../auth/scope.ts';
-import { readJson } from './input.ts';
-import { needs, requireScope, type SecretEnv } from './secret.ts';
+import { operation } from '../openapi/operation.ts';
+import { requireScope, type SecretEnv } from './secret.ts';
+
+const TAG = 'Keys';
+
+const newKeyReply = keyEntrySchema.extend({
+  /** Shown this once. */
+  key: z.string(),
+});
 
 export function keyRoutes({ keys }: { keys: KeyStore }) {
   return new Hono<SecretEnv>()
-    .get('/keys', needs('admin'), async (c) => c.json({ keys: await keys.list(c.get('envId')) }))
-    .post('/keys', needs('admin'), async (c) => {
-      const request = await readJson(c, newKeySchema);
-      // A key makes none that may do more than itself.
-      if (request.kind === 'secret') {
-        for (const scope of request.scopes ?? SCOPE_NAMES) requireScope(c.get('key'), [scope]);
-      }
-      return c.json(await keys.create({ envId: c.get('envId'), actor: actorOf(c.get('key')) }, request), 201);
-    })
-    .delete('/keys/:id', needs('admin'), async (c) => {
-      await keys.revoke({ envId: c.get('envId'), actor: actorOf(c.get('key')) }, c.req.param('id'));
-      return c.body(null, 204);
-    });
+    .get(
+      '/keys',
+      operation({
+        tag: TAG,
+        scope: 'admin',
+        summary: 'Every key of the environment.',
+        reply: z.object({ keys: z.array(keyEntrySchema) }),
+      }),
+      async (c) => c.json({ keys: await keys.list(c.get('envId')) }),
+    )
+    .post(
+      '/keys',
+      operation({
+        tag: TAG,
+        scope: 'admin',
+        summary: 'Makes a key, and shows it this once.',
+        about: 'A key makes none that may do more than itself.',
+        body: newKeySchema,
+        reply: newKeyReply,
+        status: 201,
+        errors: ['conflict'],
+        example: { body: { kind: 'secret', name: 'Reports', scopes: ['read'], expiresIn: '90d' } },
+      }),
+      async (c) => {
+        const request = c.req.valid('json');
+        if (request.kind === 'secret') {
+          for (const scope of request.scopes ?? SCOPE_NAMES) requireScope(c.get('key'), [scope]);
+        }
+        return c.json(
+          await keys.create({ envId: c.get('envId'), actor: actorOf(c.get('key')) }, request),
+          201,
+        );
+      },
+    )
+    .delete(
+      '/keys/:id',
+      operation({
+        tag: TAG,
+        scope: 'admin',
+        summary: 'Revokes a key: it stops at once.',
+        reply: 'nothing',
+        errors: ['not_found'],
+      }),
+      async (c) => {
+        await keys.revoke({ envId: c.get('envId'), actor: actorOf(c.get('key')) }, c.req.param('id'));
+        return c.body(null, 204);
+      },
+    );
 }
 
 /** How a key is named where a person would be. */

@@ -7,8 +7,9 @@ import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
 import { ACCOUNT_SORTS, type Reports } from '../metrics/report.ts';
-import { readQuery, sendCsv, wantsCsv } from './input.ts';
-import { needs, type SecretEnv } from './secret.ts';
+import { operation } from '../openapi/operation.ts';
+import { sendCsv, wantsCsv } from './input.ts';
+import type { SecretEnv } from './secret.ts';
 
 /** An ISO date or date-time, or a Unix time in milliseconds or seconds. */
 const instant = z.string().transform((text, context) => {
@@ -50,6 +51,10 @@ const accountQuery = z.strictObject({
   format,
 });
 
+const reportReply = z.looseObject({ asOf: z.string() });
+
+const [REPORTS, ACCOUNTS] = ['Reports', 'Accounts'];
+
 export function reportRoutes({ reports }: { reports: Reports }) {
   const routes = new Hono<SecretEnv>();
 
@@ -64,33 +69,94 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     return sendCsv(c, name, toCsv([header, ...rows]));
   };
 
-  routes.get('/reports/time-to-value', needs('read'), async (c) => {
-    const report = await reports.timeToValue(c.get('envId'), readQuery(c, timeToValueQuery));
-    return answer(c, 'time-to-value', report, csv.timeToValue);
-  });
+  routes.get(
+    '/reports/time-to-value',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'Time to value: Kaplan-Meier with 95 % limits, by day, by group with a log-rank test.',
+      query: timeToValueQuery,
+      reply: reportReply,
+      csv: true,
+      errors: ['not_found'],
+      example: { query: 'groupBy=plan' },
+    }),
+    async (c) => {
+      const report = await reports.timeToValue(c.get('envId'), c.req.valid('query'));
+      return answer(c, 'time-to-value', report, csv.timeToValue);
+    },
+  );
 
-  routes.get('/reports/adoption', needs('read'), async (c) => {
-    const report = await reports.adoption(c.get('envId'), readQuery(c, adoptionQuery));
-    return answer(c, 'adoption', report, csv.adoption);
-  });
+  routes.get(
+    '/reports/adoption',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'The adoption score: its four factors, coverage, or why there is no number.',
+      query: adoptionQuery,
+      reply: reportReply,
+      csv: true,
+    }),
+    async (c) => {
+      const report = await reports.adoption(c.get('envId'), c.req.valid('query'));
+      return answer(c, 'adoption', report, csv.adoption);
+    },
+  );
 
-  routes.get('/reports/nps', needs('read'), async (c) => {
-    const report = await reports.nps(c.get('envId'), readQuery(c, npsQuery));
-    return answer(c, 'nps', report, csv.nps);
-  });
+  routes.get(
+    '/reports/nps',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'NPS by person and by account, with its margin.',
+      query: npsQuery,
+      reply: reportReply,
+      csv: true,
+    }),
+    async (c) => {
+      const report = await reports.nps(c.get('envId'), c.req.valid('query'));
+      return answer(c, 'nps', report, csv.nps);
+    },
+  );
 
-  routes.get('/accounts', needs('read'), async (c) => {
-    const query = readQuery(c, accountsQuery);
-    // A table has no place for a cursor: unless a page is asked for, it is whole.
-    const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
-    const report = await reports.accounts(c.get('envId'), { ...query, limit });
-    return answer(c, 'accounts', report, csv.accounts);
-  });
+  routes.get(
+    '/accounts',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary: 'Accounts with score, use and progress, page by page.',
+      about: 'As CSV they come all at once, unless `limit` asks for a page.',
+      query: accountsQuery,
+      reply: reportReply,
+      csv: true,
+      example: { query: 'band=red&sort=lastSeen' },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      // A table has no place for a cursor: unless a page is asked for, it is whole.
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.accounts(c.get('envId'), { ...query, limit });
+      return answer(c, 'accounts', report, csv.accounts);
+    },
+  );
 
-  routes.get('/accounts/:id', needs('read'), async (c) => {
-    const report = await reports.account(c.get('envId'), c.req.param('id'), readQuery(c, accountQuery));
-    if (!report) throw new Refusal('not_found', `there is no account "${c.req.param('id')}"`);
-    return answer(c, 'account', report, csv.account);
-  });
+  routes.get(
+    '/accounts/:id',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary:
+        'One account: its score and what it is made of, milestones, features, people, answers, timeline.',
+      query: accountQuery,
+      reply: reportReply,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const report = await reports.account(c.get('envId'), c.req.param('id'), c.req.valid('query'));
+      if (!report) throw new Refusal('not_found', `there is no account "${c.req.param('id')}"`);
+      return answer(c, 'account', report, csv.account);
+    },
+  );
   return routes;
 }

@@ -3,17 +3,39 @@
 import { Hono } from 'hono';
 import { settingsSchema } from '../../shared/settings.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
-import { readJson } from './input.ts';
-import { needs, type SecretEnv } from './secret.ts';
+import { operation } from '../openapi/operation.ts';
+import type { SecretEnv } from './secret.ts';
+
+const TAG = 'Settings';
 
 export function settingsRoutes({ definitions }: { definitions: DefinitionStore }) {
   return new Hono<SecretEnv>()
-    .get('/settings', needs('read', 'definitions'), async (c) =>
-      c.json((await definitions.get(c.get('envId'))).settings),
+    .get(
+      '/settings',
+      operation({
+        tag: TAG,
+        scope: ['read', 'definitions'],
+        summary: 'The settings of the environment, defaults included.',
+        reply: settingsSchema,
+      }),
+      async (c) => c.json((await definitions.get(c.get('envId'))).settings),
     )
-    .put('/settings', needs('definitions'), async (c) => {
-      const settings = await readJson(c, settingsSchema);
-      await definitions.saveSettings(c.get('envId'), settings);
-      return c.json(settings);
-    });
+    .put(
+      '/settings',
+      operation({
+        tag: TAG,
+        scope: 'definitions',
+        summary: 'Replaces all of them.',
+        about:
+          'What is not given gets its default, and `"hub": null` means none. A theme is refused where text that it gives cannot be read (4.5 to 1) on what it gives for it.',
+        body: settingsSchema,
+        reply: settingsSchema,
+        example: { body: { theme: { accent: '#b4470f' }, fatigue: { perDay: 1, gap: '30m' }, holdout: 0.1 } },
+      }),
+      async (c) => {
+        const settings = c.req.valid('json');
+        await definitions.saveSettings(c.get('envId'), settings);
+        return c.json(settings);
+      },
+    );
 }

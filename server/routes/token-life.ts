@@ -12,4 +12,4 @@ export const lifetimeMs = z
     return ms >= TOKEN_MS.least && ms <= TOKEN_MS.most;
   }, 'write a duration from "1h" to "7d"')
   .transform((text) => durationMs(text) ?? TOKEN_MS.usual)
-  .default(TOKEN_MS.usual);
+  .prefault('1d');

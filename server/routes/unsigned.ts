@@ -6,9 +6,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import type { Metrics } from '../monitor/metrics.ts';
 import type { Readiness } from '../monitor/readiness.ts';
+import { operation } from '../openapi/operation.ts';
 
 export interface UnsignedDeps {
   readiness: Readiness;
@@ -21,18 +23,48 @@ export function unsignedRoutes({ readiness, metrics, metricsToken, publicUrl }: 
   const mayLook = (c: Context): boolean =>
     metricsToken ? isSame(bearerOf(c), metricsToken) : !publicUrl && isFromHere(c);
   return new Hono()
-    .get('/healthz', (c) => c.json({ ok: true }))
-    .get('/readyz', async (c) => {
-      const reason = await readiness.trouble();
-      return reason ? c.json({ ok: false, reason }, 503) : c.json({ ok: true });
-    })
-    .get('/metrics', async (c) => {
-      if (!mayLook(c)) {
-        throw new Refusal('forbidden', 'set METRICS_TOKEN and send it as Authorization: Bearer TOKEN');
-      }
-      return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
-    });
+    .get(
+      '/healthz',
+      operation({ tag: TAG, key: 'none', summary: 'Whether the process lives.', reply: fine }),
+      (c) => c.json({ ok: true }),
+    )
+    .get(
+      '/readyz',
+      operation({
+        tag: TAG,
+        key: 'none',
+        summary: 'Whether events can be stored right now: something is stored to find out.',
+        reply: fine,
+        also: { 503: notReady },
+      }),
+      async (c) => {
+        const reason = await readiness.trouble();
+        return reason ? c.json({ ok: false, reason }, 503) : c.json({ ok: true });
+      },
+    )
+    .get(
+      '/metrics',
+      operation({
+        tag: TAG,
+        key: 'none',
+        summary: 'Figures for Prometheus.',
+        about:
+          'With the token of `METRICS_TOKEN` as Bearer; where none is set, only for programs on the same machine, and for nobody once `PUBLIC_URL` is set.',
+        reply: { media: 'text/plain' },
+        errors: ['forbidden'],
+      }),
+      async (c) => {
+        if (!mayLook(c)) {
+          throw new Refusal('forbidden', 'set METRICS_TOKEN and send it as Authorization: Bearer TOKEN');
+        }
+        return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
+      },
+    );
 }
+
+const TAG = 'Operations';
+const fine = z.object({ ok: z.literal(true) });
+const notReady = z.object({ ok: z.literal(false), reason: z.string() });
 
 const bearerOf = (c: Context): string =>
   /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';

@@ -1,0 +1,166 @@
+// One operation of the HTTP API on its page.
+
+import type { ComponentChildren } from 'preact';
+import type { DocumentOperation, DocumentParameter } from '../../openapi/document.ts';
+import { type Notation, notationOf } from '../../openapi/notation.ts';
+import type { JsonSchema } from '../../openapi/schemas.ts';
+import { apiWords as words } from '../words/api.ts';
+import type { Lang, Tell, Words } from '../words.ts';
+
+export interface Described extends DocumentOperation {
+  method: string;
+  path: string;
+}
+
+interface OperationProps {
+  of: Described;
+  origin: string;
+  tell: Tell;
+  lang: Lang;
+}
+
+export function Operation({ of: stated, origin, tell, lang }: OperationProps) {
+  const { method, path, operationId, summary, description, parameters, requestBody } = stated;
+  return (
+    <details id={operationId} class="api-operation">
+      <summary>
+        <code>
+          <b>{method}</b> {path}
+        </code>{' '}
+        <span>{summary}</span>
+      </summary>
+      {description !== undefined && <p>{description}</p>}
+      <p lang={lang}>
+        {tell(words.key)}: {keyOf(stated, tell)}
+      </p>
+      {parameters && <Parameters of={parameters} tell={tell} lang={lang} />}
+      {requestBody && (
+        <>
+          <h3 lang={lang}>{tell(requestBody.required ? words.body : words.optionalBody)}</h3>
+          <Form of={requestBody.content['application/json']?.schema ?? {}} />
+        </>
+      )}
+      <h3 lang={lang}>{tell(words.replies)}</h3>
+      <Replies of={stated} tell={tell} lang={lang} />
+      <h3 lang={lang}>{tell(words.example)}</h3>
+      <Code>{curlOf(stated, origin)}</Code>
+    </details>
+  );
+}
+
+const KEY_WORDS: Record<string, Words> = {
+  writeKey: words.write,
+  webhookKey: words.webhook,
+  secretKey: words.secret,
+};
+
+function keyOf({ security }: Described, tell: Tell): string {
+  if (security.length === 0) return tell(words.none);
+  return security
+    .flatMap((one) => Object.entries(one))
+    .map(([name, scopes]) =>
+      [tell(KEY_WORDS[name] ?? words.secret), ...scopes.map((scope) => tell(words.scope, { scope }))].join(
+        ' ',
+      ),
+    )
+    .join(` ${tell(words.or)} `);
+}
+
+function Parameters({ of, tell, lang }: { of: DocumentParameter[]; tell: Tell; lang: Lang }) {
+  return (
+    <>
+      <h3 lang={lang}>{tell(words.parameters)}</h3>
+      <dl class="api-parameters">
+        {of.map(({ name, in: place, required, schema, description }) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>{' '}
+              <span lang={lang} class="faint">
+                {tell(place === 'path' ? words.path : words.query)}
+                {required && place === 'query' && `, ${tell(words.required)}`}
+              </span>
+            </dt>
+            <dd>
+              <Form of={schema} inline />
+              {description !== undefined && ` ${description}`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Replies({ of: { responses }, tell, lang }: { of: Described; tell: Tell; lang: Lang }) {
+  const refusals = Object.entries(responses).filter(([, { content }]) => isRefusal(content));
+  return (
+    <>
+      {Object.entries(responses)
+        .filter((entry) => !refusals.includes(entry))
+        .map(([status, { content = {} }]) => (
+          <div key={status}>
+            <p>
+              <code>{status}</code>{' '}
+              {Object.keys(content).length === 0 ? (
+                <span lang={lang}>{tell(words.nothing)}</span>
+              ) : (
+                Object.keys(content).join(` ${tell(words.or)} `)
+              )}
+            </p>
+            {Object.entries(content)
+              .filter(([media]) => media !== 'text/csv')
+              .map(([media, { schema }]) => (
+                <Form key={media} of={schema} />
+              ))}
+          </div>
+        ))}
+      <p>
+        {refusals.flatMap(([status, { description }]) => [
+          <code key={status}>{status}</code>,
+          ' ',
+          ...[...description.matchAll(/`(\w+)`:/g)].flatMap(([, code]) => [
+            <a key={code} href={`#${code}`}>
+              {code}
+            </a>,
+            ' ',
+          ]),
+        ])}
+      </p>
+    </>
+  );
+}
+
+const isRefusal = (content: DocumentOperation['responses'][string]['content']): boolean =>
+  content?.['application/json']?.schema.$ref === '#/components/schemas/ErrorReply';
+
+export function Form({ of, inline = false }: { of: JsonSchema; inline?: boolean }) {
+  const code = notationOf(of).map(link);
+  return inline ? <code>{code}</code> : <Code>{code}</Code>;
+}
+
+const Code = ({ children }: { children: ComponentChildren }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and so must be reached by keyboard
+  <pre tabIndex={0}>
+    <code>{children}</code>
+  </pre>
+);
+
+const link = (part: Notation[number]) =>
+  typeof part === 'string' ? part : <a href={`#schema-${part.component}`}>{part.component}</a>;
+
+/** What to type into a shell. */
+function curlOf({ method, path, security, requestBody, parameters = [] }: Described, origin: string): string {
+  const key = Object.keys(security[0] ?? {})[0];
+  const address = origin + path.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase());
+  const query = new URLSearchParams(
+    parameters.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]])),
+  ).toString();
+  const body = requestBody?.content['application/json']?.example;
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}${query && `?${query}`}'`,
+    ...(key === 'secretKey' ? ['-H "Authorization: Bearer $FOOTHOLD_SECRET_KEY"'] : []),
+    ...(key === 'writeKey' ? ['-u "$FOOTHOLD_WRITE_KEY:"'] : []),
+    // A quote inside would end the shell's own.
+    ...(body !== undefined ? [`-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`] : []),
+  ].join(' \\\n  ');
+}
