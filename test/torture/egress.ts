@@ -13,7 +13,7 @@ const ROOT = join(packageRoot(), 'server');
 export const MAY_CALL: readonly string[] = ['cli/export.ts', 'cli/import-send.ts'];
 
 export const CALLS =
-  /(?<![.\w])fetch\(|globalThis\.fetch|new (WebSocket|EventSource|XMLHttpRequest)\b|['"](node:)?(https?|http2|net|tls|dns|dns\/promises|dgram|undici)['"]/;
+  /(?<![.\w])fetch\(|globalThis\.fetch|new (WebSocket|EventSource|XMLHttpRequest)\b|(?:from|import|require)\s*\(?['"](node:)?(https?|http2|net|tls|dns|dns\/promises|dgram|undici)['"]/;
 
 const serverFiles = (): string[] =>
   readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
