@@ -121,6 +121,7 @@ const server: UserConfig = {
       input: {
         cli: 'server/cli/main.ts',
         'report-worker': 'server/metrics/worker.ts',
+        'write-worker': 'server/ingest/worker.ts',
         demo: 'demo/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

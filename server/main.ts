@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { auditTo } from './auth/audit.ts';
@@ -55,18 +56,25 @@ export async function startServer(
   const now = Date.now;
   const log = createLog({ level: config.logLevel });
   let isStopping = false;
-  const mainDelay = newLoopDelayCell();
-  const database = await openDatabase({ url: config.databaseUrl, path: config.databasePath });
+  const [mainDelay, writerDelay] = [newLoopDelayCell(), newLoopDelayCell()];
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    path: config.databasePath,
+    ...builtScript('write-worker.js', (script) => ({ thread: { script, delay: writerDelay } })),
+  });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
   const definitions = createDefinitionStore({ database, now });
-  const writer = createWriter({ database, counted: definitions.counted });
-  const thread = reportThread(config.databaseUrl);
+  const thread = builtScript('report-worker.js', (script) =>
+    createReportThread({ script, url: config.databaseUrl }),
+  );
   const metrics = createMetrics({
     version: packageVersion(),
     databasePath: config.databasePath,
-    threads: { main: mainDelay, ...(thread && { report: thread.delay }) },
+    threads: { main: mainDelay, writer: writerDelay, ...(thread && { report: thread.delay }) },
+    gauges: { queue: () => writer.pending() },
     withProcess: true,
   });
+  const writer = createWriter({ database, meter: metrics.meter });
   const tokens = createPageTokens({ secret: config.secret, now });
   const audit = auditTo(log);
   const ledger = createLedger({ database, now });
@@ -78,7 +86,7 @@ export async function startServer(
     keyring,
     keys: createKeyStore({ database, keyring, ledger, audit, now }),
     sessions: createSessions({ database, secret: config.secret, now, isSecure: isHttps(config.publicUrl) }),
-    ingest: createIngest({ database, writer, now }),
+    ingest: createIngest({ writer, meter: metrics.meter, now }),
     boot: createBoot({ read: database.read, definitions, tokens, now }),
     decisions: createDecisions({ read: database.read, definitions, now }),
     tokens,
@@ -121,10 +129,10 @@ export async function startServer(
 
 const isHttps = (url: string | undefined): boolean => url?.startsWith('https:') ?? false;
 
-/** The thread for reports, where the built script for it is (everywhere but in tests from source). */
-function reportThread(url: string) {
-  const script = join(import.meta.dirname, 'report-worker.js');
-  return existsSync(script) ? createReportThread({ script: new URL(`file://${script}`), url }) : undefined;
+/** Threads are started where their built scripts are (everywhere but in tests from source). */
+function builtScript<T>(name: string, use: (script: URL) => T): T | undefined {
+  const script = join(import.meta.dirname, name);
+  return existsSync(script) ? use(pathToFileURL(script)) : undefined;
 }
 
 /** Makes the first workspace where there is none, with the configured keys or new ones. */

@@ -1,7 +1,7 @@
 // foothold rebuild: every rollup anew from the raw events, compared with what stood there.
 
 import { readConfig } from '../config.ts';
-import { loadDefinitions } from '../definitions/store.ts';
+import { loadDefinitions } from '../definitions/load.ts';
 import { rebuild } from '../rollups/rebuild.ts';
 import { openDatabase } from '../storage/open.ts';
 import { listEnvironments } from '../storage/tenants.ts';

@@ -3,44 +3,13 @@
 
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { Refusal } from '../errors.ts';
 import { backfill, forget, goneSignals, newSignals } from '../rollups/backfill.ts';
 import type { Counted } from '../rollups/rollup.ts';
 import * as stored from '../storage/definitions.ts';
-import type { Database, Orm, ReadDatabase } from '../storage/open.ts';
-import { countedBy } from './counted.ts';
-
-export interface DefinitionSet {
-  version: number;
-  features: Feature[];
-  milestones: Milestone[];
-  /** Published content, highest priority first. */
-  contents: stored.PublishedContent[];
-  /** The kind of every content, published or not. */
-  known: ReadonlyMap<string, Content['kind']>;
-  settings: Settings;
-  counted: Counted;
-}
-
-/** Reads everything that is defined in one environment. */
-export async function loadDefinitions(
-  read: Pick<ReadDatabase, 'orm'>,
-  envId: string,
-): Promise<DefinitionSet> {
-  const { features, milestones, settings = DEFAULT_SETTINGS } = await stored.listDefinitions(read, envId);
-  const contents = await stored.publishedContents(read, envId);
-  const bodies = contents.map((one) => one.body);
-  return {
-    version: await stored.definitionVersion(read, envId),
-    features,
-    milestones,
-    contents,
-    known: await stored.contentKinds(read, envId),
-    settings,
-    counted: countedBy({ features, milestones, contents: bodies, settings }),
-  };
-}
+import type { Database, Orm } from '../storage/open.ts';
+import { type DefinitionSet, loadDefinitions } from './load.ts';
 
 export interface DefinitionStore {
   get(envId: string): Promise<DefinitionSet>;
@@ -95,6 +64,13 @@ export function createDefinitionStore({
     });
   }
 
+  const changeContent = <T>(envId: string, apply: (orm: Orm) => Promise<T>): Promise<T> =>
+    change(envId, async (orm) => {
+      const result = await apply(orm);
+      await stored.bumpContentVersion(orm, envId);
+      return result;
+    });
+
   return {
     get,
     counted: async (envId) => (await get(envId)).counted,
@@ -120,15 +96,16 @@ export function createDefinitionStore({
         await stored.deleteDefinition(orm, envId, kind, id);
         await stored.bumpDefinitionVersion(orm, envId);
       }),
-    saveDraft: (envId, draft) => change(envId, (orm) => stored.putDraft(orm, { envId, draft, now: now() })),
-    removeContent: (envId, id) => change(envId, (orm) => stored.deleteContent(orm, envId, id)),
+    saveDraft: (envId, draft) =>
+      changeContent(envId, (orm) => stored.putDraft(orm, { envId, draft, now: now() })),
+    removeContent: (envId, id) => changeContent(envId, (orm) => stored.deleteContent(orm, envId, id)),
     publish: (envId, id) =>
-      change(envId, async (orm) => {
+      changeContent(envId, async (orm) => {
         const { draft } = await contentOrRefuse(orm, envId, id);
         return stored.publishVersion(orm, { envId, id, body: draft, now: now() });
       }),
     rollBack: (envId, id, wanted) =>
-      change(envId, async (orm) => {
+      changeContent(envId, async (orm) => {
         const { publishedVersion } = await contentOrRefuse(orm, envId, id);
         const version = wanted ?? (publishedVersion ?? 1) - 1;
         if (!(await stored.findContentVersion({ orm }, envId, id, version))) {

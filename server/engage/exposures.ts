@@ -6,7 +6,7 @@ import type { FatigueBudget, History } from '../../shared/eligibility.ts';
 import { announcementContent } from '../../shared/hub.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { durationMs } from '../../shared/operator.ts';
-import type { DefinitionSet } from '../definitions/store.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
 import { SHOWN_AUTO } from '../rollups/rollup.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { type Person, personExposures } from '../storage/person-rows.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../shared/rule.ts';
 import { PAGE_VIEW, signalOf } from '../../shared/signal.ts';
 import { rulesOf, rulesOfSettings } from '../definitions/counted.ts';
-import type { DefinitionSet } from '../definitions/store.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
 import { featureState } from '../metrics/features.ts';
 import { reachedTimes } from '../metrics/reached.ts';
 import { pivot } from '../metrics/traits.ts';

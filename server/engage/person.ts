@@ -1,7 +1,7 @@
 // One person in one environment at one moment: everything that boot and the decisions are made from.
 
 import { budgetOf } from '../../shared/settings.ts';
-import type { DefinitionSet } from '../definitions/store.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
 import type { PublishedContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Person } from '../storage/person-rows.ts';

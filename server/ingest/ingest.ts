@@ -6,12 +6,14 @@ import { eventTime } from '../../shared/event.ts';
 import { EVENT, REQUEST } from '../../shared/limits.ts';
 import type { BatchReply } from '../../shared/wire.ts';
 import { Refusal } from '../errors.ts';
-import type { Database } from '../storage/open.ts';
-import { addQuarantined, type QuarantineRow } from '../storage/quarantine.ts';
+import { type Meter, noMeter } from '../monitor/meter.ts';
+import type { QuarantineRow } from '../storage/quarantine.ts';
 import { judgeMessages, messageIdOf, type Rejected } from './accept.ts';
 import { enrich, type StoredEvent } from './enrich.ts';
+import { packEvents } from './pack.ts';
+import type { Outcome } from './store.ts';
 import { wellFormed } from './well-formed.ts';
-import type { Outcome, Writer } from './write.ts';
+import type { Writer } from './write.ts';
 
 /** Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Throws `Refusal`. */
 export type Ingest = (envId: string, messages: readonly unknown[], sentAt: unknown) => Promise<BatchReply>;
@@ -19,9 +21,13 @@ export type Ingest = (envId: string, messages: readonly unknown[], sentAt: unkno
 /** Events whose time was moved by more than this are named in the reply, with the time that they were given. */
 const REPORTED_MOVE_MS = 3_600_000;
 
-export function createIngest(deps: { database: Database; writer: Writer; now: () => number }): Ingest {
-  const { database, writer, now } = deps;
+export interface IngestDeps {
+  writer: Writer;
+  meter?: Meter;
+  now: () => number;
+}
 
+export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Ingest {
   return async (envId, messages, sentAt) => {
     if (messages.length > REQUEST.events) {
       throw new Refusal('too_large', `a batch has at most ${REQUEST.events} events`, { field: 'batch' });
@@ -29,16 +35,25 @@ export function createIngest(deps: { database: Database; writer: Writer; now: ()
     const receivedAt = now();
     const { accepted, rejected } = judgeMessages(messages);
     const events = accepted.map(({ event }) => enrich(event, { receivedAt, sentAt: eventTime(sentAt) }));
-    const outcomes = events.length > 0 ? await writer.submit(envId, events) : [];
+    const kept = (some: Rejected[]) => some.map((one) => quarantineRow(one, receivedAt));
+    const outcomes = await writer.submit(envId, {
+      packed: packEvents(events),
+      events: events.length,
+      refused: kept(rejected),
+    });
+    // That an id is taken shows only when the events are stored.
     const conflicts = accepted
       .filter((_, i) => outcomes[i] === 'id_conflict')
       .map(({ index }) => conflict(index, messages[index]));
-    const refused = [...rejected, ...conflicts].sort((a, b) => a.index - b.index);
-    if (refused.length > 0) {
-      const rows = refused.map((one) => quarantineRow(one, receivedAt));
-      await database.writing((transaction) => addQuarantined(transaction, envId, rows));
+    if (conflicts.length > 0) {
+      await writer.submit(envId, { packed: packEvents([]), events: 0, refused: kept(conflicts) });
     }
-    return reply(outcomes, refused, movedEvents(accepted, events));
+    const refused = [...rejected, ...conflicts].sort((a, b) => a.index - b.index);
+    const told = reply(outcomes, refused, movedEvents(accepted, events));
+    if (told.accepted > 0) meter.settled('accepted', told.accepted);
+    if (told.duplicates > 0) meter.settled('duplicate', told.duplicates);
+    for (const { code } of refused) meter.settled(code, 1);
+    return told;
   };
 }
 

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { Refusal } from '../errors.ts';
 import type { Database } from '../storage/open.ts';
-import { enrich, type StoredEvent } from './enrich.ts';
-import { createWriter } from './write.ts';
-
-const NONE = { narrowed: [], repeated: new Set<string>() };
+import { enrich } from './enrich.ts';
+import { packEvents } from './pack.ts';
+import { createWriter, MAX_PENDING, type Submission } from './write.ts';
 
 describe('the writer', () => {
   let app: TestApp;
@@ -14,25 +13,27 @@ describe('the writer', () => {
   });
   afterAll(() => app.stop());
 
-  const events = (name: string, count: number): StoredEvent[] =>
-    Array.from({ length: count }, (_, i) =>
+  function events(name: string, count: number): Submission {
+    const stored = Array.from({ length: count }, (_, i) =>
       enrich(
         { type: 'track', event: 'Use', userId: 'u', messageId: `${name}-${i}`, context: { groupId: 'acme' } },
         { receivedAt: app.clock.now, sentAt: undefined },
       ),
     );
+    return { packed: packEvents(stored), events: count, refused: [] };
+  }
 
   /** The real database, counting transactions. */
   function counting() {
     const counted = { transactions: 0 };
-    const database: Database = {
-      ...app.database,
-      writing: (work) => {
+    const database: Pick<Database, 'call' | 'trouble'> = {
+      trouble: () => undefined,
+      call: (procedure, argument) => {
         counted.transactions++;
-        return app.database.writing(work);
+        return app.database.call(procedure, argument);
       },
     };
-    return { counted, writer: createWriter({ database, counted: async () => NONE, random: () => 0.5 }) };
+    return { counted, writer: createWriter({ database, random: () => 0.5 }) };
   }
 
   it('commits requests that come together in one transaction, and tells each its own outcomes', async () => {
@@ -41,7 +42,7 @@ describe('the writer', () => {
     const outcomes = await Promise.all([
       writer.submit(app.envId, first),
       writer.submit(app.envId, second),
-      writer.submit(app.envId, first.slice(0, 1)),
+      writer.submit(app.envId, events('a', 1)),
     ]);
     expect(outcomes).toEqual([['accepted', 'accepted', 'accepted'], ['accepted', 'accepted'], ['duplicate']]);
     expect(counted.transactions).toBe(1);
@@ -55,7 +56,9 @@ describe('the writer', () => {
 
   it('turns requests away beyond what may wait, with a time to come back, and goes on', async () => {
     const { writer } = counting();
-    const waiting = Array.from({ length: 10 }, (_, i) => writer.submit(app.envId, events(`full-${i}`, 500)));
+    const waiting = Array.from({ length: 10 }, (_, i) =>
+      writer.submit(app.envId, events(`full-${i}`, MAX_PENDING.events / 10)),
+    );
     const refusal = await writer.submit(app.envId, events('late', 1)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refusal);
     expect(refusal).toMatchObject({ code: 'busy', retryAfter: 3 });
@@ -64,9 +67,31 @@ describe('the writer', () => {
     expect(await writer.submit(app.envId, events('late', 1))).toEqual(['accepted']);
   });
 
+  it('bounds what waits by its bytes as well, but takes one large request', async () => {
+    const { writer } = counting();
+    const large = { ...events('large', 1), refused: [] };
+    const padded = { ...large, packed: `${large.packed}${' '.repeat(MAX_PENDING.bytes)}` };
+    const first = writer.submit(app.envId, padded);
+    await expect(writer.submit(app.envId, events('more', 1))).rejects.toMatchObject({ code: 'busy' });
+    expect(await first).toEqual(['accepted']);
+    expect(writer.pending()).toEqual({ events: 0, bytes: 0 });
+  });
+
+  it('lets groups grow while others are written', async () => {
+    const { counted, writer } = counting();
+    const all: Promise<unknown>[] = [];
+    for (let i = 0; i < 40; i++) {
+      all.push(writer.submit(app.envId, events(`grow-${i}`, 5)));
+      if (i < 2) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(all);
+    expect(counted.transactions).toBeLessThanOrEqual(4);
+  });
+
   it('fails the requests of a group that cannot be committed, and stores none of it', async () => {
-    const broken = { ...app.database, writing: () => Promise.reject(new Error('the disk is gone')) };
-    const writer = createWriter({ database: broken, counted: async () => NONE });
+    const writer = createWriter({
+      database: { call: () => Promise.reject(new Error('the disk is gone')), trouble: () => undefined },
+    });
     await expect(writer.submit(app.envId, events('lost', 1))).rejects.toThrow('the disk is gone');
     const { writer: healthy } = counting();
     expect(await healthy.submit(app.envId, events('lost', 1))).toEqual(['accepted']);

@@ -1,175 +1,152 @@
 // The writer: requests queue up, and a group of them is committed in one transaction, which is what makes "200 means
-// on disk" affordable. In that transaction: raw events (the primary key stops repeats), then what the new ones add to
-// every rollup. A request is answered when its group is on disk.
+// on disk" affordable. While one group is being written the next one waits at the writing connection and a third one
+// gathers, so groups grow with the load, and with no load nothing waits. A request is answered when its group is on disk.
 
-import type { Transaction } from '@libsql/client/sqlite3';
 import { Refusal } from '../errors.ts';
-import { applyEvents } from '../rollups/apply.ts';
-import type { Counted, Row } from '../rollups/rollup.ts';
-import { insertNewEvents } from '../storage/events.ts';
+import { type Meter, noMeter } from '../monitor/meter.ts';
 import type { Database } from '../storage/open.ts';
-import type { StoredEvent } from './enrich.ts';
+import type { QuarantineRow } from '../storage/quarantine.ts';
+import { type Outcome, type Outcomes, storeGroup } from './store.ts';
 
-/** accepted: new and stored; duplicate: stored before; id_conflict: the id is taken by another event. */
-export type Outcome = 'accepted' | 'duplicate' | 'id_conflict';
+/** What one request brings. */
+export interface Submission {
+  /** The events, packed (see pack.ts), and how many they are. */
+  packed: string;
+  events: number;
+  /** What could not be accepted, to be kept beside. */
+  refused: readonly QuarantineRow[];
+}
 
 export interface Writer {
-  /** Resolves once everything accepted is on disk; one outcome an event, in order. Throws `Refusal` busy. */
-  submit(envId: string, events: readonly StoredEvent[]): Promise<Outcome[]>;
+  /** Resolves once everything is on disk; one outcome an event, in order. Throws `Refusal` busy. */
+  submit(envId: string, submission: Submission): Promise<Outcome[]>;
+  /** Events and bytes that wait or are being written. */
+  pending(): { events: number; bytes: number };
   /** Resolves when nothing waits any more. */
   drain(): Promise<void>;
 }
 
-/** A group is committed this long after its first request, or when it is this large. */
-const GROUP_DELAY_MS = 20;
-const GROUP_EVENTS = 500;
-/** Beyond this many events that wait or are being written a request is turned away to come back later. */
-const MAX_PENDING_EVENTS = 5_000;
+/** One group is written, one waits at the connection so that it never idles. */
+const GROUPS_UNDER_WAY = 2;
+/** Bounds how long one transaction holds up the others. */
+const GROUP_EVENTS = 2_000;
+/** Beyond these a request is turned away to come back later. */
+export const MAX_PENDING = { events: 5_000, bytes: 16 * 1024 * 1024 } as const;
+/** Those who are turned away together come back spread over this many seconds. */
+const RETRY_SPREAD_S = 4;
 
-interface Request {
+interface Request extends Submission {
   envId: string;
-  events: readonly StoredEvent[];
+  bytes: number;
   resolve(outcomes: Outcome[]): void;
   reject(error: unknown): void;
 }
 
 export interface WriterDeps {
-  database: Database;
-  /** What the definitions of an environment count. */
-  counted(envId: string): Promise<Counted>;
+  database: Pick<Database, 'call' | 'trouble'>;
+  meter?: Meter;
   random?: () => number;
 }
 
-export function createWriter({ database, counted, random = Math.random }: WriterDeps): Writer {
+export function createWriter({ database, meter = noMeter, random = Math.random }: WriterDeps): Writer {
   const waiting: Request[] = [];
-  let waitingEvents = 0;
-  let writingEvents = 0;
-  let running: Promise<void> | undefined;
-  let wake: (() => void) | undefined;
+  const pending = { events: 0, bytes: 0 };
+  const underWay = new Set<Promise<void>>();
+  let isGathering = false;
 
-  function submit(envId: string, events: readonly StoredEvent[]): Promise<Outcome[]> {
-    const pending = waitingEvents + writingEvents;
-    if (pending > 0 && pending + events.length > MAX_PENDING_EVENTS) {
-      const retryAfter = 1 + Math.round(random() * 4);
-      const refusal = new Refusal('busy', 'the server has more to store than it can; try again', {
-        retryAfter,
-      });
-      return Promise.reject(refusal);
+  function submit(envId: string, submission: Submission): Promise<Outcome[]> {
+    const bytes = sizeOf(submission);
+    const isFull =
+      pending.events + submission.events > MAX_PENDING.events || pending.bytes + bytes > MAX_PENDING.bytes;
+    if (pending.bytes > 0 && isFull) {
+      const retryAfter = 1 + Math.round(random() * RETRY_SPREAD_S);
+      meter.turnedAway('queue');
+      const message = 'the server has more to store than it can; try again';
+      return Promise.reject(new Refusal('busy', message, { retryAfter }));
     }
     return new Promise((resolve, reject) => {
-      waiting.push({ envId, events, resolve, reject });
-      waitingEvents += events.length;
-      if (waitingEvents >= GROUP_EVENTS) wake?.();
-      running ??= run();
+      waiting.push({ ...submission, envId, bytes, resolve, reject });
+      pending.events += submission.events;
+      pending.bytes += bytes;
+      // What arrives in the same turn of the event loop goes together.
+      if (isGathering) return;
+      isGathering = true;
+      setImmediate(() => {
+        isGathering = false;
+        next();
+      });
     });
   }
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      if (waitingEvents < GROUP_EVENTS) await pause();
-      const group = takeGroup();
-      try {
-        await commit(group);
-      } catch (error) {
-        for (const request of group) request.reject(error);
-      }
-      writingEvents = 0;
+  function next(): void {
+    while (waiting.length > 0 && underWay.size < GROUPS_UNDER_WAY) {
+      const commit = commitGroup(takeGroup());
+      underWay.add(commit);
+      void commit.then(() => {
+        underWay.delete(commit);
+        next();
+      });
     }
-    // In the same turn as the last look at `waiting`: a request that comes a moment later must start a run of its own.
-    running = undefined;
   }
-
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, GROUP_DELAY_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   /** The next requests of one environment: a transaction never crosses tenants. */
   function takeGroup(): Request[] {
-    const group: Request[] = [];
     const envId = waiting[0]?.envId;
+    const group: Request[] = [];
+    const others: Request[] = [];
     let size = 0;
-    for (let i = 0; i < waiting.length && size < GROUP_EVENTS; ) {
-      const request = waiting[i];
-      if (request?.envId !== envId) {
-        i++;
-        continue;
-      }
-      waiting.splice(i, 1);
-      group.push(request as Request);
-      size += (request as Request).events.length;
+    for (const request of waiting.splice(0)) {
+      if (request.envId === envId && size < GROUP_EVENTS) {
+        group.push(request);
+        size += request.events;
+      } else others.push(request);
     }
-    waitingEvents -= size;
-    writingEvents = size;
+    waiting.push(...others);
     return group;
   }
 
-  async function commit(group: Request[]): Promise<void> {
-    const envId = (group[0] as Request).envId;
-    const outcomes = await database.writing(async (transaction) =>
-      storeEvents(
-        transaction,
-        envId,
-        group.flatMap((request) => request.events),
-        await counted(envId),
-      ),
-    );
-    let at = 0;
-    for (const request of group) {
-      request.resolve(outcomes.slice(at, at + request.events.length));
-      at += request.events.length;
+  async function commitGroup(group: Request[]): Promise<void> {
+    const began = performance.now();
+    try {
+      const outcomes = await database.call(storeGroup, {
+        envId: (group[0] as Request).envId,
+        requests: group.map((request) => request.packed),
+        refused: group.flatMap((request) => request.refused),
+      });
+      const events = group.reduce((sum, request) => sum + request.events, 0);
+      meter.committed({ events, requests: group.length, seconds: (performance.now() - began) / 1000 });
+      group.forEach((request, i) => {
+        request.resolve(eachOf(outcomes[i] ?? [], request.events));
+      });
+    } catch (error) {
+      const trouble = database.trouble();
+      for (const request of group) {
+        if (trouble) meter.turnedAway(trouble);
+        request.reject(error);
+      }
+    } finally {
+      for (const { events, bytes } of group) {
+        pending.events -= events;
+        pending.bytes -= bytes;
+      }
     }
   }
 
   return {
     submit,
+    pending: () => ({ ...pending }),
     async drain() {
-      while (running) await running;
+      while (waiting.length > 0 || underWay.size > 0) {
+        if (underWay.size === 0) next();
+        await Promise.all(underWay);
+      }
     },
   };
 }
 
-/** Stores events of one environment and folds the new ones; one outcome each, in order. */
-export async function storeEvents(
-  transaction: Transaction,
-  envId: string,
-  events: readonly StoredEvent[],
-  counted: Counted,
-): Promise<Outcome[]> {
-  const firstById = new Map<string, StoredEvent>();
-  for (const event of events) if (!firstById.has(event.messageId)) firstById.set(event.messageId, event);
-  const distinct = [...firstById.values()].sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
+/** JavaScript keeps text of other scripts in two bytes a character; this bounds the queue, so an estimate will do. */
+const sizeOf = ({ packed, refused }: Submission): number =>
+  packed.length + refused.reduce((sum, row) => sum + row.raw.length, 0);
 
-  const before = await insertNewEvents(transaction, envId, distinct.map(toRow));
-  const fresh = distinct.filter((event) => !before.has(event.messageId));
-  await applyEvents(transaction, envId, fresh, counted);
-
-  const isKnown = new Set(before.keys());
-  return events.map(({ messageId, digest }) => {
-    const known = before.get(messageId) ?? firstById.get(messageId)?.digest;
-    if (known !== digest) return 'id_conflict';
-    if (isKnown.has(messageId)) return 'duplicate';
-    isKnown.add(messageId);
-    return 'accepted';
-  });
-}
-
-const toRow = (event: StoredEvent): Row => ({
-  message_id: event.messageId,
-  type: event.type,
-  name: event.name,
-  user_id: event.userId,
-  anonymous_id: event.anonymousId,
-  account_id: event.accountId,
-  ts: event.ts,
-  received_at: event.receivedAt,
-  known_at: event.knownAt,
-  time_flag: event.timeFlag,
-  digest: event.digest,
-  properties: JSON.stringify(event.properties),
-  context: JSON.stringify(event.context),
-});
+const eachOf = (outcomes: Outcomes, events: number): Outcome[] =>
+  typeof outcomes === 'string' ? new Array<Outcome>(events).fill(outcomes) : outcomes;

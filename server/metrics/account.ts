@@ -6,7 +6,7 @@ import { eventRules } from '../../shared/rule.ts';
 import { ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { signalOf } from '../../shared/signal.ts';
 import { pickLocale } from '../../shared/text.ts';
-import type { DefinitionSet } from '../definitions/store.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
 import * as stored from '../storage/account-rows.ts';
 import { answers } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';

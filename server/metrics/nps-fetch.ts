@@ -1,7 +1,7 @@
 // Fetches what the NPS report is computed from.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import type { DefinitionSet } from '../definitions/store.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
 import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';

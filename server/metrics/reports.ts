@@ -3,7 +3,7 @@
 
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import { type DefinitionSet, loadDefinitions } from '../definitions/store.ts';
+import { type DefinitionSet, loadDefinitions } from '../definitions/load.ts';
 import { Refusal } from '../errors.ts';
 import { exposureCounts } from '../storage/content-rows.ts';
 import { findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';

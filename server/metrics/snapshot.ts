@@ -6,7 +6,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import type { Traits } from '../../shared/rule.ts';
 import { ADOPTED_WINDOW, type AdoptionFactor } from '../../shared/score/adoption.ts';
 import type { Score } from '../../shared/score/factor.ts';
-import type { DefinitionSet } from '../definitions/store.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';

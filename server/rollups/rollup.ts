@@ -31,11 +31,40 @@ export interface Counted {
   repeated: ReadonlySet<string>;
 }
 
+/** What one event counts for: its signals, of a use of the product; and which signals keep their single occurrences. */
+export interface Counting {
+  signals: readonly string[];
+  repeated: ReadonlySet<string>;
+}
+
 export interface Rollup {
   table: string;
   key: readonly string[];
   measures: Readonly<Record<string, Measure>>;
-  rows(event: FoldableEvent, to: Attribution, counted: Counted): Row[];
+  /** Rows that are the caller's own, to be merged into. */
+  rows(event: FoldableEvent, to: Attribution, counting: Counting): Row[];
+}
+
+/** Makes the function that tells what an event counts for. Most events are of a name that no definition narrows. */
+export function countingOf({ narrowed, repeated }: Counted): (event: FoldableEvent) => Counting {
+  const byName = groupByName(narrowed);
+  const none: Counting = { signals: [], repeated };
+  return (event) => {
+    if (!isUse(event)) return none;
+    const own = byName.get(event.name);
+    const signals = own ? signalsOf(event.name, event.properties, own, event.ts) : [event.name];
+    return { signals, repeated };
+  };
+}
+
+function groupByName(signals: readonly Signal[]): Map<string, Signal[]> {
+  const groups = new Map<string, Signal[]>();
+  for (const signal of signals) {
+    const group = groups.get(signal.rule.event);
+    if (group) group.push(signal);
+    else groups.set(signal.rule.event, [signal]);
+  }
+  return groups;
 }
 
 const dayOf = (ts: number): number => Math.floor(ts / DAY_MS);
@@ -56,57 +85,67 @@ const membership: Rollup = {
   table: 'membership',
   key: ['account_id', 'user_id', 'via'],
   measures: TIMES,
-  rows: (event, to) => [{ ...who(event, to), ...once(event) }],
+  rows: (event, to) => [
+    {
+      account_id: to.accountId,
+      user_id: event.userId,
+      via: to.via,
+      n: 1,
+      first: event.ts,
+      last: event.ts,
+    },
+  ],
 };
 
 const activity: Rollup = {
   table: 'activity',
   key: ['day', 'account_id', 'user_id', 'via'],
   measures: { n: 'sum' },
-  rows: (event, to) => (isActivity(event) ? [{ ...who(event, to), day: dayOf(event.ts), n: 1 }] : []),
+  rows: (event, to) =>
+    isActivity(event)
+      ? [{ account_id: to.accountId, user_id: event.userId, via: to.via, day: dayOf(event.ts), n: 1 }]
+      : [],
 };
 
 const usage: Rollup = {
   table: 'usage',
   key: ['day', 'account_id', 'user_id', 'signal', 'via'],
   measures: { n: 'sum' },
-  rows: (event, to, { narrowed }) =>
-    isUse(event)
-      ? signalsOf(event.name, event.properties, narrowed, event.ts).map((signal) => ({
-          ...who(event, to),
-          signal,
-          day: dayOf(event.ts),
-          n: 1,
-        }))
-      : [],
+  rows: (event, to, { signals }) =>
+    signals.map((signal) => ({
+      account_id: to.accountId,
+      user_id: event.userId,
+      via: to.via,
+      signal,
+      day: dayOf(event.ts),
+      n: 1,
+    })),
 };
 
 const tally: Rollup = {
   table: 'tally',
   key: ['signal', 'account_id', 'user_id', 'via'],
   measures: TIMES,
-  rows: (event, to, { narrowed }) => {
-    if (event.type === 'page') return [{ ...who(event, to), signal: PAGE_VIEW, ...once(event) }];
-    return isUse(event)
-      ? signalsOf(event.name, event.properties, narrowed, event.ts).map((signal) => ({
-          ...who(event, to),
-          signal,
-          ...once(event),
-        }))
-      : [];
-  },
+  rows: (event, to, { signals }) =>
+    (event.type === 'page' ? [PAGE_VIEW] : signals).map((signal) => ({
+      account_id: to.accountId,
+      user_id: event.userId,
+      via: to.via,
+      signal,
+      n: 1,
+      first: event.ts,
+      last: event.ts,
+    })),
 };
 
 const occurrence: Rollup = {
   table: 'occurrence',
   key: ['signal', 'account_id', 'user_id', 'via', 'message_id'],
   measures: { ts: 'min' },
-  rows: (event, to, { narrowed, repeated }) =>
-    isUse(event)
-      ? signalsOf(event.name, event.properties, narrowed, event.ts)
-          .filter((signal) => repeated.has(signal))
-          .map((signal) => ({ ...who(event, to), signal, message_id: event.messageId, ts: event.ts }))
-      : [],
+  rows: (event, to, { signals, repeated }) =>
+    signals
+      .filter((signal) => repeated.has(signal))
+      .map((signal) => ({ ...who(event, to), signal, message_id: event.messageId, ts: event.ts })),
 };
 
 /** Counts automatic showings beside all showings: only they use up the budget of the fatigue rule. */

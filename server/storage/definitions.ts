@@ -1,5 +1,6 @@
 // Features, milestones and content as they are stored.
 
+import type { Transaction } from '@libsql/client/sqlite3';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
@@ -80,6 +81,22 @@ export async function bumpDefinitionVersion(orm: Orm, envId: string): Promise<vo
     .update(envState)
     .set({ definitionVersion: sql`${envState.definitionVersion} + 1` })
     .where(eq(envState.envId, envId));
+}
+
+export async function bumpContentVersion(orm: Orm, envId: string): Promise<void> {
+  await orm
+    .update(envState)
+    .set({ contentVersion: sql`${envState.contentVersion} + 1` })
+    .where(eq(envState.envId, envId));
+}
+
+/** A text that is another one after every change of what is defined or published. */
+export async function definitionState(reader: Pick<Transaction, 'execute'>, envId: string): Promise<string> {
+  const { rows } = await reader.execute({
+    sql: 'select definition_version, content_version from env_state where env_id = ?',
+    args: [envId],
+  });
+  return `${rows[0]?.[0]} ${rows[0]?.[1]}`;
 }
 
 /** The published version of every content, highest priority first. */

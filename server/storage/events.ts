@@ -3,8 +3,10 @@
 import type { Transaction } from '@libsql/client/sqlite3';
 import type { Traits } from '../../shared/rule.ts';
 import type { Joined } from '../rollups/attribution.ts';
-import type { FoldableEvent, Row } from '../rollups/rollup.ts';
-import { asList, insertEvents } from './upsert.ts';
+import type { FoldableEvent } from '../rollups/rollup.ts';
+import type { WriteTransaction } from './connection.ts';
+import type { SqlArgument } from './open.ts';
+import { asList, INSERT_EVENT } from './upsert.ts';
 
 type Reader = Pick<Transaction, 'execute'>;
 
@@ -90,23 +92,27 @@ export async function groupCalls(
 }
 
 /**
- * Stores events; those whose message id is there already are left as they are and returned, as their digests by id.
- * Nearly always there are none, and then no row travels back.
+ * Stores events, given as the values of EVENT_COLUMNS; those whose message id is there already are left as they are, and
+ * the digests of those that are there are returned by id.
  */
 export async function insertNewEvents(
-  transaction: Transaction,
+  transaction: WriteTransaction,
   envId: string,
-  events: readonly Row[],
-): Promise<Map<string, string>> {
-  const newest = await transaction.execute('select max(rowid) from event');
-  const { rowsAffected } = await transaction.execute(insertEvents(envId, events));
-  if (rowsAffected === events.length) return new Map();
-  const { rows } = await transaction.execute({
+  rows: readonly (readonly [messageId: string, ...SqlArgument[]])[],
+): Promise<{ isNew: boolean[]; digests: Map<string, string> }> {
+  const changes = transaction.runEach(
+    INSERT_EVENT,
+    rows.map((row) => [envId, ...row]),
+  );
+  const isNew = changes.map((n) => n > 0);
+  const repeated = rows.filter((_, i) => !isNew[i]).map(([messageId]) => messageId);
+  if (repeated.length === 0) return { isNew, digests: new Map() };
+  const found = await transaction.execute({
     sql: `select message_id, digest from event
-      where env_id = ? and message_id in (select value from json_each(?)) and rowid <= ?`,
-    args: [envId, asList(events.map((event) => event.message_id)), Number(newest.rows[0]?.[0] ?? 0)],
+      where env_id = ? and message_id in (select value from json_each(?))`,
+    args: [envId, asList(repeated)],
   });
-  return new Map(tuples<[string, string]>(rows));
+  return { isNew, digests: new Map(tuples<[string, string]>(found.rows)) };
 }
 
 /** How many events an environment has. */

@@ -1,22 +1,34 @@
-// Opens the database. libSQL's client is a pool of connections, each call of which runs on this thread, and one
-// SQLITE_BUSY spoils its connection for good; so there is exactly one connection that writes, everything that writes
-// stands in one queue in front of it, and reports read on connections of their own that cannot write.
+// Opens the database. Every call of libSQL blocks the thread that makes it, and one SQLITE_BUSY spoils its connection for
+// good; so there is exactly one connection that writes, on a thread of its own, everything that writes stands in one
+// queue in front of it (write-queue.ts), and whoever reads has connections that cannot write.
 
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Client, createClient, LibsqlError, type Transaction } from '@libsql/client/sqlite3';
+import {
+  type Client,
+  createClient,
+  type InArgs,
+  type InStatement,
+  type Transaction,
+} from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { Refusal } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
+import { resultOf } from './connection.ts';
 import { lockDatabaseSoon } from './lock.ts';
+import type { Procedure, Spoilt } from './owner.ts';
+import { ownPort, threadPort, type WriteThread } from './port.ts';
 import { schema } from './schema.ts';
+import { createWriteQueue, type WriteQueue, type WriteSession } from './write-queue.ts';
 
 export type Orm = LibSQLDatabase<typeof schema>;
 
-/** How long a write waits for another program's lock (a backup, a shell) before it fails. */
+/** How long a read waits for another program's lock (a backup, a shell) before it fails. */
 const FOREIGN_LOCK_MS = 5_000;
+/** The same for a write, which is then tried again on a fresh connection. */
+const WRITE_LOCK_MS = 1_000;
 
 export type SqlArgument = string | number | null;
 
@@ -44,6 +56,10 @@ export interface Database {
   writing<T>(work: Transacted<T>): Promise<T>;
   /** Runs `work` alone, outside a transaction: single statements, and transactions of its own. */
   exclusively<T>(work: (connection: WriteConnection) => Promise<T>): Promise<T>;
+  /** Runs a procedure where the writing connection is, in one transaction that is on disk when the promise resolves. */
+  call<Argument, Result>(procedure: Procedure<Argument, Result>, argument: Argument): Promise<Result>;
+  /** Why nothing can be written right now, if nothing can. */
+  trouble(): Spoilt | undefined;
   close(): Promise<void>;
 }
 
@@ -81,116 +97,112 @@ function createBulkRead(client: Client) {
   };
 }
 
+export interface OpenOptions {
+  url: string;
+  path: string;
+  foreignLockMs?: number;
+  /** The writing thread; without it the calling thread writes. */
+  thread?: WriteThread;
+}
+
 /** Takes the file's lock, applies the migrations that are missing, and opens it. Throws `DatabaseInUse`. */
 export async function openDatabase({
   url,
   path,
-  foreignLockMs = FOREIGN_LOCK_MS,
-}: {
-  url: string;
-  path: string;
-  foreignLockMs?: number;
-}): Promise<Database> {
+  foreignLockMs = WRITE_LOCK_MS,
+  thread,
+}: OpenOptions): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
   const unlock = await lockDatabaseSoon(path);
   try {
-    const openWriter = async () => {
-      const client = createClient({ url, concurrency: 1, timeout: foreignLockMs, intMode: 'number' });
-      await prepare(client);
-      return { client, orm: drizzle(client, { schema, casing: 'snake_case' }) };
-    };
-    const writer = await openWriter();
-    await migrate(writer.orm, { migrationsFolder: join(packageRoot(), 'server/storage/migrations') });
+    await applyMigrations(url);
+    const procedures = new Map<string, Procedure<never, unknown>>();
+    const options = { path, foreignLockMs };
+    const queue = createWriteQueue({
+      openPort: thread ? threadPort(thread, options) : ownPort(options, (name) => procedures.get(name)),
+    });
     const read = await openForReading(url);
-    return withQueue(writer, openWriter, read, unlock);
+    return {
+      read,
+      writing: (work) => inSession(queue, true, (session) => work(...workplace(session))),
+      exclusively: (work) => inSession(queue, false, (session) => work(connectionOf(session))),
+      call: (procedure, argument) => {
+        procedures.set(procedure.name, procedure as unknown as Procedure<never, unknown>);
+        return queue.call(procedure, argument);
+      },
+      trouble: queue.trouble,
+      async close() {
+        await queue.close();
+        read.close();
+        unlock();
+      },
+    };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function prepare(client: Client): Promise<void> {
-  await client.execute('PRAGMA journal_mode = WAL');
-  await client.execute('PRAGMA synchronous = FULL');
-  await client.execute('PRAGMA cache_size = -65536');
-  // Pages of 4 KiB: the log grows to 64 MiB, and a page that is written again and again is copied back once.
-  await client.execute('PRAGMA wal_autocheckpoint = 16000');
-  const [journal, synchronous] = [
-    (await client.execute('PRAGMA journal_mode')).rows[0]?.[0],
-    (await client.execute('PRAGMA synchronous')).rows[0]?.[0],
-  ];
-  // "Acknowledged means on disk" rests on these two; a file system that refuses them must not be used silently.
-  if (journal !== 'wal' || synchronous !== 2) {
-    throw new Error(
-      `the database must run with WAL and synchronous FULL, but has ${journal} and ${synchronous}`,
-    );
+async function applyMigrations(url: string): Promise<void> {
+  const client = createClient({ url, concurrency: 1, timeout: FOREIGN_LOCK_MS, intMode: 'number' });
+  try {
+    await client.execute('PRAGMA journal_mode = WAL');
+    const orm = drizzle(client, { schema, casing: 'snake_case' });
+    await migrate(orm, { migrationsFolder: join(packageRoot(), 'server/storage/migrations') });
+  } finally {
+    client.close();
   }
 }
 
-interface WriterConnection {
-  client: Client;
-  orm: Orm;
-}
-
-function withQueue(
-  first: WriterConnection,
-  openWriter: () => Promise<WriterConnection>,
-  read: ReadDatabase,
-  unlock: () => void,
-): Database {
-  let writer = first;
-  let tail: Promise<unknown> = Promise.resolve();
-  function enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = tail.then(work);
-    tail = result.catch(() => undefined);
+async function inSession<T>(
+  queue: WriteQueue,
+  isTransaction: boolean,
+  work: (session: WriteSession) => Promise<T>,
+): Promise<T> {
+  const session = await queue.open(isTransaction);
+  try {
+    const result = await work(session);
+    await session.close(isTransaction ? 'commit' : 'rollback');
     return result;
+  } catch (error) {
+    await session.close('rollback').catch(() => undefined);
+    throw refusalIn(error) ?? error;
   }
-
-  async function inTransaction<T>(work: Transacted<T>): Promise<T> {
-    const transaction = await writer.client.transaction('write');
-    try {
-      // Drizzle only asks its client to execute, which a transaction does as well.
-      const result = await work(
-        transaction,
-        drizzle(transaction as unknown as Client, { schema, casing: 'snake_case' }),
-      );
-      await transaction.commit();
-      return result;
-    } finally {
-      // Rolls back when the commit was not reached.
-      transaction.close();
-    }
-  }
-
-  /** A connection that met another program's lock is spoilt: it would fail, or lose, what is written next. */
-  async function renewing<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      const spoilt = writer.client;
-      writer = await openWriter().catch(() => writer);
-      if (writer.client !== spoilt) spoilt.close();
-      throw new Refusal('busy', 'another program holds the database; try again', { retryAfter: 1 });
-    }
-  }
-
-  return {
-    read,
-    writing: (work) => enqueue(() => renewing(() => inTransaction(work))),
-    exclusively: (work) => enqueue(() => renewing(() => work({ orm: writer.orm, inTransaction }))),
-    async close() {
-      await tail;
-      await writer.client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
-      read.close();
-      writer.client.close();
-      unlock();
-    },
-  };
 }
+
+const connectionOf = (session: WriteSession): WriteConnection => ({
+  orm: workplace(session)[1],
+  async inTransaction(work) {
+    await session.begin();
+    try {
+      const result = await work(...workplace(session));
+      await session.end('commit');
+      return result;
+    } catch (error) {
+      await session.end('rollback').catch(() => undefined);
+      throw error;
+    }
+  },
+});
+
+/** A session in the shape of libSQL's transaction, and drizzle on top, which only asks its client to execute. */
+function workplace(session: WriteSession): [Transaction, Orm] {
+  const execute = async (statements: readonly InStatement[]) =>
+    (await session.execute(statements)).map(({ columns, rows, changes }) => resultOf(columns, rows, changes));
+  const single = (statement: InStatement, args?: InArgs): InStatement =>
+    typeof statement === 'string' && args ? { sql: statement, args } : statement;
+  const transaction = {
+    execute: async (statement: InStatement, args?: InArgs) => (await execute([single(statement, args)]))[0],
+    batch: execute,
+  };
+  return [transaction as unknown as Transaction, createOrm(transaction as unknown as Client)];
+}
+
+/** Drizzle on anything that executes statements. */
+export const createOrm = (client: Client): Orm => drizzle(client, { schema, casing: 'snake_case' });
 
 /** Drizzle wraps what its client throws. */
-function isBusy(error: unknown): boolean {
-  if (error instanceof LibsqlError) return error.code.startsWith('SQLITE_BUSY');
-  return error instanceof Error && isBusy(error.cause);
+function refusalIn(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  return error instanceof Error ? refusalIn(error.cause) : undefined;
 }

@@ -34,15 +34,12 @@ const chunks = <T>(rows: readonly T[]): T[][] =>
     rows.slice(i * ROWS_PER_STATEMENT, (i + 1) * ROWS_PER_STATEMENT),
   );
 
-/** Inserts raw events whose message id is new. */
-export function insertEvents(envId: string, rows: readonly Row[]): InStatement {
-  return {
-    sql: `insert into event (env_id, ${EVENT_COLUMNS.join(', ')})
-      select ?, ${picks(EVENT_COLUMNS)} from json_each(?) where true
-      on conflict (env_id, message_id) do nothing`,
-    args: [envId, packed(EVENT_COLUMNS, rows)],
-  };
-}
+/**
+ * Inserts one raw event if its message id is new. Rows of the raw log are long and carry JSON of their own: bound one by
+ * one to a statement that is kept, they cost two thirds of what they cost inside one more JSON text.
+ */
+export const INSERT_EVENT = `insert into event (env_id, ${EVENT_COLUMNS.join(', ')})
+  values (?${', ?'.repeat(EVENT_COLUMNS.length)}) on conflict (env_id, message_id) do nothing`;
 
 const combine: Record<Exclude<Measure, 'latest'>, (table: string, column: string) => string> = {
   sum: (table, column) => `${table}.${column} + excluded.${column}`,

@@ -1,0 +1,40 @@
+// Everything that is defined in one environment, as it is stored.
+
+import type { Content } from '../../shared/content.ts';
+import type { Feature, Milestone } from '../../shared/definition.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { Counted } from '../rollups/rollup.ts';
+import * as stored from '../storage/definitions.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { countedBy } from './counted.ts';
+
+export interface DefinitionSet {
+  version: number;
+  features: Feature[];
+  milestones: Milestone[];
+  /** Published content, highest priority first. */
+  contents: stored.PublishedContent[];
+  /** The kind of every content, published or not. */
+  known: ReadonlyMap<string, Content['kind']>;
+  settings: Settings;
+  counted: Counted;
+}
+
+/** Reads everything that is defined in one environment. */
+export async function loadDefinitions(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+): Promise<DefinitionSet> {
+  const { features, milestones, settings = DEFAULT_SETTINGS } = await stored.listDefinitions(read, envId);
+  const contents = await stored.publishedContents(read, envId);
+  const bodies = contents.map((one) => one.body);
+  return {
+    version: await stored.definitionVersion(read, envId),
+    features,
+    milestones,
+    contents,
+    known: await stored.contentKinds(read, envId),
+    settings,
+    counted: countedBy({ features, milestones, contents: bodies, settings }),
+  };
+}

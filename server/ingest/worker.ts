@@ -1,0 +1,35 @@
+// The thread that owns the writing connection. Nothing else runs here, so a commit that waits for the disk, or a report
+// elsewhere, holds up no request.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { watchLoopDelay } from '../monitor/loop-delay.ts';
+import { type Connection, openConnection } from '../storage/connection.ts';
+import { createOwner, type Message, type Procedure } from '../storage/owner.ts';
+import type { OpenFailure, WriteWorkerData } from '../storage/port.ts';
+import { storeGroup } from './store.ts';
+
+const PROCEDURES = [storeGroup];
+
+const { delay, ...options } = workerData as WriteWorkerData;
+
+function open(): Connection | undefined {
+  try {
+    return openConnection(options);
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    parentPort?.postMessage({ opening: { message, code } } satisfies OpenFailure);
+    return undefined;
+  }
+}
+
+const byName = new Map(PROCEDURES.map((one) => [one.name, one as unknown as Procedure<never, unknown>]));
+const connection = open();
+if (connection) {
+  watchLoopDelay(delay);
+  const owner = createOwner({
+    connection,
+    find: (name) => byName.get(name),
+    reply: (reply) => parentPort?.postMessage(reply),
+  });
+  parentPort?.on('message', (message: Message) => owner.receive(message));
+}
