@@ -46,7 +46,8 @@ export function createBodies({ writeKey, batch, ids = 'ordered', lane }: BodyOpt
         for (const at of users) digits(body, at, 5, user);
         digits(body, account, 4, user % ACCOUNTS);
         digits(body, feature, 2, Math.floor(Math.random() * FEATURES));
-        if (ids === 'random') for (let i = 0; i < ID.length; i += 8) hex(body, id + i, Math.random() * 2 ** 32);
+        if (ids === 'random')
+          for (let i = 0; i < ID.length; i += 8) hex(body, id + i, Math.random() * 2 ** 32);
         else {
           digits(body, id, 13, Date.now());
           digits(body, id + 13, 5, lane);

@@ -24,7 +24,15 @@ export interface Measured {
   latencies: number[];
 }
 
-export async function drive({ url, lanes, warmUpMs, measuredMs, rate, until = Infinity, ...body }: Load): Promise<Measured> {
+export async function drive({
+  url,
+  lanes,
+  warmUpMs,
+  measuredMs,
+  rate,
+  until = Infinity,
+  ...body
+}: Load): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
   const from = performance.now() + warmUpMs;
   const end = from + measuredMs;
