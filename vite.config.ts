@@ -122,6 +122,7 @@ const server: UserConfig = {
         cli: 'server/cli/main.ts',
         'report-worker': 'server/metrics/worker.ts',
         'write-worker': 'server/ingest/worker.ts',
+        'backup-worker': 'server/backup/worker.ts',
         demo: 'demo/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

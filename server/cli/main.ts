@@ -2,10 +2,13 @@
 
 import { ConfigError } from '../config.ts';
 import { DatabaseInUse } from '../storage/lock.ts';
+import { backUp } from './backup.ts';
+import { doctor } from './doctor.ts';
 import { exportEvents } from './export.ts';
 import { importEvents } from './import.ts';
 import { createKeys } from './keys.ts';
 import { rebuildRollups } from './rebuild.ts';
+import { restore } from './restore.ts';
 import { serveForever } from './serve.ts';
 import { signInLink } from './sign-in.ts';
 import { UsageError } from './usage.ts';
@@ -19,6 +22,9 @@ const COMMANDS: Record<string, Command> = {
   serve: { summary: 'start the server', run: serveForever },
   import: { summary: 'send a file of events to a server', run: importEvents },
   export: { summary: "write a server's events to a file", run: exportEvents },
+  backup: { summary: 'write everything into one file, while the server runs', run: backUp },
+  restore: { summary: 'put a backup in the place of the database', run: restore },
+  doctor: { summary: 'look for what is wrong with this installation', run: doctor },
   rebuild: { summary: 'make every rollup anew from the raw events, and compare', run: rebuildRollups },
   keys: { summary: 'create a write, secret or webhook key', run: createKeys },
   'sign-in': { summary: 'print a one-time link to the console', run: signInLink },

@@ -3,7 +3,7 @@
 // behind by a process that is gone is taken over. It also holds when that process started, because in a container every
 // process has the same id.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 export class DatabaseInUse extends Error {
   constructor(path: string, pid: number) {
@@ -33,6 +33,13 @@ export function lockDatabase(path: string): () => void {
     rmSync(file, { force: true });
   }
   throw new Error(`could not lock ${path}`);
+}
+
+/** The process that has the database open, if one has. */
+export function lockHolder(path: string): number | undefined {
+  if (!existsSync(lockFile(path))) return undefined;
+  const pid = Number.parseInt(readFileSync(lockFile(path), 'utf8'), 10);
+  return isAlive(pid) ? pid : undefined;
 }
 
 /** A server that is being restarted may still be ending: looks again for a while before it throws `DatabaseInUse`. */

@@ -3,7 +3,7 @@
 // queue in front of it (write-queue.ts), and whoever reads has connections that cannot write.
 
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import {
   type Client,
   createClient,
@@ -12,12 +12,11 @@ import {
   type Transaction,
 } from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
-import { migrate } from 'drizzle-orm/libsql/migrator';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { Refusal } from '../errors.ts';
-import { packageRoot } from '../package-root.ts';
 import { resultOf } from './connection.ts';
 import { lockDatabaseSoon } from './lock.ts';
+import { applyMigrations } from './migrate.ts';
 import type { Procedure, Spoilt } from './owner.ts';
 import { ownPort, threadPort, type WriteThread } from './port.ts';
 import { schema } from './schema.ts';
@@ -115,7 +114,7 @@ export async function openDatabase({
   mkdirSync(dirname(path), { recursive: true });
   const unlock = await lockDatabaseSoon(path);
   try {
-    await applyMigrations(url);
+    await applyMigrations({ url, path, foreignLockMs: FOREIGN_LOCK_MS });
     const procedures = new Map<string, Procedure<never, unknown>>();
     const options = { path, foreignLockMs };
     const queue = createWriteQueue({
@@ -140,17 +139,6 @@ export async function openDatabase({
   } catch (error) {
     unlock();
     throw error;
-  }
-}
-
-async function applyMigrations(url: string): Promise<void> {
-  const client = createClient({ url, concurrency: 1, timeout: FOREIGN_LOCK_MS, intMode: 'number' });
-  try {
-    await client.execute('PRAGMA journal_mode = WAL');
-    const orm = drizzle(client, { schema, casing: 'snake_case' });
-    await migrate(orm, { migrationsFolder: join(packageRoot(), 'server/storage/migrations') });
-  } finally {
-    client.close();
   }
 }
 

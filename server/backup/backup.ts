@@ -1,0 +1,84 @@
+// A backup: one file with everything that was committed when it began, taken while the server goes on. It is written under
+// a name that says that it is not finished, checked, synced, and only then given its own; so whoever finds a file under a
+// good name has a good backup, whenever the machine stopped.
+
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { renameDurably } from './durable.ts';
+import { copyOnThread } from './thread.ts';
+
+export interface BackupJob {
+  /** The database file. */
+  from: string;
+  target: string;
+  /** Told the bytes that are there, and about how many there will be. */
+  onProgress?: (done: number, total: number) => void;
+  onCopied?: () => void;
+}
+
+/** Why there is no backup; what was there under its name is untouched. */
+export class BackupFailed extends Error {
+  readonly expected = true;
+}
+
+const LOOK_MS = 200;
+
+/** Resolves with the size of the backup, in bytes. Throws `BackupFailed`. */
+export async function makeBackup({ from, target, onProgress, onCopied }: BackupJob): Promise<number> {
+  const file = resolve(target);
+  const temporary = unfinishedName(file);
+  removeLeftovers(file);
+  const total = sizeOf(from);
+  const looking = setInterval(() => onProgress?.(Math.min(sizeOf(temporary), total), total), LOOK_MS);
+  try {
+    const check = await copyOnThread({ from, into: temporary }, onCopied);
+    if (check.problems.length > 0) throw new BackupFailed(`the copy is broken: ${check.problems.join('; ')}`);
+    if (check.migrations.isForeign) throw new BackupFailed(`${from} is not a database of Foothold`);
+    // It holds personal data; the folder that it is put into may be open to others.
+    chmodSync(temporary, 0o600);
+    const bytes = sizeOf(temporary);
+    await renameDurably(temporary, file);
+    return bytes;
+  } catch (error) {
+    throw error instanceof BackupFailed ? error : new BackupFailed(`no backup was made: ${messageOf(error)}`);
+  } finally {
+    clearInterval(looking);
+    remove(temporary);
+  }
+}
+
+/** The name of a backup that nobody named: its time, in a form that sorts. */
+export const backupName = (now: number): string =>
+  `foothold-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z.db`;
+
+const UNFINISHED = '.unfinished-';
+const BESIDES = ['', '-journal', '-wal', '-shm'];
+
+const unfinishedName = (file: string): string => `${file}${UNFINISHED}${process.pid}`;
+
+/** What backups under this name left behind that were killed. */
+function removeLeftovers(file: string): void {
+  const prefix = `${basename(file)}${UNFINISHED}`;
+  for (const name of readdirSync(dirname(file))) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = Number.parseInt(name.slice(prefix.length), 10);
+    if (pid === process.pid || !isRunning(pid)) rmSync(join(dirname(file), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const remove = (file: string): void => {
+  for (const beside of BESIDES) if (existsSync(file + beside)) rmSync(file + beside);
+};
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

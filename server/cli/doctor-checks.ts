@@ -1,0 +1,155 @@
+// What the doctor looks at. Each look reads only, and gives what it found: at least one finding, with what to do about it.
+
+import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { copyOnThread } from '../backup/thread.ts';
+import { configErrors, configWarnings, databasePathOf, secretFile } from '../config.ts';
+import { packageRoot } from '../package-root.ts';
+import { lockHolder } from '../storage/lock.ts';
+import { newestArrival } from '../storage/snapshot.ts';
+
+export type State = 'ok' | 'warning' | 'wrong';
+
+export interface Finding {
+  state: State;
+  text: string;
+}
+
+type Environment = Record<string, string | undefined>;
+type Look = (env: Environment) => Promise<Finding[]>;
+
+const ok = (text: string): Finding => ({ state: 'ok', text });
+const warning = (text: string): Finding => ({ state: 'warning', text });
+const wrong = (text: string): Finding => ({ state: 'wrong', text });
+
+/** Below this the server stops being able to store events soon. */
+const LEAST_FREE_BYTES = 200 * 1024 * 1024;
+/** A clock this far behind the newest event was set back, or the event was stored on another machine. */
+const CLOCK_MS = 5 * 60_000;
+const GIB = 1024 ** 3;
+
+const node: Look = async () => {
+  const wanted = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).engines.node as string;
+  const number = (version: string) =>
+    version
+      .replace(/[^\d.]/g, '')
+      .split('.')
+      .reduce((sum, part) => sum * 1_000 + Number(part), 0);
+  const [have, need] = [process.versions.node, `${wanted.replace('>=', '')}.0`];
+  return [number(have) >= number(need) ? ok(have) : wrong(`${have}, but ${wanted} is needed`)];
+};
+
+const settings: Look = async (env) => {
+  const found = [...configErrors(env).map(wrong), ...configWarnings(env).map(warning)];
+  return found.length > 0 ? found : [ok('every variable is as it should be')];
+};
+
+const folder: Look = async (env) => {
+  const path = dirname(databasePathOf(env));
+  if (!existsSync(path)) return [ok(`${path} is made at the first start`)];
+  const { mode } = statSync(path);
+  try {
+    accessSync(path, constants.W_OK | constants.X_OK);
+  } catch {
+    return [wrong(`${path} cannot be written to by this user`)];
+  }
+  if (process.platform !== 'win32' && (mode & 0o022) !== 0)
+    return [wrong(`${path} can be written to by other users: chmod go-w ${path}`)];
+  return [ok(`${path} can be written to, by this user alone`)];
+};
+
+const secret: Look = async (env) => {
+  if (env.FOOTHOLD_SECRET) return [ok('from FOOTHOLD_SECRET')];
+  const file = secretFile(dirname(databasePathOf(env)));
+  if (!existsSync(file)) return [ok(`${file} is made at the first start`)];
+  const { mode } = statSync(file);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    return [wrong(`${file} can be read by other users: chmod 600 ${file}`)];
+  return [ok(`${file} can be read by this user alone`)];
+};
+
+const database: Look = async (env) => {
+  const path = databasePathOf(env);
+  if (!existsSync(path)) return [ok(`${path} is made at the first start`)];
+  const { problems, journal, migrations } = await copyOnThread({ from: path });
+  if (problems.length > 0) {
+    return problems.map((problem) => wrong(`${path}: ${problem}; restore a backup`));
+  }
+  if (migrations.isForeign) return [wrong(`${path} is not a database of Foothold`)];
+  const found = [ok(`${path} is sound, ${(statSync(path).size / GIB).toFixed(2)} GiB`)];
+  if (migrations.isTooNew) found.push(wrong('it was changed by a newer version: start that one'));
+  else if (migrations.pending > 0)
+    found.push(warning(`it is of an older version: ${migrations.pending} migrations run at the next start`));
+  else found.push(ok('it is of this version'));
+  found.push(
+    journal === 'wal'
+      ? ok('it writes ahead (WAL)')
+      : warning(`its journal is ${journal}; the next start makes it wal`),
+  );
+  return found;
+};
+
+const disk: Look = async (env) => {
+  const path = databasePathOf(env);
+  const place = [dirname(path), '.'].find((one) => existsSync(one)) ?? '.';
+  const { bavail, bsize } = statfsSync(place);
+  const free = bavail * bsize;
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const text = `${(free / GIB).toFixed(1)} GiB free`;
+  if (free < LEAST_FREE_BYTES) return [wrong(`${text}: the server stops storing events when it is full`)];
+  if (free < size) return [warning(`${text}, less than a backup beside the database would take`)];
+  return [ok(text)];
+};
+
+const clock: Look = async (env) => {
+  const path = databasePathOf(env);
+  const newest = existsSync(path) ? await newestArrival(path).catch(() => undefined) : undefined;
+  const behind = Math.max(newest ?? 0, statSync(join(packageRoot(), 'package.json')).mtimeMs) - Date.now();
+  if (behind > CLOCK_MS) {
+    return [
+      wrong(
+        `the clock says ${new Date().toISOString()}, which is ${Math.round(behind / 60_000)} minutes behind what is stored`,
+      ),
+    ];
+  }
+  return [ok(new Date().toISOString())];
+};
+
+const port: Look = async (env) => {
+  const holder = lockHolder(databasePathOf(env));
+  if (holder) return [ok(`process ${holder} has the database open`)];
+  const [number, host] = [Number(env.PORT || 4600), env.HOST || '127.0.0.1'];
+  const refused = await listenOnce(number, host);
+  return [
+    refused ? wrong(`${host} ${number} cannot be listened on: ${refused}`) : ok(`${host} ${number} is free`),
+  ];
+};
+
+/** Why nothing can listen there, if nothing can. */
+const listenOnce = (number: number, host: string): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen(number, host, () => server.close(() => resolve(undefined)));
+  });
+
+const BUILT = ['dist/public/foothold.js', 'dist/server/report-worker.js', 'dist/server/backup-worker.js'];
+
+const files: Look = async () => {
+  const missing = BUILT.filter((file) => !existsSync(join(packageRoot(), file)));
+  return [missing.length === 0 ? ok('all there') : wrong(`not built: ${missing.join(', ')}; npm run build`)];
+};
+
+/** In the order in which they are told. */
+export const CHECKS: Record<string, Look> = {
+  node,
+  settings,
+  folder,
+  secret,
+  database,
+  disk,
+  clock,
+  port,
+  'built files': files,
+};

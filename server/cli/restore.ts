@@ -1,0 +1,31 @@
+// foothold restore: a backup in the place of the database.
+
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { restoreBackup } from '../backup/restore.ts';
+import { databasePathOf } from '../config.ts';
+import { readOptions, UsageError } from './usage.ts';
+
+const HELP = `Usage: foothold restore FILE [--force]
+
+Checks FILE, which "foothold backup" made, and makes it the database of DATABASE_URL. The server must not be running.
+  --force  where there is a database already: keep it aside, as NAME.before-TIME
+
+People who were erased since the backup are in it: erase them again.`;
+
+export async function restore(args: string[]): Promise<void> {
+  const options = readOptions(args, HELP, { force: { type: 'boolean' } });
+  if (!options) return;
+  const [backup] = options.positionals;
+  if (!backup) throw new UsageError(HELP);
+  const path = databasePathOf(process.env);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const { aside, pending } = await restoreBackup({
+    backup,
+    path,
+    force: options.values.force ?? false,
+    now: Date.now(),
+  });
+  if (aside) console.log(`the database that was there is now ${aside}`);
+  console.log(`restored ${path}${pending > 0 ? '; it is brought up to date at the next start' : ''}`);
+}

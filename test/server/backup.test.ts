@@ -1,0 +1,171 @@
+// Backups, their return, and the doctor, as an operator uses them: commands beside a server that runs.
+
+import { chmod, mkdtemp, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client/sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountsReport } from '../../server/metrics/report.ts';
+import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
+
+let folder: string;
+let server: ServerProcess;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foothold-backups-'));
+  server = await startServerProcess();
+  await send(server, 'acme', 40);
+});
+afterAll(async () => {
+  await server.stop();
+  await removeFolder(server.folder);
+  await removeFolder(folder);
+});
+
+async function send(to: ServerProcess, account: string, events: number): Promise<void> {
+  const batch = Array.from({ length: events }, (_, i) => ({
+    type: 'track',
+    event: 'Use',
+    userId: `user-${i % 5}`,
+    messageId: `${account}-${i}`,
+    context: { groupId: account },
+  }));
+  const reply = await fetch(`${to.url}/v1/batch`, {
+    method: 'POST',
+    body: JSON.stringify({ writeKey: KEYS.FOOTHOLD_WRITE_KEY, batch }),
+  });
+  expect(await reply.json()).toMatchObject({ accepted: events });
+}
+
+const accountsOf = async (one: ServerProcess) =>
+  (await one.get<AccountsReport>('/v1/accounts')).accounts.map(({ id }) => id).sort();
+
+describe('foothold backup and restore', () => {
+  it('take everything that is there, and put it back', async () => {
+    const file = join(folder, 'first.db');
+    const made = await runCli(['backup', file], server.env);
+    expect(made).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/wrote .*first\.db, [\d.]+ MiB, checked/),
+    });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['first.db']);
+    await send(server, 'later', 3);
+
+    const home = join(folder, 'home');
+    const restored = await runCli(['restore', file], { DATABASE_URL: `file:${home}/foothold.db` });
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    const again = await startServerProcess({ folder: home });
+    expect(await accountsOf(again)).toEqual(['acme']);
+    expect(await again.stop()).toMatchObject({ code: 0 });
+    expect((await runCli(['rebuild'], again.env)).out).toMatch(/usage +\d+ rows, 0 differ/);
+  });
+
+  it('replace nothing unless they are told to, and then keep what was there', async () => {
+    const file = join(folder, 'second.db');
+    await runCli(['backup', file], server.env);
+    expect(await runCli(['backup', file], server.env)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--force'),
+    });
+    expect(await runCli(['backup', file, '--force'], server.env)).toMatchObject({ code: 0 });
+
+    const other = await startServerProcess();
+    await send(other, 'other', 7);
+    expect(await runCli(['restore', file, '--force'], other.env)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/in use by the running process \d+/),
+    });
+    await other.stop();
+    expect(await runCli(['restore', file], other.env)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--force'),
+    });
+    const forced = await runCli(['restore', file, '--force'], other.env);
+    expect(forced).toMatchObject({ code: 0, out: expect.stringMatching(/is now .*\.before-\d{8}T\d{6}Z/) });
+    const back = await startServerProcess({ folder: other.folder });
+    expect(await accountsOf(back)).toEqual(['acme', 'later']);
+    await back.stop();
+
+    const aside = (await readdir(other.folder)).find((name) => name.includes('.before-')) ?? '';
+    await rename(join(other.folder, aside), join(other.folder, 'foothold.db'));
+    const before = await startServerProcess({ folder: other.folder });
+    expect(await accountsOf(before)).toEqual(['other']);
+    await before.stop();
+    await removeFolder(other.folder);
+  });
+
+  it('refuse what is no backup, is broken, or is newer than the program', async () => {
+    const text = join(folder, 'text.db');
+    await writeFile(text, 'not a database, but long enough to look like a file');
+    const broken = join(folder, 'broken.db');
+    const newer = join(folder, 'newer.db');
+    for (const file of [broken, newer]) await runCli(['backup', file], server.env);
+    const { size } = await stat(broken);
+    await writeFile(broken, Buffer.alloc(size / 2, 7), { flag: 'r+' });
+    const client = createClient({ url: `file:${newer}` });
+    await client.execute(
+      `insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
+    );
+    client.close();
+    const home = join(folder, 'refused');
+    const restore = async (file: string) => {
+      const { code, err } = await runCli(['restore', file], { DATABASE_URL: `file:${home}/foothold.db` });
+      expect(code).toBe(1);
+      return err;
+    };
+    expect(await restore(text)).toContain('not a database');
+    expect(await restore(broken)).toContain('is broken');
+    expect(await restore(newer)).toContain('newer version');
+    expect(await restore(join(folder, 'nowhere.db'))).toContain('there is no file');
+    expect(await readdir(home)).toEqual([]);
+
+    const started = await runCli(['serve'], { ...server.env, PORT: '0', DATABASE_URL: `file:${newer}` });
+    expect(started).toMatchObject({ code: 1, err: expect.stringContaining('newer version') });
+    expect(started.err).not.toContain(' at ');
+  });
+
+  it('say how they are used', async () => {
+    expect(await runCli(['backup', '--help'])).toMatchObject({ code: 0 });
+    expect(await runCli(['restore'])).toMatchObject({ code: 2, err: expect.stringContaining('Usage:') });
+    expect(await runCli(['restore', '--nonsense'])).toMatchObject({ code: 2 });
+    expect(
+      await runCli(['backup', join(folder, 'x.db')], { DATABASE_URL: `file:${folder}/none.db` }),
+    ).toMatchObject({ code: 1, err: expect.stringContaining('there is no database') });
+  });
+});
+
+describe('foothold doctor', () => {
+  const findings = async (env: Record<string, string>) => {
+    const { code, out } = await runCli(['doctor', '--json'], env);
+    const all = JSON.parse(out) as { check: string; state: string; text: string }[];
+    return { code, all, bad: all.filter(({ state }) => state !== 'ok') };
+  };
+
+  it('finds nothing wrong with a server that runs', async () => {
+    const { code, bad, all } = await findings(server.env);
+    expect([code, bad]).toEqual([0, []]);
+    expect(all.find(({ check }) => check === 'port')?.text).toMatch(/process \d+ has the database open/);
+    expect((await runCli(['doctor'], server.env)).out).toMatch(/^ok +database .* is sound/m);
+  });
+
+  it('names what is wrong, each with what to do', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'foothold-doctor-'));
+    await writeFile(join(home, 'foothold.db'), 'no database at all, just words');
+    await writeFile(join(home, 'secret'), 'a secret that everybody can read here\n');
+    await chmod(join(home, 'secret'), 0o644);
+    const { code, bad } = await findings({
+      DATABASE_URL: `file:${home}/foothold.db`,
+      PORT: new URL(server.url).port,
+      FOOTHOLD_SECERT_KEY: 'x',
+    });
+    expect(code).toBe(1);
+    expect(bad.map(({ check, state }) => [check, state])).toEqual([
+      ['settings', 'warning'],
+      ['secret', 'wrong'],
+      ['database', 'wrong'],
+      ['port', 'wrong'],
+    ]);
+    expect(bad.map(({ text }) => text).join('\n')).toContain('chmod 600');
+    await removeFolder(home);
+  });
+});
