@@ -9,6 +9,7 @@ export const STATUS = {
   invalid: 400,
   unauthorized: 401,
   forbidden: 403,
+  origin_not_allowed: 403,
   not_found: 404,
   conflict: 409,
   too_slow: 408,

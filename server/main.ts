@@ -7,10 +7,14 @@ import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { auditTo } from './auth/audit.ts';
+import { createEnvironments } from './auth/environments.ts';
+import { createIdentity } from './auth/identity.ts';
 import { createKeyStore } from './auth/key-store.ts';
 import { createKeyring, newKey } from './auth/keys.ts';
 import { createLedger } from './auth/ledger.ts';
 import { createPageTokens } from './auth/page-token.ts';
+import { createSeal } from './auth/seal.ts';
+import { createSecretStore } from './auth/secrets.ts';
 import { createSessions } from './auth/session.ts';
 import { signInPath } from './auth/sign-in-link.ts';
 import type { Config } from './config.ts';
@@ -18,6 +22,7 @@ import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { createSignedTraits } from './ingest/signed-traits.ts';
 import { createWriter } from './ingest/write.ts';
 import { createReportThread } from './metrics/pool.ts';
 import { createReports } from './metrics/reports.ts';
@@ -79,6 +84,12 @@ export async function startServer(
   const audit = auditTo(log);
   const ledger = createLedger({ database, now });
   const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey });
+  const environments = createEnvironments({ database, audit, now });
+  const seal = createSeal(config.secret);
+  const secrets = createSecretStore({ database, environments, seal, ledger, audit, now });
+  const identity = createIdentity({ environments, secrets, ledger, now });
+  const ingest = createIngest({ writer, meter: metrics.meter, now });
+  const onError = (error: unknown) => log.error({ err: error }, 'signed traits were not stored');
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,
@@ -86,7 +97,12 @@ export async function startServer(
     keyring,
     keys: createKeyStore({ database, keyring, ledger, audit, now }),
     sessions: createSessions({ database, secret: config.secret, now, isSecure: isHttps(config.publicUrl) }),
-    ingest: createIngest({ writer, meter: metrics.meter, now }),
+    environments,
+    secrets,
+    identity,
+    ledger,
+    signedTraits: createSignedTraits({ read: database.read, ingest, onError }),
+    ingest,
     boot: createBoot({ read: database.read, definitions, tokens, now }),
     decisions: createDecisions({ read: database.read, definitions, now }),
     tokens,

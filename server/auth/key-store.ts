@@ -7,6 +7,7 @@ import { Refusal } from '../errors.ts';
 import * as stored from '../storage/keys.ts';
 import type { Database } from '../storage/open.ts';
 import type { Audit } from './audit.ts';
+import type { By } from './environments.ts';
 import { hashKey, type Keyring, newKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { KEY_KINDS, SCOPE_NAMES } from './scope.ts';
@@ -61,9 +62,9 @@ export type KeyEntry = z.infer<typeof keyEntrySchema>;
 export interface KeyStore {
   list(envId: string): Promise<KeyEntry[]>;
   /** The entry with the key itself, which nothing can tell again. Throws `Refusal` conflict when there are too many. */
-  create(by: { envId: string; actor: string }, request: NewKeyRequest): Promise<KeyEntry & { key: string }>;
+  create(by: By, request: NewKeyRequest): Promise<KeyEntry & { key: string }>;
   /** Throws `Refusal` not_found. */
-  revoke(by: { envId: string; actor: string }, id: string): Promise<void>;
+  revoke(by: By, id: string): Promise<void>;
 }
 
 export function createKeyStore(deps: {

@@ -31,7 +31,9 @@ export type RejectCode =
   | 'too_deep'
   | 'too_many_keys'
   | 'string_too_long'
-  | 'id_conflict';
+  | 'id_conflict'
+  /** It claims a person or an account without proof, where proof is required. */
+  | 'unproven_identity';
 
 type Judged = { event: IncomingEvent } | { code: RejectCode; field: string | null; message: string };
 

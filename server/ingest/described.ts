@@ -10,6 +10,8 @@ const envelope = {
   /** When the sender says that it sent this; corrects a clock that is wrong. */
   sentAt: z.union([z.string(), z.number()]).nullish(),
   writeKey: z.string().optional(),
+  /** A user token. */
+  token: z.string().nullish(),
 };
 
 export const batchSchema = z.object({

@@ -11,12 +11,21 @@ import type { QuarantineRow } from '../storage/quarantine.ts';
 import { judgeMessages, messageIdOf, type Rejected } from './accept.ts';
 import { enrich, type StoredEvent } from './enrich.ts';
 import { packEvents } from './pack.ts';
+import type { Admit } from './proof.ts';
 import type { Outcome } from './store.ts';
 import { wellFormed } from './well-formed.ts';
 import type { Writer } from './write.ts';
 
-/** Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Throws `Refusal`. */
-export type Ingest = (envId: string, messages: readonly unknown[], sentAt: unknown) => Promise<BatchReply>;
+/**
+ * Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Without `admit` the sender is
+ * trusted with whom they speak for. Throws `Refusal`.
+ */
+export type Ingest = (
+  envId: string,
+  messages: readonly unknown[],
+  sentAt: unknown,
+  admit?: Admit,
+) => Promise<BatchReply>;
 
 /** Events whose time was moved by more than this are named in the reply, with the time that they were given. */
 const REPORTED_MOVE_MS = 3_600_000;
@@ -28,13 +37,23 @@ export interface IngestDeps {
 }
 
 export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Ingest {
-  return async (envId, messages, sentAt) => {
+  return async (envId, messages, sentAt, admit) => {
     if (messages.length > REQUEST.events) {
       throw new Refusal('too_large', `a batch has at most ${REQUEST.events} events`, { field: 'batch' });
     }
     const receivedAt = now();
-    const { accepted, rejected } = judgeMessages(messages);
-    const events = accepted.map(({ event }) => enrich(event, { receivedAt, sentAt: eventTime(sentAt) }));
+    const judged = judgeMessages(messages);
+    const enriched = judged.accepted.map(({ event }) =>
+      enrich(event, { receivedAt, sentAt: eventTime(sentAt) }),
+    );
+    const {
+      accepted,
+      events,
+      refused: unproven,
+    } = admit
+      ? await admit(judged.accepted, enriched, messages)
+      : { accepted: judged.accepted, events: enriched, refused: [] };
+    const rejected = [...judged.rejected, ...unproven];
     const kept = (some: Rejected[]) => some.map((one) => quarantineRow(one, receivedAt));
     const outcomes = await writer.submit(envId, {
       packed: packEvents(events),

@@ -4,9 +4,14 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { z } from 'zod';
 import { EVENT } from '../../shared/limits.ts';
+import type { Environments } from '../auth/environments.ts';
+import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader } from '../auth/keys.ts';
+import { USER_TOKEN } from '../auth/user-token.ts';
 import type { Boot } from '../engage/boot.ts';
+import type { SignedTraits } from '../ingest/signed-traits.ts';
 import { operation } from '../openapi/operation.ts';
+import { refuseOtherOrigins } from './origin.ts';
 
 const id = z.string().trim().min(1).max(EVENT.idLength);
 
@@ -15,7 +20,7 @@ const bootSchema = z.object({
   userId: id.nullish(),
   anonymousId: id,
   accountId: id.nullish(),
-  token: z.string().max(4_096).nullish(),
+  token: z.string().max(USER_TOKEN.length).nullish(),
   page: z.string().max(2_048).default('/'),
   locale: z.string().max(35).default('en'),
   preview: z.string().max(2_048).nullish(),
@@ -24,7 +29,15 @@ const bootSchema = z.object({
 
 const bootReply = z.looseObject({ serverTime: z.number() });
 
-export function bootRoutes({ keyring, boot }: { keyring: Keyring; boot: Boot }) {
+export interface BootDeps {
+  keyring: Keyring;
+  environments: Environments;
+  boot: Boot;
+  identity: Identity;
+  signedTraits: SignedTraits;
+}
+
+export function bootRoutes({ keyring, environments, boot, identity, signedTraits }: BootDeps) {
   return new Hono().use('/boot', compress()).post(
     '/boot',
     operation({
@@ -32,21 +45,29 @@ export function bootRoutes({ keyring, boot }: { keyring: Keyring; boot: Boot }) 
       key: 'write',
       summary: 'What one session may see.',
       about:
-        'Sent by the page as text/plain, with the key in the body, so that no preflight stands before it. `"debug": true` adds the gates and reasons of every published content, a debug token the facts and traces; `preview` takes a preview token and gives that draft alone.',
+        'Sent by the page as text/plain, with the key in the body, so that no preflight stands before it. `"debug": true` adds the gates and reasons of every published content, a debug token the facts and traces; `preview` takes a preview token and gives that draft alone. `token` is a user token; one that does not hold is refused with 401 and `"field": "token"`, and so is a known person without one, where the environment requires them.',
       body: bootSchema,
       reply: bootReply,
+      errors: ['origin_not_allowed'],
       example: { body: { userId: 'user-1', anonymousId: 'device-1', accountId: 'account-1', page: '/' } },
     }),
     async (c) => {
       const body = c.req.valid('json');
       const shown = keyInHeader(c.req.header('authorization')) ?? body.writeKey;
-      const { envId } = await keyring.open(shown, ['write']);
-      const { userId, anonymousId, accountId, locale, preview, debug } = body;
+      const key = await keyring.open(shown, ['write']);
+      await refuseOtherOrigins(environments, key, c);
+      const { envId } = key;
+      const { locale, preview, debug } = body;
+      const { claims, ...who } = await identity.session(envId, {
+        userId: body.userId ?? undefined,
+        accountId: body.accountId ?? undefined,
+        anonymousId: body.anonymousId,
+        token: body.token ?? undefined,
+      });
+      if (claims) await signedTraits.tell(envId, claims);
       return c.json(
         await boot(envId, {
-          userId: userId ?? undefined,
-          anonymousId,
-          accountId: accountId ?? undefined,
+          ...who,
           locale,
           preview: preview ?? undefined,
           debug: debug || undefined,

@@ -4,6 +4,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { EVENT } from '../../shared/limits.ts';
+import type { Identity } from '../auth/identity.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import { type Decisions, decisionsReplySchema } from '../engage/decisions.ts';
 import { operation } from '../openapi/operation.ts';
@@ -33,8 +34,13 @@ const debugTokenReply = z.object({ token: z.string(), expiresAt: z.iso.datetime(
 
 const TAG = 'Decisions';
 
-export function decisionRoutes(deps: { decisions: Decisions; tokens: PageTokens; now: () => number }) {
-  const { decisions, tokens, now } = deps;
+export function decisionRoutes(deps: {
+  decisions: Decisions;
+  identity: Pick<Identity, 'anonymous'>;
+  tokens: PageTokens;
+  now: () => number;
+}) {
+  const { decisions, identity, tokens, now } = deps;
   return new Hono<SecretEnv>()
     .get(
       '/decisions',
@@ -50,9 +56,11 @@ export function decisionRoutes(deps: { decisions: Decisions; tokens: PageTokens;
         example: { query: 'userId=user-1&contentId=start' },
       }),
       async (c) => {
-        const { userId, anonymousId, accountId, contentId } = c.req.valid('query');
+        const { userId, anonymousId: device, accountId, contentId } = c.req.valid('query');
+        const envId = c.get('envId');
+        const anonymousId = device === undefined ? undefined : await identity.anonymous(envId, device);
         const user = userId ?? anonymousId ?? '';
-        return c.json(await decisions(c.get('envId'), { userId: user, anonymousId, accountId, contentId }));
+        return c.json(await decisions(envId, { userId: user, anonymousId, accountId, contentId }));
       },
     )
     .post(

@@ -3,12 +3,19 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { EventType } from '../../shared/event.ts';
+import type { BatchReply } from '../../shared/wire.ts';
+import type { Environments } from '../auth/environments.ts';
+import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader, type OpenKey } from '../auth/keys.ts';
+import type { Ledger } from '../auth/ledger.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 import { batchReplySchema, batchSchema, messageSchema } from '../ingest/described.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import { createAdmit, takeTokens } from '../ingest/proof.ts';
+import type { SignedTraits } from '../ingest/signed-traits.ts';
 import { operation } from '../openapi/operation.ts';
+import { refuseOtherOrigins } from './origin.ts';
 import { requireScope } from './secret.ts';
 
 const SINGLE: Record<string, EventType> = {
@@ -38,6 +45,7 @@ const CLIENT_HEADERS = [
   'content-type',
   'x-retry-count',
   'x-write-key',
+  'x-foothold-token',
   'anonymousid',
   'sentat',
   'rsa-retry-attempt',
@@ -46,7 +54,10 @@ const CLIENT_HEADERS = [
   'rsa-since-first-attempt',
 ];
 
-/** Pages of any origin may send: the write key is public, and says only whose data it is. */
+/**
+ * Pages of any origin may ask: the write key is public, and says only whose data it is. A preflight bears no key; which origins
+ * an environment takes is judged with the request, whose refusal the page can then read.
+ */
 export const fromAnyPage = () =>
   cors({
     origin: '*',
@@ -56,13 +67,24 @@ export const fromAnyPage = () =>
     maxAge: 86_400,
   });
 
-export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: Ingest }) {
+export interface IngestDeps {
+  keyring: Keyring;
+  environments: Environments;
+  ingest: Ingest;
+  identity: Identity;
+  ledger: Ledger;
+  signedTraits: SignedTraits;
+}
+
+export function ingestRoutes(deps: IngestDeps) {
+  const { keyring, environments, ingest, signedTraits } = deps;
   const routes = new Hono();
 
   /** Pages send with a write key; servers, whose word on people is trusted, with a webhook key or a secret one. */
-  async function keyOf(shown: string | undefined): Promise<OpenKey> {
+  async function keyOf(c: Context, shown: string | undefined): Promise<OpenKey> {
     const key = await keyring.open(shown, ['write', 'webhook', 'secret']);
     if (key.kind === 'secret') requireScope(key, ['data']);
+    if (key.kind === 'write') await refuseOtherOrigins(environments, key, c);
     return key;
   }
 
@@ -70,13 +92,27 @@ export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: In
     // A key in the header is checked before the body is read.
     const inHeader =
       keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key') ?? c.req.query('writeKey');
-    const early = inHeader ? await keyOf(inHeader) : undefined;
+    const early = inHeader ? await keyOf(c, inHeader) : undefined;
     const body = parseJson(await readBody(c.req.raw));
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new Refusal('bad_request', 'the body must be a JSON object');
     }
     const message = body as Record<string, unknown>;
-    return { message, key: early ?? (await keyOf(stringOf(message.writeKey))) };
+    return { message, key: early ?? (await keyOf(c, stringOf(message.writeKey))) };
+  }
+
+  /** Servers are trusted with whom they speak for; what comes with a public key has to prove it, where that is required. */
+  async function stored(
+    c: Context,
+    { envId, kind }: OpenKey,
+    { sentAt, token: beside }: Record<string, unknown>,
+    messages: readonly unknown[],
+  ): Promise<BatchReply> {
+    const tokens = takeTokens(messages);
+    if (kind !== 'write') return ingest(envId, messages, sentAt);
+    const token = stringOf(beside) ?? c.req.header('x-foothold-token');
+    const onClaims = signedTraits.tell;
+    return ingest(envId, messages, sentAt, createAdmit({ ...deps, onClaims }, { envId, token, tokens }));
   }
 
   for (const path of BATCH) {
@@ -85,14 +121,14 @@ export function ingestRoutes({ keyring, ingest }: { keyring: Keyring; ingest: In
       if (!Array.isArray(message.batch)) {
         throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
       }
-      return c.json(await ingest(key.envId, message.batch, message.sentAt));
+      return c.json(await stored(c, key, message, message.batch));
     });
   }
   for (const [path, type] of Object.entries(SINGLE)) {
     routes.post(`/${path}`, describedMessage(path, type), async (c) => {
       const { key, message } = await open(c);
-      const { writeKey: _, ...rest } = message;
-      return c.json(await ingest(key.envId, [{ ...rest, type }], message.sentAt));
+      const { writeKey: _, token: __, ...rest } = message;
+      return c.json(await stored(c, key, message, [{ ...rest, type }]));
     });
   }
   return routes;
@@ -110,9 +146,10 @@ const describedBatch = (path: string) =>
     summary: path === 'batch' ? 'Events, up to 1,000 at once.' : 'The same as /v1/batch.',
     about:
       path === 'batch'
-        ? 'As Segment’s HTTP API has it, in JSON under any content type, gzip or not. 200 means that everything not listed under `retry` is on disk or settled for good; a bad message is set aside under `quarantined` and costs the others nothing; sending anything twice changes nothing.'
+        ? 'As Segment’s HTTP API has it, in JSON under any content type, gzip or not. 200 means that everything not listed under `retry` is on disk or settled for good; a bad message is set aside under `quarantined` and costs the others nothing; sending anything twice changes nothing. A user token is taken as `token` beside the batch, as the header X-Foothold-Token, or as `context.token` of a message; where the environment requires them, what a write key says of a person or an account without proof is set aside as `unproven_identity`, and so are the traits that it tells.'
         : undefined,
     accepts: batchSchema,
+    errors: ['origin_not_allowed'],
     reply: batchReplySchema,
     example: {
       body: {
@@ -131,5 +168,6 @@ const describedMessage = (path: string, type: EventType) =>
     scope: 'data',
     summary: path === type ? `One ${type} message.` : `The same as /v1/${type}.`,
     accepts: messageSchema(type),
+    errors: ['origin_not_allowed'],
     reply: batchReplySchema,
   });

@@ -1,9 +1,9 @@
 // GET, POST /v1/keys and DELETE /v1/keys/:id: the keys of this environment.
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { By } from '../auth/environments.ts';
 import { type KeyStore, keyEntrySchema, newKeySchema } from '../auth/key-store.ts';
-import type { OpenKey } from '../auth/keys.ts';
 import { SCOPE_NAMES } from '../auth/scope.ts';
 import { operation } from '../openapi/operation.ts';
 import { requireScope, type SecretEnv } from './secret.ts';
@@ -45,10 +45,7 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
         if (request.kind === 'secret') {
           for (const scope of request.scopes ?? SCOPE_NAMES) requireScope(c.get('key'), [scope]);
         }
-        return c.json(
-          await keys.create({ envId: c.get('envId'), actor: actorOf(c.get('key')) }, request),
-          201,
-        );
+        return c.json(await keys.create(byOf(c), request), 201);
       },
     )
     .delete(
@@ -61,11 +58,14 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
         errors: ['not_found'],
       }),
       async (c) => {
-        await keys.revoke({ envId: c.get('envId'), actor: actorOf(c.get('key')) }, c.req.param('id'));
+        await keys.revoke(byOf(c), c.req.param('id'));
         return c.body(null, 204);
       },
     );
 }
 
-/** How a key is named where a person would be. */
-export const actorOf = ({ name, id }: OpenKey): string => `key ${name || id}`;
+/** Who asks, and where: a key stands where a person would. */
+export const byOf = (c: Context<SecretEnv>): By => {
+  const { name, id } = c.get('key');
+  return { envId: c.get('envId'), actor: `key ${name || id}` };
+};

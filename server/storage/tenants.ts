@@ -7,15 +7,38 @@ import { environment, envState, workspace } from './schema.ts';
 export interface Environment {
   id: string;
   name: string;
+  workspaceId: string;
   workspaceName: string;
+  /** The pages that may use a write key; none named: any. */
+  origins: string[];
+  enforcesIdentity: boolean;
 }
 
-export async function listEnvironments(read: ReadDatabase): Promise<Environment[]> {
-  return read.orm
-    .select({ id: environment.id, name: environment.name, workspaceName: workspace.name })
+const COLUMNS = {
+  id: environment.id,
+  name: environment.name,
+  workspaceId: environment.workspaceId,
+  workspaceName: workspace.name,
+  origins: environment.origins,
+  enforcesIdentity: environment.enforcesIdentity,
+};
+
+/** Of all workspaces, oldest first. */
+export async function listEnvironments(read: Pick<ReadDatabase, 'orm'>): Promise<Environment[]> {
+  const rows = await read.orm
+    .select(COLUMNS)
     .from(environment)
     .innerJoin(workspace, eq(workspace.id, environment.workspaceId))
     .orderBy(environment.createdAt, environment.id);
+  return rows.map((row) => ({ ...row, origins: row.origins ?? [] }));
+}
+
+export async function changeEnvironment(
+  orm: Orm,
+  id: string,
+  changes: Partial<Pick<Environment, 'name' | 'origins' | 'enforcesIdentity'>>,
+): Promise<void> {
+  await orm.update(environment).set(changes).where(eq(environment.id, id));
 }
 
 /** Makes a workspace with its production environment; returns the environment's id. */
@@ -23,9 +46,16 @@ export async function createWorkspace(
   orm: Orm,
   { id, name, now }: { id: string; name: string; now: number },
 ): Promise<string> {
-  const envId = `${id}-production`;
   await orm.insert(workspace).values({ id, name, createdAt: now });
-  await orm.insert(environment).values({ id: envId, workspaceId: id, name: 'production', createdAt: now });
-  await orm.insert(envState).values({ envId, definitionVersion: 1, contentVersion: 1 });
+  const envId = `${id}-production`;
+  await addEnvironment(orm, { id: envId, workspaceId: id, name: 'production', now });
   return envId;
+}
+
+export async function addEnvironment(
+  orm: Orm,
+  { id, workspaceId, name, now }: { id: string; workspaceId: string; name: string; now: number },
+): Promise<void> {
+  await orm.insert(environment).values({ id, workspaceId, name, createdAt: now });
+  await orm.insert(envState).values({ envId: id, definitionVersion: 1, contentVersion: 1 });
 }

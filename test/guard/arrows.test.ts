@@ -21,7 +21,7 @@ const PACKAGES: Record<Zone, RegExp> = {
   shared: /^zod$/,
   widget: /^(preact(\/.*)?|react)$/,
   server:
-    /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|drizzle-orm(\/.*)?|drizzle-kit|libsql|@libsql\/client(\/.*)?|zod|pino|prom-client|jsonc-parser|preact(\/.*)?|preact-render-to-string)$/,
+    /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|drizzle-orm(\/.*)?|drizzle-kit|libsql|@libsql\/client(\/.*)?|zod|pino|jose|prom-client|jsonc-parser|preact(\/.*)?|preact-render-to-string)$/,
   demo: /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|preact(\/.*)?|preact-render-to-string|zod)$/,
 };
 

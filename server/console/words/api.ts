@@ -49,12 +49,16 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, Words>> = {
     ja: 'リクエストは読み取れましたが、項目に誤りがあります。field にそのパスを示します。',
   },
   unauthorized: {
-    en: 'No key, or not one that we know for this. Events and boot take the write key (wk_), everything else the secret key (sk_), as Basic user name or Bearer.',
-    ja: 'キーがないか、この操作に使えるキーではありません。イベントと boot には書き込みキー(wk_)、それ以外にはシークレットキー(sk_)を、Basic のユーザー名または Bearer で送ってください。',
+    en: 'No key, or not one that we know for this, or one that was revoked or has expired. Boot takes the write key (wk_), events that, a webhook key (hk_) or the secret key, everything else the secret key (sk_), as Basic user name or Bearer. With "field": "token" it is the user token that does not hold; the message says why.',
+    ja: 'キーがないか、この操作に使えるキーではないか、失効または期限切れです。boot には書き込みキー(wk_)、イベントには書き込みキー・Webhook キー(hk_)・シークレットキー、それ以外にはシークレットキー(sk_)を、Basic のユーザー名または Bearer で送ってください。field が token の場合は、ユーザートークンが無効です。理由は message に示します。',
   },
   forbidden: {
     en: 'The key or the person may not do this.',
     ja: 'このキーまたは利用者には許可されていません。',
+  },
+  origin_not_allowed: {
+    en: 'Pages of this origin may not use this write key. The origins of the environment are in its settings, and at /v1/origins.',
+    ja: 'このオリジンのページからは、この書き込みキーを使えません。許可するオリジンは、環境の設定または /v1/origins で変更できます。',
   },
   not_found: {
     en: 'There is no such thing in this environment.',

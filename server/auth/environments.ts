@@ -1,0 +1,127 @@
+// The environments, kept in memory because every request asks for one, and changed through here so that what is kept
+// is always what is stored.
+
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { Refusal } from '../errors.ts';
+import type { Database } from '../storage/open.ts';
+import * as stored from '../storage/tenants.ts';
+import type { Audit } from './audit.ts';
+import { originSchema } from './origin.ts';
+
+export type Environment = stored.Environment;
+/** Who changes something, and where they stand. */
+export interface By {
+  envId: string;
+  actor: string;
+}
+
+const MAX_ENVIRONMENTS = 20;
+const MAX_ORIGINS = 50;
+
+/** Lower case, so that no two differ by case alone; it also names the environment in tokens. */
+export const environmentName = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'up to 40 lower-case letters, digits and "-"');
+
+export const originsSchema = z.array(originSchema).max(MAX_ORIGINS, `at most ${MAX_ORIGINS} origins`);
+
+export interface Environments {
+  /** Throws where there is none: ids come from keys and sessions. */
+  get(envId: string): Promise<Environment>;
+  /** Those of the same workspace, oldest first. */
+  beside(envId: string): Promise<Environment[]>;
+  /** Throws `Refusal` conflict for a name that is taken, or when there are too many. */
+  create(by: By, name: string): Promise<Environment>;
+  /** Throws `Refusal` not_found for one of another workspace, conflict for a name that is taken. */
+  rename(by: By, id: string, name: string): Promise<Environment>;
+  setOrigins(by: By, origins: string[]): Promise<void>;
+  setEnforced(by: By, enforced: boolean): Promise<void>;
+}
+
+export function createEnvironments(deps: {
+  database: Database;
+  audit: Audit;
+  now: () => number;
+}): Environments {
+  const { database, audit, now } = deps;
+  let known: Promise<Map<string, Environment>> | undefined;
+
+  const load = async () =>
+    new Map((await stored.listEnvironments(database.read)).map((one) => [one.id, one]));
+  function all(): Promise<Map<string, Environment>> {
+    known ??= load().catch((error) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  }
+
+  async function get(envId: string): Promise<Environment> {
+    let found = (await all()).get(envId);
+    // One that was made beside us, as by a test, is looked up once.
+    if (!found) {
+      known = undefined;
+      found = (await all()).get(envId);
+    }
+    if (!found) throw new Error(`there is no environment ${envId}`);
+    return found;
+  }
+
+  async function beside(envId: string): Promise<Environment[]> {
+    const { workspaceId } = await get(envId);
+    return [...(await all()).values()].filter((one) => one.workspaceId === workspaceId);
+  }
+
+  async function change(
+    { envId, actor }: By,
+    changes: Parameters<typeof stored.changeEnvironment>[2],
+    [action, subject]: [string, string],
+  ): Promise<void> {
+    await database.writing((_transaction, orm) => stored.changeEnvironment(orm, envId, changes));
+    known = undefined;
+    audit({ envId, actor, action, subject });
+  }
+
+  const refuseTaken = (others: readonly Environment[], name: string) => {
+    if (!others.some((one) => one.name === name)) return;
+    throw new Refusal('conflict', `there is an environment "${name}" already`, { field: 'name' });
+  };
+
+  return {
+    get,
+    beside,
+    async create({ envId, actor }, name) {
+      const [{ workspaceId }, others] = [await get(envId), await beside(envId)];
+      refuseTaken(others, name);
+      if (others.length >= MAX_ENVIRONMENTS) {
+        throw new Refusal('conflict', `a workspace has at most ${MAX_ENVIRONMENTS} environments`);
+      }
+      const isFree = (id: string) => !others.some((one) => one.id === id);
+      const plain = `${workspaceId}-${name}`;
+      const id = isFree(plain) ? plain : `${plain}-${randomBytes(3).toString('hex')}`;
+      await database.writing((_transaction, orm) =>
+        stored.addEnvironment(orm, { id, workspaceId, name, now: now() }),
+      );
+      known = undefined;
+      audit({ envId, actor, action: 'environment.created', subject: name });
+      return get(id);
+    },
+    async rename({ envId, actor }, id, name) {
+      const others = await beside(envId);
+      const one = others.find((other) => other.id === id);
+      if (!one) throw new Refusal('not_found', `there is no environment "${id}"`);
+      refuseTaken(
+        others.filter((other) => other.id !== id),
+        name,
+      );
+      await change({ envId: id, actor }, { name }, ['environment.renamed', `${one.name} to ${name}`]);
+      return get(id);
+    },
+    setOrigins: (by, origins) =>
+      change(by, { origins }, ['origins.changed', origins.join(' ').slice(0, 500) || 'any']),
+    setEnforced: (by, enforcesIdentity) =>
+      change(by, { enforcesIdentity }, ['identity.enforced', enforcesIdentity ? 'on' : 'off']),
+  };
+}
