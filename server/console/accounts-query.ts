@@ -1,12 +1,7 @@
 // The address of the list of accounts, parsed at the door: what is not understood counts as absent.
 
-import {
-  ACCOUNT_SORTS,
-  type AccountSort,
-  type AccountsQuery,
-  type Band,
-  type MilestoneStatus,
-} from '../metrics/report.ts';
+import { ACCOUNT_SORTS, type AccountSort, type AccountsQuery } from '../metrics/report/accounts.ts';
+import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
 import { member, type Reader } from './reader.ts';
 
 export const BANDS: readonly (Band | 'none')[] = ['red', 'yellow', 'green', 'none'];

@@ -1,7 +1,7 @@
 // Advice names what the page shows, worst first, and never more than a few things.
 
 import { describe, expect, it } from 'vitest';
-import type { AccountReport } from '../metrics/report.ts';
+import type { AccountReport } from '../metrics/report/account.ts';
 import { adviceFor } from './advice.ts';
 import { NOW } from './fixture/chance.ts';
 import { fixtureReports } from './fixture/reports.ts';

@@ -1,7 +1,7 @@
 // What to do next for one account: the few things that hold it back most, each with one action. Pure, and only from
 // what the page shows, so that a reader can see why it is said.
 
-import type { AccountReport } from '../metrics/report.ts';
+import type { AccountReport } from '../metrics/report/account.ts';
 import type { adviceWords } from './words/account.ts';
 
 export interface Advice {

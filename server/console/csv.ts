@@ -1,7 +1,7 @@
 // The list of accounts as CSV, in the reader's language.
 
 import { toCsv } from '../csv.ts';
-import type { AccountRow, AccountsQuery, AccountsReport } from '../metrics/report.ts';
+import type { AccountRow, AccountsQuery, AccountsReport } from '../metrics/report/accounts.ts';
 import type { Reader } from './reader.ts';
 import { bandWords, columnWords, statusWords } from './words/report.ts';
 

@@ -1,7 +1,7 @@
 // Folding loses no event and moves none.
 
 import { expect, it } from 'vitest';
-import type { TimelineEntry } from '../metrics/report.ts';
+import type { TimelineEntry } from '../metrics/report/account.ts';
 import { daysOf } from './timeline.ts';
 
 const entry = (at: string, name: string, userId = 'u'): TimelineEntry => ({

@@ -1,6 +1,6 @@
 // A list of events, folded for reading: by day, and each run of the same thing by the same person into one.
 
-import type { TimelineEntry } from '../metrics/report.ts';
+import type { TimelineEntry } from '../metrics/report/account.ts';
 
 export interface Run {
   /** The newest of the run. */

@@ -7,14 +7,8 @@ import { instantMs } from '../../shared/operator.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { ReachedTimes } from './reached.ts';
-import type {
-  AccountRow,
-  AccountSort,
-  AccountsQuery,
-  AccountsReport,
-  MilestoneStatus,
-  ReportBase,
-} from './report.ts';
+import type { AccountRow, AccountSort, AccountsQuery, AccountsReport } from './report/accounts.ts';
+import type { MilestoneStatus, ReportBase } from './report/base.ts';
 import type { AccountAt } from './snapshot.ts';
 
 const DEFAULT_LIMIT = 50;

@@ -2,7 +2,8 @@
 
 import type { Feature } from '../../shared/definition.ts';
 import { featureState, isEligible } from './features.ts';
-import type { AdoptionReport, Band, ReportBase } from './report.ts';
+import type { AdoptionReport } from './report/adoption.ts';
+import type { Band, ReportBase } from './report/base.ts';
 import type { AccountAt, Snapshot } from './snapshot.ts';
 
 const BANDS: readonly Band[] = ['red', 'yellow', 'green'];

@@ -2,7 +2,8 @@
 
 import type { ExposureRow } from '../storage/content-rows.ts';
 import type { StoredContent } from '../storage/definitions.ts';
-import type { ContentReport, ContentRow, ReportBase } from './report.ts';
+import type { ReportBase } from './report/base.ts';
+import type { ContentReport, ContentRow } from './report/contents.ts';
 
 export interface ContentsInput {
   base: ReportBase;

@@ -1,14 +1,11 @@
 // The reports as tables. Columns are named as in the JSON.
 
 import type { CsvCell } from '../csv.ts';
-import type {
-  AccountReport,
-  AccountsReport,
-  AdoptionReport,
-  NpsReport,
-  SurvivalSummary,
-  TimeToValueReport,
-} from './report.ts';
+import type { AccountReport } from './report/account.ts';
+import type { AccountsReport } from './report/accounts.ts';
+import type { AdoptionReport } from './report/adoption.ts';
+import type { NpsReport } from './report/nps.ts';
+import type { SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
 export interface Table {
   header: string[];

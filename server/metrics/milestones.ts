@@ -2,7 +2,8 @@
 
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import type { MilestoneProgress, MilestoneStatus } from './report.ts';
+import type { MilestoneProgress } from './report/account.ts';
+import type { MilestoneStatus } from './report/base.ts';
 
 export interface Standing {
   reachedAt: number | undefined;

@@ -6,7 +6,9 @@ import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';
 import { nps } from './nps.ts';
-import type { NpsReport, ReportBase, ReportQuery } from './report.ts';
+import type { ReportBase } from './report/base.ts';
+import type { NpsReport } from './report/nps.ts';
+import type { ReportQuery } from './report.ts';
 import { nameOf, pivot } from './traits.ts';
 
 /** NPS speaks of this long before now, unless asked for another window; the trend goes further back. */

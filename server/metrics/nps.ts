@@ -2,7 +2,8 @@
 
 import { npsByAccount, nps as npsOf, responseRate } from '../../shared/score/nps.ts';
 import type { AnswerRow } from '../storage/content-rows.ts';
-import type { Answer, NpsReport, ReportBase } from './report.ts';
+import type { ReportBase } from './report/base.ts';
+import type { Answer, NpsReport } from './report/nps.ts';
 
 /** A text answer belongs to the score that the same person gave within this time of it. */
 const SAME_SITTING_MS = 3_600_000;

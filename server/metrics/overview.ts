@@ -5,7 +5,7 @@ import { activationRate } from '../../shared/score/activation.ts';
 import type { AnswerRow } from '../storage/content-rows.ts';
 import { endDay } from './clock.ts';
 import { isScore } from './nps.ts';
-import type { Change, ChangeKind, OverviewReport } from './report.ts';
+import type { Change, ChangeKind, OverviewReport } from './report/overview.ts';
 import type { Account, AccountAt } from './snapshot.ts';
 import type { Observed } from './time-to-value.ts';
 

@@ -2,14 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
 import { MERCAPTOPURINE, PLACEBO } from '../../shared/score/freireich.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
-import type {
-  AccountReport,
-  AccountsReport,
-  AdoptionReport,
-  ContentReport,
-  NpsReport,
-  TimeToValueReport,
-} from './report.ts';
+import type { AccountReport } from './report/account.ts';
+import type { AccountsReport } from './report/accounts.ts';
+import type { AdoptionReport } from './report/adoption.ts';
+import type { ContentReport } from './report/contents.ts';
+import type { NpsReport } from './report/nps.ts';
+import type { TimeToValueReport } from './report/time-to-value.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();

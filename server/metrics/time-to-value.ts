@@ -8,7 +8,8 @@ import type { Observation } from '../../shared/score/risk-set.ts';
 import { type Curve, kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
 import { clockOf, clockStart } from './clock.ts';
 import type { ReachedTimes } from './reached.ts';
-import type { DayShare, ReportBase, SurvivalSummary, TimeToValueReport } from './report.ts';
+import type { ReportBase } from './report/base.ts';
+import type { DayShare, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 import type { Account } from './snapshot.ts';
 
 export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;

@@ -3,7 +3,7 @@
 import { attribute, type Joined, stays } from '../rollups/attribution.ts';
 import * as stored from '../storage/account-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import type { TimelineEntry } from './report.ts';
+import type { TimelineEntry } from './report/account.ts';
 
 const PAGE = 50;
 /** Events without an account that are looked through at first; twice as many each further time. */

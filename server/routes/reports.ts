@@ -6,7 +6,12 @@ import { eventTime } from '../../shared/event.ts';
 import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
-import { ACCOUNT_SORTS, type Reports } from '../metrics/report.ts';
+import { accountReport } from '../metrics/report/account.ts';
+import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
+import { adoptionReport } from '../metrics/report/adoption.ts';
+import { npsReport } from '../metrics/report/nps.ts';
+import { timeToValueReport } from '../metrics/report/time-to-value.ts';
+import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { sendCsv, wantsCsv } from './input.ts';
 import type { SecretEnv } from './secret.ts';
@@ -51,8 +56,6 @@ const accountQuery = z.strictObject({
   format,
 });
 
-const reportReply = z.looseObject({ asOf: z.string() });
-
 const [REPORTS, ACCOUNTS] = ['Reports', 'Accounts'];
 
 export function reportRoutes({ reports }: { reports: Reports }) {
@@ -76,7 +79,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       scope: 'read',
       summary: 'Time to value: Kaplan-Meier with 95 % limits, by day, by group with a log-rank test.',
       query: timeToValueQuery,
-      reply: reportReply,
+      reply: timeToValueReport,
       csv: true,
       errors: ['not_found'],
       example: { query: 'groupBy=plan' },
@@ -94,7 +97,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       scope: 'read',
       summary: 'The adoption score: its four factors, coverage, or why there is no number.',
       query: adoptionQuery,
-      reply: reportReply,
+      reply: adoptionReport,
       csv: true,
     }),
     async (c) => {
@@ -110,7 +113,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       scope: 'read',
       summary: 'NPS by person and by account, with its margin.',
       query: npsQuery,
-      reply: reportReply,
+      reply: npsReport,
       csv: true,
     }),
     async (c) => {
@@ -127,7 +130,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       summary: 'Accounts with score, use and progress, page by page.',
       about: 'As CSV they come all at once, unless `limit` asks for a page.',
       query: accountsQuery,
-      reply: reportReply,
+      reply: accountsReport,
       csv: true,
       example: { query: 'band=red&sort=lastSeen' },
     }),
@@ -148,7 +151,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       summary:
         'One account: its score and what it is made of, milestones, features, people, answers, timeline.',
       query: accountQuery,
-      reply: reportReply,
+      reply: accountReport,
       csv: true,
       errors: ['not_found'],
     }),

@@ -5,7 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountReport, NpsReport, TimeToValueReport } from '../../server/metrics/report.ts';
+import type { AccountReport } from '../../server/metrics/report/account.ts';
+import type { NpsReport } from '../../server/metrics/report/nps.ts';
+import type { TimeToValueReport } from '../../server/metrics/report/time-to-value.ts';
 import { launchBrowser } from '../browser.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 

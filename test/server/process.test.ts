@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountReport, AccountsReport } from '../../server/metrics/report.ts';
+import type { AccountReport } from '../../server/metrics/report/account.ts';
+import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import {
   KEYS,
   removeFolder,

@@ -11,7 +11,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../server/cli/import.ts';
 import { readConfig } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
-import type { AccountsReport, AdoptionReport, TimeToValueReport } from '../../server/metrics/report.ts';
+import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
+import type { AdoptionReport } from '../../server/metrics/report/adoption.ts';
+import type { TimeToValueReport } from '../../server/metrics/report/time-to-value.ts';
 
 const FILE = process.env.FOOTHOLD_EVENTS_FILE;
 const VALUE = 'release/first_shipped';

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
-import type { AccountReport } from '../../server/metrics/report.ts';
+import type { AccountReport } from '../../server/metrics/report/account.ts';
 import type { ServerProcess } from '../fixtures/process.ts';
 
 export interface StoredEvent {

@@ -1,7 +1,7 @@
 // The time-to-value curve: steps up as accounts reach value, the 95 % band, the median, and under the axis how many
 // accounts each part of the curve still rests on.
 
-import type { SurvivalSummary } from '../../metrics/report.ts';
+import type { SurvivalSummary } from '../../metrics/report/time-to-value.ts';
 import type { Reader } from '../reader.ts';
 import { ttvWords as words } from '../words/ttv.ts';
 import type { Layout } from './figure.tsx';

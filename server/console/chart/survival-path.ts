@@ -1,6 +1,6 @@
 // The geometry of a step curve: the share that reached value by each day, with its limits. Pure numbers, no drawing.
 
-import type { CurvePoint } from '../../metrics/report.ts';
+import type { CurvePoint } from '../../metrics/report/time-to-value.ts';
 import { LATER_DAYS, place, type Scale } from './scale.ts';
 
 export interface Reached {

@@ -1,6 +1,6 @@
 // What people of an account said, newest first.
 
-import type { AccountReport } from '../../metrics/report.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
 import { accountWords as words } from '../words/account.ts';

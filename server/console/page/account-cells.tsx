@@ -1,6 +1,6 @@
 // How a table shows one account's name and score.
 
-import type { AccountRow } from '../../metrics/report.ts';
+import type { AccountRow } from '../../metrics/report/accounts.ts';
 import { Meter } from '../chart/meter.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { reasonText } from '../part/withheld.tsx';

@@ -1,6 +1,6 @@
 // How far an account's onboarding is: milestones against their targets, checklists item by item.
 
-import type { AccountReport, MilestoneProgress } from '../../metrics/report.ts';
+import type { AccountReport, MilestoneProgress } from '../../metrics/report/account.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { StatusMark } from '../part/mark.tsx';

@@ -1,6 +1,6 @@
 // The score of an account with its parts: what each factor measures and adds, what is missing, what moved.
 
-import type { AccountReport } from '../../metrics/report.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { Figure } from '../chart/figure.tsx';
 import { PartSample, SCORE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
 import { Definition } from '../part/definition.tsx';

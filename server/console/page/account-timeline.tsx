@@ -1,6 +1,6 @@
 // What people of an account did, newest first, day by day. The same thing done several times on end is one line.
 
-import type { AccountReport, TimelineEntry } from '../../metrics/report.ts';
+import type { AccountReport, TimelineEntry } from '../../metrics/report/account.ts';
 import { Panel } from '../part/panel.tsx';
 import { Scroll } from '../part/scroll.tsx';
 import type { Reader } from '../reader.ts';

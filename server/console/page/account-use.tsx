@@ -1,6 +1,6 @@
 // Who in an account uses what.
 
-import type { AccountReport } from '../../metrics/report.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';

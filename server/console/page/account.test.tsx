@@ -2,7 +2,7 @@
 
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import type { AccountReport } from '../../metrics/report.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { NOW } from '../fixture/chance.ts';
 import { fixtureReports } from '../fixture/reports.ts';
 import { createReader } from '../reader.ts';

@@ -1,6 +1,6 @@
 // One account: what to do next, its score with the parts, how far its onboarding is, who uses what, what they said.
 
-import type { AccountReport } from '../../metrics/report.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { adviceFor } from '../advice.ts';
 import { Definition } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';

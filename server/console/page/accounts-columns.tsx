@@ -1,6 +1,6 @@
 // The columns of the list of accounts. A head that sorts is a link to the same list in the other order.
 
-import type { AccountRow, AccountSort } from '../../metrics/report.ts';
+import type { AccountRow, AccountSort } from '../../metrics/report/accounts.ts';
 import { type AccountsState, firstOrder } from '../accounts-query.ts';
 import { StatusMark } from '../part/mark.tsx';
 import type { Column } from '../part/table.tsx';

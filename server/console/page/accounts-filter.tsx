@@ -1,6 +1,6 @@
 // The filter of the list of accounts: a GET form, and each active condition as a link that takes it away.
 
-import { ACCOUNT_SORTS, type AccountsReport } from '../../metrics/report.ts';
+import { ACCOUNT_SORTS, type AccountsReport } from '../../metrics/report/accounts.ts';
 import { type AccountsState, BANDS, PAGE_SIZES, STATUSES } from '../accounts-query.ts';
 import { Field, Select } from '../part/field.tsx';
 import type { Reader } from '../reader.ts';

@@ -1,6 +1,6 @@
 // The list of accounts: search, filter, sort, page, and the same rows as CSV. Its state is its address.
 
-import type { AccountsReport } from '../../metrics/report.ts';
+import type { AccountsReport } from '../../metrics/report/accounts.ts';
 import type { AccountsState } from '../accounts-query.ts';
 import { Definitions } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';

@@ -1,6 +1,6 @@
 // Answers to surveys, with who gave them and where. The group's shape and word stand beside the score.
 
-import type { Answer } from '../../metrics/report.ts';
+import type { Answer } from '../../metrics/report/nps.ts';
 import { PartSample } from '../chart/share-bar.tsx';
 import type { Reader } from '../reader.ts';
 import { npsPanelWords as words } from '../words/nps.ts';

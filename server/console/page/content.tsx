@@ -1,6 +1,6 @@
 // What each checklist, guide and survey did: from those who could have seen it to those who completed it.
 
-import type { ContentReport, ContentRow } from '../../metrics/report.ts';
+import type { ContentReport, ContentRow } from '../../metrics/report/contents.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definitions } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';

@@ -1,6 +1,6 @@
 // The parts of a score as a table whose last column adds up to the score in its last row.
 
-import type { AccountReport } from '../../metrics/report.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { PartSample } from '../chart/share-bar.tsx';
 import { Scroll } from '../part/scroll.tsx';
 import { nextStepText, reasonText } from '../part/withheld.tsx';

@@ -1,6 +1,6 @@
 // Accounts and people that were active in each of the last weeks.
 
-import type { OverviewReport } from '../../metrics/report.ts';
+import type { OverviewReport } from '../../metrics/report/overview.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';

@@ -1,6 +1,6 @@
 // How the adoption scores are spread over the accounts, and which features are adopted.
 
-import type { AdoptionReport } from '../../metrics/report.ts';
+import type { AdoptionReport } from '../../metrics/report/adoption.ts';
 import { Figure } from '../chart/figure.tsx';
 import { HISTOGRAM_LAYOUTS, Histogram } from '../chart/histogram.tsx';
 import { Meter } from '../chart/meter.tsx';

@@ -1,6 +1,6 @@
 // What changed in the last seven days, by kind, each with what to do about it.
 
-import type { Change, ChangeKind, OverviewReport } from '../../metrics/report.ts';
+import type { Change, ChangeKind, OverviewReport } from '../../metrics/report/overview.ts';
 import { ChangeSign } from '../part/change-sign.tsx';
 import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';

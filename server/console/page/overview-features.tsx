@@ -1,6 +1,6 @@
 // Which features are adopted, by how many of the accounts that could.
 
-import type { AdoptionReport } from '../../metrics/report.ts';
+import type { AdoptionReport } from '../../metrics/report/adoption.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';

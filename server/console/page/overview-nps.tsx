@@ -1,6 +1,6 @@
 // NPS: one vote a person and one vote an account, what it rests on, its course, and the answers themselves.
 
-import type { NpsReport, NpsSummary } from '../../metrics/report.ts';
+import type { NpsReport, NpsSummary } from '../../metrics/report/nps.ts';
 import { Figure } from '../chart/figure.tsx';
 import { NpsTrend, TREND_LAYOUTS } from '../chart/nps-trend.tsx';
 import { PartSample, SHARE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';

@@ -1,7 +1,9 @@
 // The numbers at the top: each with its limits, what it rests on, and how it is computed.
 
 import type { ComponentChildren } from 'preact';
-import type { OverviewReport, Quantile, ReportBase } from '../../metrics/report.ts';
+import type { ReportBase } from '../../metrics/report/base.ts';
+import type { OverviewReport } from '../../metrics/report/overview.ts';
+import type { Quantile } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';

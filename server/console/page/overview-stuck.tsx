@@ -1,6 +1,7 @@
 // Who is stuck, and on what: accounts past the target of the value moment without progress.
 
-import type { AccountRow, AccountsReport, OverviewReport } from '../../metrics/report.ts';
+import type { AccountRow, AccountsReport } from '../../metrics/report/accounts.ts';
+import type { OverviewReport } from '../../metrics/report/overview.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';

@@ -1,6 +1,6 @@
 // Time to value on the overview: the curve, and the share that had reached value by each of a few days.
 
-import type { TimeToValueReport } from '../../metrics/report.ts';
+import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Figure } from '../chart/figure.tsx';
 import { drawnUntil, type Series, SurvivalCurve, survivalLayouts } from '../chart/survival-curve.tsx';
 import { Definition } from '../part/definition.tsx';

@@ -1,6 +1,7 @@
 // The page that a day starts with: what changed, who is stuck and on what, and the numbers behind it.
 
-import type { AccountsReport, OverviewReport } from '../../metrics/report.ts';
+import type { AccountsReport } from '../../metrics/report/accounts.ts';
+import type { OverviewReport } from '../../metrics/report/overview.ts';
 import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty } from '../part/panel.tsx';

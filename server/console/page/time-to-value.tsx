@@ -1,6 +1,6 @@
 // The full report of time to value: any milestone, any window of starts, compared between groups on request.
 
-import type { SurvivalSummary, TimeToValueReport } from '../../metrics/report.ts';
+import type { SurvivalSummary, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';

@@ -1,6 +1,6 @@
 // Groups of accounts side by side: their curves, their medians, and whether the difference is more than chance.
 
-import type { TimeToValueReport } from '../../metrics/report.ts';
+import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Figure } from '../chart/figure.tsx';
 import { LineSample, letterOf, SurvivalCurve, survivalLayouts } from '../chart/survival-curve.tsx';
 import { Definition } from '../part/definition.tsx';

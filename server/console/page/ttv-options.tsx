@@ -1,6 +1,6 @@
 // What the time-to-value report is asked for: a GET form, so that the answer has an address.
 
-import type { TimeToValueReport } from '../../metrics/report.ts';
+import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Field, Select } from '../part/field.tsx';
 import type { Reader } from '../reader.ts';
 import { traitWords, ttvWords as words } from '../words/ttv.ts';

@@ -1,6 +1,6 @@
 // The tables of time to value: by day, point by point, and the quantiles.
 
-import type { CurvePoint, DayShare } from '../../metrics/report.ts';
+import type { CurvePoint, DayShare } from '../../metrics/report/time-to-value.ts';
 import { Meter } from '../chart/meter.tsx';
 import { reachedSteps, thinned } from '../chart/survival-path.ts';
 import { type Column, Table } from '../part/table.tsx';

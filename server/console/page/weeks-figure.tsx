@@ -1,6 +1,6 @@
 // Bars by week with their heading and table; the week that is not over yet is marked.
 
-import type { ReportBase } from '../../metrics/report.ts';
+import type { ReportBase } from '../../metrics/report/base.ts';
 import { Figure } from '../chart/figure.tsx';
 import { WEEKLY_LAYOUTS, type Week, WeeklyBars } from '../chart/weekly-bars.tsx';
 import { Table } from '../part/table.tsx';

@@ -1,6 +1,6 @@
 // The sign of a kind of change. The word beside it says the same.
 
-import type { ChangeKind } from '../../metrics/report.ts';
+import type { ChangeKind } from '../../metrics/report/overview.ts';
 
 const SIGNS: Record<ChangeKind, { tone: string; d: string }> = {
   'reached-value': { tone: 'good', d: 'M1.5 6.5 4.5 9.5 10.5 2.5' },

@@ -1,6 +1,6 @@
 // What a number means, one click away from it: the formula in words, its version and the moment it speaks of.
 
-import type { ReportBase } from '../../metrics/report.ts';
+import type { ReportBase } from '../../metrics/report/base.ts';
 import type { Reader } from '../reader.ts';
 import { frameWords as words } from '../words/frame.ts';
 import { asOfText } from './page-head.tsx';

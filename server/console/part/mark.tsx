@@ -1,6 +1,6 @@
 // Bands and states: a shape and a word; colour only repeats what they say.
 
-import type { Band, MilestoneStatus } from '../../metrics/report.ts';
+import type { Band, MilestoneStatus } from '../../metrics/report/base.ts';
 import type { Reader } from '../reader.ts';
 import { bandWords, statusWords } from '../words/report.ts';
 

@@ -1,7 +1,7 @@
 // The top of a page: its title, what moment it speaks of, and the control that moves to another day.
 
 import type { ComponentChildren } from 'preact';
-import type { ReportBase } from '../../metrics/report.ts';
+import type { ReportBase } from '../../metrics/report/base.ts';
 import type { Reader } from '../reader.ts';
 import { frameWords as words } from '../words/frame.ts';
 

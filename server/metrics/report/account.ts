@@ -1,0 +1,109 @@
+// One account: its score and what it is made of, its way to value, what it uses, its people, its timeline.
+
+import { z } from 'zod';
+import type { AdoptionFactor } from '../../../shared/score/adoption.ts';
+import type { Score } from '../../../shared/score/factor.ts';
+import { band, count, date, milestoneStatus, reason, reportBase, share, tier, time } from './base.ts';
+import { answer } from './nps.ts';
+
+export type AdoptionScore = Score<AdoptionFactor>;
+
+const points = z.number().min(0).max(100);
+
+export const adoptionScore = z
+  .object({
+    score: points.nullable(),
+    band: band.nullable(),
+    coverage: share,
+    reason: z.literal('insufficient data').exactOptional(),
+    factors: z.array(
+      z.object({
+        id: z.enum(['breadth', 'depth', 'frequency', 'retention']),
+        measure: z.number().nullable(),
+        value: points.nullable().describe('The measure on 0 to 100, higher is better; null without data.'),
+        weight: z.number(),
+        share: share.describe('Weight over the weight that has data. The shares add up to 1.'),
+        contribution: points.nullable().describe('In points of the score. They add up to it.'),
+        reason,
+      }),
+    ),
+  })
+  .meta({ id: 'AdoptionScore' }) satisfies z.ZodType<AdoptionScore>;
+
+export const milestoneProgress = z.object({
+  id: z.string(),
+  name: z.string(),
+  isValue: z.boolean(),
+  reachedAt: time.nullable(),
+  days: z.number().nullable(),
+  targetDays: z.number().nullable(),
+  status: milestoneStatus,
+});
+export type MilestoneProgress = z.infer<typeof milestoneProgress>;
+
+export const featureUse = z.object({
+  id: z.string(),
+  name: z.string(),
+  tier,
+  state: z.enum(['none', 'tried', 'adopted']),
+  uses: count.describe('In the last 28 days.'),
+  users: count,
+  firstUsed: time.nullable(),
+  lastUsed: time.nullable(),
+});
+export type FeatureUse = z.infer<typeof featureUse>;
+
+export const checklistProgress = z.object({
+  id: z.string(),
+  name: z.string(),
+  seen: count.describe('People of the account who saw it.'),
+  completed: count,
+  items: z.array(z.object({ id: z.string(), title: z.string(), done: count, firstDone: time.nullable() })),
+});
+export type ChecklistProgress = z.infer<typeof checklistProgress>;
+
+export const accountUser = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  role: z.string().nullable(),
+  firstSeen: time,
+  lastSeen: time,
+  activeDays: count.describe('Of the last 28.'),
+});
+export type AccountUser = z.infer<typeof accountUser>;
+
+export const timelineEntry = z.object({
+  at: time,
+  userId: z.string(),
+  userName: z.string().nullable(),
+  type: z.string(),
+  name: z.string(),
+  via: z.enum(['stated', 'member']).describe('How the event is attributed to this account.'),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const accountReport = z
+  .object({
+    ...reportBase.shape,
+    id: z.string(),
+    name: z.string(),
+    traits: z.record(z.string(), z.unknown()),
+    firstSeen: time,
+    lastSeen: time,
+    score: adoptionScore,
+    scoreWeekAgo: points.nullable(),
+    clockStart: time,
+    milestones: z.array(milestoneProgress),
+    features: z.array(featureUse),
+    checklists: z.array(checklistProgress),
+    users: z.array(accountUser),
+    answers: z.array(answer),
+    weeks: z
+      .array(z.object({ start: date, users: count, events: count }))
+      .describe('Active people and events a week, oldest first, 26 weeks.'),
+    timeline: z.array(timelineEntry),
+    timelineCursor: z.string().nullable(),
+  })
+  .meta({ id: 'AccountReport' });
+export type AccountReport = z.infer<typeof accountReport>;

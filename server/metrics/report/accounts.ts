@@ -1,0 +1,74 @@
+// The list of accounts, filtered, sorted and paged by cursor.
+
+import { z } from 'zod';
+import {
+  type Band,
+  band,
+  count,
+  type MilestoneStatus,
+  milestoneStatus,
+  reportBase,
+  share,
+  time,
+} from './base.ts';
+
+export const accountRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    plan: z.string().nullable(),
+    seats: z.number().nullable(),
+    createdAt: time.nullable(),
+    firstSeen: time,
+    lastSeen: time,
+    users: count,
+    activeUsers: count.describe('People who were active in the last 28 days.'),
+    score: z.number().min(0).max(100).nullable(),
+    band: band.nullable(),
+    coverage: share,
+    scoreChange: z
+      .number()
+      .nullable()
+      .describe('Change of the score since a week ago; null where either is withheld.'),
+    timeToValue: z.number().nullable().describe('Days to value, null while it is not reached.'),
+    status: milestoneStatus,
+  })
+  .meta({ id: 'AccountRow' });
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const ACCOUNT_SORTS = [
+  'name',
+  'score',
+  'scoreChange',
+  'timeToValue',
+  'lastSeen',
+  'createdAt',
+  'users',
+  'activeUsers',
+  'seats',
+] as const;
+export type AccountSort = (typeof ACCOUNT_SORTS)[number];
+
+export interface AccountsQuery {
+  asOf?: number | undefined;
+  search?: string | undefined;
+  plan?: string | undefined;
+  band?: Band | 'none' | undefined;
+  status?: MilestoneStatus | undefined;
+  sort?: AccountSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}
+
+export const accountsReport = z
+  .object({
+    ...reportBase.shape,
+    total: count.describe('All that match, not only this page.'),
+    accounts: z.array(accountRow),
+    nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable(),
+    plans: z.array(z.string()).describe('Values to filter by.'),
+  })
+  .meta({ id: 'AccountsReport' });
+export type AccountsReport = z.infer<typeof accountsReport>;

@@ -1,0 +1,48 @@
+// The adoption score of all accounts: how it is distributed, and what it is made of.
+
+import { z } from 'zod';
+import { band, count, reportBase, share, tier } from './base.ts';
+
+const points = z.number().min(0).max(100);
+
+export const adoptionReport = z
+  .object({
+    ...reportBase.shape,
+    scored: count.describe('Accounts with a score.'),
+    withheld: count.describe('Accounts whose score is withheld.'),
+    median: points.nullable(),
+    mean: points.nullable(),
+    bands: z.array(z.object({ band, accounts: count })),
+    distribution: z
+      .array(z.object({ from: z.number(), to: z.number(), accounts: count }))
+      .describe('Ten bins of ten points, [0, 10) to [90, 100].'),
+    factors: z.array(
+      z.object({ id: z.string(), weight: z.number(), mean: points.nullable(), withData: count }),
+    ),
+    features: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          tier,
+          tried: count,
+          adopted: count,
+          eligible: count,
+        }),
+      )
+      .describe('The features that count.'),
+    featuresFrom: z
+      .enum(['defined', 'discovered'])
+      .describe('"discovered" where nobody has defined any and the most used events stand in.'),
+    accounts: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        score: points.nullable(),
+        band: band.nullable(),
+        coverage: share,
+      }),
+    ),
+  })
+  .meta({ id: 'AdoptionReport' });
+export type AdoptionReport = z.infer<typeof adoptionReport>;

@@ -1,0 +1,34 @@
+// What every report carries, and the small forms that several reports share. Reports are plain data: the API, the CSV and
+// the console present the same objects. Times of the calendar are ISO strings in UTC, durations are days, shares are 0 to 1. A number
+// that is withheld is null, and `reason` says why.
+
+import { z } from 'zod';
+
+export const time = z.iso.datetime();
+/** A day or a month of the calendar: "2026-01-31", "2026-01". */
+export const date = z.string();
+export const count = z.number().int().min(0);
+export const share = z.number().min(0).max(1);
+
+export const reason = z.string().describe('Why a number is withheld.').exactOptional();
+
+export const reportBase = z.object({
+  asOf: time.describe('The moment that the report speaks of.'),
+  definitionVersion: z.number().int().describe('Counts up with every change of a feature or milestone.'),
+  coverage: share
+    .nullable()
+    .describe(
+      'Share of what the report should rest on that it could rest on; what that is, each report says.',
+    ),
+  reason,
+});
+export type ReportBase = z.infer<typeof reportBase>;
+
+export const band = z.enum(['red', 'yellow', 'green']);
+export type Band = z.infer<typeof band>;
+
+export const milestoneStatus = z.enum(['reached', 'on-track', 'behind', 'stuck', 'no-target']);
+export type MilestoneStatus = z.infer<typeof milestoneStatus>;
+
+export const contentKind = z.enum(['checklist', 'guide', 'survey']);
+export const tier = z.enum(['core', 'advanced']);
