@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountsReport } from '../../server/metrics/report.ts';
+import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
 let folder: string;
