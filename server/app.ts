@@ -10,10 +10,12 @@ import type { KeyStore } from './auth/key-store.ts';
 import type { Keyring } from './auth/keys.ts';
 import type { Ledger } from './auth/ledger.ts';
 import type { PageTokens } from './auth/page-token.ts';
+import type { People } from './auth/people.ts';
+import { sameOriginRequired } from './auth/same-origin.ts';
 import type { SecretStore } from './auth/secrets.ts';
-import type { Sessions } from './auth/session.ts';
+import { accessRequired } from './console/access.ts';
 import { type ConsoleEngage, createConsole } from './console/console.tsx';
-import { STYLESHEET } from './console/stylesheet.ts';
+import { errorPage } from './console/respond.tsx';
 import type { DefinitionStore } from './definitions/store.ts';
 import type { Boot } from './engage/boot.ts';
 import type { Decisions } from './engage/decisions.ts';
@@ -44,9 +46,11 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { settingsPages } from './routes/settings-pages.tsx';
 import { unsignedRoutes } from './routes/unsigned.ts';
 import { findContent } from './storage/definitions.ts';
 import type { ReadDatabase } from './storage/open.ts';
+import { workspaceName } from './storage/tenants.ts';
 
 export interface AppDeps {
   log: Logger;
@@ -58,7 +62,7 @@ export interface AppDeps {
   identity: Identity;
   ledger: Ledger;
   signedTraits: SignedTraits;
-  sessions: Sessions;
+  people: People;
   ingest: Ingest;
   boot: Boot;
   decisions: Decisions;
@@ -91,8 +95,11 @@ const QUIET = new RegExp(
   `^/(healthz|readyz|metrics|foothold(\\.js|/.*)|v1/(boot|${INGEST_PATHS.join('|')}))$`,
 );
 
+/** Where forms of ours are sent to. */
+const FORM_PATHS = ['/sign-in', '/sign-out', '/invitation', '/console/*'];
+
 export function createApp(deps: AppDeps) {
-  const { log, read, keyring, sessions, definitions, tokens, now, metrics, isStopping, assetsFolder } = deps;
+  const { log, read, keyring, people, definitions, tokens, now, metrics, isStopping, assetsFolder } = deps;
   const app = new Hono();
   app.use(
     requestMonitor({ log, answered: metrics.answered, isQuiet: (route) => QUIET.test(route), isStopping }),
@@ -135,20 +142,24 @@ export function createApp(deps: AppDeps) {
 
   const pages = new Hono();
   pages.use(
-    secureHeaders({ contentSecurityPolicy: CONSOLE_POLICY, crossOriginResourcePolicy: 'same-origin' }),
+    secureHeaders({
+      contentSecurityPolicy: CONSOLE_POLICY,
+      crossOriginResourcePolicy: 'same-origin',
+      // Addresses of ours, some with a one-time token, go to nobody else; our own forms still say where they come from.
+      referrerPolicy: 'same-origin',
+    }),
   );
-  pages.route('/', doorRoutes({ sessions }));
+  const ours = sameOriginRequired(people.publicUrl, async (c) => errorPage(c, 400));
+  for (const path of FORM_PATHS) pages.use(path, ours);
+  pages.route('/', doorRoutes({ people, workspaceName: (id) => workspaceName(read, id) }));
   pages.route('/', docsRoutes({ document }));
-  pages.use('/console/*', async (c, next) => {
-    // The style sheet is needed by the sign-in page as well.
-    if (c.req.path === `/console/${STYLESHEET.file}`) return next();
-    return sessions.required(c as never, next);
-  });
+  pages.use('/console/*', accessRequired(people.sessions.required));
   const engage: ConsoleEngage = {
     content: (envId, id) => findContent(read, envId, id),
     decisions: deps.decisions,
     preview: (envId, content) => previewLink({ tokens, now }, { envId, content }),
   };
+  pages.route('/console/settings', settingsPages({ people, read, now }));
   pages.route('/console', createConsole({ ...deps, engage }));
   app.route('/', pages);
   return app;

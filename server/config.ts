@@ -32,6 +32,12 @@ const environmentSchema = z.object({
     .default('file:./data/foothold.db'),
   FOOTHOLD_SECRET: z.string().min(SECRET_LENGTH, `must have at least ${SECRET_LENGTH} characters`).optional(),
   PUBLIC_URL: z.url('must be an address such as https://foothold.example.com').optional(),
+  TRUST_PROXY: z.coerce
+    .number('must be the number of proxies in front of the server, 0 to 10')
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 10')
+    .max(10, 'must be 0 to 10')
+    .default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   METRICS_TOKEN: z
     .string()
@@ -56,6 +62,8 @@ export interface Config {
   /** Signs sign-in links. */
   secret: string;
   publicUrl: string | undefined;
+  /** How many proxies stand in front, each of which appends to X-Forwarded-For. */
+  trustedProxies: number;
   logLevel: string;
   /** Opens /metrics to whoever has it; without one only this machine may ask. */
   metricsToken: string | undefined;
@@ -105,6 +113,7 @@ export function readConfig(env: Environment): Config {
     databasePath,
     secret: read.FOOTHOLD_SECRET ?? keptSecret(dirname(databasePath)),
     publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
+    trustedProxies: read.TRUST_PROXY,
     logLevel: read.LOG_LEVEL,
     metricsToken: read.METRICS_TOKEN,
     writeKey: read.FOOTHOLD_WRITE_KEY,

@@ -6,16 +6,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
-import { auditTo } from './auth/audit.ts';
 import { createEnvironments } from './auth/environments.ts';
 import { createIdentity } from './auth/identity.ts';
 import { createKeyStore } from './auth/key-store.ts';
 import { createKeyring, newKey } from './auth/keys.ts';
 import { createLedger } from './auth/ledger.ts';
 import { createPageTokens } from './auth/page-token.ts';
+import { createPeople } from './auth/people.ts';
 import { createSeal } from './auth/seal.ts';
 import { createSecretStore } from './auth/secrets.ts';
-import { createSessions } from './auth/session.ts';
 import { signInPath } from './auth/sign-in-link.ts';
 import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
@@ -81,12 +80,11 @@ export async function startServer(
   });
   const writer = createWriter({ database, meter: metrics.meter });
   const tokens = createPageTokens({ secret: config.secret, now });
-  const audit = auditTo(log);
   const ledger = createLedger({ database, now });
   const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey });
-  const environments = createEnvironments({ database, audit, now });
+  const environments = createEnvironments({ database, now });
   const seal = createSeal(config.secret);
-  const secrets = createSecretStore({ database, environments, seal, ledger, audit, now });
+  const secrets = createSecretStore({ database, environments, seal, ledger, now });
   const identity = createIdentity({ environments, secrets, ledger, now });
   const ingest = createIngest({ writer, meter: metrics.meter, now });
   const onError = (error: unknown) => log.error({ err: error }, 'signed traits were not stored');
@@ -95,8 +93,8 @@ export async function startServer(
     log,
     read: database.read,
     keyring,
-    keys: createKeyStore({ database, keyring, ledger, audit, now }),
-    sessions: createSessions({ database, secret: config.secret, now, isSecure: isHttps(config.publicUrl) }),
+    keys: createKeyStore({ database, keyring, ledger, now }),
+    people: createPeople({ database, now, ...config }),
     environments,
     secrets,
     identity,
@@ -142,8 +140,6 @@ export async function startServer(
     },
   };
 }
-
-const isHttps = (url: string | undefined): boolean => url?.startsWith('https:') ?? false;
 
 /** Threads are started where their built scripts are (everywhere but in tests from source). */
 function builtScript<T>(name: string, use: (script: URL) => T): T | undefined {

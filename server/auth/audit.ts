@@ -1,19 +1,72 @@
-// Who changed what of the doors to an environment.
+// What the audit log speaks of: who did something, what, and to which thing. Every action is listed here, so that the
+// console has words for all of them. Entries are written by `audit` of storage/audit.ts, in the transaction of the change.
 
-export interface AuditEntry {
-  envId: string;
-  /** A person's name, or "key NAME". */
-  actor: string;
-  /** Such as "key.created". */
-  action: string;
-  /** What it was done to: an id or a name, never a secret. */
-  subject: string;
+/** Who did it, by what credential: a person at the console, an API key, the command line, or the server itself. */
+export interface Actor {
+  kind: 'member' | 'key' | 'cli' | 'system';
+  id: string;
+  /** As a person would recognise it: a name, the hint of a key. */
+  name: string;
 }
 
-export type Audit = (entry: AuditEntry) => void;
+/** The kind of thing, a dot, and what was done to it. */
+export const AUDIT_ACTIONS = [
+  'invitation.made',
+  'invitation.renewed',
+  'invitation.withdrawn',
+  'member.joined',
+  'member.changed',
+  'member.role',
+  'member.password',
+  'member.link',
+  'member.removed',
+  'session.began',
+  'session.ended',
+  'session.allEnded',
+  'session.locked',
+  'key.created',
+  'key.revoked',
+  'secret.created',
+  'secret.revoked',
+  'identity.enforced',
+  'origins.changed',
+  'environment.created',
+  'environment.changed',
+  'content.saved',
+  'content.published',
+  'content.rolledBack',
+  'content.removed',
+  'feature.saved',
+  'feature.removed',
+  'milestone.saved',
+  'milestone.removed',
+  'settings.saved',
+  'person.exported',
+  'person.erased',
+  'account.exported',
+  'account.erased',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** Until there is a log for people to read, the server's own. */
-export const auditTo =
-  (log: { info(details: object, message: string): void }): Audit =>
-  (entry) =>
-    log.info({ audit: entry }, entry.action);
+type ThingOf<A extends string> = A extends `${infer Thing}.${string}` ? Thing : never;
+export type AuditThing = ThingOf<AuditAction>;
+
+export const AUDIT_THINGS = [...new Set(AUDIT_ACTIONS.map(thingOf))];
+
+export function thingOf(action: AuditAction): AuditThing {
+  return action.split('.')[0] as AuditThing;
+}
+
+export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Foothold' };
+
+export const memberActor = (member: { id: string; name: string }): Actor => ({
+  kind: 'member',
+  id: member.id,
+  name: member.name,
+});
+
+export const keyActor = ({ id, name }: { id: string; name: string }): Actor => ({
+  kind: 'key',
+  id,
+  name: name || id,
+});

@@ -4,16 +4,17 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
+import { auditEnvironment } from '../storage/audit.ts';
 import type { Database } from '../storage/open.ts';
 import * as stored from '../storage/tenants.ts';
-import type { Audit } from './audit.ts';
+import type { Actor, AuditAction } from './audit.ts';
 import { originSchema } from './origin.ts';
 
 export type Environment = stored.Environment;
 /** Who changes something, and where they stand. */
 export interface By {
   envId: string;
-  actor: string;
+  actor: Actor;
 }
 
 const MAX_ENVIRONMENTS = 20;
@@ -40,12 +41,8 @@ export interface Environments {
   setEnforced(by: By, enforced: boolean): Promise<void>;
 }
 
-export function createEnvironments(deps: {
-  database: Database;
-  audit: Audit;
-  now: () => number;
-}): Environments {
-  const { database, audit, now } = deps;
+export function createEnvironments(deps: { database: Database; now: () => number }): Environments {
+  const { database, now } = deps;
   let known: Promise<Map<string, Environment>> | undefined;
 
   const load = async () =>
@@ -77,11 +74,13 @@ export function createEnvironments(deps: {
   async function change(
     { envId, actor }: By,
     changes: Parameters<typeof stored.changeEnvironment>[2],
-    [action, subject]: [string, string],
+    [action, name]: [AuditAction, string],
   ): Promise<void> {
-    await database.writing((_transaction, orm) => stored.changeEnvironment(orm, envId, changes));
+    await database.writing(async (_transaction, orm) => {
+      await stored.changeEnvironment(orm, envId, changes);
+      await auditEnvironment(orm, envId, { at: now(), by: actor, action, thing: { id: envId, name } });
+    });
     known = undefined;
-    audit({ envId, actor, action, subject });
   }
 
   const refuseTaken = (others: readonly Environment[], name: string) => {
@@ -101,11 +100,12 @@ export function createEnvironments(deps: {
       const isFree = (id: string) => !others.some((one) => one.id === id);
       const plain = `${workspaceId}-${name}`;
       const id = isFree(plain) ? plain : `${plain}-${randomBytes(3).toString('hex')}`;
-      await database.writing((_transaction, orm) =>
-        stored.addEnvironment(orm, { id, workspaceId, name, now: now() }),
-      );
+      await database.writing(async (_transaction, orm) => {
+        await stored.addEnvironment(orm, { id, workspaceId, name, now: now() });
+        const thing = { id, name };
+        await auditEnvironment(orm, id, { at: now(), by: actor, action: 'environment.created', thing });
+      });
       known = undefined;
-      audit({ envId, actor, action: 'environment.created', subject: name });
       return get(id);
     },
     async rename({ envId, actor }, id, name) {
@@ -116,7 +116,7 @@ export function createEnvironments(deps: {
         others.filter((other) => other.id !== id),
         name,
       );
-      await change({ envId: id, actor }, { name }, ['environment.renamed', `${one.name} to ${name}`]);
+      await change({ envId: id, actor }, { name }, ['environment.changed', `${one.name} to ${name}`]);
       return get(id);
     },
     setOrigins: (by, origins) =>

@@ -4,11 +4,11 @@
 import { z } from 'zod';
 import { durationMs } from '../../shared/operator.ts';
 import { Refusal } from '../errors.ts';
+import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/keys.ts';
 import type { Database } from '../storage/open.ts';
-import type { Audit } from './audit.ts';
 import type { By } from './environments.ts';
-import { hashKey, type Keyring, newKey } from './keys.ts';
+import { hashKey, hintOf, type Keyring, newKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { KEY_KINDS, SCOPE_NAMES } from './scope.ts';
 
@@ -71,10 +71,9 @@ export function createKeyStore(deps: {
   database: Database;
   keyring: Keyring;
   ledger: Ledger;
-  audit: Audit;
   now: () => number;
 }): KeyStore {
-  const { database, keyring, ledger, audit, now } = deps;
+  const { database, keyring, ledger, now } = deps;
   return {
     async list(envId) {
       await ledger.flush();
@@ -88,20 +87,31 @@ export function createKeyStore(deps: {
         if ((await stored.countKeys(orm, envId)) >= MAX_KEYS) {
           throw new Refusal('conflict', `there are ${MAX_KEYS} keys; revoke one first`);
         }
-        await stored.addKey(orm, { envId, kind, key, now: at, name, scopes, expiresAt, createdBy: actor });
+        await stored.addKey(orm, {
+          envId,
+          kind,
+          key,
+          now: at,
+          name,
+          scopes,
+          expiresAt,
+          createdBy: actor.name,
+        });
+        const thing = { id: hintOf(key), name: `${kind} ${name}` };
+        await auditEnvironment(orm, envId, { at, by: actor, action: 'key.created', thing });
       });
-      audit({ envId, actor, action: 'key.created', subject: `${kind} ${name}` });
       const entry = await stored.findKey(database.read, hashKey(key));
       if (!entry) throw new Error('the key that was just stored is not there');
       return { ...entryOf(entry), key };
     },
     async revoke({ envId, actor }, id) {
-      const revoked = await database.writing((_transaction, orm) =>
-        stored.revokeKey(orm, { envId, id, now: now() }),
-      );
-      if (!revoked) throw new Refusal('not_found', `there is no key "${id}"`);
+      await database.writing(async (_transaction, orm) => {
+        const revoked = await stored.revokeKey(orm, { envId, id, now: now() });
+        if (!revoked) throw new Refusal('not_found', `there is no key "${id}"`);
+        const thing = { id: revoked.hint, name: `${revoked.kind} ${revoked.name || id}` };
+        await auditEnvironment(orm, envId, { at: now(), by: actor, action: 'key.revoked', thing });
+      });
       keyring.forget();
-      audit({ envId, actor, action: 'key.revoked', subject: `${revoked.kind} ${revoked.name || id}` });
     },
   };
 }

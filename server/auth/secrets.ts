@@ -4,9 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
+import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/identity.ts';
 import type { Database } from '../storage/open.ts';
-import type { Audit } from './audit.ts';
 import type { By, Environments } from './environments.ts';
 import { hintOf } from './keys.ts';
 import type { Ledger } from './ledger.ts';
@@ -44,10 +44,9 @@ export function createSecretStore(deps: {
   environments: Environments;
   seal: Seal;
   ledger: Ledger;
-  audit: Audit;
   now: () => number;
 }): SecretStore {
-  const { database, environments, seal, ledger, audit, now } = deps;
+  const { database, environments, seal, ledger, now } = deps;
   const known = new Map<string, Promise<readonly SigningSecret[]>>();
 
   async function load(envId: string): Promise<readonly SigningSecret[]> {
@@ -86,21 +85,22 @@ export function createSecretStore(deps: {
         sealed: seal.close(placeOf(place), secret),
         hint: hintOf(secret),
         createdAt: now(),
-        createdBy: actor,
+        createdBy: actor.name,
       };
       await database.writing(async (_transaction, orm) => {
         if ((await stored.activeSecrets({ orm }, envId)).length >= MAX_SECRETS) {
           throw new Refusal('conflict', `there are ${MAX_SECRETS} signing secrets; revoke one first`);
         }
         await stored.addSecret(orm, row);
+        const thing = { id: row.hint };
+        await auditEnvironment(orm, envId, { at: now(), by: actor, action: 'secret.created', thing });
       });
       known.delete(envId);
-      audit({ envId, actor, action: 'secret.created', subject: row.hint });
       return { ...entryOf({ ...row, lastUsedAt: null, revokedAt: null }), secret };
     },
     async revoke({ envId, actor }, id) {
       const { enforcesIdentity } = await environments.get(envId);
-      const hint = await database.writing(async (_transaction, orm) => {
+      await database.writing(async (_transaction, orm) => {
         const active = await stored.activeSecrets({ orm }, envId);
         const one = active.find((row) => row.id === id);
         if (!one) throw new Refusal('not_found', `there is no signing secret "${id}"`);
@@ -111,10 +111,10 @@ export function createSecretStore(deps: {
           );
         }
         await stored.revokeSecret(orm, { envId, id, now: now() });
-        return one.hint;
+        const thing = { id: one.hint };
+        await auditEnvironment(orm, envId, { at: now(), by: actor, action: 'secret.revoked', thing });
       });
       known.delete(envId);
-      audit({ envId, actor, action: 'secret.revoked', subject: hint });
     },
   };
 }

@@ -12,6 +12,7 @@ describe('the sign-in to the console', () => {
   const link = () => signInPath(SECRET, { userName: 'Ann', now: app.clock.now });
   const cookieOf = (reply: Response) => (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const open = (path: string, cookie: string) => app.request(path, { headers: { cookie } });
+  const ours = { 'sec-fetch-site': 'same-origin' };
 
   it('sends whoever is not signed in to the sign-in page', async () => {
     const pages = ['/console', '/console/accounts', '/console/accounts/acme', '/console/content'];
@@ -56,7 +57,7 @@ describe('the sign-in to the console', () => {
     const id = cookie.split('=')[1] ?? '';
     const stored = await app.database.read.rows('select * from session');
     expect(JSON.stringify(stored)).not.toContain(id);
-    const out = await app.request('/sign-out', { method: 'POST', headers: { cookie } });
+    const out = await app.request('/sign-out', { method: 'POST', headers: { cookie, ...ours } });
     expect(out.headers.get('location')).toBe('/sign-in');
     expect((await open('/console', cookie)).status).toBe(303);
     const later = cookieOf(await app.request(link()));

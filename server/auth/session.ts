@@ -1,91 +1,136 @@
-// Who is signed in to the console. The browser holds a random id in a cookie, the database its digest.
+// Who is signed in to the console. The browser holds a random id in a cookie, the database its digest; the id is new at every
+// sign-in, so that one from before is worth nothing. Whose session it is and what they may do is read with each request: a
+// member who was removed or changed role is so at once.
 
 import { randomBytes } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Database } from '../storage/open.ts';
-import * as sessions from '../storage/sessions.ts';
+import { audit } from '../storage/audit.ts';
+import { changeMember, type StoredMember } from '../storage/members.ts';
+import type { Database, Orm } from '../storage/open.ts';
+import * as stored from '../storage/sessions.ts';
 import { listEnvironments } from '../storage/tenants.ts';
+import { memberActor } from './audit.ts';
+import { deviceOf } from './device.ts';
 import { hashKey } from './keys.ts';
-import { readLinkToken } from './sign-in-link.ts';
 
-export interface SignedIn {
-  userName: string;
-  envId: string;
-  workspaceName: string;
-  environmentName: string;
-}
-
+export type SignedIn = NonNullable<Awaited<ReturnType<typeof stored.findSession>>>;
 export type SessionEnv = { Variables: { session: SignedIn } };
+export type Via = stored.StoredSession['via'];
 
 export interface Sessions {
-  /** Redeems a one-time token: sets the cookie, and says whether it was good. */
-  signIn(c: Context, token: string): Promise<boolean>;
-  signOut(c: Context): Promise<void>;
+  /**
+   * Opens a session for whom `admit` lets in, in one transaction with what it does, and sets the cookie. The session that the
+   * browser had ends. False where it lets nobody in.
+   */
+  open(c: Context, via: Via, admit: (orm: Orm) => Promise<StoredMember | undefined>): Promise<boolean>;
+  /** Ends the session of this browser. */
+  close(c: Context): Promise<void>;
+  list(memberId: string): Promise<stored.StoredSession[]>;
+  /** Ends one session of this member; false where they have no such session. */
+  end(session: SignedIn, hash: string): Promise<boolean>;
+  /** Ends every session of this member, this one too. */
+  endAll(session: SignedIn): Promise<void>;
   /** Lets signed-in requests pass with `session` set; sends the others to the sign-in page. */
   required: MiddlewareHandler<SessionEnv>;
 }
 
-const SESSION_DAYS = 14;
+const SESSION_MS = 14 * 86_400_000;
+/** How exact "last seen" is: a write for each look at a page would cost more than it tells. */
+const SEEN_EVERY_MS = 10 * 60_000;
 
-export function createSessions(deps: {
+export interface SessionDeps {
   database: Database;
-  secret: string;
   now: () => number;
   /** Whether the console is reached by https. */
   isSecure: boolean;
-}): Sessions {
-  const { database, secret, now, isSecure } = deps;
+}
+
+export function createSessions({ database, now, isSecure }: SessionDeps): Sessions {
   // A cookie with the __Host- prefix needs https; on plain http (a machine of one's own) it would not be stored.
   const cookieName = isSecure ? '__Host-foothold' : 'foothold_session';
   const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure } as const;
-
-  async function find(c: Context): Promise<SignedIn | undefined> {
+  const hashIn = (c: Context) => {
     const id = getCookie(c, cookieName);
-    if (!id) return undefined;
-    const session = await sessions.findSession(database.read, hashKey(id), now());
-    const environment =
-      session && (await listEnvironments(database.read)).find((one) => one.id === session.envId);
-    return (
-      session &&
-      environment && {
-        userName: session.userName,
-        envId: environment.id,
-        workspaceName: environment.workspaceName,
-        environmentName: environment.name,
-      }
+    return id ? hashKey(id) : undefined;
+  };
+  const find = async (hash: string | undefined) =>
+    hash === undefined ? undefined : stored.findSession(database.read, hash, now());
+
+  async function add(orm: Orm, member: StoredMember, row: { hash: string; via: Via; device: string }) {
+    const at = now();
+    const environment = (await listEnvironments({ orm })).find(
+      (one) => one.workspaceId === member.workspaceId,
     );
+    if (!environment) return false;
+    await stored.addSession(orm, {
+      ...row,
+      envId: environment.id,
+      memberId: member.id,
+      userName: member.name,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: at + SESSION_MS,
+    });
+    await changeMember(orm, member.id, { lastSignInAt: at });
+    const detail = { via: row.via, ...(row.device && { device: row.device }) };
+    const by = memberActor(member);
+    await audit(orm, { workspaceId: member.workspaceId, at, by, action: 'session.began', thing: by, detail });
+    return true;
+  }
+
+  const ended = (orm: Orm, { memberId, userName, workspaceId }: SignedIn, action: 'ended' | 'allEnded') => {
+    const by = memberActor({ id: memberId, name: userName });
+    return audit(orm, { workspaceId, at: now(), by, action: `session.${action}`, thing: by });
+  };
+
+  /** Not waited for: a page need not stand behind what is being written, and a lost "last seen" is none. */
+  function seen({ hash, lastSeenAt }: SignedIn): void {
+    if (now() - lastSeenAt < SEEN_EVERY_MS) return;
+    database.writing((_, orm) => stored.touchSession(orm, hash, now())).catch(() => undefined);
   }
 
   return {
-    async signIn(c, token) {
-      const claims = readLinkToken(secret, token, now());
-      const [environment] = await listEnvironments(database.read);
-      if (!claims || !environment) return false;
+    async open(c, via, admit) {
       const id = randomBytes(32).toString('base64url');
-      const isFirst = await database.exclusively(async ({ orm }) => {
-        if (!(await sessions.useLink(orm, { id: claims.id, expiresAt: claims.expiresAt, now: now() })))
-          return false;
-        await sessions.addSession(orm, {
-          hash: hashKey(id),
-          envId: environment.id,
-          userName: claims.userName,
-          createdAt: now(),
-          expiresAt: now() + SESSION_DAYS * 86_400_000,
-        });
-        return true;
+      const before = hashIn(c);
+      const isIn = await database.writing(async (_, orm) => {
+        const member = await admit(orm);
+        if (!member) return false;
+        if (before !== undefined) await stored.deleteSession(orm, before);
+        return add(orm, member, { hash: hashKey(id), via, device: deviceOf(c.req.header('user-agent')) });
       });
-      if (isFirst) setCookie(c, cookieName, id, { ...cookie, maxAge: SESSION_DAYS * 86_400 });
-      return isFirst;
+      if (isIn) setCookie(c, cookieName, id, { ...cookie, maxAge: SESSION_MS / 1000 });
+      return isIn;
     },
-    async signOut(c) {
-      const id = getCookie(c, cookieName);
-      if (id) await database.exclusively(({ orm }) => sessions.deleteSession(orm, hashKey(id)));
+    async close(c) {
+      const session = await find(hashIn(c));
+      if (session) {
+        await database.writing(async (_, orm) => {
+          await stored.deleteSession(orm, session.hash);
+          await ended(orm, session, 'ended');
+        });
+      }
       deleteCookie(c, cookieName, cookie);
     },
+    list: (memberId) => stored.listSessions(database.read, { memberId, now: now() }),
+    end: (session, hash) =>
+      database.writing(async (_, orm) => {
+        const own = await stored.listSessions({ orm }, { memberId: session.memberId, now: now() });
+        if (!own.some((one) => one.hash === hash)) return false;
+        await stored.deleteSession(orm, hash);
+        await ended(orm, session, 'ended');
+        return true;
+      }),
+    endAll: (session) =>
+      database.writing(async (_, orm) => {
+        await stored.deleteSessionsOf(orm, { memberId: session.memberId });
+        await ended(orm, session, 'allEnded');
+      }),
     required: async (c, next) => {
-      const session = await find(c);
+      const session = await find(hashIn(c));
       if (!session) return c.redirect('/sign-in', 303);
+      seen(session);
       c.set('session', session);
       await next();
     },

@@ -5,17 +5,26 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { readToken, signToken } from './signed-token.ts';
 
-const LINK_MINUTES = 30;
+export const LINK_MINUTES = 30;
 const PURPOSE = 'sign-in';
 
-const claimsSchema = z.object({ id: z.string(), userName: z.string(), expiresAt: z.number() });
+/** Whom it signs in: this member, the member with this address, or else the first owner, who is made where there is none. */
+const whomSchema = z.object({
+  memberId: z.string().optional(),
+  email: z.string().optional(),
+  /** What to call the first owner where there is none yet. */
+  userName: z.string().optional(),
+});
+export type LinkFor = z.infer<typeof whomSchema>;
+
+const claimsSchema = whomSchema.extend({ id: z.string(), expiresAt: z.number() });
 export type LinkClaims = z.infer<typeof claimsSchema>;
 
-/** The path of a link that signs `userName` in once, within half an hour. */
-export function signInPath(secret: string, { userName, now }: { userName: string; now: number }): string {
+/** The path of a link that signs somebody in once, within half an hour. */
+export function signInPath(secret: string, { now, ...whom }: LinkFor & { now: number }): string {
   const claims: LinkClaims = {
+    ...whom,
     id: randomBytes(16).toString('base64url'),
-    userName,
     expiresAt: now + LINK_MINUTES * 60_000,
   };
   return `/sign-in?token=${signToken(secret, PURPOSE, claims)}`;

@@ -4,10 +4,12 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../errors.ts';
 import type { Reports } from '../metrics/report.ts';
-import { type ConsoleEnv, createConsole } from './console.tsx';
+import { createConsole } from './console.tsx';
 import { NOW } from './fixture/chance.ts';
 import { HOSTILE, JAPANESE } from './fixture/names.ts';
 import { fixtureReports } from './fixture/reports.ts';
+import { fixtureSession } from './fixture/session.ts';
+import type { ConsoleEnv } from './respond.tsx';
 import { STYLESHEET } from './stylesheet.ts';
 
 const WORKSPACES: Record<string, Reports> = {
@@ -36,12 +38,7 @@ const PAGES = [
 function browse(reports: Reports) {
   const app = new Hono<ConsoleEnv>()
     .use(async (c, next) => {
-      c.set('session', {
-        userName: '<b>Ana</b>',
-        envId: 'env',
-        workspaceName: '"Harbor" & Sons',
-        environmentName: 'production',
-      });
+      c.set('session', fixtureSession({ userName: '<b>Ana</b>', workspaceName: '"Harbor" & Sons' }));
       await next();
     })
     .route('/console', createConsole({ reports, now: () => NOW }));
@@ -221,7 +218,7 @@ describe('a report that fails', () => {
         if (c.error) logged.push(c.error);
       })
       .use(async (c, next) => {
-        c.set('session', { userName: 'Ana', envId: 'env', workspaceName: 'Harbor', environmentName: 'test' });
+        c.set('session', fixtureSession());
         await next();
       })
       .route('/console', createConsole({ reports: failing }));

@@ -4,10 +4,8 @@
 
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { VNode } from 'preact';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
-import { Refusal } from '../errors.ts';
 import type { ReportQuery, Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
@@ -17,22 +15,11 @@ import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
 import { ContentPage } from './page/content.tsx';
 import { ContentOnePage } from './page/content-one.tsx';
-import { ErrorPage } from './page/door.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
-import { toHtml } from './part/document.tsx';
-import {
-  type ConsoleSession,
-  createReader,
-  LANG_COOKIE,
-  langOf,
-  member,
-  type Reader,
-  THEME_COOKIE,
-  THEMES,
-  themeOf,
-} from './reader.ts';
+import { LANG_COOKIE, member, type Reader, THEME_COOKIE, THEMES } from './reader.ts';
+import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } from './respond.tsx';
 import { STYLESHEET } from './stylesheet.ts';
 import { LANGS } from './words.ts';
 
@@ -49,38 +36,16 @@ export interface ConsoleEngage {
   preview(envId: string, content: string): PreviewLink;
 }
 
-export type ConsoleEnv = { Variables: { session: ConsoleSession } };
-
 const YEAR_S = 365 * 86_400;
 /** The stuck accounts on the overview are those seen last: they can still be won. The list of accounts has them all. */
 const STUCK_ROWS = 10;
 
 /** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
 export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps): Hono<ConsoleEnv> {
-  const readerOf = (c: Context<ConsoleEnv>): Reader => {
-    const { pathname, searchParams } = new URL(c.req.url);
-    const session = c.get('session');
-    if (!session) throw new Error('the console stands behind the sign-in, which sets "session"');
-    return createReader({
-      path: pathname.replace(/(.)\/$/, '$1'),
-      query: searchParams,
-      lang: langOf(c),
-      theme: themeOf(c),
-      session,
-      now: now(),
-    });
-  };
+  const readerOf = (c: Context<ConsoleEnv>): Reader => readerAt(c, now());
 
   const app = new Hono<ConsoleEnv>();
-  app.onError((error, c) => {
-    // An address that names what is not there (a milestone, say), or more reports asked for than can be made.
-    if (error instanceof Refusal) {
-      if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
-      const status = error.code === 'busy' ? 503 : 404;
-      return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={status} />), status);
-    }
-    return c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={500} />), 500);
-  });
+  app.onError(pageFailed);
   return app
     .get(`/${STYLESHEET.file}`, (c) =>
       c.body(STYLESHEET.css, 200, {
@@ -110,6 +75,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const state = accountsState(reader);
       const ask = (query: typeof state) => reports.accounts(reader.session.envId, query);
       if (wantsCsv(c)) {
+        if (!reader.may('download')) return errorPage(c, 403);
         const rows = await allAccounts((query) => reports.accounts(reader.session.envId, query), state);
         return c.body(accountsCsv(reader, rows), 200, {
           'Content-Type': 'text/csv; charset=utf-8',
@@ -164,13 +130,6 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       if (pathname.endsWith('/')) return c.redirect(`${pathname.replace(/\/+$/, '')}${search}`, 301);
       return page(c, <MissingPage reader={readerOf(c)} />, 404);
     });
-}
-
-function page(c: Context, node: VNode, status: 200 | 404 = 200) {
-  return c.html(toHtml(node), status, {
-    'Cache-Control': 'private, no-cache',
-    Vary: 'Cookie, Accept, Accept-Language',
-  });
 }
 
 /** A choice of language or theme is kept in a cookie and leaves the address, so that addresses can be shared. */

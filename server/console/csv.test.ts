@@ -5,6 +5,7 @@ import { accountsCsv, allAccounts } from './csv.ts';
 import { NOW } from './fixture/chance.ts';
 import { HOSTILE } from './fixture/names.ts';
 import { fixtureReports } from './fixture/reports.ts';
+import { fixtureSession } from './fixture/session.ts';
 import { createReader } from './reader.ts';
 
 const reader = createReader({
@@ -12,7 +13,7 @@ const reader = createReader({
   query: new URLSearchParams(),
   lang: 'en',
   theme: 'auto',
-  session: { userName: 'Ana', envId: 'env', workspaceName: 'Harbor', environmentName: 'production' },
+  session: fixtureSession(),
   now: NOW,
 });
 

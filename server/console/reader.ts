@@ -3,6 +3,7 @@
 
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { type Ability, may, type Role } from '../auth/role.ts';
 import { address, type Changes, changed } from './address.ts';
 import { createFormat, type Format } from './format.ts';
 import { createTell, LANGS, type Lang, type Tell } from './words.ts';
@@ -17,7 +18,10 @@ const DAY_MS = 86_400_000;
 
 /** What the sign-in puts into the context variable `session`. */
 export interface ConsoleSession {
+  memberId: string;
   userName: string;
+  role: Role;
+  workspaceId: string;
   envId: string;
   workspaceName: string;
   environmentName: string;
@@ -29,6 +33,8 @@ export interface Reader {
   tell: Tell;
   format: Format;
   session: ConsoleSession;
+  /** Whether the reader's role may do this. */
+  may(ability: Ability): boolean;
   path: string;
   query: URLSearchParams;
   /** "2026-06-30" where the reader looks at a day that is over, else undefined: now. */
@@ -60,6 +66,7 @@ export function createReader({ path, query, lang, theme, session, now }: Request
     tell: createTell(lang),
     format: createFormat(lang),
     session,
+    may: (ability) => may(session.role, ability),
     path,
     query,
     asOfDay,

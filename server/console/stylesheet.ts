@@ -8,11 +8,12 @@ import form from './style/form.css?inline';
 import frame from './style/frame.css?inline';
 import panel from './style/panel.css?inline';
 import print from './style/print.css?inline';
+import settings from './style/settings.css?inline';
 import table from './style/table.css?inline';
 import tokens from './style/tokens.css?inline';
 
 // In the order of the cascade: print comes last because it overrides.
-const css = [tokens, base, frame, panel, form, table, chart, account, print].join('\n');
+const css = [tokens, base, frame, panel, form, table, chart, account, settings, print].join('\n');
 const hash = createHash('sha256').update(css).digest('base64url').slice(0, 10);
 
 /** The sign-in page needs it too, so it is to be had without a session. */

@@ -1,40 +1,91 @@
 // The way into the console and out of it.
 
 import { type Context, Hono } from 'hono';
-import type { Sessions } from '../auth/session.ts';
-import { SignInPage } from '../console/page/door.tsx';
-import { toHtml } from '../console/part/document.tsx';
+import { clientAddress } from '../auth/client-address.ts';
+import type { People } from '../auth/people.ts';
+import { InvitationGonePage, InvitationPage, SignInPage } from '../console/page/door.tsx';
 import { langOf, themeOf } from '../console/reader.ts';
+import { page, pageFailed } from '../console/respond.tsx';
+import { doorWords as words } from '../console/words/door.ts';
+import { problemWords } from '../console/words/member.ts';
+import { createTell, type Words } from '../console/words.ts';
+import { readForm } from './form.ts';
 
-const LINK_FAILED = {
-  en: 'This link was used already, or has expired. Ask for a new one.',
-  ja: 'このリンクは使用済みか、有効期限が切れています。新しいリンクを発行してください。',
-} as const;
+type DoorPeople = Pick<People, 'sessions' | 'signIn' | 'invitations' | 'trustedProxies'>;
 
-export function doorRoutes({ sessions }: { sessions: Sessions }) {
+interface DoorDeps {
+  people: DoorPeople;
+  /** The name of a workspace. */
+  workspaceName(id: string): Promise<string | undefined>;
+}
+
+export function doorRoutes({ people, workspaceName }: DoorDeps) {
+  const { sessions, signIn, invitations, trustedProxies } = people;
   const routes = new Hono();
-
-  const signInPage = (c: Context, hasFailed: boolean) => {
-    const lang = langOf(c);
-    const page = (
-      <SignInPage lang={lang} theme={themeOf(c)} {...(hasFailed && { error: LINK_FAILED[lang] })} />
-    );
-    return c.html(toHtml(page), hasFailed ? 403 : 200);
-  };
+  routes.onError(pageFailed);
 
   routes.get('/', (c) => c.redirect('/console', 303));
+
   routes.get('/sign-in', async (c) => {
-    // The token came in the address, which must not travel on to anybody else.
-    c.header('referrer-policy', 'no-referrer');
-    c.header('cache-control', 'no-store');
     const token = c.req.query('token');
     // A program that only looks where a link leads (a mail scanner) must not use it up.
-    if (!token || c.req.method === 'HEAD') return signInPage(c, false);
-    return (await sessions.signIn(c, token)) ? c.redirect('/console', 303) : signInPage(c, true);
+    if (!token || c.req.method === 'HEAD') return page(c, <SignInPage {...look(c)} />, 200, true);
+    if (await signIn.byLink(c, token)) return c.redirect('/console', 303);
+    return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
   });
+
+  routes.post('/sign-in', async (c) => {
+    const form = await readForm(c);
+    const email = form('email').trim();
+    const given = { email, password: form('password'), address: clientAddress(c, trustedProxies) };
+    const outcome = await signIn.byPassword(c, given);
+    if (outcome.isIn) return c.redirect('/console', 303);
+    if (outcome.wait === undefined) {
+      return page(c, <SignInPage {...look(c)} email={email} error={say(c, words.wrong)} />, 403, true);
+    }
+    c.header('Retry-After', String(outcome.wait));
+    const error = say(c, words.wait, { minutes: Math.ceil(outcome.wait / 60) });
+    return page(c, <SignInPage {...look(c)} email={email} error={error} />, 429, true);
+  });
+
+  routes.get('/invitation', async (c) => {
+    const token = c.req.query('token') ?? '';
+    const invitation = await invitations.find(token);
+    if (!invitation) return page(c, <InvitationGonePage {...look(c)} />, 403, true);
+    const name = (await workspaceName(invitation.workspaceId)) ?? '';
+    const shown = <InvitationPage {...look(c)} token={token} invitation={invitation} workspaceName={name} />;
+    return page(c, shown, 200, true);
+  });
+
+  routes.post('/invitation', async (c) => {
+    const form = await readForm(c);
+    const [token, name] = [form('token'), form('name')];
+    // Read before it is accepted and gone: the page of a form that was wrong says what it invites to.
+    const invitation = await invitations.find(token);
+    const problems = await invitations.accept(c, { token, name, password: form('password') });
+    if (Object.keys(problems).length === 0) return c.redirect('/console', 303);
+    if (!invitation || problems.token) return page(c, <InvitationGonePage {...look(c)} />, 403, true);
+    const errors = {
+      ...(problems.name && { name: say(c, problemWords[problems.name]) }),
+      ...(problems.password && { password: say(c, problemWords[problems.password]) }),
+    };
+    const workspace = (await workspaceName(invitation.workspaceId)) ?? '';
+    return page(
+      c,
+      <InvitationPage {...look(c)} {...{ token, name, invitation, errors }} workspaceName={workspace} />,
+      400,
+      true,
+    );
+  });
+
   routes.post('/sign-out', async (c) => {
-    await sessions.signOut(c);
+    await sessions.close(c);
     return c.redirect('/sign-in', 303);
   });
   return routes;
 }
+
+const look = (c: Context) => ({ lang: langOf(c), theme: themeOf(c) });
+
+const say = (c: Context, text: Words, values: Record<string, number> = {}) =>
+  createTell(langOf(c))(text, values);

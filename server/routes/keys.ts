@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { keyActor } from '../auth/audit.ts';
 import type { By } from '../auth/environments.ts';
 import { type KeyStore, keyEntrySchema, newKeySchema } from '../auth/key-store.ts';
 import { SCOPE_NAMES } from '../auth/scope.ts';
@@ -65,7 +66,4 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
 }
 
 /** Who asks, and where: a key stands where a person would. */
-export const byOf = (c: Context<SecretEnv>): By => {
-  const { name, id } = c.get('key');
-  return { envId: c.get('envId'), actor: `key ${name || id}` };
-};
+export const byOf = (c: Context<SecretEnv>): By => ({ envId: c.get('envId'), actor: keyActor(c.get('key')) });

@@ -4,7 +4,9 @@ import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { ROLLUPS } from '../rollups/rollup.ts';
 import { schema } from './schema.ts';
 
-const GLOBAL = ['workspace', 'environment', 'api_key', 'session', 'used_link'];
+/** Looked up without knowing the tenant, or by workspace. */
+const GLOBAL = ['workspace', 'environment', 'api_key', 'member', 'invitation', 'session', 'used_link'];
+const OF_A_WORKSPACE = ['audit_entry'];
 
 describe('the schema', () => {
   let app: TestApp;
@@ -24,11 +26,14 @@ describe('the schema', () => {
       .sort((a, b) => a.pk - b.pk)
       .map((column) => column.name);
 
-  it('begins every primary key and index of a tenant with its environment', async () => {
+  it('begins every primary key and index of a tenant with its environment, or its workspace', async () => {
     for (const { name, indexes } of tables.filter((table) => !GLOBAL.includes(table.name))) {
-      expect([name, (await keyOf(name))[0]]).toEqual([name, 'env_id']);
+      const [column, field] = OF_A_WORKSPACE.includes(name)
+        ? ['workspace_id', 'workspaceId']
+        : ['env_id', 'envId'];
+      expect([name, (await keyOf(name))[0]]).toEqual([name, column]);
       for (const { config } of indexes) {
-        expect([config.name, (config.columns[0] as { name: string }).name]).toEqual([config.name, 'envId']);
+        expect([config.name, (config.columns[0] as { name: string }).name]).toEqual([config.name, field]);
       }
     }
   });

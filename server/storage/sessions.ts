@@ -1,19 +1,35 @@
 // Console sessions, and the one-time links that were used.
 
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
 import type { Orm, ReadDatabase } from './open.ts';
-import { session, usedLink } from './schema.ts';
+import { environment, member, session, usedLink, workspace } from './schema.ts';
 
 export type StoredSession = typeof session.$inferSelect;
 
-export async function findSession(
-  read: ReadDatabase,
-  hash: string,
-  now: number,
-): Promise<StoredSession | undefined> {
+/** A session together with whose it is and where it looks, as they are now. */
+export async function findSession(read: Pick<ReadDatabase, 'orm'>, hash: string, now: number) {
   const [found] = await read.orm
-    .select()
+    .select({
+      hash: session.hash,
+      via: session.via,
+      lastSeenAt: session.lastSeenAt,
+      memberId: member.id,
+      userName: member.name,
+      email: member.email,
+      role: member.role,
+      workspaceId: workspace.id,
+      workspaceName: workspace.name,
+      envId: environment.id,
+      environmentName: environment.name,
+    })
     .from(session)
+    .innerJoin(member, eq(member.id, session.memberId))
+    .innerJoin(workspace, eq(workspace.id, member.workspaceId))
+    // The environment must be one of the member's own workspace.
+    .innerJoin(
+      environment,
+      and(eq(environment.id, session.envId), eq(environment.workspaceId, member.workspaceId)),
+    )
     .where(and(eq(session.hash, hash), gt(session.expiresAt, now)));
   return found;
 }
@@ -23,8 +39,31 @@ export async function addSession(orm: Orm, row: StoredSession): Promise<void> {
   await orm.insert(session).values(row);
 }
 
+/** The sessions of a member, last seen first. */
+export const listSessions = (
+  { orm }: { orm: Orm },
+  { memberId, now }: { memberId: string; now: number },
+): Promise<StoredSession[]> =>
+  orm
+    .select()
+    .from(session)
+    .where(and(eq(session.memberId, memberId), gt(session.expiresAt, now)))
+    .orderBy(desc(session.lastSeenAt), desc(session.createdAt));
+
+export async function touchSession(orm: Orm, hash: string, now: number): Promise<void> {
+  await orm.update(session).set({ lastSeenAt: now }).where(eq(session.hash, hash));
+}
+
 export async function deleteSession(orm: Orm, hash: string): Promise<void> {
   await orm.delete(session).where(eq(session.hash, hash));
+}
+
+/** Ends every session of a member, but for one that may be named. */
+export async function deleteSessionsOf(
+  orm: Orm,
+  { memberId, except = '' }: { memberId: string; except?: string },
+): Promise<void> {
+  await orm.delete(session).where(and(eq(session.memberId, memberId), ne(session.hash, except)));
 }
 
 /** True the first time that a link is used. Forgets links that have expired. */

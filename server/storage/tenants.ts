@@ -41,6 +41,11 @@ export async function changeEnvironment(
   await orm.update(environment).set(changes).where(eq(environment.id, id));
 }
 
+export async function workspaceName(read: ReadDatabase, id: string): Promise<string | undefined> {
+  const [found] = await read.orm.select({ name: workspace.name }).from(workspace).where(eq(workspace.id, id));
+  return found?.name;
+}
+
 /** Makes a workspace with its production environment; returns the environment's id. */
 export async function createWorkspace(
   orm: Orm,

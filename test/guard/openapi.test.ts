@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../fixtures/app.ts';
 // The document and the running server are the same list of routes.
 
 /** Pages for people; everything else is the HTTP API. */
-const PAGES = /^\/($|console(\/|$)|docs(\/|$)|sign-in|sign-out|foothold(\.js|\/))/;
+const PAGES = /^\/($|console(\/|$)|docs(\/|$)|sign-in|sign-out|invitation|foothold(\.js|\/))/;
 
 let app: TestApp;
 let document: OpenApiDocument;

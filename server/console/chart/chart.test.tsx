@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../fixture/chance.ts';
 import { fixtureReports } from '../fixture/reports.ts';
+import { fixtureSession } from '../fixture/session.ts';
 import { TimeToValuePage } from '../page/time-to-value.tsx';
 import { createReader } from '../reader.ts';
 import { Histogram } from './histogram.tsx';
@@ -17,7 +18,7 @@ const reader = createReader({
   query: new URLSearchParams(),
   lang: 'en',
   theme: 'auto',
-  session: { userName: 'Ana', envId: 'env', workspaceName: 'Harbor', environmentName: 'production' },
+  session: fixtureSession(),
   now: NOW,
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountReport } from '../../metrics/report/account.ts';
 import { NOW } from '../fixture/chance.ts';
 import { fixtureReports } from '../fixture/reports.ts';
+import { fixtureSession } from '../fixture/session.ts';
 import { createReader } from '../reader.ts';
 import type { Lang } from '../words.ts';
 import { AccountPage } from './account.tsx';
@@ -15,7 +16,7 @@ const readerIn = (lang: Lang) =>
     query: new URLSearchParams(),
     lang,
     theme: 'auto',
-    session: { userName: 'Ana', envId: 'env', workspaceName: 'Harbor', environmentName: 'production' },
+    session: fixtureSession(),
     now: NOW,
   });
 

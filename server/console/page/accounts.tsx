@@ -31,9 +31,11 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
       <div class="list-head">
         <h2 class="total">{tell(words.total, { n: report.total })}</h2>
         <ActiveFilters reader={reader} state={state} />
-        <a class="button" href={reader.here({ format: 'csv', cursor: undefined })} download>
-          {tell(frameWords.download)}
-        </a>
+        {reader.may('download') && (
+          <a class="button" href={reader.here({ format: 'csv', cursor: undefined })} download>
+            {tell(frameWords.download)}
+          </a>
+        )}
       </div>
       {report.accounts.length === 0 ? (
         <NoAccounts reader={reader} state={state} />

@@ -2,7 +2,7 @@
 
 import { Frame } from '../part/frame.tsx';
 import type { Reader } from '../reader.ts';
-import { doorWords as words } from '../words/frame.ts';
+import { errorWords as words } from '../words/frame.ts';
 
 export function MissingPage({ reader }: { reader: Reader }) {
   const { tell } = reader;

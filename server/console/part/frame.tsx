@@ -7,13 +7,14 @@ import { LANGS } from '../words.ts';
 import { Brand } from './brand.tsx';
 import { Document } from './document.tsx';
 
-export type Place = 'overview' | 'accounts' | 'timeToValue' | 'content';
+export type Place = 'overview' | 'accounts' | 'timeToValue' | 'content' | 'settings';
 
 const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'overview', path: '/console' },
   { place: 'accounts', path: '/console/accounts' },
   { place: 'timeToValue', path: '/console/time-to-value' },
   { place: 'content', path: '/console/content' },
+  { place: 'settings', path: '/console/settings' },
 ];
 
 const LANG_NAMES = { en: 'English', ja: '日本語' } as const;

@@ -1,4 +1,4 @@
-// Texts around every page: navigation, the day that is looked at, language and theme, sign-in, errors.
+// Texts around every page: navigation, the day that is looked at, language and theme, errors.
 
 import type { Words } from '../words.ts';
 
@@ -9,6 +9,7 @@ export const frameWords = {
   accounts: { en: 'Accounts', ja: 'アカウント' },
   timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
   content: { en: 'Content', ja: 'コンテンツ' },
+  settings: { en: 'Settings', ja: '設定' },
   language: { en: 'Language', ja: '言語' },
   theme: { en: 'Theme', ja: '配色' },
   auto: { en: 'System', ja: '自動' },
@@ -35,23 +36,16 @@ export const frameWords = {
   scrollable: { en: '{name}, scrollable', ja: '{name}(横にスクロールできます)' },
 } as const satisfies Record<string, Words>;
 
-export const doorWords = {
-  signIn: { en: 'Sign in to Foothold', ja: 'Foothold にサインイン' },
-  lead: {
-    en: 'There is no password. You sign in with a link that works once.',
-    ja: 'パスワードはありません。一度だけ使えるリンクでサインインします。',
+export const errorWords = {
+  refused: { en: 'This could not be taken', ja: '受け付けられませんでした' },
+  refusedHelp: {
+    en: 'What was sent is not what the page asks for, or came from another site. Go back to the page and try again.',
+    ja: '送信された内容がページの求めるものと異なるか、別のサイトから送られました。元のページに戻って、もう一度お試しください。',
   },
-  fromServer: {
-    en: 'Open the one-time link that the server printed when it started.',
-    ja: 'サーバーの起動時に表示されたワンタイムリンクを開いてください。',
-  },
-  orCommand: {
-    en: 'Or run this on the server’s machine. It prints a fresh link:',
-    ja: 'または、サーバー上で次のコマンドを実行すると、新しいリンクが表示されます。',
-  },
-  afterwards: {
-    en: 'The link keeps this browser signed in. Nobody is asked for an e-mail address.',
-    ja: 'リンクを開くと、このブラウザーはサインインしたままになります。メールアドレスは必要ありません。',
+  forbidden: { en: 'Your role does not allow this', ja: 'この操作の権限がありません' },
+  forbiddenHelp: {
+    en: 'An owner of the workspace can do it, or change your role on the team page.',
+    ja: 'ワークスペースのオーナーに依頼するか、チームのページで役割を変更してもらってください。',
   },
   notFound: { en: 'There is nothing at this address', ja: 'このページは見つかりません' },
   notFoundHelp: {

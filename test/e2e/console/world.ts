@@ -11,6 +11,7 @@ import type * as Names from '../../../server/console/fixture/names.ts';
 import type * as Fixtures from '../../../server/console/fixture/reports.ts';
 import type * as Door from '../../../server/console/page/door.tsx';
 import type * as Document from '../../../server/console/part/document.tsx';
+import type * as Respond from '../../../server/console/respond.tsx';
 import { launchBrowser } from '../../browser.ts';
 
 export type Workspace = 'full' | 'few' | 'empty' | 'hostile' | 'japanese';
@@ -18,11 +19,14 @@ export type Workspace = 'full' | 'few' | 'empty' | 'hostile' | 'japanese';
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const SESSION = {
+  memberId: 'member-1',
   userName: 'Ana Demo',
+  role: 'owner',
+  workspaceId: 'workspace',
   envId: 'env',
   workspaceName: 'Harbor Boards',
   environmentName: 'production',
-};
+} as const;
 
 export interface World {
   browser: Browser;
@@ -58,7 +62,7 @@ export async function createWorld(): Promise<World> {
   };
   const servers = await Promise.all(
     Object.entries(workspaces).map(async ([name, reports]) => {
-      const app = new Hono<Console.ConsoleEnv>()
+      const app = new Hono<Respond.ConsoleEnv>()
         .use(async (c, next) => {
           c.set('session', SESSION);
           await next();

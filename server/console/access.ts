@@ -1,0 +1,57 @@
+// Every route of the console and what it takes to use it: one table, and one middleware that asks it. A route that is not in the
+// table is refused to everybody; a test holds the table against the routes.
+
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { type Ability, may } from '../auth/role.ts';
+import type { SessionEnv } from '../auth/session.ts';
+import { ErrorPage } from './page/door.tsx';
+import { toHtml } from './part/document.tsx';
+import { langOf, themeOf } from './reader.ts';
+import { STYLESHEET } from './stylesheet.ts';
+
+/** `public` needs no session: the style sheet is wanted by the sign-in page as well. */
+export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
+  [`GET ${STYLESHEET.path}`]: 'public',
+  'GET /console': 'read',
+  'GET /console/accounts': 'read',
+  'GET /console/accounts/:id': 'read',
+  'GET /console/content': 'read',
+  'GET /console/content/:id': 'read',
+  'GET /console/time-to-value': 'read',
+  // What is not there.
+  'GET /console/*': 'read',
+
+  'GET /console/settings': 'read',
+  'GET /console/settings/team': 'read',
+  'POST /console/settings/team/invite': 'members',
+  'POST /console/settings/team/invitations/:id/renew': 'members',
+  'POST /console/settings/team/invitations/:id/withdraw': 'members',
+  'POST /console/settings/team/members/:id/role': 'members',
+  'POST /console/settings/team/members/:id/link': 'members',
+  'POST /console/settings/team/members/:id/remove': 'members',
+  'GET /console/settings/you': 'read',
+  'POST /console/settings/you': 'read',
+  'POST /console/settings/you/password': 'read',
+  'POST /console/settings/you/sessions/end': 'read',
+  'POST /console/settings/you/sessions/end-all': 'read',
+  'GET /console/settings/audit': 'audit',
+};
+
+/** The route that will answer: "GET /console/accounts/:id". */
+export function routeOf(c: Context): string | undefined {
+  const route = matchedRoutes(c).find(({ method }) => method !== 'ALL');
+  return route && `${route.method} ${route.path}`;
+}
+
+/** Lets through who is signed in and may use the route; `signedIn` sets the session or sends to the sign-in page. */
+export const accessRequired =
+  (signedIn: MiddlewareHandler<SessionEnv>): MiddlewareHandler<SessionEnv> =>
+  (c, next) => {
+    const ability = ACCESS[routeOf(c) ?? ''];
+    if (ability === 'public') return next();
+    return signedIn(c, async () => {
+      if (ability !== undefined && may(c.get('session').role, ability)) return next();
+      c.res = c.html(toHtml(ErrorPage({ lang: langOf(c), theme: themeOf(c), status: 403 })), 403);
+    });
+  };

@@ -1,0 +1,132 @@
+// One's own account: name and address, password, and the browsers that are signed in.
+
+import type { MemberProblem } from '../../auth/member.ts';
+import { MOST_NAME_CHARACTERS } from '../../auth/member.ts';
+import { LEAST_CHARACTERS } from '../../auth/password-rule.ts';
+import type { StoredMember } from '../../storage/members.ts';
+import type { StoredSession } from '../../storage/sessions.ts';
+import { Notice, TextField } from '../part/form.tsx';
+import { Panel } from '../part/panel.tsx';
+import { SettingsFrame } from '../part/settings-frame.tsx';
+import type { Reader } from '../reader.ts';
+import { problemWords, roleWords } from '../words/member.ts';
+import { youWords as words } from '../words/you.ts';
+import { SessionTable } from './you-sessions.tsx';
+
+type Field = 'name' | 'email' | 'current' | 'next';
+
+export interface YouProps {
+  reader: Reader;
+  member: StoredMember;
+  sessions: readonly StoredSession[];
+  /** The digest of this browser's session. */
+  here: string;
+  /** Whether a new password asks for the current one. */
+  asksCurrent: boolean;
+  done?: 'saved' | 'passwordSet' | 'ended' | undefined;
+  /** What was typed, and what was wrong with it. */
+  typed?: { name: string; email: string } | undefined;
+  problems?: Partial<Record<Field, MemberProblem>>;
+}
+
+export function YouPage({ reader, sessions, here, done, ...rest }: YouProps) {
+  const { tell } = reader;
+  return (
+    <SettingsFrame reader={reader} place="you">
+      {done && <Notice good>{tell(words[done])}</Notice>}
+      <div class="grid">
+        <Profile reader={reader} {...rest} />
+        <Password reader={reader} {...rest} />
+        <Panel id="sessions" title={tell(words.sessions)} wide>
+          <SessionTable reader={reader} sessions={sessions} here={here} />
+          <form method="post" action="/console/settings/you/sessions/end-all" class="actions">
+            <button type="submit" class="danger" aria-describedby="end-all-help">
+              {tell(words.endAll)}
+            </button>
+            <p class="help" id="end-all-help">
+              {tell(words.endAllHelp)}
+            </p>
+          </form>
+        </Panel>
+      </div>
+    </SettingsFrame>
+  );
+}
+
+type PartProps = Omit<YouProps, 'sessions' | 'here' | 'done'>;
+
+const errorOf = ({ reader: { tell }, problems = {} }: PartProps, field: Field) => {
+  const problem = problems[field];
+  return problem && tell(problemWords[problem]);
+};
+
+function Profile(props: PartProps) {
+  const { reader, member, typed } = props;
+  const { tell, session } = reader;
+  const role = tell(roleWords[member.role]);
+  return (
+    <Panel id="profile" title={tell(words.profile)}>
+      <p class="faint small">{tell(words.role, { role, workspace: session.workspaceName })}</p>
+      <form class="form" method="post" action="/console/settings/you">
+        <TextField
+          id="name"
+          label={tell(words.name)}
+          value={typed?.name ?? member.name}
+          error={errorOf(props, 'name')}
+          autocomplete="name"
+          maxLength={MOST_NAME_CHARACTERS}
+          required
+        />
+        <TextField
+          id="email"
+          type="email"
+          label={tell(words.email)}
+          value={typed?.email ?? member.email ?? ''}
+          help={tell(words.emailHelp)}
+          error={errorOf(props, 'email')}
+          autocomplete="email"
+          maxLength={254}
+        />
+        <button type="submit" class="primary">
+          {tell(words.save)}
+        </button>
+      </form>
+    </Panel>
+  );
+}
+
+function Password(props: PartProps) {
+  const { reader, member, asksCurrent } = props;
+  const { tell } = reader;
+  return (
+    <Panel id="password" title={tell(words.password)}>
+      <p class="faint small">{tell(member.passwordHash === null ? words.hasNone : words.hasPassword)}</p>
+      <form class="form" method="post" action="/console/settings/you/password">
+        <input type="hidden" name="email" value={member.email ?? ''} autocomplete="username" />
+        {asksCurrent && (
+          <TextField
+            id="current"
+            type="password"
+            label={tell(words.current)}
+            error={errorOf(props, 'current')}
+            autocomplete="current-password"
+            required
+          />
+        )}
+        <TextField
+          id="next"
+          type="password"
+          label={tell(words.next)}
+          help={tell(words.nextHelp, { n: LEAST_CHARACTERS })}
+          error={errorOf(props, 'next')}
+          autocomplete="new-password"
+          required
+        />
+        <button type="submit" class="primary">
+          {tell(words.setPassword)}
+        </button>
+        <p class="help">{tell(words.passwordEnds)}</p>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,97 @@
+// The fields of a form that changes something: label, help, and the error in words beside what is wrong. What was typed stays.
+
+import type { ComponentChildren } from 'preact';
+
+interface FormFieldProps {
+  id: string;
+  label: string;
+  help?: string | undefined;
+  error?: string | undefined;
+  grow?: boolean;
+  /** The control, which is given what ties it to its help and its error. */
+  children(tied: Tied): ComponentChildren;
+}
+
+interface Tied {
+  id: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: 'true';
+}
+
+export function FormField({ id, label, help, error, grow, children }: FormFieldProps) {
+  const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ');
+  return (
+    <div class={grow ? 'field grow' : 'field'}>
+      <label for={id}>{label}</label>
+      {children({
+        id,
+        ...(described && { 'aria-describedby': described }),
+        ...(error !== undefined && { 'aria-invalid': 'true' }),
+      })}
+      {error !== undefined && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      {help !== undefined && (
+        <p class="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextFieldProps extends Omit<FormFieldProps, 'children'> {
+  /** Its name in the form; the id unless given. */
+  name?: string;
+  type?: 'text' | 'email' | 'password';
+  value?: string | undefined;
+  autocomplete?: 'username' | 'email' | 'name' | 'current-password' | 'new-password' | 'off';
+  maxLength?: number;
+  required?: boolean;
+}
+
+export function TextField({
+  name,
+  type = 'text',
+  value,
+  autocomplete,
+  maxLength,
+  required,
+  ...field
+}: TextFieldProps) {
+  return (
+    <FormField {...field}>
+      {(tied) => {
+        const rest = { ...tied, name: name ?? field.id, autocomplete, maxLength, required };
+        // A password is never sent back to the page.
+        if (type === 'password') return <input {...rest} type="password" />;
+        return type === 'email' ? (
+          <input {...rest} type="email" value={value} />
+        ) : (
+          <input {...rest} type="text" value={value} />
+        );
+      }}
+    </FormField>
+  );
+}
+
+/** What happened, or what kept it from happening; read out when the page comes. */
+export function Notice({ good = false, children }: { good?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={good ? 'notice slim good' : 'notice slim bad'} role={good ? 'status' : 'alert'}>
+      {children}
+    </div>
+  );
+}
+
+/** A link that is shown this once, to be copied. */
+export function Once({ id, label, value }: { id: string; label: string; value: string }) {
+  return (
+    <div>
+      <label for={id}>{label}</label>
+      <input class="once" id={id} readOnly value={value} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// The frame of every settings page: its title, and the way to the others that the reader's role may open.
+
+import type { ComponentChildren } from 'preact';
+import type { Ability } from '../../auth/role.ts';
+import type { Reader } from '../reader.ts';
+import { settingsWords as words } from '../words/settings.ts';
+import { Frame } from './frame.tsx';
+
+export type SettingsPlace = 'team' | 'you' | 'audit';
+
+/** In the order of the navigation. The first that a reader may open is where /console/settings leads. */
+export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; ability: Ability }[] = [
+  { place: 'team', path: '/console/settings/team', ability: 'read' },
+  { place: 'you', path: '/console/settings/you', ability: 'read' },
+  { place: 'audit', path: '/console/settings/audit', ability: 'audit' },
+];
+
+interface SettingsFrameProps {
+  reader: Reader;
+  place: SettingsPlace;
+  children: ComponentChildren;
+}
+
+export function SettingsFrame({ reader, place, children }: SettingsFrameProps) {
+  const { tell } = reader;
+  const title = tell(words[place]);
+  return (
+    <Frame reader={reader} title={`${title} · ${tell(words.settings)}`} place="settings" below>
+      <nav class="subnav" aria-label={tell(words.settings)}>
+        <ul>
+          {SETTINGS_PAGES.filter(({ ability }) => reader.may(ability)).map((one) => (
+            <li key={one.place}>
+              <a href={one.path} aria-current={one.place === place ? 'page' : undefined}>
+                {tell(words[one.place])}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="page-head">
+        <div class="page-title">
+          <h1>{title}</h1>
+        </div>
+      </div>
+      {children}
+    </Frame>
+  );
+}

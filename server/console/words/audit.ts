@@ -1,0 +1,99 @@
+// Texts of the audit log; every action has its words.
+
+import type { Actor, AuditAction, AuditThing } from '../../auth/audit.ts';
+import type { Words } from '../words.ts';
+
+export const auditWords = {
+  lead: {
+    en: 'Who did what, newest first. Entries are never changed or taken away.',
+    ja: '操作の記録です(新しい順)。記録が変更、削除されることはありません。',
+  },
+  caption: { en: 'Entries', ja: '記録' },
+  when: { en: 'When (UTC)', ja: '日時(UTC)' },
+  who: { en: 'Who', ja: '操作した人' },
+  what: { en: 'What', ja: '内容' },
+  thing: { en: 'To what', ja: '対象' },
+  detail: { en: 'Details', ja: '詳細' },
+  environment: { en: 'Environment', ja: '環境' },
+  byWhom: { en: 'By', ja: '操作した人' },
+  anybody: { en: 'Anybody', ja: 'すべて' },
+  kind: { en: 'Kind', ja: '種類' },
+  anything: { en: 'Anything', ja: 'すべて' },
+  from: { en: 'From', ja: '開始日' },
+  to: { en: 'To', ja: '終了日' },
+  apply: { en: 'Apply', ja: '適用' },
+  older: { en: 'Older entries', ja: '以前の記録' },
+  newest: { en: 'Back to the newest', ja: '最新に戻る' },
+  empty: { en: 'No entries', ja: '記録がありません' },
+  emptyHelp: {
+    en: 'Nothing matches. Try a wider filter.',
+    ja: '条件に合う記録がありません。条件を広げてください。',
+  },
+} as const satisfies Record<string, Words>;
+
+export const actorWords: Record<Actor['kind'], Words> = {
+  member: { en: 'member', ja: 'メンバー' },
+  key: { en: 'API key', ja: 'API キー' },
+  cli: { en: 'command line', ja: 'コマンドライン' },
+  system: { en: 'server', ja: 'サーバー' },
+};
+
+export const thingWords: Record<AuditThing, Words> = {
+  invitation: { en: 'Invitations', ja: '招待' },
+  member: { en: 'Members', ja: 'メンバー' },
+  session: { en: 'Sign-ins', ja: 'サインイン' },
+  key: { en: 'API keys', ja: 'API キー' },
+  secret: { en: 'Signing secrets', ja: '署名用シークレット' },
+  identity: { en: 'User tokens', ja: 'ユーザートークン' },
+  origins: { en: 'Origins', ja: 'オリジン' },
+  environment: { en: 'Environments', ja: '環境' },
+  content: { en: 'Content', ja: 'コンテンツ' },
+  feature: { en: 'Features', ja: '機能' },
+  milestone: { en: 'Milestones', ja: 'マイルストーン' },
+  settings: { en: 'Settings', ja: '設定' },
+  person: { en: 'People', ja: '個人' },
+  account: { en: 'Accounts', ja: 'アカウント' },
+};
+
+export const actionWords: Record<AuditAction, Words> = {
+  'invitation.made': { en: 'Invited', ja: '招待した' },
+  'invitation.renewed': { en: 'Made a new invitation link', ja: '招待リンクを再発行した' },
+  'invitation.withdrawn': { en: 'Withdrew the invitation', ja: '招待を取り消した' },
+  'member.joined': { en: 'Joined', ja: '参加した' },
+  'member.changed': { en: 'Changed name or address', ja: '名前またはメールアドレスを変更した' },
+  'member.role': { en: 'Changed the role', ja: '役割を変更した' },
+  'member.password': { en: 'Set a password', ja: 'パスワードを設定した' },
+  'member.link': { en: 'Made a sign-in link', ja: 'サインインリンクを発行した' },
+  'member.removed': { en: 'Removed the member', ja: 'メンバーを削除した' },
+  'session.began': { en: 'Signed in', ja: 'サインインした' },
+  'session.ended': { en: 'Signed out', ja: 'サインアウトした' },
+  'session.allEnded': { en: 'Signed out everywhere', ja: 'すべてのブラウザーからサインアウトした' },
+  'session.locked': {
+    en: 'Too many wrong passwords: sign-in by password paused',
+    ja: 'パスワードの誤入力が続いたため、一時的に停止した',
+  },
+  'key.created': { en: 'Created the key', ja: 'キーを作成した' },
+  'key.revoked': { en: 'Revoked the key', ja: 'キーを無効にした' },
+  'secret.created': { en: 'Created a signing secret', ja: '署名用シークレットを作成した' },
+  'secret.revoked': { en: 'Revoked a signing secret', ja: '署名用シークレットを無効にした' },
+  'identity.enforced': {
+    en: 'Switched the enforcement of user tokens',
+    ja: 'ユーザートークンの必須化を切り替えた',
+  },
+  'origins.changed': { en: 'Changed the origins', ja: 'オリジンを変更した' },
+  'environment.created': { en: 'Created the environment', ja: '環境を作成した' },
+  'environment.changed': { en: 'Changed the environment', ja: '環境を変更した' },
+  'content.saved': { en: 'Saved the draft', ja: '下書きを保存した' },
+  'content.published': { en: 'Published', ja: '公開した' },
+  'content.rolledBack': { en: 'Went back to an earlier version', ja: '以前のバージョンに戻した' },
+  'content.removed': { en: 'Deleted the content', ja: 'コンテンツを削除した' },
+  'feature.saved': { en: 'Saved the feature', ja: '機能を保存した' },
+  'feature.removed': { en: 'Deleted the feature', ja: '機能を削除した' },
+  'milestone.saved': { en: 'Saved the milestone', ja: 'マイルストーンを保存した' },
+  'milestone.removed': { en: 'Deleted the milestone', ja: 'マイルストーンを削除した' },
+  'settings.saved': { en: 'Saved the settings', ja: '設定を保存した' },
+  'person.exported': { en: 'Exported a person’s data', ja: '個人のデータを書き出した' },
+  'person.erased': { en: 'Erased a person', ja: '個人のデータを消去した' },
+  'account.exported': { en: 'Exported an account’s data', ja: 'アカウントのデータを書き出した' },
+  'account.erased': { en: 'Erased an account', ja: 'アカウントのデータを消去した' },
+};

@@ -1,0 +1,31 @@
+// /console/settings: the pages about the workspace and its people, each a sub-app.
+
+import { Hono } from 'hono';
+import type { People } from '../auth/people.ts';
+import type { SessionEnv } from '../auth/session.ts';
+import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
+import { pageFailed, readerOf } from '../console/respond.tsx';
+import type { ReadDatabase } from '../storage/open.ts';
+import { auditPages } from './audit.tsx';
+import { teamPages } from './team.tsx';
+import { youPages } from './you.tsx';
+
+export interface SettingsPagesDeps {
+  people: People;
+  read: ReadDatabase;
+  now: () => number;
+}
+
+export function settingsPages(deps: SettingsPagesDeps) {
+  const routes = new Hono<SessionEnv>();
+  routes.onError(pageFailed);
+  return routes
+    .get('/', (c) => {
+      const reader = readerOf(c, deps.now());
+      const first = SETTINGS_PAGES.find(({ ability }) => reader.may(ability));
+      return c.redirect(first?.path ?? '/console', 303);
+    })
+    .route('/team', teamPages(deps))
+    .route('/you', youPages(deps))
+    .route('/audit', auditPages(deps));
+}
