@@ -3,6 +3,7 @@
 
 import { eventSchema, eventTime, type IncomingEvent, RESERVED_PROPERTIES } from '../../shared/event.ts';
 import { EVENT } from '../../shared/limits.ts';
+import { isSmall, plainEvent } from './plain.ts';
 import { wellFormed } from './well-formed.ts';
 
 export interface Accepted {
@@ -60,8 +61,10 @@ function judge(raw: unknown): Judged {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     return { code: 'not_an_object', field: null, message: 'a message is a JSON object' };
   }
-  const excess = overLimit(raw);
+  const excess = isSmall(raw) ? undefined : overLimit(raw);
   if (excess) return excess;
+  const plain = plainEvent(raw as Record<string, unknown>);
+  if (plain) return meaning(plain);
   const parsed = eventSchema.safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -78,12 +81,14 @@ function judge(raw: unknown): Judged {
   return meaning(parsed.data);
 }
 
+const TIMES = ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as const;
+
 /** What the schema cannot say. */
 function meaning(event: IncomingEvent): Judged {
   if (!event.userId && !event.anonymousId) {
     return { code: 'missing_identity', field: 'userId', message: 'give userId or anonymousId' };
   }
-  for (const field of ['timestamp', 'originalTimestamp', 'sentAt', 'receivedAt'] as const) {
+  for (const field of TIMES) {
     if (event[field] != null && eventTime(event[field]) === undefined) {
       return { code: 'invalid_time', field, message: `${field} is not an ISO 8601 date since 1970` };
     }

@@ -2,6 +2,7 @@
 // ever stands in memory whole. The content type is not looked at, because official clients send JSON under four of
 // them, and one sends gzip without saying so.
 
+import type { IncomingMessage } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import { type ParseError, parse as parseTolerantly } from 'jsonc-parser';
 import { REQUEST } from '../../shared/limits.ts';
@@ -10,11 +11,20 @@ import { mendHalves } from './well-formed.ts';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
+/** What a request is read from: Node's own where there is a socket, which costs a third of the platform's `Request`. */
+export interface Incoming {
+  req: { raw: Request; header(name: string): string | undefined };
+  env?: unknown;
+}
+
 /** The body's text. Throws `Refusal` too_large or bad_request. */
-export async function readBody(request: Request): Promise<string> {
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > REQUEST.wireBytes) throw tooLarge(`over ${REQUEST.wireBytes} bytes on the wire`);
-  const wire = await collect(request.body ?? emptyBody(), REQUEST.wireBytes, 'on the wire');
+export async function readBody({ req, env }: Incoming): Promise<string> {
+  const declared = Number(req.header('content-length') ?? 0);
+  if (declared > REQUEST.wireBytes) throw tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`);
+  const { incoming } = (env ?? {}) as { incoming?: IncomingMessage };
+  const wire = incoming
+    ? await collectIncoming(incoming)
+    : await collect(req.raw.body ?? emptyBody(), REQUEST.wireBytes, ON_THE_WIRE);
   const isGzip = wire[0] === GZIP_MAGIC[0] && wire[1] === GZIP_MAGIC[1];
   const bytes = isGzip ? await inflate(wire) : wire;
   try {
@@ -33,6 +43,37 @@ async function collect(stream: AsyncIterable<Uint8Array>, limit: number, where: 
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+const ON_THE_WIRE = 'on the wire';
+
+/** By listeners, not by iteration: leaving an iteration early would end the connection before the refusal is sent. */
+function collectIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    const leave = () => {
+      incoming.off('data', take).off('end', end).off('error', fail).off('close', cut);
+    };
+    const fail = (error: Error) => {
+      leave();
+      reject(error);
+    };
+    const take = (part: Uint8Array) => {
+      parts.push(part);
+      size += part.length;
+      if (size <= REQUEST.wireBytes) return;
+      incoming.pause();
+      fail(tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`));
+    };
+    const end = () => {
+      leave();
+      resolve(parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts));
+    };
+    const cut = () => fail(new Refusal('bad_request', 'the connection was closed before the body ended'));
+    if (incoming.destroyed) return cut();
+    incoming.on('data', take).on('end', end).on('error', fail).on('close', cut);
+  });
 }
 
 async function inflate(wire: Uint8Array): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 // Turns a judged message into the row that is stored: who, where, and when. The time is the sender's, corrected by how
 // far the sender's clock was off when it sent: received - (sentAt - timestamp), as Segment defines it.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { eventTime, type IncomingEvent } from '../../shared/event.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
@@ -57,13 +57,14 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
     digest: digestOf(event),
     properties: propertiesOf(event, context),
-    context: {
-      ...Object.fromEntries(
-        KEPT_CONTEXT.filter((key) => context[key] != null).map((key) => [key, context[key]]),
-      ),
-      ...droppedOf(context),
-    },
+    context: keptOf(context),
   };
+}
+
+function keptOf(context: Record<string, unknown>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const key of KEPT_CONTEXT) if (context[key] != null) kept[key] = context[key];
+  return context.dropped === undefined ? kept : { ...kept, ...droppedOf(context) };
 }
 
 const MAX_DROP_REASONS = 8;
@@ -119,5 +120,5 @@ function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): F
 function digestOf(event: IncomingEvent): string {
   const { messageId: _, sentAt: __, receivedAt: ___, context, ...said } = event;
   const text = JSON.stringify([said, context?.groupId ?? null]);
-  return createHash('sha1').update(text).digest('base64url').slice(0, 16);
+  return hash('sha1', text, 'base64url').slice(0, 16);
 }

@@ -69,7 +69,7 @@ export function operation<T extends Operation>(
     if (params) c.req.addValidatedData('param', check(params, c.req.param()) as object);
     if (query) c.req.addValidatedData('query', check(query, c.req.query()) as object);
     if (body) {
-      const text = await readBody(c.req.raw);
+      const text = await readBody(c);
       const json = isOptional && !text.trim() ? undefined : parseJson(text);
       c.req.addValidatedData('json', check(body, json) as object);
     }

@@ -93,7 +93,7 @@ export function ingestRoutes(deps: IngestDeps) {
     const inHeader =
       keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key') ?? c.req.query('writeKey');
     const early = inHeader ? await keyOf(c, inHeader) : undefined;
-    const body = parseJson(await readBody(c.req.raw));
+    const body = parseJson(await readBody(c));
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new Refusal('bad_request', 'the body must be a JSON object');
     }

@@ -11,12 +11,12 @@ export const readQuery = <S extends z.ZodType>(c: Context, schema: S): z.infer<S
 
 /** The JSON body by a schema. Throws `Refusal` bad_request, too_large or invalid, naming the field. */
 export async function readJson<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S>> {
-  return check(schema, parseJson(await readBody(c.req.raw)));
+  return check(schema, parseJson(await readBody(c)));
 }
 
 /** The JSON body where there is one, else an empty object. Throws as `readJson` does. */
 export async function readOptionalJson(c: Context): Promise<unknown> {
-  const text = await readBody(c.req.raw);
+  const text = await readBody(c);
   return text.trim() ? parseJson(text) : {};
 }
 

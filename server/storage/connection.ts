@@ -126,7 +126,7 @@ export function openConnection({ path, foreignLockMs }: ConnectionOptions): Conn
 function prepareForWriting(driver: InstanceType<typeof Driver>): void {
   driver.exec('PRAGMA journal_mode = WAL');
   driver.exec('PRAGMA synchronous = FULL');
-  driver.exec('PRAGMA cache_size = -262144');
+  driver.exec('PRAGMA cache_size = -131072');
   // Pages of 4 KiB: the log grows to 64 MiB, and a page that is written again and again is copied back once.
   driver.exec('PRAGMA wal_autocheckpoint = 16000');
   const pragma = (name: string) =>

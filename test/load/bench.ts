@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../server/package-root.ts';
 import { measureBytes } from './bytes.ts';
 import { measureIngest } from './ingest.ts';
+import { printIngest } from './ingest-tables.ts';
 import { measureRealData } from './real-data.ts';
 import { printTable } from './table.ts';
 import { measureWidget } from './widget.ts';
@@ -31,12 +32,8 @@ printTable(
 
 const widget = await measureWidget();
 
-const ingest = await measureIngest();
-printTable(
-  'Events acknowledged after the commit (WAL, synchronous FULL)',
-  ['batch', 'events/s', 'p50 ms', 'p95 ms', 'p99 ms'],
-  ingest.map((row) => [row.batch, row.eventsPerSecond, row.p50, row.p95, row.p99]),
-);
+const ingest = await measureIngest(Number(process.env.FOOTHOLD_BENCH_EVENTS ?? 1_000_000));
+printIngest(ingest);
 
 const real = await measureRealData(process.env.FOOTHOLD_EVENTS_FILE);
 if (real) {

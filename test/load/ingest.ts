@@ -1,109 +1,142 @@
-// Events a second that a server process acknowledges, for several sizes of batch. The client keeps a fixed number of
-// requests under way; a request counts when its 200 has arrived, which is after the commit.
+// Events a second that a server process acknowledges: for several sizes of batch, beside what the machine gives at best in
+// the same run, and while the database grows. The load generator shares the machine with the server.
 
-import { Agent, request } from 'node:http';
-import { KEYS, removeFolder, startServerProcess } from '../fixtures/process.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
+import { type InsertRow, measureEcho, measureInserts, measureStore } from './bare.ts';
+import type { Ids } from './event-bodies.ts';
+import { drive, type Load } from './lanes.ts';
 import { percentile } from './table.ts';
 
 export interface IngestRow {
   batch: number;
   eventsPerSecond: number;
+  /** Of the best method of inserting raw events alone, and of a bare Hono with the same body. */
+  shareOfInsert: number;
+  shareOfEcho: number;
+  /** Milliseconds until the acknowledgement, at half of that load. */
   p50: number;
   p95: number;
   p99: number;
+  /** Memory of the server, MiB. */
+  rss: number;
+}
+
+export interface GrowthRow {
+  events: number;
+  ids: Ids;
+  eventsPerSecond: number;
+  p99: number;
+  bytesPerEvent: number;
+  rss: number;
+}
+
+export interface Ingest {
+  inserts: InsertRow[];
+  /** Events a second that are stored with their rollups, without requests. */
+  store: { ids: Ids; eventsPerSecond: number }[];
+  batches: IngestRow[];
+  growth: GrowthRow[];
 }
 
 const BATCHES = [1, 10, 50, 100] as const;
-const LANES = 32;
+/** Requests under way, bounded by what the server lets wait. */
+const LANES = 64;
+const EVENTS_UNDER_WAY = 4_000;
 const WARM_UP_MS = 1_500;
-const MEASURED_MS = 6_000;
-const ACCOUNTS = 1_000;
-const USERS = 20_000;
-const FEATURES = 40;
+const MEASURED_MS = 5_000;
+const GROWTH_BATCH = 50;
+const GROWTH_STEPS = 10;
+const IDS = ['ordered', 'random'] as const;
 
-export async function measureIngest(): Promise<IngestRow[]> {
-  const server = await startServerProcess();
-  const agent = new Agent({ keepAlive: true, maxSockets: LANES });
-  try {
+/** @param growth how many events the database grows to */
+export async function measureIngest(growth: number): Promise<Ingest> {
+  const inserts = [...(await measureInserts('ordered')), ...(await measureInserts('random'))];
+  const store = [];
+  for (const ids of IDS) store.push({ ids, eventsPerSecond: await measureStore(ids) });
+  return { inserts, store, batches: await measureBatches(inserts), growth: await measureGrowth(growth) };
+}
+
+async function measureBatches(inserts: readonly InsertRow[]): Promise<IngestRow[]> {
+  const best = Math.max(...inserts.filter(({ ids }) => ids === 'ordered').map((row) => row.eventsPerSecond));
+  return withServer(async (server) => {
     const rows: IngestRow[] = [];
-    for (const batch of BATCHES) rows.push(await measure(batch, server.url, agent));
+    for (const batch of BATCHES) {
+      const load = loadOn(server, batch);
+      const { eventsPerSecond } = await drive(load);
+      const { latencies } = await drive({ ...load, rate: eventsPerSecond / 2 });
+      const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share));
+      rows.push({
+        batch,
+        eventsPerSecond,
+        shareOfInsert: eventsPerSecond / best,
+        shareOfEcho: eventsPerSecond / batch / (await measureEcho(batch)),
+        p50: p50 ?? Number.NaN,
+        p95: p95 ?? Number.NaN,
+        p99: p99 ?? Number.NaN,
+        rss: rssOf(server.pid),
+      });
+    }
     return rows;
+  });
+}
+
+/** Half of the events with ids in the order of time, half with random ones, in turns. */
+const measureGrowth = (events: number): Promise<GrowthRow[]> =>
+  withServer(async (server) => {
+    const rows: GrowthRow[] = [];
+    let stored = 0;
+    for (let step = 1; step <= GROWTH_STEPS; step++) {
+      const ids = IDS[step % 2] as Ids;
+      const until = Math.round((events * step) / GROWTH_STEPS) - stored;
+      const load = { ...loadOn(server, GROWTH_BATCH), ids, warmUpMs: 0, measuredMs: Infinity, until };
+      const { eventsPerSecond, accepted, latencies } = await drive(load);
+      stored += accepted;
+      const bytes = ['', '-wal'].reduce((sum, end) => sum + sizeOf(`${server.folder}/foothold.db${end}`), 0);
+      const p99 = percentile(latencies, 0.99);
+      const row = {
+        events: stored,
+        ids,
+        eventsPerSecond,
+        p99,
+        bytesPerEvent: bytes / stored,
+        rss: rssOf(server.pid),
+      };
+      rows.push(row);
+    }
+    return rows;
+  });
+
+const loadOn = (server: ServerProcess, batch: number): Load => ({
+  url: `${server.url}/v1/batch`,
+  writeKey: KEYS.FOOTHOLD_WRITE_KEY,
+  batch,
+  lanes: Math.min(LANES, Math.floor(EVENTS_UNDER_WAY / batch)),
+  warmUpMs: WARM_UP_MS,
+  measuredMs: MEASURED_MS,
+});
+
+async function withServer<T>(work: (server: ServerProcess) => Promise<T>): Promise<T> {
+  const server = await startServerProcess();
+  try {
+    return await work(server);
   } finally {
-    agent.destroy();
     await server.stop();
     await removeFolder(server.folder);
   }
 }
 
-async function measure(batch: number, url: string, agent: Agent): Promise<IngestRow> {
-  const from = Date.now() + WARM_UP_MS;
-  const until = from + MEASURED_MS;
-  const latencies: number[] = [];
-  let stored = 0;
-
-  async function lane(id: number): Promise<void> {
-    for (let i = 0; Date.now() < until; i++) {
-      const body = JSON.stringify({
-        writeKey: KEYS.FOOTHOLD_WRITE_KEY,
-        batch: events(batch, `${batch}-${id}-${i}`),
-      });
-      const sent = performance.now();
-      const accepted = await post(url, agent, body);
-      const now = Date.now();
-      if (now < from || now > until) continue;
-      latencies.push(performance.now() - sent);
-      stored += accepted;
-    }
-  }
-
-  await Promise.all(Array.from({ length: LANES }, (_, id) => lane(id)));
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share)) as [
-    number,
-    number,
-    number,
-  ];
-  return { batch, eventsPerSecond: Math.round(stored / (MEASURED_MS / 1000)), p50, p95, p99 };
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function events(count: number, id: string): object[] {
-  return Array.from({ length: count }, (_, i) => {
-    const user = Math.floor(Math.random() * USERS);
-    return {
-      type: 'track',
-      event: `Feature ${Math.floor(Math.random() * FEATURES)} Used`,
-      messageId: `bench-${id}-${i}`,
-      userId: `user-${user}`,
-      anonymousId: `anonymous-${user}`,
-      timestamp: new Date(Date.now() - Math.floor(Math.random() * 86_400_000)).toISOString(),
-      properties: { plan: 'team', source: 'toolbar', count: i, title: 'Quarterly numbers' },
-      context: {
-        groupId: `account-${user % ACCOUNTS}`,
-        page: { path: '/reports/weekly' },
-        locale: 'en-GB',
-        library: { name: 'foothold', version: '0.1.0' },
-      },
-    };
-  });
-}
-
-function post(url: string, agent: Agent, body: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sending = request(
-      `${url}/v1/batch`,
-      { method: 'POST', agent, headers: { 'content-type': 'text/plain' } },
-      (reply) => {
-        let text = '';
-        reply.on('data', (part) => {
-          text += part;
-        });
-        reply.on('end', () => {
-          if (reply.statusCode === 200) resolve((JSON.parse(text) as { accepted: number }).accepted);
-          else if (reply.statusCode === 503 || reply.statusCode === 429) setTimeout(() => resolve(0), 50);
-          else reject(new Error(`${reply.statusCode}: ${text}`));
-        });
-      },
+/** MiB of a process, where the system says so. */
+function rssOf(pid: number): number {
+  try {
+    return (
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024
     );
-    sending.on('error', reject);
-    sending.end(body);
-  });
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -11,6 +11,8 @@ export interface Load extends Omit<BodyOptions, 'lane'> {
   measuredMs: number;
   /** Events a second to keep to; without it as many as are taken. */
   rate?: number;
+  /** The server gives the body back: every 200 counts for the whole batch. */
+  isEcho?: boolean;
   /** Ends as soon as this many events were accepted, warm-up included. */
   until?: number;
 }
@@ -31,6 +33,7 @@ export async function drive({
   measuredMs,
   rate,
   until = Infinity,
+  isEcho = false,
   ...body
 }: Load): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
@@ -51,7 +54,7 @@ export async function drive({
       }
       // Of a load at a fixed rate the time counts from when the request was due.
       const sent = pauseMs > 0 ? Math.min(performance.now(), due - pauseMs) : performance.now();
-      const count = await post(url, agent, bodies.next());
+      const count = await post(url, agent, bodies.next(), isEcho ? body.batch : undefined);
       const now = performance.now();
       accepted += count;
       if (count === 0) turnedAway++;
@@ -73,7 +76,7 @@ export async function drive({
 const BACK_OFF_MS = 50;
 
 /** How many events the reply says were accepted; 0 for one that was turned away. */
-function post(url: string, agent: Agent, body: Buffer): Promise<number> {
+function post(url: string, agent: Agent, body: Buffer, all?: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const sending = request(
       url,
@@ -85,7 +88,7 @@ function post(url: string, agent: Agent, body: Buffer): Promise<number> {
           text += part;
         });
         reply.on('end', () => {
-          if (reply.statusCode === 200) resolve(Number(/"accepted":(\d+)/.exec(text)?.[1] ?? 0));
+          if (reply.statusCode === 200) resolve(all ?? Number(/"accepted":(\d+)/.exec(text)?.[1] ?? 0));
           else if (reply.statusCode === 503 || reply.statusCode === 429) setTimeout(resolve, BACK_OFF_MS, 0);
           else reject(new Error(`${reply.statusCode}: ${text}`));
         });
