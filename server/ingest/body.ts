@@ -2,7 +2,7 @@
 // ever stands in memory whole. The content type is not looked at, because official clients send JSON under four of
 // them, and one sends gzip without saying so.
 
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type ParseError, parse as parseTolerantly } from 'jsonc-parser';
 import { REQUEST } from '../../shared/limits.ts';
@@ -21,7 +21,7 @@ export interface Incoming {
 export async function readBody({ req, env }: Incoming): Promise<string> {
   const declared = Number(req.header('content-length') ?? 0);
   if (declared > REQUEST.wireBytes) throw tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`);
-  const { incoming } = (env ?? {}) as { incoming?: IncomingMessage };
+  const { incoming } = (env ?? {}) as { incoming?: Readable };
   const wire = incoming
     ? await collectIncoming(incoming)
     : await collect(req.raw.body ?? emptyBody(), REQUEST.wireBytes, ON_THE_WIRE);
@@ -48,7 +48,7 @@ async function collect(stream: AsyncIterable<Uint8Array>, limit: number, where: 
 const ON_THE_WIRE = 'on the wire';
 
 /** By listeners, not by iteration: leaving an iteration early would end the connection before the refusal is sent. */
-function collectIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
+function collectIncoming(incoming: Readable): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     let size = 0;
