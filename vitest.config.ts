@@ -25,7 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/e2e/**/*.test.ts', 'test/torture/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/clients/*.test.ts', 'test/torture/*.test.ts'],
           exclude: [...configDefaults.exclude, ...PICTURES],
           fileParallelism: false,
           hookTimeout: 300_000,

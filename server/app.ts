@@ -32,6 +32,7 @@ import { routesOf } from './openapi/operation.ts';
 import { packageVersion } from './package-root.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { bootRoutes } from './routes/boot.ts';
+import { clientSettingsRoutes } from './routes/client-settings.ts';
 import { contentRoutes } from './routes/content.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { definitionRoutes } from './routes/definitions.ts';
@@ -92,7 +93,7 @@ const CONSOLE_POLICY = {
 
 /** What pages and probes ask for all the time. */
 const QUIET = new RegExp(
-  `^/(healthz|readyz|metrics|foothold(\\.js|/.*)|v1/(boot|${INGEST_PATHS.join('|')}))$`,
+  `^/(healthz|readyz|metrics|foothold(\\.js|/.*)|v1/boot)$|^(${INGEST_PATHS.join('|')})$`,
 );
 
 /** Where forms of ours are sent to. */
@@ -122,8 +123,9 @@ export function createApp(deps: AppDeps) {
 
   app.route('/', unsignedRoutes(deps));
   app.route('/', openApiRoutes({ document }));
-  for (const path of ['boot', ...INGEST_PATHS]) app.use(`/v1/${path}`, fromAnyPage());
-  app.route('/v1', ingestRoutes(deps));
+  for (const path of ['/v1/boot', ...INGEST_PATHS]) app.use(path, fromAnyPage());
+  app.route('/', ingestRoutes(deps));
+  app.route('/', clientSettingsRoutes(deps));
   app.route('/v1', bootRoutes(deps));
   if (assetsFolder) app.route('/', assetRoutes({ folder: assetsFolder }));
 

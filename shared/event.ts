@@ -32,20 +32,23 @@ export type ExposureStage = (typeof EXPOSURE_STAGES)[number];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is refused
 const PLAIN = /^[^\u0000-\u001f\u007f]*$/;
 
-const id = (field: string) =>
+const plain = (field: string) =>
   z
-    .union([z.string(), z.number()], `${field} must be a string`)
-    .transform(String)
-    .pipe(
-      z
-        .string()
-        .trim()
-        .min(1, `${field} is empty`)
-        .max(EVENT.idLength, `${field} is too long`)
-        .regex(PLAIN, `${field} holds control characters`),
-    );
+    .string()
+    .trim()
+    .max(EVENT.idLength, `${field} is too long`)
+    .regex(PLAIN, `${field} holds control characters`);
 
-const optionalId = (field: string) => id(field).nullish();
+const text = (field: string) =>
+  z.union([z.string(), z.number()], `${field} must be a string`).transform(String);
+
+const id = (field: string) => text(field).pipe(plain(field).min(1, `${field} is empty`));
+
+/** An empty one is none: RudderStack's page client sends `"userId": ""` for somebody who is not known. */
+const optionalId = (field: string) =>
+  text(field)
+    .pipe(plain(field).transform((given) => given || null))
+    .nullish();
 
 const instant = z.union([z.string(), z.number()]);
 const bag = z.record(z.string(), z.unknown());

@@ -33,11 +33,11 @@ const SINGLE: Record<string, EventType> = {
   a: 'alias',
 };
 
-/** Whole batches; "b" is what Segment's browser client calls it. */
-const BATCH = ['batch', 'b', 'import'];
+/** Whole batches: "b" is what Segment's browser client calls it, the beacon is RudderStack's. */
+const BATCH = ['/v1/batch', '/v1/b', '/v1/import', '/beacon/v1/batch'];
 
 /** The paths that pages of other origins send to. */
-export const INGEST_PATHS = [...BATCH, ...Object.keys(SINGLE)];
+export const INGEST_PATHS = [...BATCH, ...Object.keys(SINGLE).map((name) => `/v1/${name}`)];
 
 /** What official clients add to their requests, and therefore ask permission for. */
 const CLIENT_HEADERS = [
@@ -61,7 +61,7 @@ const CLIENT_HEADERS = [
 export const fromAnyPage = () =>
   cors({
     origin: '*',
-    allowMethods: ['POST'],
+    allowMethods: ['GET', 'POST'],
     allowHeaders: CLIENT_HEADERS,
     exposeHeaders: ['Retry-After'],
     maxAge: 86_400,
@@ -116,7 +116,7 @@ export function ingestRoutes(deps: IngestDeps) {
   }
 
   for (const path of BATCH) {
-    routes.post(`/${path}`, describedBatch(path), async (c) => {
+    routes.post(path, describedBatch(path), async (c) => {
       const { key, message } = await open(c);
       if (!Array.isArray(message.batch)) {
         throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
@@ -125,7 +125,7 @@ export function ingestRoutes(deps: IngestDeps) {
     });
   }
   for (const [path, type] of Object.entries(SINGLE)) {
-    routes.post(`/${path}`, describedMessage(path, type), async (c) => {
+    routes.post(`/v1/${path}`, describedMessage(path, type), async (c) => {
       const { key, message } = await open(c);
       const { writeKey: _, token: __, ...rest } = message;
       return c.json(await stored(c, key, message, [{ ...rest, type }]));
@@ -143,9 +143,9 @@ const describedBatch = (path: string) =>
     tag: TAG,
     key: 'sending',
     scope: 'data',
-    summary: path === 'batch' ? 'Events, up to 1,000 at once.' : 'The same as /v1/batch.',
+    summary: path === '/v1/batch' ? 'Events, up to 1,000 at once.' : 'The same as /v1/batch.',
     about:
-      path === 'batch'
+      path === '/v1/batch'
         ? 'As Segment’s HTTP API has it, in JSON under any content type, gzip or not. 200 means that everything not listed under `retry` is on disk or settled for good; a bad message is set aside under `quarantined` and costs the others nothing; sending anything twice changes nothing. A user token is taken as `token` beside the batch, as the header X-Foothold-Token, or as `context.token` of a message; where the environment requires them, what a write key says of a person or an account without proof is set aside as `unproven_identity`, and so are the traits that it tells.'
         : undefined,
     accepts: batchSchema,
