@@ -5,6 +5,7 @@ import { removeFolder, type ServerProcess, startServerProcess } from '../fixture
 import { accountOf, eventsOf } from './found.ts';
 import { type Front, startFront } from './front.ts';
 import { startVendorSite, type VendorSite, visit } from './page.ts';
+import { record } from './record.ts';
 
 describe('@rudderstack/analytics-js in a browser, as it comes from npm', () => {
   let browser: Browser;
@@ -18,6 +19,7 @@ describe('@rudderstack/analytics-js in a browser, as it comes from npm', () => {
     browser = await launchBrowser();
   });
   afterAll(async () => {
+    record('rudder-browser-3.34.1', front.requests);
     await browser?.close();
     await vendor?.stop();
     await front?.stop();

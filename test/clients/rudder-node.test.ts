@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { accountOf, eventsOf } from './found.ts';
 import { type Front, jsonOf, type Recorded, startFront } from './front.ts';
+import { record } from './record.ts';
 
 const idsOf = (one: Recorded | undefined): string =>
   one ? (jsonOf(one).batch ?? []).map(({ messageId }) => messageId).join() : '';
@@ -15,6 +16,7 @@ describe('@rudderstack/rudder-sdk-node, as it comes from npm', () => {
     front = await startFront(server.url);
   });
   afterAll(async () => {
+    record('rudder-node-3.0.13', front.requests);
     await front?.stop();
     await server?.stop();
     if (server) await removeFolder(server.folder);

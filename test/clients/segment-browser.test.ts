@@ -5,6 +5,7 @@ import { removeFolder, type ServerProcess, startServerProcess } from '../fixture
 import { accountOf, eventsOf } from './found.ts';
 import { type Front, jsonOf, startFront } from './front.ts';
 import { startVendorSite, type VendorSite, visit } from './page.ts';
+import { record } from './record.ts';
 
 describe('@segment/analytics-next in a browser, as it comes from npm', () => {
   let browser: Browser;
@@ -18,6 +19,7 @@ describe('@segment/analytics-next in a browser, as it comes from npm', () => {
     browser = await launchBrowser();
   });
   afterAll(async () => {
+    record('segment-browser-1.84.3', front.requests);
     await browser?.close();
     await vendor?.stop();
     await front?.stop();
@@ -64,7 +66,9 @@ describe('@segment/analytics-next in a browser, as it comes from npm', () => {
     const { page, context } = await vendor.open(browser, { server: front.url, mode: 'batched' });
     await visit(page, { user: 'dee', account: 'hooli' });
     await eventsOf(server, 9);
-    const batches = front.requests.slice(before).filter(({ method, path }) => method === 'POST' && path === '/v1/b');
+    const batches = front.requests
+      .slice(before)
+      .filter(({ method, path }) => method === 'POST' && path === '/v1/b');
     expect(batches.flatMap((one) => jsonOf(one).batch ?? []).length).toBe(4);
     expect((await accountOf(server, 'hooli')).users).toMatchObject([{ id: 'dee' }]);
     await context.close();

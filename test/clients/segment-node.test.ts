@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { accountOf, eventsOf } from './found.ts';
 import { type Front, jsonOf, startFront } from './front.ts';
+import { record } from './record.ts';
 
 const HISTORY = new Date('2026-01-01T09:30:00.000Z');
 
@@ -14,6 +15,7 @@ describe('@segment/analytics-node, as it comes from npm', () => {
     front = await startFront(server.url);
   });
   afterAll(async () => {
+    record('segment-node-3.1.0', front.requests);
     await front?.stop();
     await server?.stop();
     if (server) await removeFolder(server.folder);
