@@ -128,6 +128,7 @@ function securityOf(operation: Operation): Record<string, string[]>[] {
 const operationId = (method: string, path: string): string =>
   path
     .replace(/^\/v1\//, '')
+    .replace(/\/$/, '/slash')
     .split(/[/.-]/)
     .filter(Boolean)
     .map((word) => word.replace(/^:/, 'by '))
