@@ -51,7 +51,7 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     anonymousId: event.anonymousId ?? null,
     accountId: event.type === 'group' ? event.groupId : statedAccount(context),
     ts: time.ts,
-    timeFlag: time.flag,
+    timeFlag: time.flag ?? event.timeFlag ?? null,
     saidAt: eventTime(event.timestamp ?? event.originalTimestamp) ?? receivedAt,
     receivedAt,
     knownAt: known !== undefined && known <= receivedAt ? known : receivedAt,
@@ -116,9 +116,10 @@ function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): F
   return { ...nested, ...own } as FoldableEvent['properties'];
 }
 
-/** Of what the sender said, without what a retry changes (sentAt and the like). */
+/** Of what the sender said (of an exported event: at first), without what a retry changes (sentAt and the like). */
 function digestOf(event: IncomingEvent): string {
-  const { messageId: _, sentAt: __, receivedAt: ___, context, ...said } = event;
+  if (event.digest) return event.digest;
+  const { messageId: _, sentAt: __, receivedAt: ___, digest: ____, timeFlag: _____, context, ...said } = event;
   const text = JSON.stringify([said, context?.groupId ?? null]);
   return hash('sha1', text, 'base64url').slice(0, 16);
 }

@@ -70,6 +70,7 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
     const refused = [...rejected, ...conflicts].sort((a, b) => a.index - b.index);
     const told = reply(outcomes, refused, movedEvents(accepted, events));
     if (told.accepted > 0) meter.settled('accepted', told.accepted);
+    if (told.erased) meter.settled('erased', told.erased);
     if (told.duplicates > 0) meter.settled('duplicate', told.duplicates);
     for (const { code } of refused) meter.settled(code, 1);
     return told;
@@ -88,6 +89,7 @@ function reply(
     duplicates: count('duplicate'),
     quarantined: refused.map(({ index, messageId, code, field }) => ({ index, messageId, code, field })),
     retry: [],
+    ...(count('erased') > 0 && { erased: count('erased') }),
     ...(corrected.length > 0 && { corrected }),
   };
 }

@@ -3,6 +3,7 @@
 // is read in the same transaction, so that no event is folded by definitions that have just been replaced.
 
 import { loadDefinitions } from '../definitions/load.ts';
+import { droppedOf } from '../privacy/dropped.ts';
 import { applyEvents } from '../rollups/apply.ts';
 import type { Counted } from '../rollups/rollup.ts';
 import type { WriteTransaction } from '../storage/connection.ts';
@@ -13,8 +14,11 @@ import type { Procedure } from '../storage/owner.ts';
 import { addQuarantined, type QuarantineRow } from '../storage/quarantine.ts';
 import { PackedEvent, type PackedRow, unpackEvents } from './pack.ts';
 
-/** accepted: new and stored; duplicate: stored before; id_conflict: the id is taken by another event. */
-export type Outcome = 'accepted' | 'duplicate' | 'id_conflict';
+/**
+ * accepted: new and stored; duplicate: stored before; id_conflict: the id is taken by another event; erased: it is about
+ * somebody who was erased, and dropped.
+ */
+export type Outcome = 'accepted' | 'duplicate' | 'id_conflict' | 'erased';
 
 /** The requests of one environment that are committed together: a transaction never crosses tenants. */
 export interface Group {
@@ -31,8 +35,11 @@ export const storeGroup: Procedure<Group, Outcomes[]> = {
   name: 'store group',
   async run(transaction, { envId, requests, refused }) {
     const rows = requests.map(unpackEvents);
-    const outcomes = await storeEvents(transaction, envId, rows.flat());
-    if (refused.length > 0) await addQuarantined(transaction, envId, refused);
+    const all = rows.flat();
+    const dropped = await droppedOf(transaction, envId, { rows: all, refused });
+    const outcomes = await storeLiving(transaction, envId, all, dropped?.isErased);
+    const kept = dropped?.refused ?? refused;
+    if (kept.length > 0) await addQuarantined(transaction, envId, kept);
     let at = 0;
     return rows.map(({ length }) => {
       const own = outcomes.slice(at, at + length);
@@ -41,6 +48,19 @@ export const storeGroup: Procedure<Group, Outcomes[]> = {
     });
   },
 };
+
+/** Stores those that are not about somebody who was erased. */
+async function storeLiving(
+  transaction: WriteTransaction,
+  envId: string,
+  rows: readonly PackedRow[],
+  isErased: readonly boolean[] = [],
+): Promise<Outcome[]> {
+  if (!isErased.includes(true)) return storeEvents(transaction, envId, rows);
+  const stored = await storeEvents(transaction, envId, rows.filter((_, i) => !isErased[i]));
+  let at = 0;
+  return rows.map((_, i) => (isErased[i] ? 'erased' : (stored[at++] as Outcome)));
+}
 
 /** Stores events of one environment and folds the new ones; one outcome each, in order. */
 async function storeEvents(

@@ -37,6 +37,12 @@ export interface Counting {
   repeated: ReadonlySet<string>;
 }
 
+/**
+ * Whom a group call is from that tells an account's traits and nobody's membership. What an erased person had told of their
+ * account stays as such a call: its name and plan are not theirs.
+ */
+export const NOBODY = '$nobody';
+
 export interface Rollup {
   table: string;
   key: readonly string[];
@@ -70,6 +76,7 @@ function groupByName(signals: readonly Signal[]): Map<string, Signal[]> {
 const dayOf = (ts: number): number => Math.floor(ts / DAY_MS);
 const isReserved = (event: FoldableEvent): boolean => event.name.startsWith('$');
 const isUse = (event: FoldableEvent): boolean => event.type === 'track' && !isReserved(event);
+const isNobodys = (event: FoldableEvent): boolean => event.type === 'group' && event.userId === NOBODY;
 const isActivity = (event: FoldableEvent): boolean =>
   isUse(event) || event.type === 'page' || event.type === 'screen';
 
@@ -85,7 +92,7 @@ const membership: Rollup = {
   table: 'membership',
   key: ['account_id', 'user_id', 'via'],
   measures: TIMES,
-  rows: (event, to) => [
+  rows: (event, to) => isNobodys(event) ? [] : [
     {
       account_id: to.accountId,
       user_id: event.userId,

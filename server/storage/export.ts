@@ -1,10 +1,15 @@
-// Raw events in Segment's shape again, so that what is exported here can be imported anywhere.
+// Raw events in Segment's shape again, so that what is exported here can be imported anywhere; and with what only another
+// Foothold uses: the digest of what its sender said, so that a repeat is known for one there as well, and how its
+// time came about.
 
 import type { ReadDatabase } from './open.ts';
 
 const CHUNK = 2_000;
 
-interface ExportRow {
+export const EXPORT_COLUMNS =
+  'rowid, message_id, type, name, user_id, anonymous_id, account_id, ts, known_at, time_flag, digest, properties, context';
+
+export interface ExportRow {
   rowid: number;
   message_id: string;
   type: string;
@@ -14,6 +19,8 @@ interface ExportRow {
   account_id: string | null;
   ts: number;
   known_at: number;
+  time_flag: string | null;
+  digest: string;
   properties: string;
   context: string;
 }
@@ -21,8 +28,7 @@ interface ExportRow {
 export async function* exportedEvents(read: ReadDatabase, envId: string): AsyncGenerator<object[]> {
   for (let after = 0; ; ) {
     const rows = await read.rows<ExportRow>(
-      `select rowid, message_id, type, name, user_id, anonymous_id, account_id, ts, known_at, properties, context
-        from event where env_id = ? and rowid > ? order by rowid limit ${CHUNK}`,
+      `select ${EXPORT_COLUMNS} from event where env_id = ? and rowid > ? order by rowid limit ${CHUNK}`,
       [envId, after],
     );
     if (rows.length === 0) return;
@@ -31,7 +37,7 @@ export async function* exportedEvents(read: ReadDatabase, envId: string): AsyncG
   }
 }
 
-function toMessage(row: ExportRow): object {
+export function toMessage(row: ExportRow): object {
   const bag = JSON.parse(row.properties);
   const context = JSON.parse(row.context);
   const isAnonymous = row.user_id === row.anonymous_id;
@@ -49,6 +55,8 @@ function toMessage(row: ExportRow): object {
         : { properties: bag }),
     timestamp: new Date(row.ts).toISOString(),
     receivedAt: new Date(row.known_at).toISOString(),
+    digest: row.digest,
+    ...(row.time_flag && { timeFlag: row.time_flag }),
     context: row.account_id && row.type !== 'group' ? { ...context, groupId: row.account_id } : context,
   };
 }

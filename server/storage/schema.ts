@@ -30,4 +30,6 @@ export const {
   contentVersion,
   userSecret,
   identityDay,
+  tombstone,
+  erasure,
 } = schema;

@@ -1,0 +1,45 @@
+// What of a group of requests must not be stored, because it is about somebody who was erased. Asked in the transaction that
+// stores, so that nothing slips in between.
+
+import type { PackedRow } from '../ingest/pack.ts';
+import type { WriteTransaction } from '../storage/connection.ts';
+import type { QuarantineRow } from '../storage/quarantine.ts';
+import { hasTombstones, standingTombstones } from '../storage/tombstones.ts';
+import { idsIn } from './mentions.ts';
+import { createDigests, digestsIn } from './tombstone.ts';
+
+export interface Dropped {
+  /** Of the events, in their order. */
+  isErased: boolean[];
+  /** What may go into quarantine. */
+  refused: QuarantineRow[];
+}
+
+export async function droppedOf(
+  transaction: WriteTransaction,
+  envId: string,
+  { rows, refused }: { rows: readonly PackedRow[]; refused: readonly QuarantineRow[] },
+): Promise<Dropped | undefined> {
+  if (!(await hasTombstones(transaction, envId))) return undefined;
+  const digests = createDigests(envId);
+  const about = rows.map((row) => ({ ts: row[6], digests: digestsIn(digests, row) }));
+  const mentioned = refused.map(({ raw }) => {
+    const message = parsed(raw);
+    const people = idsIn(message, 'user').map((id) => digests.of('user', id));
+    return [...people, ...idsIn(message, 'account').map((id) => digests.of('account', id))];
+  });
+  const standing = await standingTombstones(transaction, envId, digests.all());
+  return {
+    isErased: about.map(({ ts, digests: some }) => some.some((one) => (standing.get(one) ?? -1) >= ts)),
+    refused: refused.filter((_, i) => !mentioned[i]?.some((one) => standing.has(one))),
+  };
+}
+
+/** What was cut off cannot be told to be about anybody. */
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+// Where a person or an account has left traces: reads for exporting and erasing them, in chunks that are short enough for
+// the thread that serves requests. Events are found by the account that they state, or as floating ones by their person;
+// no index over all events of a person is needed, since memberships tell every account that they were seen in.
+
+import { type ExportRow, EXPORT_COLUMNS } from './export.ts';
+import type { ReadDatabase } from './open.ts';
+import { asList } from './upsert.ts';
+
+/** Rows a read; each takes some milliseconds of the thread. */
+const CHUNK = 1_000;
+
+export interface MembershipRow {
+  user: string;
+  account: string;
+  first: number;
+  last: number;
+}
+
+/** In which accounts these people were seen; the account is empty where none was known. */
+export const membershipsOf = (
+  read: ReadDatabase,
+  envId: string,
+  people: readonly string[],
+): Promise<MembershipRow[]> =>
+  read.rows(
+    `select user_id as user, account_id as account, min(first) as first, max(last) as last from membership
+      where env_id = ? and user_id in (select value from json_each(?)) group by user_id, account_id`,
+    [envId, asList(people)],
+  );
+
+/** Who was seen in an account. */
+export const peopleOf = (read: ReadDatabase, envId: string, account: string): Promise<MembershipRow[]> =>
+  read.rows(
+    `select user_id as user, account_id as account, min(first) as first, max(last) as last from membership
+      where env_id = ? and account_id = ? group by user_id`,
+    [envId, account],
+  );
+
+/** An event as it is exported, with its place in the table. */
+export type TraceRow = ExportRow;
+
+const lines = (where: string): string =>
+  `select ${EXPORT_COLUMNS} from event where env_id = ? and ${where} and (ts, rowid) > (?, ?)
+    order by ts, rowid limit ${CHUNK}`;
+
+async function* paged(
+  read: ReadDatabase,
+  sql: string,
+  args: readonly (string | number)[],
+): AsyncGenerator<TraceRow[]> {
+  for (let [ts, rowid] = [-1, 0]; ; ) {
+    const rows = await read.rows<TraceRow>(sql, [...args, ts, rowid]);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map((row) => ({ ...row }));
+    [ts, rowid] = [last.ts, last.rowid];
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Events that state this account. */
+export const eventsStating = (read: ReadDatabase, envId: string, account: string) =>
+  paged(read, lines('account_id is not null and account_id = ?'), [envId, account]);
+
+/** Events of these people that state one of these accounts, or none. */
+export async function* eventsOf(
+  read: ReadDatabase,
+  envId: string,
+  people: readonly string[],
+  accounts: readonly string[],
+): AsyncGenerator<TraceRow[]> {
+  const among = 'user_id in (select value from json_each(?))';
+  for (const account of accounts) {
+    yield* paged(read, lines(`account_id is not null and account_id = ? and ${among}`), [
+      envId,
+      account,
+      asList(people),
+    ]);
+  }
+  for (const person of people) {
+    yield* paged(read, lines('account_id is null and user_id = ?'), [envId, person]);
+  }
+}
+
+export interface QuarantinedRow {
+  id: string;
+  code: string;
+  raw: string;
+  received: number;
+}
+
+/** Everything that could not be stored. */
+export async function* quarantined(read: ReadDatabase, envId: string): AsyncGenerator<QuarantinedRow[]> {
+  for (let after = ''; ; ) {
+    const rows = await read.rows<QuarantinedRow>(
+      `select id, code, raw, received_at as received from quarantine
+        where env_id = ? and id > ? order by id limit 100`,
+      [envId, after],
+    );
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.id ?? '';
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The traits of a person. */
+export async function traitsOf(
+  read: ReadDatabase,
+  envId: string,
+  { subject, ids }: { subject: 'user' | 'account'; ids: readonly string[] },
+): Promise<Record<string, unknown>> {
+  const rows = await read.rows<{ key: string; value: string }>(
+    `select key, value from trait
+      where env_id = ? and subject = ? and subject_id in (select value from json_each(?)) order by ts, key`,
+    [envId, subject, asList(ids)],
+  );
+  return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]));
+}
