@@ -30,6 +30,7 @@ import { newLoopDelayCell, watchLoopDelay } from './monitor/loop-delay.ts';
 import { createMetrics } from './monitor/metrics.ts';
 import { createReadiness } from './monitor/readiness.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
+import { createErasures } from './privacy/erasures.ts';
 import { addKey } from './storage/keys.ts';
 import { type Database, openDatabase } from './storage/open.ts';
 import { probeWrite } from './storage/probe.ts';
@@ -88,6 +89,7 @@ export async function startServer(
   const identity = createIdentity({ environments, secrets, ledger, now });
   const ingest = createIngest({ writer, meter: metrics.meter, now });
   const onError = (error: unknown) => log.error({ err: error }, 'signed traits were not stored');
+  const erasures = createErasures({ database, meter: metrics.meter, log, now });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,
@@ -107,6 +109,7 @@ export async function startServer(
     now,
     definitions,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
+    erasures,
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
@@ -121,6 +124,7 @@ export async function startServer(
     throw error;
   });
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  await erasures.resume();
   log.info({ url }, 'listening');
   return {
     url,
@@ -133,6 +137,7 @@ export async function startServer(
       await close(server);
       unwatch();
       await writer.drain();
+      await erasures.stop();
       await ledger.stop();
       await thread?.stop();
       await database.close();

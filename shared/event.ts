@@ -63,7 +63,10 @@ const base = {
   /** When a fact that is imported became known at its origin. */
   receivedAt: instant.nullish(),
   /** What an export adds: the digest of what was said at first, and how the time came about. */
-  digest: z.string().regex(/^[\w-]{16}$/, 'digest must be as an export has it').nullish(),
+  digest: z
+    .string()
+    .regex(/^[\w-]{16}$/, 'digest must be as an export has it')
+    .nullish(),
   timeFlag: z.enum(['moved', 'future', 'old'], 'timeFlag must be moved, future or old').nullish(),
   context: bag.nullish(),
 };

@@ -199,6 +199,8 @@ export interface BatchReply {
   quarantined: Quarantined[];
   /** Ids of messages to send again later. */
   retry: string[];
+  /** Events about people or accounts that were erased: settled, and dropped. */
+  erased?: number;
   /** Events whose clock was so far off that their time was changed noticeably, with the time that they were given. */
   corrected?: { index: number; messageId: string; timestamp: string }[];
 }

@@ -44,6 +44,8 @@ export const batchReplySchema = z
     ),
     /** Ids of messages to send again later. */
     retry: z.array(z.string()),
+    /** How many were about people or accounts that were erased: settled, and dropped. */
+    erased: z.number().int().exactOptional(),
     /** Events whose clock was so far off that their time was changed noticeably, with the time that they were given. */
     corrected: z
       .array(z.object({ index: z.number().int(), messageId: z.string(), timestamp: z.iso.datetime() }))

@@ -119,7 +119,15 @@ function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): F
 /** Of what the sender said (of an exported event: at first), without what a retry changes (sentAt and the like). */
 function digestOf(event: IncomingEvent): string {
   if (event.digest) return event.digest;
-  const { messageId: _, sentAt: __, receivedAt: ___, digest: ____, timeFlag: _____, context, ...said } = event;
+  const {
+    messageId: _,
+    sentAt: __,
+    receivedAt: ___,
+    digest: ____,
+    timeFlag: _____,
+    context,
+    ...said
+  } = event;
   const text = JSON.stringify([said, context?.groupId ?? null]);
   return hash('sha1', text, 'base64url').slice(0, 16);
 }

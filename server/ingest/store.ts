@@ -57,7 +57,11 @@ async function storeLiving(
   isErased: readonly boolean[] = [],
 ): Promise<Outcome[]> {
   if (!isErased.includes(true)) return storeEvents(transaction, envId, rows);
-  const stored = await storeEvents(transaction, envId, rows.filter((_, i) => !isErased[i]));
+  const stored = await storeEvents(
+    transaction,
+    envId,
+    rows.filter((_, i) => !isErased[i]),
+  );
   let at = 0;
   return rows.map((_, i) => (isErased[i] ? 'erased' : (stored[at++] as Outcome)));
 }

@@ -29,7 +29,8 @@ export function digestsIn(digests: Digests, row: PackedRow): string[] {
   const [, type, , userId, , accountId, , , , , , properties] = row;
   const found = [digests.of('user', userId)];
   if (accountId !== null) found.push(digests.of('account', accountId));
-  const previous = type === 'alias' ? (JSON.parse(properties) as { previousId?: unknown }).previousId : undefined;
+  const previous =
+    type === 'alias' ? (JSON.parse(properties) as { previousId?: unknown }).previousId : undefined;
   if (typeof previous === 'string') found.push(digests.of('user', previous));
   return found;
 }

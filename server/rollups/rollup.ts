@@ -92,16 +92,19 @@ const membership: Rollup = {
   table: 'membership',
   key: ['account_id', 'user_id', 'via'],
   measures: TIMES,
-  rows: (event, to) => isNobodys(event) ? [] : [
-    {
-      account_id: to.accountId,
-      user_id: event.userId,
-      via: to.via,
-      n: 1,
-      first: event.ts,
-      last: event.ts,
-    },
-  ],
+  rows: (event, to) =>
+    isNobodys(event)
+      ? []
+      : [
+          {
+            account_id: to.accountId,
+            user_id: event.userId,
+            via: to.via,
+            n: 1,
+            first: event.ts,
+            last: event.ts,
+          },
+        ],
 };
 
 const activity: Rollup = {

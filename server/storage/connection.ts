@@ -127,6 +127,8 @@ function prepareForWriting(driver: InstanceType<typeof Driver>): void {
   driver.exec('PRAGMA journal_mode = WAL');
   driver.exec('PRAGMA synchronous = FULL');
   driver.exec('PRAGMA cache_size = -131072');
+  // What is deleted (an erased person) is overwritten in the file as well.
+  driver.exec('PRAGMA secure_delete = ON');
   // Pages of 4 KiB: the log grows to 64 MiB, and a page that is written again and again is copied back once.
   driver.exec('PRAGMA wal_autocheckpoint = 16000');
   const pragma = (name: string) =>

@@ -19,6 +19,7 @@ export const define = (k: Kit) => ({
   ...rollupTables(k),
   ...definitionTables(k),
   ...identityTables(k),
+  ...erasureTables(k),
 });
 
 /** Small tables that are looked up without knowing the tenant. */

@@ -3,6 +3,7 @@
 
 import type { Transaction } from '@libsql/client/sqlite3';
 import { NOBODY, type Rollup } from '../rollups/rollup.ts';
+import type { Database } from './open.ts';
 import { asList } from './upsert.ts';
 
 type Executor = Pick<Transaction, 'execute'>;
@@ -25,6 +26,13 @@ export async function deleteEvents(
           select 1 from trait where trait.env_id = ?1 and trait.subject = 'account'
             and trait.subject_id = event.account_id and trait.message_id = event.message_id)`,
       args: [envId, ids, NOBODY],
+    });
+  }
+  if (withTraits) {
+    await transaction.execute({
+      sql: `delete from trait where env_id = ?1 and subject = 'user' and (subject_id, message_id) in (
+        select user_id, message_id from event where ${chosen} and type = 'identify')`,
+      args: [envId, ids],
     });
   }
   const { rowsAffected } = await transaction.execute({
@@ -97,6 +105,6 @@ export async function deleteQuarantined(
 }
 
 /** Copies the log into the database and empties it: what was deleted stands in it as well. */
-export async function emptyLog(connection: Executor): Promise<void> {
-  await connection.execute('pragma wal_checkpoint(truncate)');
+export async function emptyLog(database: Pick<Database, 'exclusively'>): Promise<void> {
+  await database.exclusively(({ orm }) => orm.run('pragma wal_checkpoint(truncate)'));
 }

@@ -25,9 +25,7 @@ export async function standingTombstones(
       where env_id = ? and digest in (select value from json_each(?))`,
     args: [envId, asList(digests)],
   });
-  return new Map(
-    rows.map((row) => [String(row.digest), row.until === null ? Infinity : Number(row.until)]),
-  );
+  return new Map(rows.map((row) => [String(row.digest), row.until === null ? Infinity : Number(row.until)]));
 }
 
 /** Puts tombstones up; one that was lifted stands again. */

@@ -2,7 +2,7 @@
 // the thread that serves requests. Events are found by the account that they state, or as floating ones by their person;
 // no index over all events of a person is needed, since memberships tell every account that they were seen in.
 
-import { type ExportRow, EXPORT_COLUMNS } from './export.ts';
+import { EXPORT_COLUMNS, type ExportRow } from './export.ts';
 import type { ReadDatabase } from './open.ts';
 import { asList } from './upsert.ts';
 

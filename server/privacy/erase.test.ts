@@ -1,0 +1,291 @@
+// Erasure held against what would have been: after it a server knows what another one knows that never heard of the person.
+
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { allRollups } from '../../test/fixtures/rollups.ts';
+import { loadDefinitions } from '../definitions/load.ts';
+import { rebuild } from '../rollups/rebuild.ts';
+
+const apps: TestApp[] = [];
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.stop();
+});
+async function start(): Promise<TestApp> {
+  const app = await startTestApp();
+  apps.push(app);
+  return app;
+}
+
+type Message = Record<string, unknown> & { messageId: string; userId?: string; anonymousId?: string };
+
+/** A log of three people with a device each, in two accounts, stated and by membership. */
+const logArbitrary = fc
+  .array(
+    fc.record({
+      person: fc.constantFrom('ann', 'bob', 'cyd'),
+      isNameless: fc.boolean(),
+      type: fc.constantFrom('track', 'track', 'page', 'identify', 'group', 'exposure', 'progress', 'answer'),
+      account: fc.constantFrom('acme', 'bolt'),
+      isStated: fc.boolean(),
+      hour: fc.integer({ min: 0, max: 24 * 40 }),
+      name: fc.constantFrom('Report', 'Export'),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((entries) => entries.map(toMessage));
+
+function toMessage(
+  {
+    person,
+    isNameless,
+    type,
+    account,
+    isStated,
+    hour,
+    name,
+  }: {
+    person: string;
+    isNameless: boolean;
+    type: string;
+    account: string;
+    isStated: boolean;
+    hour: number;
+    name: string;
+  },
+  i: number,
+): Message {
+  const reserved: Record<string, object> = {
+    exposure: { event: '$exposure', properties: { content: 'tour', stage: 'shown', auto: true } },
+    progress: { event: '$progress', properties: { content: 'start', item: 'one', state: 'done' } },
+    answer: {
+      event: '$answer',
+      properties: { content: 'nps', question: 'q', kind: 'nps', score: hour % 11 },
+    },
+  };
+  return {
+    messageId: `m${i}`,
+    ...(isNameless ? {} : { userId: person }),
+    anonymousId: `device-of-${person}`,
+    timestamp: new Date(Date.parse('2026-04-01T00:00:00Z') + hour * 3_600_000).toISOString(),
+    ...(isStated && type !== 'group' && { context: { groupId: account } }),
+    ...(type in reserved ? { type: 'track', ...reserved[type] } : { type }),
+    ...(type === 'track' && { event: name }),
+    ...(type === 'identify' && { traits: { name: person, role: name } }),
+    ...(type === 'group' && { groupId: account, traits: { plan: `${name} ${i}` } }),
+  };
+}
+
+const isOf = (person: string) => (message: Message) =>
+  message.userId === person || message.anonymousId === `device-of-${person}`;
+
+/** Everything in the database, as text. */
+async function dump(app: TestApp): Promise<string> {
+  const { read } = app.database;
+  const tables = await read.rows<{ name: string }>(
+    `select name from sqlite_schema where type = 'table' and name not like 'sqlite%'`,
+  );
+  const all = await Promise.all(tables.map(({ name }) => read.rows(`select * from "${name}"`)));
+  return JSON.stringify(all.flat().map((row) => Object.values(row as object)));
+}
+
+async function rowsThatDiffer(app: TestApp): Promise<number> {
+  const { counted } = await loadDefinitions(app.database.read, app.envId);
+  const { tables } = await app.database.writing((transaction) => rebuild(transaction, app.envId, counted));
+  return tables.reduce((sum, { differing }) => sum + differing, 0);
+}
+
+const withoutTraits = async (app: TestApp) => ({ ...(await allRollups(app.database.read)), trait: [] });
+
+describe('erasing a person', () => {
+  it('leaves what would be there had they never been, and no reference to them', async () => {
+    await fc.assert(
+      fc.asyncProperty(logArbitrary, async (log) => {
+        const [app, never] = [await start(), await start()];
+        await app.batch(log);
+        await never.batch(log.filter((message) => !isOf('ann')(message)));
+        const isThere = log.some((message) => message.userId === 'ann');
+        const reply = await app.api('DELETE', '/v1/users/ann');
+        expect(reply.status).toBe(200);
+        // Events of a device that never showed a name are nobody's, until the name is known.
+        if (!isThere) return;
+        expect(await withoutTraits(app)).toEqual(await withoutTraits(never));
+        expect(await dump(app)).not.toMatch(/\bann\b|device-of-ann/);
+        expect(await rowsThatDiffer(app)).toBe(0);
+        for (const one of apps.splice(0)) await one.stop();
+      }),
+      { numRuns: 25, seed: 35 },
+    );
+  });
+
+  it('keeps what they told of their account, as nobody', async () => {
+    const app = await start();
+    const base = { userId: 'ann', timestamp: '2026-05-01T00:00:00Z' };
+    await app.batch([
+      { ...base, type: 'group', groupId: 'acme', messageId: '1', traits: { name: 'Acme', plan: 'old' } },
+      {
+        ...base,
+        type: 'group',
+        groupId: 'acme',
+        messageId: '2',
+        userId: 'bob',
+        timestamp: '2026-05-02T00:00:00Z',
+        traits: { plan: 'pro' },
+      },
+      { ...base, type: 'track', event: 'Report', messageId: '3' },
+    ]);
+    await app.api('DELETE', '/v1/users/ann');
+    const lines = (await (await app.api('GET', '/v1/accounts/acme/export')).text()).trim().split('\n');
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      account: { id: 'acme', traits: { name: 'Acme', plan: 'pro' }, people: ['bob'] },
+    });
+    expect(await rowsThatDiffer(app)).toBe(0);
+    const again = await start();
+    await again.batch(
+      (await (await app.api('GET', '/v1/export')).text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    );
+    expect(await allRollups(again.database.read)).toEqual(await allRollups(app.database.read));
+  });
+
+  it('settles what comes later, and stores none of it', async () => {
+    const app = await start();
+    const event = { type: 'track', event: 'Report', timestamp: '2026-05-01T00:00:00Z' };
+    await app.batch([{ ...event, messageId: '1', userId: 'ann', anonymousId: 'device' }]);
+    await app.api('DELETE', '/v1/users/ann');
+    const before = await dump(app);
+    const { body } = await app.batch([
+      { ...event, messageId: '1', userId: 'ann', anonymousId: 'device' },
+      { ...event, messageId: '2', userId: 'ann' },
+      { ...event, messageId: '3', anonymousId: 'device' },
+      { type: 'alias', messageId: '4', userId: 'new', previousId: 'ann' },
+      { type: 'track', event: '', messageId: '5', userId: 'ann' },
+    ]);
+    expect(body).toMatchObject({ accepted: 0, duplicates: 0, erased: 4, retry: [] });
+    expect(body.quarantined.map(({ messageId }) => messageId)).toEqual(['5']);
+    expect(await dump(app)).toBe(before);
+    expect(
+      (await app.batch([{ ...event, messageId: '6', userId: 'bob', anonymousId: 'device' }])).body,
+    ).toMatchObject({
+      accepted: 1,
+    });
+  });
+
+  it('takes nobody else along whose id somebody called their device', async () => {
+    const app = await start();
+    const event = { type: 'track', event: 'Report', timestamp: '2026-05-01T00:00:00Z' };
+    await app.batch([
+      { ...event, messageId: '1', userId: 'victim' },
+      { ...event, messageId: '2', userId: 'ann', anonymousId: 'victim' },
+      { type: 'alias', messageId: '3', userId: 'ann', previousId: 'victim' },
+    ]);
+    await app.api('DELETE', '/v1/users/ann');
+    expect((await app.api('GET', '/v1/users/ann')).status).toBe(404);
+    expect((await app.api('GET', '/v1/users/victim')).status).toBe(200);
+  });
+
+  it('leaves nothing of them in the files either', async () => {
+    const app = await start();
+    const say = (user: string) =>
+      Array.from({ length: 300 }, (_, i) => ({
+        type: 'track',
+        event: 'Report',
+        messageId: `${user}-${i}`,
+        userId: user,
+        properties: { said: `words-of-${user}` },
+        timestamp: '2026-05-01T00:00:00Z',
+      }));
+    await app.batch(say('ann'));
+    await app.batch(say('bob'));
+    await app.api('DELETE', '/v1/users/ann');
+    const [main] = await app.database.read.rows<{ file: string }>('pragma database_list');
+    const bytes = ['', '-wal'].map((beside) => readFileSync(`${main?.file}${beside}`, 'latin1')).join('');
+    expect(bytes.includes('words-of-bob')).toBe(true);
+    expect(bytes.includes('words-of-ann')).toBe(false);
+  });
+
+  it('takes what is in quarantine', async () => {
+    const app = await start();
+    await app.batch([
+      { type: 'track', messageId: '1', userId: 'ann', timestamp: '2026-05-01T00:00:00Z' },
+      { type: 'track', messageId: '2', userId: 'bob', timestamp: '2026-05-01T00:00:00Z' },
+    ]);
+    expect(await dump(app)).toContain('ann');
+    await app.api('DELETE', '/v1/users/ann');
+    expect(await dump(app)).not.toContain('ann');
+    expect(await dump(app)).toContain('bob');
+  });
+});
+
+describe('erasing an account', () => {
+  it('leaves what would be there had it never been, and nobody who was only there', async () => {
+    await fc.assert(
+      fc.asyncProperty(logArbitrary, async (log) => {
+        const app = await start();
+        await app.batch(log);
+        expect((await app.api('DELETE', '/v1/accounts/acme')).status).toBe(200);
+        expect(await dump(app)).not.toMatch(/\bacme\b/);
+        expect(await rowsThatDiffer(app)).toBe(0);
+        const before = await dump(app);
+        const { body } = await app.batch(
+          log.filter(({ groupId, context }) =>
+            [groupId, (context as { groupId?: string })?.groupId].includes('acme'),
+          ),
+        );
+        expect([body.accepted, body.duplicates]).toEqual([0, 0]);
+        expect(await dump(app)).toBe(before);
+        await app.stop();
+        apps.length = 0;
+      }),
+      { numRuns: 25, seed: 36 },
+    );
+  });
+});
+
+it('tells what is kept of a person, and all of it', async () => {
+  const app = await start();
+  await app.batch([
+    {
+      type: 'track',
+      event: 'Visit',
+      messageId: '1',
+      anonymousId: 'device',
+      timestamp: '2026-05-01T00:00:00Z',
+    },
+    {
+      type: 'identify',
+      messageId: '2',
+      userId: 'ann',
+      anonymousId: 'device',
+      traits: { name: 'Ann' },
+      timestamp: '2026-05-02T00:00:00Z',
+    },
+    { type: 'group', messageId: '3', userId: 'ann', groupId: 'acme', timestamp: '2026-05-03T00:00:00Z' },
+    { type: 'track', messageId: '4', userId: 'ann', timestamp: '2026-05-03T00:00:00Z' },
+  ]);
+  expect(await app.get('/v1/users/ann')).toEqual({
+    id: 'ann',
+    anonymousIds: ['device'],
+    traits: { name: 'Ann' },
+    accounts: [{ id: 'acme', firstSeen: '2026-05-02T00:00:00.000Z', lastSeen: '2026-05-03T00:00:00.000Z' }],
+    firstSeen: '2026-05-01T00:00:00.000Z',
+    lastSeen: '2026-05-03T00:00:00.000Z',
+  });
+  const lines = (await (await app.api('GET', '/v1/users/ann/export')).text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map((line) => Object.keys(line)[0])).toEqual([
+    'user',
+    'event',
+    'event',
+    'event',
+    'quarantined',
+  ]);
+  expect(lines.flatMap(({ event }) => event?.messageId ?? []).sort()).toEqual(['1', '2', '3']);
+  expect((await app.api('GET', '/v1/users/nobody')).status).toBe(404);
+  expect((await app.api('GET', '/v1/users/nobody/export')).status).toBe(404);
+});

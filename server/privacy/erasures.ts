@@ -1,0 +1,105 @@
+// Erasures as jobs: one after the other, recorded while they are under way, taken up again at the next start when the
+// process ended in between.
+
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Refusal } from '../errors.ts';
+import type { Meter } from '../monitor/meter.ts';
+import {
+  addErasure,
+  countErased,
+  type ErasureKind,
+  findErasure,
+  finishErasure,
+  type StoredErasure,
+  unfinishedErasures,
+} from '../storage/erasures.ts';
+import type { Database } from '../storage/open.ts';
+import { erase } from './erase.ts';
+
+export interface Erasures {
+  /** Begins it, and resolves when it is done, or after a while with where it is. */
+  erase(envId: string, kind: ErasureKind, id: string): Promise<StoredErasure>;
+  find(envId: string, id: string): Promise<StoredErasure | undefined>;
+  /** Takes up what an earlier process left. */
+  resume(): Promise<void>;
+  /** Erasures that are not done. */
+  open(): number;
+  /** Breaks off between two transactions; the next start goes on. */
+  stop(): Promise<void>;
+}
+
+export interface ErasuresDeps {
+  database: Database;
+  meter: Meter;
+  log: Pick<Logger, 'error'>;
+  now(): number;
+}
+
+/** How long a caller waits for the end; most are done in a fraction of it. */
+const WAIT_MS = 10_000;
+/** More than these wait at once for nobody but a mistake. */
+const MAX_OPEN = 1_000;
+
+class Stopped extends Error {}
+
+export function createErasures({ database, meter, log, now }: ErasuresDeps): Erasures {
+  let tail: Promise<void> = Promise.resolve();
+  let count = 0;
+  let isStopping = false;
+
+  async function run(job: StoredErasure): Promise<void> {
+    if (isStopping || job.subject === null) return;
+    const began = now();
+    try {
+      const onErased = async (erased: { events?: number; people?: number }) => {
+        await database.writing((_, orm) => countErased(orm, job, erased));
+        if (isStopping) throw new Stopped();
+      };
+      await erase({ database, now, onErased }, job.envId, job.kind, job.subject);
+      await database.writing((_, orm) => finishErasure(orm, job, now()));
+      meter.jobEnded('erasure', 'done', (now() - began) / 1_000);
+    } catch (error) {
+      if (error instanceof Stopped) return;
+      // It stays open, and is tried again at the next start.
+      log.error({ err: error, erasure: job.id }, 'an erasure failed');
+      meter.jobEnded('erasure', 'failed', (now() - began) / 1_000);
+    }
+  }
+
+  function enqueue(job: StoredErasure): Promise<void> {
+    count++;
+    tail = tail
+      .then(() => run(job))
+      .finally(() => {
+        count--;
+      });
+    return tail;
+  }
+
+  return {
+    async erase(envId, kind, subject) {
+      if (count >= MAX_OPEN) throw new Refusal('busy', 'many erasures are under way', { retryAfter: 60 });
+      const job = { envId, id: randomUUID(), kind, subject, startedAt: now() };
+      await database.writing((_, orm) => addErasure(orm, job));
+      const ended = enqueue({ ...job, finishedAt: null, events: 0, people: 0 });
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, WAIT_MS);
+      });
+      await Promise.race([ended, late]).finally(() => clearTimeout(timer));
+      const found = await findErasure(database.read, envId, job.id);
+      if (!found) throw new Error('an erasure that was recorded is not there');
+      return found;
+    },
+    find: (envId, id) => findErasure(database.read, envId, id),
+    async resume() {
+      for (const job of await unfinishedErasures(database.read)) void enqueue(job);
+    },
+    open: () => count,
+    async stop() {
+      isStopping = true;
+      await tail;
+    },
+  };
+}

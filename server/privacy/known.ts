@@ -1,0 +1,96 @@
+// What is known of a person, and everything that there is of a person or an account: for whoever asks what is kept of them.
+
+import { toMessage } from '../storage/export.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { eventsOf, eventsStating, peopleOf, quarantined, traitsOf } from '../storage/traces.ts';
+import { mentions } from './mentions.ts';
+import { accountsIn, followPerson } from './person.ts';
+
+export interface KnownPerson {
+  id: string;
+  /** Devices that they were nobody on before they were known. */
+  anonymousIds: string[];
+  traits: Record<string, unknown>;
+  accounts: { id: string; firstSeen: string; lastSeen: string }[];
+  firstSeen: string;
+  lastSeen: string;
+}
+
+const iso = (ts: number): string => new Date(ts).toISOString();
+
+/** `undefined` for somebody of whom nothing is kept. */
+export async function knownPerson(
+  read: ReadDatabase,
+  envId: string,
+  userId: string,
+): Promise<KnownPerson | undefined> {
+  const { ids, memberships } = await followPerson(read, envId, userId);
+  if (memberships.length === 0) return undefined;
+  const times = (some: typeof memberships) => ({
+    firstSeen: iso(Math.min(...some.map(({ first }) => first))),
+    lastSeen: iso(Math.max(...some.map(({ last }) => last))),
+  });
+  return {
+    id: userId,
+    anonymousIds: ids.slice(1).filter((id) => memberships.some(({ user }) => user === id)),
+    traits: await traitsOf(read, envId, { subject: 'user', ids: [userId] }),
+    accounts: accountsIn(memberships).map((id) => ({
+      id,
+      ...times(memberships.filter(({ account }) => account === id)),
+    })),
+    ...times(memberships),
+  };
+}
+
+/** One line of an export: who it is about, an event in the form that the import takes, or what could not be used. */
+export type ExportLine =
+  | { user: KnownPerson }
+  | { account: { id: string; traits: Record<string, unknown>; people: string[] } }
+  | { event: object }
+  | { quarantined: { code: string; receivedAt: string; raw: string } };
+
+export async function* exportedPerson(
+  read: ReadDatabase,
+  envId: string,
+  userId: string,
+): AsyncGenerator<ExportLine[]> {
+  const user = await knownPerson(read, envId, userId);
+  if (!user) return;
+  yield [{ user }];
+  const ids = [userId, ...user.anonymousIds];
+  const accounts = user.accounts.map(({ id }) => id);
+  for await (const rows of eventsOf(read, envId, ids, accounts)) {
+    yield rows.map((row) => ({ event: toMessage(row) }));
+  }
+  yield* quarantinedOf(read, envId, 'user', ids);
+}
+
+export async function* exportedAccount(
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+): AsyncGenerator<ExportLine[]> {
+  const people = await peopleOf(read, envId, account);
+  const traits = await traitsOf(read, envId, { subject: 'account', ids: [account] });
+  if (people.length === 0 && Object.keys(traits).length === 0) return;
+  yield [{ account: { id: account, traits, people: people.map(({ user }) => user) } }];
+  for await (const rows of eventsStating(read, envId, account)) {
+    yield rows.map((row) => ({ event: toMessage(row) }));
+  }
+  yield* quarantinedOf(read, envId, 'account', [account]);
+}
+
+async function* quarantinedOf(
+  read: ReadDatabase,
+  envId: string,
+  kind: 'user' | 'account',
+  ids: readonly string[],
+): AsyncGenerator<ExportLine[]> {
+  const wanted = new Set(ids);
+  for await (const rows of quarantined(read, envId)) {
+    const own = rows.filter(({ raw }) => mentions(raw, kind, wanted));
+    if (own.length > 0) {
+      yield own.map(({ code, raw, received }) => ({ quarantined: { code, receivedAt: iso(received), raw } }));
+    }
+  }
+}

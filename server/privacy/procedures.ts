@@ -1,0 +1,83 @@
+// What an erasure does beside the writing connection. Each procedure is one short transaction, and doing it twice is doing
+// it once.
+
+import { upserts } from '../rollups/apply.ts';
+import { attribute, stays } from '../rollups/attribution.ts';
+import { foldEvents } from '../rollups/fold.ts';
+import { type FoldableEvent, ROLLUPS } from '../rollups/rollup.ts';
+import {
+  deleteEvents,
+  deleteQuarantined,
+  deleteRows,
+  deleteTraits,
+  type ErasedRows,
+} from '../storage/erase.ts';
+import { floatingEvents, groupCalls } from '../storage/events.ts';
+import type { Procedure } from '../storage/owner.ts';
+
+export interface ErasedEvents {
+  envId: string;
+  messageIds: string[];
+  /** Of an account nothing stays; of a person what they told of their account does, as nobody's. */
+  withTraits: boolean;
+}
+
+/** Raw events; answers how many there were. */
+export const eraseEvents: Procedure<ErasedEvents, number> = {
+  name: 'erase events',
+  run: (transaction, { envId, ...rest }) => deleteEvents(transaction, envId, rest),
+};
+
+/** Rows of every rollup, or of those by day alone. Traits are facts: see below. */
+export const eraseRows: Procedure<{ envId: string; rows: ErasedRows; onlyDaily: boolean }, void> = {
+  name: 'erase rows',
+  async run(transaction, { envId, rows, onlyDaily }) {
+    for (const rollup of ROLLUPS) {
+      const isMeant = onlyDaily ? rollup.key[0] === 'day' : rollup.table !== 'trait';
+      if (isMeant) await deleteRows(transaction, envId, rollup, rows);
+    }
+  },
+};
+
+/** What is known of these people or accounts, and what in quarantine is about them. */
+export const eraseFacts: Procedure<
+  { envId: string; subject: 'user' | 'account'; ids: string[]; quarantined: string[] },
+  void
+> = {
+  name: 'erase facts',
+  async run(transaction, { envId, subject, ids, quarantined }) {
+    await deleteTraits(transaction, envId, { subject, ids });
+    await deleteQuarantined(transaction, envId, quarantined);
+  },
+};
+
+/**
+ * What a person did that belongs to an account only because they belonged to it, together with the calls that say so: after
+ * those are gone it could no longer be told. Answers how many events there were.
+ */
+export const eraseMember: Procedure<{ envId: string; account: string; user: string }, number> = {
+  name: 'erase member',
+  async run(transaction, { envId, account, user }) {
+    const calls = (await groupCalls(transaction, envId, [user])).get(user) ?? [];
+    const timeline = stays(calls);
+    const floating = await floatingEvents(transaction, envId, [user]);
+    const own = floating.filter(({ ts }) => attribute(ts, timeline).accountId === account);
+    const joined = calls.filter(({ accountId }) => accountId === account);
+    const messageIds = [...own, ...joined].map(({ messageId }) => messageId);
+    return deleteEvents(transaction, envId, { messageIds, withTraits: true });
+  },
+};
+
+/** What identify calls say of their person. The latest holds, so it may be told again and in any order. */
+export const tellTraits: Procedure<{ envId: string; calls: FoldableEvent[] }, void> = {
+  name: 'tell traits',
+  async run(transaction, { envId, calls }) {
+    const attributed = calls.map((event) => ({ event, to: { accountId: '', via: 'none' as const } }));
+    const traits = foldEvents(attributed, NOTHING).filter(({ rollup }) => rollup.table === 'trait');
+    await transaction.batch(upserts(envId, traits));
+  },
+};
+
+const NOTHING = { narrowed: [], repeated: new Set<string>() };
+
+export const ERASURE_PROCEDURES = [eraseEvents, eraseRows, eraseFacts, eraseMember, tellTraits];

@@ -1,0 +1,152 @@
+// What is kept of a person or an account, all of it, and its erasure.
+
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { Refusal } from '../errors.ts';
+import { operation } from '../openapi/operation.ts';
+import type { Erasures } from '../privacy/erasures.ts';
+import { exportedAccount, exportedPerson, knownPerson } from '../privacy/known.ts';
+import type { ErasureKind, StoredErasure } from '../storage/erasures.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { ndjson } from './ndjson.ts';
+import type { SecretEnv } from './secret.ts';
+
+const PRIVACY = 'Privacy';
+
+const instant = z.iso.datetime();
+
+const knownPersonReply = z
+  .object({
+    id: z.string(),
+    anonymousIds: z.array(z.string()).describe('Devices that they were nobody on before they were known.'),
+    traits: z.record(z.string(), z.unknown()),
+    accounts: z.array(z.object({ id: z.string(), firstSeen: instant, lastSeen: instant })),
+    firstSeen: instant,
+    lastSeen: instant,
+  })
+  .meta({ id: 'User' });
+
+const erasureReply = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['user', 'account']),
+    state: z.enum(['done', 'running']),
+    startedAt: instant,
+    finishedAt: instant.nullable(),
+    events: z.int().describe('Events that were deleted.'),
+    people: z.int().describe('People who were erased: of an account those who were seen in no other.'),
+  })
+  .meta({ id: 'Erasure' });
+
+const lineReply = z.looseObject({}).describe('user or account, then event, then quarantined.');
+
+const isoOf = (ts: number): string => new Date(ts).toISOString();
+
+function told({
+  id,
+  kind,
+  startedAt,
+  finishedAt,
+  events,
+  people,
+}: StoredErasure): z.infer<typeof erasureReply> {
+  return {
+    id,
+    kind,
+    state: finishedAt === null ? 'running' : 'done',
+    startedAt: isoOf(startedAt),
+    finishedAt: finishedAt === null ? null : isoOf(finishedAt),
+    events,
+    people,
+  };
+}
+
+export function privacyRoutes({ read, erasures }: { read: ReadDatabase; erasures: Erasures }) {
+  const routes = new Hono<SecretEnv>();
+
+  routes.get(
+    '/users/:id',
+    operation({
+      tag: PRIVACY,
+      scope: 'read',
+      summary: 'What is known of a person.',
+      reply: knownPersonReply,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const found = await knownPerson(read, c.get('envId'), c.req.param('id'));
+      if (!found) throw new Refusal('not_found', 'nothing is kept of such a person');
+      return c.json(found);
+    },
+  );
+
+  for (const [path, kind, exported] of [
+    ['users', 'user', exportedPerson],
+    ['accounts', 'account', exportedAccount],
+  ] as const) {
+    routes.get(
+      `/${path}/:id/export`,
+      operation({
+        tag: PRIVACY,
+        scope: 'read',
+        summary: `Everything that is kept of ${NOUN[kind]}, one thing a line.`,
+        about: 'Events are in the form in which `foothold import` takes them.',
+        reply: { media: 'application/x-ndjson', of: lineReply },
+        errors: ['not_found'],
+      }),
+      async (c) => {
+        const lines = exported(read, c.get('envId'), c.req.param('id'));
+        const first = await lines.next();
+        if (first.done) throw new Refusal('not_found', `nothing is kept of such ${NOUN[kind]}`);
+        return ndjson(c, `${kind}.ndjson`, withFirst(first.value, lines));
+      },
+    );
+    routes.delete(
+      `/${path}/:id`,
+      operation({
+        tag: PRIVACY,
+        scope: 'erase',
+        summary: `Erases ${NOUN[kind]}, for ever.`,
+        about: ABOUT[kind],
+        reply: erasureReply,
+        also: { 202: erasureReply },
+      }),
+      async (c) => {
+        const erasure = told(await erasures.erase(c.get('envId'), kind, c.req.param('id')));
+        return c.json(erasure, erasure.state === 'done' ? 200 : 202);
+      },
+    );
+  }
+
+  return routes.get(
+    '/erasures/:id',
+    operation({
+      tag: PRIVACY,
+      scope: 'erase',
+      summary: 'How far an erasure is.',
+      reply: erasureReply,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const found = await erasures.find(c.get('envId'), c.req.param('id'));
+      if (!found) throw new Refusal('not_found', 'there is no such erasure');
+      return c.json(told(found));
+    },
+  );
+}
+
+const NOUN: Record<ErasureKind, string> = { user: 'a person', account: 'an account' };
+
+const LATE =
+  'Events of theirs that come later are settled and dropped (`erased` in the reply). 202 where it takes longer; ' +
+  '`/v1/erasures/:id` tells when it is done. Backups from before still hold them.';
+
+const ABOUT: Record<ErasureKind, string> = {
+  user: `Events, traits, every number of theirs, quarantine, and the devices that they were nobody on before. What they told of their account (its name, its plan) stays with the account. ${LATE}`,
+  account: `Its events, traits and every number, and everybody who was seen in no other account. ${LATE}`,
+};
+
+async function* withFirst<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
