@@ -3,8 +3,10 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Actor } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
 import type { Meter } from '../monitor/meter.ts';
+import { auditEnvironment, type NewAudit } from '../storage/audit.ts';
 import {
   addErasure,
   countErased,
@@ -16,10 +18,13 @@ import {
 } from '../storage/erasures.ts';
 import type { Database } from '../storage/open.ts';
 import { erase } from './erase.ts';
+import { digestOf } from './tombstone.ts';
 
 export interface Erasures {
   /** Begins it, and resolves when it is done, or after a while with where it is. */
-  erase(envId: string, kind: ErasureKind, id: string): Promise<StoredErasure>;
+  erase(of: Subject, by: Actor): Promise<StoredErasure>;
+  /** Puts into the audit log that everything of somebody was given out. */
+  exported(of: Subject, by: Actor): Promise<void>;
   find(envId: string, id: string): Promise<StoredErasure | undefined>;
   /** Takes up what an earlier process left. */
   resume(): Promise<void>;
@@ -27,6 +32,13 @@ export interface Erasures {
   open(): number;
   /** Breaks off between two transactions; the next start goes on. */
   stop(): Promise<void>;
+}
+
+/** A person or an account of an environment. */
+export interface Subject {
+  envId: string;
+  kind: ErasureKind;
+  id: string;
 }
 
 export interface ErasuresDeps {
@@ -67,6 +79,14 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
     }
   }
 
+  /** The log outlives the person: it has their digest. */
+  const entryOf = ({ envId, kind, id }: Subject, by: Actor, done: 'erased' | 'exported'): NewAudit => ({
+    at: now(),
+    by,
+    action: `${kind === 'user' ? 'person' : 'account'}.${done}`,
+    thing: { id: digestOf(envId, kind, id) },
+  });
+
   function enqueue(job: StoredErasure): Promise<void> {
     count++;
     tail = tail
@@ -78,10 +98,14 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
   }
 
   return {
-    async erase(envId, kind, subject) {
+    async erase(of, by) {
+      const { envId, kind, id: subject } = of;
       if (count >= MAX_OPEN) throw new Refusal('busy', 'many erasures are under way', { retryAfter: 60 });
       const job = { envId, id: randomUUID(), kind, subject, startedAt: now() };
-      await database.writing((_, orm) => addErasure(orm, job));
+      await database.writing(async (_, orm) => {
+        await addErasure(orm, job);
+        await auditEnvironment(orm, envId, entryOf(of, by, 'erased'));
+      });
       const ended = enqueue({ ...job, finishedAt: null, events: 0, people: 0 });
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {
@@ -91,6 +115,9 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
       const found = await findErasure(database.read, envId, job.id);
       if (!found) throw new Error('an erasure that was recorded is not there');
       return found;
+    },
+    async exported(of, by) {
+      await database.writing((_, orm) => auditEnvironment(orm, of.envId, entryOf(of, by, 'exported')));
     },
     find: (envId, id) => findErasure(database.read, envId, id),
     async resume() {

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { keyActor } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Erasures } from '../privacy/erasures.ts';
@@ -95,9 +96,11 @@ export function privacyRoutes({ read, erasures }: { read: ReadDatabase; erasures
         errors: ['not_found'],
       }),
       async (c) => {
-        const lines = exported(read, c.get('envId'), c.req.param('id'));
+        const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
+        const lines = exported(read, of.envId, of.id);
         const first = await lines.next();
         if (first.done) throw new Refusal('not_found', `nothing is kept of such ${NOUN[kind]}`);
+        await erasures.exported(of, keyActor(c.get('key')));
         return ndjson(c, `${kind}.ndjson`, withFirst(first.value, lines));
       },
     );
@@ -112,7 +115,8 @@ export function privacyRoutes({ read, erasures }: { read: ReadDatabase; erasures
         also: { 202: erasureReply },
       }),
       async (c) => {
-        const erasure = told(await erasures.erase(c.get('envId'), kind, c.req.param('id')));
+        const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
+        const erasure = told(await erasures.erase(of, keyActor(c.get('key'))));
         return c.json(erasure, erasure.state === 'done' ? 200 : 202);
       },
     );
