@@ -44,6 +44,8 @@ const message = fc.record(
     originalTimestamp: time,
     receivedAt: time,
     writeKey: field,
+    digest: field,
+    timeFlag: fc.constantFrom<unknown>('moved', 'other', null),
   },
   { requiredKeys: ['type'] },
 );

@@ -9,6 +9,7 @@ type Raw = Record<string, unknown>;
 
 /** The event that the schema would make of it, fields in the schema's order; undefined when the schema must be asked. */
 export function plainEvent(raw: Raw): IncomingEvent | undefined {
+  if (raw.digest !== undefined || raw.timeFlag !== undefined) return undefined;
   const head = headOf(raw);
   if (!head) return undefined;
   const event: Raw = head;
