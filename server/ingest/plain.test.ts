@@ -26,6 +26,10 @@ const bag = fc.oneof(
 );
 const time = fc.oneof(fc.constantFrom<unknown>('2026-01-01T00:00:00Z', 1_700_000_000, 'never'), odd);
 
+/** What only an exported message has. */
+const seldom = <T>(of: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: of });
+
 const message = fc.record(
   {
     sentAt: time,
@@ -44,8 +48,8 @@ const message = fc.record(
     originalTimestamp: time,
     receivedAt: time,
     writeKey: field,
-    digest: field,
-    timeFlag: fc.constantFrom<unknown>('moved', 'other', null),
+    digest: seldom(field),
+    timeFlag: seldom(fc.constantFrom<unknown>('moved', 'other', null)),
   },
   { requiredKeys: ['type'] },
 );
