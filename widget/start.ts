@@ -70,9 +70,10 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     ...common,
     host: options.host,
     writeKey: key,
+    token: identity.token,
     fetch: window.fetch.bind(window),
   });
-  const refused = () => report('key refused', 'refused_key');
+  const refused = () => report('key or token refused', 'refused_key');
   /** What a query string says is the vendor's to give away. */
   const page = () => ({ path: location.pathname, ...(options.query && { search: location.search }) });
   const outbox = createOutbox({
@@ -205,6 +206,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const id = wanted(userId, 'userId');
       const given = wantedTraits(traits, 'traits');
       if (!isNews('identify', id, given, token)) return;
+      // What the one before did goes while there is proof of who that was.
+      if (id !== identity.get().userId && identity.token()) handOver();
       if (identity.user(id, token)) guidance?.clear();
       const saved = add({ type: 'identify', traits: given }, RANK.keep);
       boot.request();
@@ -233,6 +236,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       await add({ type: 'page', name: named, properties: { ...page(), ...given } }, RANK.page);
     },
     async reset() {
+      handOver();
       identity.reset();
       said = {};
       journal.clear();

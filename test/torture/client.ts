@@ -66,7 +66,7 @@ export function createClient({
   const shelf = createShelf({ name: 'queue', factory: () => factory, timers: plain, onLost() {} });
   const queue = createQueue({
     shelf,
-    post: createSend({ host, writeKey: key, fetch, timers: plain, now, keep }).batch,
+    post: createSend({ host, writeKey: key, token: () => undefined, fetch, timers: plain, now, keep }).batch,
     timers,
     now,
     random,

@@ -3,14 +3,15 @@ import { createKeep } from '../keep.ts';
 import { createTimers } from '../timers.ts';
 import { createSend } from './send.ts';
 
-const setUp = (respond: () => Response) => {
+const setUp = (respond: () => Response, token?: string) => {
   const clock = { now: 1_000_000 };
   const keep = createKeep(() => undefined, '');
-  const fetch = vi.fn(async () => respond());
+  const fetch = vi.fn(async (_url: unknown, _init?: RequestInit) => respond());
   const send = () =>
     createSend({
       host: 'https://h',
       writeKey: 'wk',
+      token: () => token,
       fetch: fetch as typeof globalThis.fetch,
       timers: createTimers((work) => work),
       now: () => clock.now,
@@ -36,4 +37,18 @@ test('only an answer of our own form settles anything', async () => {
   const { tab } = setUp(() => new Response('{"welcome":"to the hotel"}'));
   expect(await tab.batch(['{}'])).toMatchObject({ is: 'later' });
   expect(await tab.boot({} as never)).toMatchObject({ is: 'later' });
+});
+
+test('what proves who this is goes beside the messages, where there is such', async () => {
+  for (const token of ['a.b.c', 'has "quotes"', undefined]) {
+    const { fetch, tab } = setUp(busy, token);
+    await tab.batch(['{"n":1}', '{"n":2}']);
+    const body = JSON.parse(String(fetch.mock.calls[0]?.[1]?.body));
+    expect(body).toEqual({
+      writeKey: 'wk',
+      sentAt: new Date(1_000_000).toISOString(),
+      ...(token && { token }),
+      batch: [{ n: 1 }, { n: 2 }],
+    });
+  }
 });

@@ -37,13 +37,15 @@ export interface Send {
 interface Deps {
   host: string;
   writeKey: string;
+  /** What proves who this is, while it is known. */
+  token: () => string | undefined;
   fetch: typeof fetch;
   timers: Timers;
   now: () => number;
   keep: Keep;
 }
 
-export function createSend({ host, writeKey, fetch, timers, now, keep }: Deps): Send {
+export function createSend({ host, writeKey, token, fetch, timers, now, keep }: Deps): Send {
   async function ask(path: string, body: string, keepalive: boolean): Promise<unknown | Refusal> {
     const response = await fetch(host + path, { method: 'POST', body, keepalive, credentials: 'omit' });
     const { status } = response;
@@ -65,7 +67,8 @@ export function createSend({ host, writeKey, fetch, timers, now, keep }: Deps): 
   return {
     async batch(bodies, keepalive) {
       const sentAt = new Date(now()).toISOString();
-      const body = `{"writeKey":"${writeKey}","sentAt":"${sentAt}","batch":[${bodies.join(',')}]}`;
+      const head = JSON.stringify({ writeKey, sentAt, token: token() });
+      const body = `${head.slice(0, -1)},"batch":[${bodies.join(',')}]}`;
       const reply = (await post('/v1/batch', body, keepalive)) as Partial<BatchReply> | Refusal | null;
       if (isRefusal(reply)) return reply;
       // A captive portal answers 200 as well: only a reply of our form settles anything.
