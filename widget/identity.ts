@@ -15,7 +15,8 @@ export interface IdentityHolder {
 
 const NOTE = 'identity';
 
-export function createIdentity(keep: Keep, newId: () => string): IdentityHolder {
+/** `leave` is called before somebody else is there, while the token of the one who goes is. */
+export function createIdentity(keep: Keep, newId: () => string, leave: () => void): IdentityHolder {
   let identity: Identity = { anonymousId: '', ...keep.get<Partial<Identity>>(NOTE) };
   let token: string | undefined;
   const set = (next: Identity) => {
@@ -23,24 +24,27 @@ export function createIdentity(keep: Keep, newId: () => string): IdentityHolder 
     keep.set(NOTE, next);
   };
   if (!identity.anonymousId) set({ anonymousId: newId() });
+  const renew = (who?: Partial<Identity>) => {
+    leave();
+    set({ anonymousId: newId(), ...who });
+    token = undefined;
+  };
 
   return {
     get: () => identity,
     token: () => token,
     user(userId, nextToken) {
-      token = nextToken ?? (userId === identity.userId ? token : undefined);
-      if (userId === identity.userId) return false;
+      const known = identity.userId;
       // Two people on one device are two anonymous ids; the first one keeps what happened before they signed in.
-      const another = identity.userId !== undefined;
-      set(another ? { anonymousId: newId(), userId } : { ...identity, userId });
+      const another = known !== undefined && known !== userId;
+      if (another) renew({ userId });
+      else if (!known) set({ ...identity, userId });
+      token = nextToken ?? token;
       return another;
     },
     account(accountId) {
       if (accountId !== identity.accountId) set({ ...identity, accountId });
     },
-    reset() {
-      token = undefined;
-      set({ anonymousId: newId() });
-    },
+    reset: renew,
   };
 }

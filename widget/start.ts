@@ -60,7 +60,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const keep = createKeep(() => localStorage, prefix);
   const session = createKeep(() => sessionStorage, prefix);
   const newId = createMessageId(now, (bytes) => crypto.getRandomValues(bytes));
-  const identity = createIdentity(keep, newId);
+  const identity = createIdentity(keep, newId, () => handOver());
   const locale = () => options.locale || document.documentElement.lang || navigator.language;
   const journal = createJournal();
 
@@ -73,7 +73,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
     token: identity.token,
     fetch: window.fetch.bind(window),
   });
-  const refused = () => report('key or token refused', 'refused_key');
+  const refused = () => report('key refused', 'refused_key');
   /** What a query string says is the vendor's to give away. */
   const page = () => ({ path: location.pathname, ...(options.query && { search: location.search }) });
   const outbox = createOutbox({
@@ -99,12 +99,9 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       // Consent may have been taken back meanwhile.
       if (stopped) return undefined;
       const who = identity.get();
-      const token = identity.token();
       const counted = journal.mark();
       const reply = await send.boot({
-        writeKey: key,
         ...who,
-        ...(token && { token }),
         page: location.pathname,
         locale: locale(),
         ...extra,
@@ -206,8 +203,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       const id = wanted(userId, 'userId');
       const given = wantedTraits(traits, 'traits');
       if (!isNews('identify', id, given, token)) return;
-      // What the one before did goes while there is proof of who that was.
-      if (id !== identity.get().userId && identity.token()) handOver();
       if (identity.user(id, token)) guidance?.clear();
       const saved = add({ type: 'identify', traits: given }, RANK.keep);
       boot.request();
@@ -236,7 +231,6 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       await add({ type: 'page', name: named, properties: { ...page(), ...given } }, RANK.page);
     },
     async reset() {
-      handOver();
       identity.reset();
       said = {};
       journal.clear();

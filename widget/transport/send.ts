@@ -28,10 +28,13 @@ export const isRefusal = (reply: unknown): reply is Refusal => reply != null && 
 
 const LATER: Refusal = { is: 'later', afterMs: 0 };
 
+/** What is asked, beside who asks. */
+type Asked = Omit<BootRequest, 'writeKey' | 'token'>;
+
 export interface Send {
   /** Posts message bodies (JSON texts). Never rejects. */
   batch(bodies: string[], keepalive?: boolean): Promise<Outcome>;
-  boot(request: BootRequest): Promise<BootReply | Refusal>;
+  boot(request: Asked): Promise<BootReply | Refusal>;
 }
 
 interface Deps {
@@ -64,11 +67,12 @@ export function createSend({ host, writeKey, token, fetch, timers, now, keep }: 
     return timers.within(TIMEOUT_MS, ask(path, body, keepalive)).catch(() => LATER);
   }
 
+  const signed = (more: object): string => JSON.stringify({ writeKey, token: token(), ...more });
+
   return {
     async batch(bodies, keepalive) {
       const sentAt = new Date(now()).toISOString();
-      const head = JSON.stringify({ writeKey, sentAt, token: token() });
-      const body = `${head.slice(0, -1)},"batch":[${bodies.join(',')}]}`;
+      const body = `${signed({ sentAt }).slice(0, -1)},"batch":[${bodies.join(',')}]}`;
       const reply = (await post('/v1/batch', body, keepalive)) as Partial<BatchReply> | Refusal | null;
       if (isRefusal(reply)) return reply;
       // A captive portal answers 200 as well: only a reply of our form settles anything.
@@ -76,7 +80,7 @@ export function createSend({ host, writeKey, token, fetch, timers, now, keep }: 
       return { is: 'settled', retry: reply.retry ?? [], quarantined: reply.quarantined ?? [] };
     },
     async boot(request) {
-      const reply = (await post('/v1/boot', JSON.stringify(request))) as BootReply | Refusal;
+      const reply = (await post('/v1/boot', signed(request))) as BootReply | Refusal;
       if (isRefusal(reply) || Array.isArray(reply?.contents)) return reply;
       return LATER;
     },
