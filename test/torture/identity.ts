@@ -69,14 +69,15 @@ const PUBLIC = [
   ],
 ];
 
+const BOOT = '/v1/boot';
 const page = { anonymousId: 'somebody', page: '/', locale: 'en' };
 
 /** One message for each route; `batch` for those that take many. */
 const bodyFor = (route: string, token: string | undefined) => {
   const context = { groupId: VICTIM.accountId, ...(token !== undefined && { token }) };
   const message = { userId: VICTIM.userId, ...page, event: 'Opened', groupId: VICTIM.accountId, context };
-  if (route === 'boot') return { ...page, ...VICTIM };
-  if (['batch', 'b', 'import'].includes(route)) return { batch: [{ type: 'track', ...message }] };
+  if (route === BOOT) return { ...page, ...VICTIM };
+  if (/\/(batch|b|import)$/.test(route)) return { batch: [{ type: 'track', ...message }] };
   return { ...message, previousId: page.anonymousId };
 };
 
@@ -86,18 +87,18 @@ const WAYS = ['beside', 'header', 'message'] as const;
 /** Whether the route took it for the victim's. */
 async function isTaken(server: ServerProcess, route: string, token: string, way: (typeof WAYS)[number]) {
   const body = bodyFor(route, way === 'message' ? token : undefined);
-  const reply = await fetch(`${server.url}/v1/${route}`, {
+  const reply = await fetch(`${server.url}${route}`, {
     method: 'POST',
     // What cannot be sent as a header is nobody's way in.
     headers: way === 'header' && token.length < 8_000 ? { 'x-foothold-token': token } : {},
     body: JSON.stringify({
       writeKey: KEYS.FOOTHOLD_WRITE_KEY,
       ...body,
-      ...((way === 'beside' || route === 'boot') && { token }),
+      ...((way === 'beside' || route === BOOT) && { token }),
     }),
   });
   const text = await reply.text();
-  const accepted = route === 'boot' ? reply.ok : (JSON.parse(text) as { accepted?: number }).accepted !== 0;
+  const accepted = route === BOOT ? reply.ok : (JSON.parse(text) as { accepted?: number }).accepted !== 0;
   return { taken: accepted || text.includes(PRIVATE), failed: reply.status >= 500, text };
 }
 
@@ -118,10 +119,10 @@ export const identity: Trial = {
       const before = await eventsOf(server);
       if (before === 0) throw new Error('the victim has no events to begin with');
       const tokens = forged(sign);
-      const routes = ['boot', ...INGEST_PATHS];
+      const routes = [BOOT, ...INGEST_PATHS];
       let [asked, taken, failed, own] = [0, 0, 0, 0];
       for (const route of routes) {
-        for (const way of route === 'boot' ? WAYS.slice(0, 1) : WAYS) {
+        for (const way of route === BOOT ? WAYS.slice(0, 1) : WAYS) {
           for (const token of tokens) {
             const outcome = await isTaken(server, route, token, way);
             asked++;
@@ -134,7 +135,7 @@ export const identity: Trial = {
       // The same requests with the victim's own token: what refused the others would refuse nothing if these failed.
       for (const route of routes) own += Number((await isTaken(server, route, sign(), 'beside')).taken);
       const names = new Set<string>();
-      collect(JSON.parse((await isTaken(server, 'boot', sign(), 'beside')).text), names);
+      collect(JSON.parse((await isTaken(server, BOOT, sign(), 'beside')).text), names);
       const odd = [...names].filter((name) => !PUBLIC.includes(name) && !RULE_NAMES.includes(name));
       return {
         pass:
