@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../server/openapi/document.ts';
 import { startTestApp, type TestApp } from '../fixtures/app.ts';
+import { TENANT_TABLE } from '../torture/tenant-table.ts';
 
 // The document and the running server are the same list of routes.
 
@@ -27,6 +28,10 @@ describe('the OpenAPI document', () => {
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
     expect(routes.length).toBeGreaterThan(30);
     expect(inDocument().sort()).toEqual([...new Set(routes)].sort());
+  });
+
+  it('is the list of routes in the table of what tenants get', () => {
+    expect(Object.keys(TENANT_TABLE).sort()).toEqual(inDocument().sort());
   });
 
   it('describes no page', () => {

@@ -14,6 +14,7 @@ import { links, payloads } from './payloads.ts';
 import { policy } from './policy.ts';
 import { storage } from './storage.ts';
 import { tabs } from './tabs.ts';
+import { tenants } from './tenants.ts';
 import type { Trial } from './trial.ts';
 
 export const TRIALS: Trial[] = [
@@ -36,5 +37,6 @@ export const TRIALS: Trial[] = [
   faults,
   consent,
   patterns,
+  tenants,
   egress,
 ];

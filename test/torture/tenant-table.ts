@@ -1,0 +1,99 @@
+// Every route of the API, with what a stranger who holds a key of another workspace gets for asking with our ids: stated by
+// hand, so that whoever adds a route thinks about it. What the keys of the wrong kind get follows from the key that the
+// route states. Ids that are ours and not theirs: acme, ann, start, seen, KEY, ENVIRONMENT, SECRET (filled in when it runs).
+
+export interface Row {
+  /** Status with the secret key of another workspace; for events and pages with its write key. */
+  foreign: number;
+  /** Instead of the template with our ids. */
+  path?: string;
+  body?: unknown;
+}
+
+const checklist = {
+  kind: 'checklist',
+  name: 'x',
+  title: 'x',
+  items: [{ id: 'a', title: 'x', done: { event: 'x' } }],
+};
+const definition = { name: 'x', rule: { event: 'x' } };
+const message = { userId: 'ann', event: 'x', groupId: 'acme', previousId: 'b', messageId: 'canary-message' };
+const batch = { batch: [{ type: 'track', ...message }] };
+
+const open: Record<string, Row> = {
+  'GET /healthz': { foreign: 200 },
+  'GET /readyz': { foreign: 200 },
+  // From this machine, without a proxy.
+  'GET /metrics': { foreign: 200 },
+  'GET /openapi.json': { foreign: 200 },
+  'GET /v1/projects/{key}/settings': { foreign: 401, path: '/v1/projects/wk_of_nobody/settings' },
+};
+
+const sending: Record<string, Row> = Object.fromEntries([
+  ...['/v1/batch', '/v1/b', '/v1/import', '/beacon/v1/batch'].map((path) => [
+    `POST ${path}`,
+    { foreign: 200, body: batch },
+  ]),
+  ...['track', 't', 'identify', 'i', 'group', 'g', 'page', 'p', 'screen', 's', 'alias', 'a'].map((name) => [
+    `POST /v1/${name}`,
+    { foreign: 200, body: message },
+  ]),
+  ['GET /sourceConfig', { foreign: 200 }],
+  ['GET /sourceConfig/', { foreign: 200 }],
+  ['POST /v1/boot', { foreign: 200, body: { anonymousId: 'device', userId: 'ann', accountId: 'acme' } }],
+]);
+
+const secret: Record<string, Row> = {
+  'GET /v1/features': { foreign: 200 },
+  'GET /v1/features/{id}': { foreign: 404, path: '/v1/features/seen' },
+  'PUT /v1/features/{id}': { foreign: 200, path: '/v1/features/seen', body: definition },
+  'DELETE /v1/features/{id}': { foreign: 204, path: '/v1/features/seen' },
+  'GET /v1/milestones': { foreign: 200 },
+  'GET /v1/milestones/{id}': { foreign: 404, path: '/v1/milestones/seen' },
+  'PUT /v1/milestones/{id}': { foreign: 200, path: '/v1/milestones/seen', body: definition },
+  'DELETE /v1/milestones/{id}': { foreign: 204, path: '/v1/milestones/seen' },
+  'GET /v1/content': { foreign: 200 },
+  'GET /v1/content/{id}': { foreign: 404, path: '/v1/content/start' },
+  'POST /v1/content/{id}/publish': { foreign: 404, path: '/v1/content/start/publish' },
+  'POST /v1/content/{id}/rollback': { foreign: 404, path: '/v1/content/start/rollback' },
+  'POST /v1/content/{id}/preview': { foreign: 404, path: '/v1/content/start/preview' },
+  'PUT /v1/content/{id}': { foreign: 200, path: '/v1/content/start', body: checklist },
+  'DELETE /v1/content/{id}': { foreign: 204, path: '/v1/content/start' },
+  'GET /v1/settings': { foreign: 200 },
+  'PUT /v1/settings': { foreign: 200, body: {} },
+  'GET /v1/decisions': { foreign: 404, path: '/v1/decisions?userId=ann&contentId=start&accountId=acme' },
+  'POST /v1/debug-token': { foreign: 200 },
+  'GET /v1/reports/time-to-value': { foreign: 200 },
+  'GET /v1/reports/adoption': { foreign: 200 },
+  'GET /v1/reports/nps': { foreign: 200 },
+  'GET /v1/accounts': { foreign: 200 },
+  'GET /v1/accounts/{id}': { foreign: 404, path: '/v1/accounts/acme' },
+  'GET /v1/export': { foreign: 200 },
+  'GET /v1/keys': { foreign: 200 },
+  'POST /v1/keys': { foreign: 201, body: { kind: 'write', name: 'x' } },
+  'DELETE /v1/keys/{id}': { foreign: 404, path: '/v1/keys/KEY' },
+  'GET /v1/identity': { foreign: 200 },
+  'PUT /v1/identity': { foreign: 200, body: { enforced: false } },
+  'POST /v1/identity/secrets': { foreign: 201 },
+  'DELETE /v1/identity/secrets/{id}': { foreign: 404, path: '/v1/identity/secrets/SECRET' },
+  'POST /v1/identity/check': { foreign: 200, body: { token: 'a.b.c' } },
+  'GET /v1/environments': { foreign: 200 },
+  'POST /v1/environments': { foreign: 201, body: { name: 'staging' } },
+  'PUT /v1/environments/{id}': { foreign: 404, path: '/v1/environments/ENVIRONMENT', body: { name: 'x' } },
+  'GET /v1/origins': { foreign: 200 },
+  'PUT /v1/origins': { foreign: 200, body: { origins: [] } },
+};
+
+export const TENANT_TABLE: Readonly<Record<string, Row>> = { ...open, ...sending, ...secret };
+
+/** Pages of the console, with our ids in them; their person belongs to another workspace. */
+export const CONSOLE_PAGES: Readonly<Record<string, number>> = {
+  '/console': 200,
+  '/console/accounts': 200,
+  '/console/accounts?search=acme': 200,
+  '/console/accounts/acme': 404,
+  '/console/content': 200,
+  '/console/content/start': 404,
+  '/console/content/start?userId=ann': 404,
+  '/console/time-to-value': 200,
+};
