@@ -3,8 +3,8 @@
 // route states. Ids that are ours and not theirs: acme, ann, start, seen, KEY, ENVIRONMENT, SECRET (filled in when it runs).
 
 export interface Row {
-  /** Status with the secret key of another workspace; for events and pages with its write key. */
-  foreign: number;
+  /** Status with the secret key of another workspace; for events and pages with its write key. Several where it is a matter of time. */
+  foreign: number | readonly number[];
   /** Instead of the template with our ids. */
   path?: string;
   body?: unknown;
@@ -17,7 +17,14 @@ const checklist = {
   items: [{ id: 'a', title: 'x', done: { event: 'x' } }],
 };
 const definition = { name: 'x', rule: { event: 'x' } };
-const message = { userId: 'ann', event: 'x', groupId: 'acme', previousId: 'b', messageId: 'canary-message' };
+// One of our message ids, about people and accounts of theirs.
+const message = {
+  userId: 'bob',
+  event: 'x',
+  groupId: 'globex',
+  previousId: 'b',
+  messageId: 'canary-message',
+};
 const batch = { batch: [{ type: 'track', ...message }] };
 
 const open: Record<string, Row> = {
@@ -68,6 +75,13 @@ const secret: Record<string, Row> = {
   'GET /v1/reports/nps': { foreign: 200 },
   'GET /v1/accounts': { foreign: 200 },
   'GET /v1/accounts/{id}': { foreign: 404, path: '/v1/accounts/acme' },
+  'GET /v1/accounts/{id}/export': { foreign: 404, path: '/v1/accounts/acme/export' },
+  // Whoever erases what they have not got leaves a note in their own environment, and ours stays.
+  'DELETE /v1/accounts/{id}': { foreign: [200, 202], path: '/v1/accounts/acme' },
+  'GET /v1/users/{id}': { foreign: 404, path: '/v1/users/ann' },
+  'GET /v1/users/{id}/export': { foreign: 404, path: '/v1/users/ann/export' },
+  'DELETE /v1/users/{id}': { foreign: [200, 202], path: '/v1/users/ann' },
+  'GET /v1/erasures/{id}': { foreign: 404, path: '/v1/erasures/x' },
   'GET /v1/export': { foreign: 200 },
   'GET /v1/keys': { foreign: 200 },
   'POST /v1/keys': { foreign: 201, body: { kind: 'write', name: 'x' } },
