@@ -32,6 +32,7 @@ import { routesOf } from './openapi/operation.ts';
 import { packageVersion } from './package-root.ts';
 import type { Erasures } from './privacy/erasures.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { bootRoutes } from './routes/boot.ts';
 import { clientSettingsRoutes } from './routes/client-settings.ts';
 import { contentRoutes } from './routes/content.ts';
@@ -141,6 +142,7 @@ export function createApp(deps: AppDeps) {
   secret.route('/', reportRoutes(deps));
   secret.route('/', privacyRoutes(deps));
   secret.route('/', exportRoutes({ read }));
+  secret.route('/', auditRoutes({ read }));
   secret.route('/', keyRoutes(deps));
   secret.route('/', identityRoutes(deps));
   secret.route('/', environmentRoutes(deps));

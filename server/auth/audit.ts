@@ -9,6 +9,12 @@ export interface Actor {
   name: string;
 }
 
+/** Who changes something of an environment, and of which. */
+export interface By {
+  envId: string;
+  actor: Actor;
+}
+
 /** The kind of thing, a dot, and what was done to it. */
 export const AUDIT_ACTIONS = [
   'invitation.made',
@@ -58,6 +64,8 @@ export function thingOf(action: AuditAction): AuditThing {
 }
 
 export const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'Foothold' };
+
+export const COMMAND_LINE: Actor = { kind: 'cli', id: 'cli', name: 'command line' };
 
 export const memberActor = (member: { id: string; name: string }): Actor => ({
   kind: 'member',

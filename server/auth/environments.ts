@@ -7,15 +7,10 @@ import { Refusal } from '../errors.ts';
 import { auditEnvironment } from '../storage/audit.ts';
 import type { Database } from '../storage/open.ts';
 import * as stored from '../storage/tenants.ts';
-import type { Actor, AuditAction } from './audit.ts';
+import type { AuditAction, By } from './audit.ts';
 import { originSchema } from './origin.ts';
 
 export type Environment = stored.Environment;
-/** Who changes something, and where they stand. */
-export interface By {
-  envId: string;
-  actor: Actor;
-}
 
 const MAX_ENVIRONMENTS = 20;
 const MAX_ORIGINS = 50;

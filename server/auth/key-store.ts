@@ -7,7 +7,7 @@ import { Refusal } from '../errors.ts';
 import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/keys.ts';
 import type { Database } from '../storage/open.ts';
-import type { By } from './environments.ts';
+import type { By } from './audit.ts';
 import { hashKey, hintOf, type Keyring, newKey } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { KEY_KINDS, SCOPE_NAMES } from './scope.ts';

@@ -36,6 +36,8 @@ export interface Sessions {
 }
 
 const SESSION_MS = 14 * 86_400_000;
+/** Of one member; the one that was seen least lately gives way. */
+const MOST_SESSIONS = 30;
 /** How exact "last seen" is: a write for each look at a page would cost more than it tells. */
 const SEEN_EVERY_MS = 10 * 60_000;
 
@@ -63,6 +65,8 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
       (one) => one.workspaceId === member.workspaceId,
     );
     if (!environment) return false;
+    const others = await stored.listSessions({ orm }, { memberId: member.id, now: at });
+    for (const { hash } of others.slice(MOST_SESSIONS - 1)) await stored.deleteSession(orm, hash);
     await stored.addSession(orm, {
       ...row,
       envId: environment.id,

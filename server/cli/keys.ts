@@ -1,10 +1,12 @@
 // foothold keys create: makes a key and shows it this once.
 
 import { durationMs } from '../../shared/operator.ts';
+import { COMMAND_LINE } from '../auth/audit.ts';
 import { newKeySchema } from '../auth/key-store.ts';
-import { newKey } from '../auth/keys.ts';
+import { hintOf, newKey } from '../auth/keys.ts';
 import { KEY_KINDS, SCOPE_NAMES } from '../auth/scope.ts';
 import { readConfig } from '../config.ts';
+import { auditEnvironment } from '../storage/audit.ts';
 import { addKey } from '../storage/keys.ts';
 import { openDatabase } from '../storage/open.ts';
 import { createWorkspace, listEnvironments } from '../storage/tenants.ts';
@@ -60,7 +62,9 @@ export async function createKeys(args: string[]): Promise<void> {
     await database.writing(async (_transaction, orm) => {
       const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name: 'My workspace', now }));
       const expiresAt = expiresIn === undefined ? undefined : now + (durationMs(expiresIn) ?? 0);
-      await addKey(orm, { ...told, envId, key, now, expiresAt, createdBy: 'command line' });
+      await addKey(orm, { ...told, envId, key, now, expiresAt, createdBy: COMMAND_LINE.name });
+      const thing = { id: hintOf(key), name: `${told.kind} ${told.name}` };
+      await auditEnvironment(orm, envId, { at: now, by: COMMAND_LINE, action: 'key.created', thing });
     });
     console.log(key);
   } finally {

@@ -4,9 +4,11 @@
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { AuditAction, By } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
 import { backfill, forget, goneSignals, newSignals } from '../rollups/backfill.ts';
 import type { Counted } from '../rollups/rollup.ts';
+import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/definitions.ts';
 import type { Database, Orm } from '../storage/open.ts';
 import { type DefinitionSet, loadDefinitions } from './load.ts';
@@ -14,16 +16,16 @@ import { type DefinitionSet, loadDefinitions } from './load.ts';
 export interface DefinitionStore {
   get(envId: string): Promise<DefinitionSet>;
   counted(envId: string): Promise<Counted>;
-  saveFeature(envId: string, feature: Feature): Promise<void>;
-  saveMilestone(envId: string, milestone: Milestone): Promise<void>;
-  saveSettings(envId: string, settings: Settings): Promise<void>;
-  remove(envId: string, kind: stored.DefinitionKind, id: string): Promise<void>;
-  saveDraft(envId: string, draft: Content): Promise<void>;
-  removeContent(envId: string, id: string): Promise<void>;
+  saveFeature(by: By, feature: Feature): Promise<void>;
+  saveMilestone(by: By, milestone: Milestone): Promise<void>;
+  saveSettings(by: By, settings: Settings): Promise<void>;
+  remove(by: By, kind: 'feature' | 'milestone', id: string): Promise<void>;
+  saveDraft(by: By, draft: Content): Promise<void>;
+  removeContent(by: By, id: string): Promise<void>;
   /** Publishes the draft as a new version; its number. Throws `Refusal` not_found. */
-  publish(envId: string, id: string): Promise<number>;
+  publish(by: By, id: string): Promise<number>;
   /** Makes an earlier version the published one. Throws `Refusal` not_found. */
-  rollBack(envId: string, id: string, version: number | undefined): Promise<number>;
+  rollBack(by: By, id: string, version: number | undefined): Promise<number>;
 }
 
 export function createDefinitionStore({
@@ -64,48 +66,69 @@ export function createDefinitionStore({
     });
   }
 
-  const changeContent = <T>(envId: string, apply: (orm: Orm) => Promise<T>): Promise<T> =>
+  /** A change that the audit log tells of, in the same transaction. */
+  const told = <T>(
+    { envId, actor }: By,
+    [action, thing]: [AuditAction, { id: string; name?: string }],
+    apply: (orm: Orm) => Promise<T>,
+  ): Promise<T> =>
     change(envId, async (orm) => {
       const result = await apply(orm);
-      await stored.bumpContentVersion(orm, envId);
+      await auditEnvironment(orm, envId, { at: now(), by: actor, action, thing });
+      return result;
+    });
+
+  const define = (
+    by: By,
+    what: [AuditAction, { id: string; name?: string }],
+    apply: (orm: Orm) => Promise<void>,
+  ) =>
+    told(by, what, async (orm) => {
+      await apply(orm);
+      await stored.bumpDefinitionVersion(orm, by.envId);
+    });
+
+  const changeContent = <T>(by: By, [action, id]: [AuditAction, string], apply: (orm: Orm) => Promise<T>) =>
+    told(by, [action, { id }], async (orm) => {
+      const result = await apply(orm);
+      await stored.bumpContentVersion(orm, by.envId);
       return result;
     });
 
   return {
     get,
     counted: async (envId) => (await get(envId)).counted,
-    saveFeature: (envId, { id, ...body }) =>
-      change(envId, async (orm) => {
-        await stored.putDefinition(orm, { envId, kind: 'feature', id, body, now: now() });
-        await stored.bumpDefinitionVersion(orm, envId);
-      }),
-    saveMilestone: (envId, { id, ...body }) =>
-      change(envId, async (orm) => {
+    saveFeature: (by, { id, ...body }) =>
+      define(by, ['feature.saved', { id, name: body.name }], (orm) =>
+        stored.putDefinition(orm, { envId: by.envId, kind: 'feature', id, body, now: now() }),
+      ),
+    saveMilestone: (by, { id, ...body }) =>
+      define(by, ['milestone.saved', { id, name: body.name }], async (orm) => {
+        const { envId } = by;
         if (body.value) await unmarkValue(orm, envId, id, now());
         await stored.putDefinition(orm, { envId, kind: 'milestone', id, body, now: now() });
-        await stored.bumpDefinitionVersion(orm, envId);
       }),
-    saveSettings: (envId, settings) =>
-      change(envId, async (orm) => {
-        const row = { envId, kind: 'settings' as const, id: stored.SETTINGS_ID, body: settings, now: now() };
-        await stored.putDefinition(orm, row);
-        await stored.bumpDefinitionVersion(orm, envId);
+    saveSettings: (by, settings) =>
+      define(by, ['settings.saved', { id: stored.SETTINGS_ID }], (orm) => {
+        const row = { envId: by.envId, kind: 'settings' as const, id: stored.SETTINGS_ID, body: settings };
+        return stored.putDefinition(orm, { ...row, now: now() });
       }),
-    remove: (envId, kind, id) =>
-      change(envId, async (orm) => {
-        await stored.deleteDefinition(orm, envId, kind, id);
-        await stored.bumpDefinitionVersion(orm, envId);
+    remove: (by, kind, id) =>
+      define(by, [`${kind}.removed`, { id }], (orm) => stored.deleteDefinition(orm, by.envId, kind, id)),
+    saveDraft: (by, draft) =>
+      changeContent(by, ['content.saved', draft.id], (orm) =>
+        stored.putDraft(orm, { envId: by.envId, draft, now: now() }),
+      ),
+    removeContent: (by, id) =>
+      changeContent(by, ['content.removed', id], (orm) => stored.deleteContent(orm, by.envId, id)),
+    publish: (by, id) =>
+      changeContent(by, ['content.published', id], async (orm) => {
+        const { draft } = await contentOrRefuse(orm, by.envId, id);
+        return stored.publishVersion(orm, { envId: by.envId, id, body: draft, now: now() });
       }),
-    saveDraft: (envId, draft) =>
-      changeContent(envId, (orm) => stored.putDraft(orm, { envId, draft, now: now() })),
-    removeContent: (envId, id) => changeContent(envId, (orm) => stored.deleteContent(orm, envId, id)),
-    publish: (envId, id) =>
-      changeContent(envId, async (orm) => {
-        const { draft } = await contentOrRefuse(orm, envId, id);
-        return stored.publishVersion(orm, { envId, id, body: draft, now: now() });
-      }),
-    rollBack: (envId, id, wanted) =>
-      changeContent(envId, async (orm) => {
+    rollBack: (by, id, wanted) =>
+      changeContent(by, ['content.rolledBack', id], async (orm) => {
+        const { envId } = by;
         const { publishedVersion } = await contentOrRefuse(orm, envId, id);
         const version = wanted ?? (publishedVersion ?? 1) - 1;
         if (!(await stored.findContentVersion({ orm }, envId, id, version))) {

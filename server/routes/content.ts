@@ -11,7 +11,7 @@ import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
 import { findContent, listContents } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
 
 const TAG = 'Content';
@@ -121,7 +121,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
     async (c) => {
       const { publishedVersion: _, ...body } = c.req.valid('json');
       const draft: Content = { ...body, id: c.req.valid('param').id };
-      await definitions.saveDraft(c.get('envId'), draft);
+      await definitions.saveDraft(byOf(c), draft);
       return c.json(draft);
     },
   );
@@ -136,7 +136,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
       errors: ['not_found'],
     }),
     async (c) => {
-      await definitions.removeContent(c.get('envId'), c.req.param('id'));
+      await definitions.removeContent(byOf(c), c.req.param('id'));
       return c.body(null, 204);
     },
   );
@@ -151,7 +151,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
       errors: ['not_found', 'invalid'],
     }),
     async (c) => {
-      const version = await definitions.publish(c.get('envId'), c.req.param('id'));
+      const version = await definitions.publish(byOf(c), c.req.param('id'));
       return c.json({ id: c.req.param('id'), version });
     },
   );
@@ -171,7 +171,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
       const { version } = c.req.valid('json');
       return c.json({
         id: c.req.param('id'),
-        version: await definitions.rollBack(c.get('envId'), c.req.param('id'), version),
+        version: await definitions.rollBack(byOf(c), c.req.param('id'), version),
       });
     },
   );

@@ -6,7 +6,7 @@ import { definitionId, featureSchema, milestoneSchema } from '../../shared/defin
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Definitions';
 
@@ -76,9 +76,8 @@ export function definitionRoutes({ definitions }: { definitions: DefinitionStore
       async (c) => {
         const { id } = c.req.valid('param');
         const saved = { ...c.req.valid('json'), id };
-        if (kind === 'feature')
-          await definitions.saveFeature(c.get('envId'), saved as z.infer<typeof feature>);
-        else await definitions.saveMilestone(c.get('envId'), saved as z.infer<typeof milestone>);
+        if (kind === 'feature') await definitions.saveFeature(byOf(c), saved as z.infer<typeof feature>);
+        else await definitions.saveMilestone(byOf(c), saved as z.infer<typeof milestone>);
         return c.json(saved);
       },
     );
@@ -93,7 +92,7 @@ export function definitionRoutes({ definitions }: { definitions: DefinitionStore
         errors: ['not_found'],
       }),
       async (c) => {
-        await definitions.remove(c.get('envId'), kind, c.req.param('id'));
+        await definitions.remove(byOf(c), kind, c.req.param('id'));
         return c.body(null, 204);
       },
     );

@@ -5,8 +5,7 @@ import { z } from 'zod';
 import { type Environment, type Environments, environmentName, originsSchema } from '../auth/environments.ts';
 import type { KeyStore } from '../auth/key-store.ts';
 import { operation } from '../openapi/operation.ts';
-import { byOf } from './keys.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 
 const nameSchema = z.strictObject({ name: environmentName });
 const originsBody = z.strictObject({ origins: originsSchema });

@@ -3,7 +3,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { EVENT } from '../../shared/limits.ts';
-import type { By, Environments } from '../auth/environments.ts';
+import type { By } from '../auth/audit.ts';
+import type { Environments } from '../auth/environments.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { Ledger } from '../auth/ledger.ts';
 import { type SecretStore, secretEntrySchema } from '../auth/secrets.ts';
@@ -12,8 +13,7 @@ import { checkToken, tokenCheckSchema } from '../auth/token-check.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { byOf } from './keys.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 
 export interface IdentityDeps {
   read: ReadDatabase;

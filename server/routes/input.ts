@@ -1,7 +1,8 @@
 // Parses what a request asks for; a wrong parameter is refused by its name.
 
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { eventTime } from '../../shared/event.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 
@@ -28,6 +29,14 @@ export function check<S extends z.ZodType>(schema: S, value: unknown): z.infer<S
   const field = [...(issue?.path ?? []), ...unknown].join('.');
   throw new Refusal('invalid', issue?.message ?? 'invalid', field ? { field } : {});
 }
+
+/** An ISO date or date-time, or a Unix time in milliseconds or seconds. */
+export const instant = z.string().transform((text, context) => {
+  const ms = eventTime(/^\d{10,14}$/.test(text) ? Number(text) : text);
+  if (ms === undefined)
+    context.addIssue({ code: 'custom', message: 'write an ISO 8601 date since 1970, such as 2026-01-31' });
+  return ms ?? 0;
+});
 
 /** Does the client want CSV rather than JSON? */
 export function wantsCsv(c: Context): boolean {

@@ -1,13 +1,11 @@
 // GET, POST /v1/keys and DELETE /v1/keys/:id: the keys of this environment.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
-import { keyActor } from '../auth/audit.ts';
-import type { By } from '../auth/environments.ts';
 import { type KeyStore, keyEntrySchema, newKeySchema } from '../auth/key-store.ts';
 import { SCOPE_NAMES } from '../auth/scope.ts';
 import { operation } from '../openapi/operation.ts';
-import { requireScope, type SecretEnv } from './secret.ts';
+import { byOf, requireScope, type SecretEnv } from './secret.ts';
 
 const TAG = 'Keys';
 
@@ -64,6 +62,3 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
       },
     );
 }
-
-/** Who asks, and where: a key stands where a person would. */
-export const byOf = (c: Context<SecretEnv>): By => ({ envId: c.get('envId'), actor: keyActor(c.get('key')) });

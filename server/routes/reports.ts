@@ -2,7 +2,6 @@
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { eventTime } from '../../shared/event.ts';
 import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
@@ -13,16 +12,8 @@ import { npsReport } from '../metrics/report/nps.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
-import { sendCsv, wantsCsv } from './input.ts';
+import { instant, sendCsv, wantsCsv } from './input.ts';
 import type { SecretEnv } from './secret.ts';
-
-/** An ISO date or date-time, or a Unix time in milliseconds or seconds. */
-const instant = z.string().transform((text, context) => {
-  const ms = eventTime(/^\d{10,14}$/.test(text) ? Number(text) : text);
-  if (ms === undefined)
-    context.addIssue({ code: 'custom', message: 'write an ISO 8601 date since 1970, such as 2026-01-31' });
-  return ms ?? 0;
-});
 
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 100_000;

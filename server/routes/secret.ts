@@ -1,7 +1,8 @@
 // Everything behind the secret key: the middleware that opens the environment. What scope a route needs, its operation
 // says (openapi/operation.ts); a test asks every route with a key that has none.
 
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { type By, keyActor } from '../auth/audit.ts';
 import { type Keyring, keyInHeader, type OpenKey } from '../auth/keys.ts';
 import type { Scope } from '../auth/scope.ts';
 import { Refusal } from '../errors.ts';
@@ -22,3 +23,6 @@ export function requireScope({ scopes: has }: OpenKey, wanted: readonly Scope[])
   if (has === null || wanted.some((scope) => has.includes(scope))) return;
   throw new Refusal('forbidden', `this key needs the scope ${wanted.join(' or ')}`);
 }
+
+/** Who asks, and where: a key stands where a person would. */
+export const byOf = (c: Context<SecretEnv>): By => ({ envId: c.get('envId'), actor: keyActor(c.get('key')) });

@@ -6,9 +6,9 @@ import type { SessionEnv } from '../auth/session.ts';
 import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
 import { pageFailed, readerOf } from '../console/respond.tsx';
 import type { ReadDatabase } from '../storage/open.ts';
-import { auditPages } from './audit.tsx';
-import { teamPages } from './team.tsx';
-import { youPages } from './you.tsx';
+import { auditPages } from './audit-pages.tsx';
+import { teamPages } from './team-pages.tsx';
+import { youPages } from './you-pages.tsx';
 
 export interface SettingsPagesDeps {
   people: People;

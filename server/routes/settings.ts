@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { settingsSchema } from '../../shared/settings.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { operation } from '../openapi/operation.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Settings';
 
@@ -34,7 +34,7 @@ export function settingsRoutes({ definitions }: { definitions: DefinitionStore }
       }),
       async (c) => {
         const settings = c.req.valid('json');
-        await definitions.saveSettings(c.get('envId'), settings);
+        await definitions.saveSettings(byOf(c), settings);
         return c.json(settings);
       },
     );

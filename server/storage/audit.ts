@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, gte, isNull, lt, or } from 'drizzle-orm';
 import { type Actor, type AuditAction, thingOf } from '../auth/audit.ts';
 import type { Orm, ReadDatabase } from './open.ts';
-import { auditEntry, environment } from './schema.ts';
+import { auditEntry } from './schema.ts';
+import { findEnvironment } from './tenants.ts';
 
 export type StoredAudit = typeof auditEntry.$inferSelect;
 
@@ -53,10 +54,7 @@ export async function audit(
 
 /** The same where only the environment is known: of the workspace that it belongs to. */
 export async function auditEnvironment(orm: Orm, envId: string, entry: NewAudit): Promise<void> {
-  const [found] = await orm
-    .select({ workspaceId: environment.workspaceId })
-    .from(environment)
-    .where(eq(environment.id, envId));
+  const found = await findEnvironment({ orm }, envId);
   if (found) await audit(orm, { ...entry, workspaceId: found.workspaceId, envId });
 }
 

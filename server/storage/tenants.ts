@@ -41,6 +41,17 @@ export async function changeEnvironment(
   await orm.update(environment).set(changes).where(eq(environment.id, id));
 }
 
+export async function findEnvironment(
+  read: Pick<ReadDatabase, 'orm'>,
+  id: string,
+): Promise<{ workspaceId: string } | undefined> {
+  const [found] = await read.orm
+    .select({ workspaceId: environment.workspaceId })
+    .from(environment)
+    .where(eq(environment.id, id));
+  return found;
+}
+
 export async function workspaceName(read: ReadDatabase, id: string): Promise<string | undefined> {
   const [found] = await read.orm.select({ name: workspace.name }).from(workspace).where(eq(workspace.id, id));
   return found?.name;
