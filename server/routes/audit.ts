@@ -53,7 +53,7 @@ export function auditRoutes({ read }: { read: ReadDatabase }) {
       query: auditQuery,
       reply: auditReply,
       csv: true,
-      example: { query: 'kind=content&limit=50' },
+      example: { query: 'kind=content' },
     }),
     async (c) => {
       const envId = c.get('envId');
