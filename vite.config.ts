@@ -2,22 +2,10 @@
 // names the first of them, the npm entry, the server, and the demo's product.
 // Order matters for the first two: the boot script is given the hashed name of that file.
 import { readFileSync } from 'node:fs';
-import { type MinifyOptions, minify } from 'terser';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
+import { smallest } from './vite.smallest.ts';
 
 const minified = { minify: true } as const;
-
-/** What a page loads is minified by terser: 1 % smaller, compressed, than by the bundler itself. */
-const SMALLEST: MinifyOptions = {
-  ecma: 2020,
-  compress: { passes: 2, inline: 1, unsafe_arrows: true },
-  toplevel: true,
-};
-/** The bundler would keep the spaces of a module. */
-const smallest: Plugin = {
-  name: 'smallest',
-  renderChunk: async (code) => (await minify(code, { ...SMALLEST, module: true })).code ?? null,
-};
 
 /** The style sheets use light-dark(), which the minifier would otherwise rewrite for older browsers, at twice the size. */
 const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
@@ -33,7 +21,7 @@ const FRONT =
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {
   publicDir: false,
-  plugins: [smallest],
+  plugins: [smallest()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
   define: { 'process.env.NODE_ENV': '"production"', __SCRIPT_TAG__: 'true' },
   build: {
@@ -63,7 +51,9 @@ const ui: UserConfig = {
 
 /** Names that only the parts of the boot script call each other by: nothing of the page, of the wire, or of what is stored. */
 const INSIDE =
-  /^(onSettled|onClosed|onQuarantined|onReply|onRefused|onUnreachable|loadGuidance|handOver|takeDrops|diskLost|afterMs|guided|handed|erase|wake|alone|shelf|flush|settled|saved|own|post|drops|batch|forget|maxAgeMs|batchEvents|batchBytes|flushAt|flushAfterMs|retryBaseMs|retryMaxMs|newId|queue|within|onLost|factory|send|ask)$/;
+  'onSettled onClosed onQuarantined onReply onRefused onUnreachable loadGuidance handOver takeDrops diskLost afterMs guided handed erase wake alone shelf flush settled saved own post drops batch forget maxAgeMs batchEvents batchBytes flushAt flushAfterMs retryBaseMs retryMaxMs queue within onLost factory send ask'.split(
+    ' ',
+  );
 
 /** dist/public/foothold.js: the script tag. */
 function boot(): UserConfig {
@@ -74,6 +64,7 @@ function boot(): UserConfig {
   if (!entry) throw new Error('build the ui first: vite build --mode ui');
   return {
     publicDir: false,
+    plugins: [smallest(INSIDE)],
     define: { __GUIDANCE_FILE__: JSON.stringify(entry.file) },
     build: {
       target: 'es2022',
@@ -85,8 +76,7 @@ function boot(): UserConfig {
         formats: ['iife'],
         fileName: () => 'foothold.js',
       },
-      minify: 'terser',
-      terserOptions: { ...SMALLEST, mangle: { properties: { regex: INSIDE, builtins: true } } },
+      rolldownOptions: { output: { minify: false } },
     },
   };
 }

@@ -14,13 +14,6 @@ type EarlyCall = [verb: keyof Foothold, args: unknown[], resolve?: (value: unkno
 const script = (document.currentScript ??
   document.querySelector('script[data-key]')) as HTMLScriptElement | null;
 
-try {
-  install(window as { foothold?: Foothold | EarlyCall[] }, script);
-} catch (error) {
-  // biome-ignore lint/suspicious/noConsole: there is nobody else to tell
-  console.warn('[foothold]', error);
-}
-
 function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptElement | null): void {
   const before = page.foothold;
   if (before && !Array.isArray(before)) return;
@@ -55,4 +48,11 @@ function optionsOf(data: DOMStringMap): InitOptions {
     ui: ui !== 'false',
     hosted: hosted?.split(' '),
   } as InitOptions;
+}
+
+try {
+  install(window as { foothold?: Foothold | EarlyCall[] }, script);
+} catch (error) {
+  // biome-ignore lint/suspicious/noConsole: there is nobody else to tell
+  console.warn('[foothold]', error);
 }

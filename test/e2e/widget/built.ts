@@ -20,7 +20,7 @@ export function ensureBuilt(): void {
   const sources = Math.max(
     newest(join(ROOT, 'widget')),
     newest(join(ROOT, 'shared')),
-    statSync(join(ROOT, 'vite.config.ts')).mtimeMs,
+    ...['vite.config.ts', 'vite.smallest.ts'].map((name) => statSync(join(ROOT, name)).mtimeMs),
   );
   if (existsSync(script) && statSync(script).mtimeMs > sources) return;
   for (const mode of ['ui', 'boot'])
