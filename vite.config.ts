@@ -12,7 +12,7 @@ const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 
 /** Modules of the core. */
 const CORE =
-  /shared\/(address|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|own|seen)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
+  /shared\/(address|form|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|own|roots|seen|visibility)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
 
 /** What guides need of the file that they never come without. */
 const FRONT =

@@ -41,7 +41,8 @@ export function wireTarget(target: string | Target): string | WireTarget {
   }
   if (text) votes.push({ weight: CONTENT, css: [TEXTUAL, CARRYING], text: fold(text) });
   if (css) votes.push({ weight: STRUCTURE, css: [css] });
-  return { ...(name && { name }), votes };
+  // A name needs no votes to be counted.
+  return name && votes.length === 0 ? name : { ...(name && { name }), votes };
 }
 
 function withRole(role: string): string {

@@ -1,11 +1,13 @@
-// The leaves of rules that take more to judge (events with conditions, time, language, width), and what listens to their
-// changes. Loaded when a rule has one of them. What is started here ends with `stop`.
+// What few rules ask: leaves that take more to judge (events with conditions, time, language, width), what listens to their
+// changes, and elements that are found by votes. Loaded when a rule, a survey or a target has one of them. What is started
+// here ends with `stop`.
 
 import { lookUp } from '../shared/look-up.ts';
 import { durationMs, instantMs, meets } from '../shared/operator.ts';
 import type { EventRule, TimeRule, Traits } from '../shared/rule.ts';
 import type { Guard } from './guard.ts';
 import { listen } from './page/listen.ts';
+import { elect } from './page/votes.ts';
 import type { Needs, PageFacts } from './runtime/rules.ts';
 import type { Timers } from './timers.ts';
 import type { Row } from './transport/shelf.ts';
@@ -23,6 +25,7 @@ export interface Conditions {
   /** Does an event by this name count? */
   counts: (rule: EventRule, row: Pick<Row, 'at' | 'body'>) => boolean;
   meets: typeof meets;
+  elect: typeof elect;
   /** Listens to what is needed, and to nothing else. */
   want(needs: Pick<Needs, 'viewport' | 'times'>): void;
   stop(): void;
@@ -58,6 +61,7 @@ export function startConditions({ guard, timers, now, locale, onChange }: Deps):
       );
     },
     meets,
+    elect,
     want,
     stop: () => want({ viewport: false, times: [] }),
   };

@@ -199,7 +199,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       await awake;
       if (stopped || who !== identity()) return;
       const files = new Set(reply.contents.filter(({ heldOut }) => !heldOut).flatMap(filesOf));
-      if (reply.hub) files.add('front').add('hub');
+      if (reply.hub) for (const name of HUB) files.add(name);
       // A survey needs its file when it is asked.
       if (files.delete('survey')) prefetch('survey');
       director.load(reply);
@@ -217,9 +217,13 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
 /** What judges elements of the page comes with guides. */
 const ELEMENTS: PartName[] = ['front', 'guide'];
 
+/** The hub opens checklists, and is made of the same. */
+const HUB: PartName[] = ['front', 'checklist', 'hub'];
+
 /** The files that a content needs when it runs. */
 function filesOf(content: WireContent): PartName[] {
   if (content.kind === 'checklist') return ['checklist'];
-  const isBranched = content.kind === 'survey' && content.questions.some(({ next }) => next);
-  return ['front', content.kind, ...(isBranched ? (['conditions'] as const) : [])];
+  // Ways on that depend on answers, and targets that are found by votes. No text looks like that: its quotes are escaped.
+  const isSeldom = /"(next":\[|votes":)/.test(JSON.stringify(content));
+  return ['front', content.kind, ...(isSeldom ? (['conditions'] as const) : [])];
 }

@@ -3,11 +3,11 @@
 
 import type { ElementState, Facts, Tri } from '../shared/rule.ts';
 import type { TargetInput } from '../shared/target.ts';
-import type { Guard } from './guard.ts';
 import { findTarget } from './page/anchor.ts';
 import { isVisible } from './page/visibility.ts';
 import { createWatch, type Watch } from './page/watch.ts';
 import { createGuides, type GuideDeps, type Guides } from './runtime/guide.ts';
+import type { Surroundings } from './runtime/kind.ts';
 
 export interface Targets extends Pick<Watch, 'want' | 'stop'> {
   guides: Guides;
@@ -15,8 +15,10 @@ export interface Targets extends Pick<Watch, 'want' | 'stop'> {
   element(since: number): NonNullable<Facts['element']>;
 }
 
-export function startTargets(deps: Omit<GuideDeps, 'find'> & { guard: Guard }): Targets {
-  const find = (target: TargetInput) => findTarget(target, document);
+type TargetsDeps = Omit<GuideDeps, 'find'> & Pick<Surroundings, 'guard' | 'conditions'>;
+
+export function startTargets(deps: TargetsDeps): Targets {
+  const find = (target: TargetInput) => findTarget(target, document, deps.conditions()?.elect);
   const watch = createWatch({ ...deps, find });
   /** A style sheet that is switched off shows an element without any change that an observer of the document sees. */
   const revealed = new ResizeObserver(
@@ -38,8 +40,9 @@ export function startTargets(deps: Omit<GuideDeps, 'find'> & { guard: Guard }): 
   function judge(target: TargetInput, state: ElementState, since: number): Tri {
     if (state === 'clicked') return watch.clicked(target, since);
     const found = find(target);
-    // Before the document is read to its end, what is not there may still come.
-    if (!found) return document.readyState === 'loading' ? undefined : state === 'absent';
+    // Before the document is read to its end, what is not there may still come; and so may what counts votes.
+    const isEarly = document.readyState === 'loading' || (typeof target !== 'string' && !deps.conditions());
+    if (!found) return isEarly ? undefined : state === 'absent';
     if (state === 'filled') return isFilled(found as HTMLInputElement);
     return state === 'visible' ? isVisible(found) : state === 'present';
   }

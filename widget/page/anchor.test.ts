@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Target } from '../../shared/target.ts';
 import { wireTarget } from '../../shared/wire-target.ts';
 import { findTarget } from './anchor.ts';
+import { elect } from './votes.ts';
 
 /** Elements with the attribute `data-hidden` have no size; happy-dom lays nothing out. */
 beforeEach(() => {
@@ -18,7 +19,7 @@ const page = (html: string) => {
   document.body.innerHTML = html;
 };
 const found = (target: string | Target) =>
-  findTarget(wireTarget(target), document)?.getAttribute('data-here');
+  findTarget(wireTarget(target), document, elect)?.getAttribute('data-here');
 
 test('the name comes first, whatever the selectors say', () => {
   page('<b id="x" data-here="id"></b><b data-foothold="go" data-here="name"></b>');

@@ -4,7 +4,6 @@
 
 import type { Action } from '../../shared/content-base.ts';
 import type { BootReply, ItemProgress, WireContent } from '../../shared/wire.ts';
-import type { Conditions } from '../conditions.ts';
 import type { Journal } from '../journal.ts';
 import type { OwnEvent } from '../message.ts';
 import { createFacts, type FactsNow } from '../page/facts.ts';
@@ -51,13 +50,12 @@ export interface Director
 export interface DirectorDeps
   extends Omit<
     Surroundings,
-    'facts' | 'isHere' | 'settle' | 'redraw' | 'used' | 'over' | 'meets' | 'reportProgress' | 'reportAnswer'
+    'facts' | 'isHere' | 'settle' | 'redraw' | 'used' | 'over' | 'reportProgress' | 'reportAnswer'
   > {
   /** Are the files of this content here? Else they are brought, and then it is done, or all is settled anew. */
   isHere: (content: WireContent, then?: () => void) => boolean;
   store: Store;
   journal: Pick<Journal, 'all'>;
-  conditions: () => Conditions | undefined;
   identity: () => Identity;
   emit: <K extends keyof DirectorEvents>(name: K, detail: DirectorEvents[K]) => void;
   tell: (event: OwnEvent, properties: object) => void;
@@ -109,7 +107,6 @@ export function createDirector(deps: DirectorDeps): Director {
     redraw() {
       isMoved = true;
     },
-    meets: () => conditions()?.meets,
     over(content: WireContent, how: 'completed' | 'dismissed') {
       ledger.note(content, how);
       emit(how, { content: content.id });

@@ -44,8 +44,8 @@ export interface Surroundings {
   isHere: (content: WireContent) => boolean;
   /** Has one of them been given up? Then it cannot show. */
   isLost: (content: WireContent) => boolean;
-  /** Judges conditions on a value. */
-  meets: () => Conditions['meets'] | undefined;
+  /** What few rules and targets ask, when it has come. */
+  conditions: () => Conditions | undefined;
   settle: () => void;
   /** Tells the looks, although the state is the same. */
   redraw: () => void;

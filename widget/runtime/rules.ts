@@ -37,7 +37,7 @@ export interface Needs {
   clicks: TargetInput[];
   viewport: boolean;
   times: TimeRule[];
-  /** Leaves that take more than the usual ones. */
+  /** Leaves and targets that take more than the usual ones. */
   conditions: boolean;
 }
 
@@ -50,7 +50,7 @@ export function needsOf(rules: Rule[]): Needs {
       else needs.elements = true;
     if (key === 'viewport') needs.viewport = true;
     if (key === 'time') needs.times.push(value);
-    if (/^(time|viewport|locale|where|within)$/.test(key)) needs.conditions = true;
+    if (/^(time|viewport|locale|where|within|votes)$/.test(key)) needs.conditions = true;
     return value;
   });
   return needs;

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { meets } from '../../shared/operator.ts';
 import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
+import type { Conditions } from '../conditions.ts';
 import { createKeep } from '../keep.ts';
 import type { Answer } from './store.ts';
 import { createSurveys, pageAt } from './survey.ts';
@@ -30,7 +31,7 @@ const setUp = (questions: WireQuestion[]) => {
   };
   const deps = { used: vi.fn(), reportAnswer: vi.fn(), over: vi.fn(), onEnd: vi.fn() };
   const session = createKeep(() => undefined, '');
-  const load = () => createSurveys({ ...deps, session, meets: () => meets });
+  const load = () => createSurveys({ ...deps, session, conditions: () => ({ meets }) as Conditions });
   const surveys = load();
   surveys.begin(survey);
   const asked = () => surveys.state(THEME)?.page.map(({ id }) => id);

@@ -26,7 +26,7 @@ interface Note {
 }
 
 export interface SurveysDeps
-  extends Pick<Surroundings, 'session' | 'meets' | 'used' | 'over' | 'reportAnswer'> {
+  extends Pick<Surroundings, 'session' | 'conditions' | 'used' | 'over' | 'reportAnswer'> {
   onEnd: (survey: WireSurvey, how: SurveyEnd, answered: boolean) => void;
 }
 
@@ -44,7 +44,14 @@ export function pageAt(questions: readonly WireQuestion[], at: number): WireQues
 const valueFor = ({ multiple }: WireQuestion, answer: Answer | undefined) =>
   multiple ? (answer?.text ?? '').split(',').filter(Boolean) : (answer?.score ?? answer?.text);
 
-export function createSurveys({ session, meets, used, over, reportAnswer, onEnd }: SurveysDeps): Surveys {
+export function createSurveys({
+  session,
+  conditions,
+  used,
+  over,
+  reportAnswer,
+  onEnd,
+}: SurveysDeps): Surveys {
   let survey: WireSurvey | undefined;
   let at = 0;
   const isOver = () => at >= (survey?.questions.length ?? 0);
@@ -68,7 +75,7 @@ export function createSurveys({ session, meets, used, over, reportAnswer, onEnd 
         last,
         answers.find(({ question }) => question === last.id),
       );
-      const go = last.next?.find(({ when }) => !when || meets()?.(when, value, undefined, ''))?.go;
+      const go = last.next?.find(({ when }) => !when || conditions()?.meets(when, value, undefined, ''))?.go;
       const index = go === END ? questions.length : questions.findIndex((one) => one.id === go);
       at = index < 0 ? questions.indexOf(last) + 1 : index;
       session.set(NOTE, { id, version, at } satisfies Note);

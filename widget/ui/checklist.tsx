@@ -5,8 +5,9 @@ import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
 import css from './checklist.css?inline';
 import { fill } from './fill.ts';
-import { CHECK, DASH, DOWN, Icon, Ring } from './icon.tsx';
-import { Fold, Label, Launcher, Panel } from './panel.tsx';
+import { CHECK, Icon } from './icon.tsx';
+import { DASH, DOWN, Fold, Label, Launcher, Ring } from './menu.tsx';
+import { Panel } from './panel.tsx';
 import { useStage } from './stage.tsx';
 import { Text } from './text.tsx';
 

@@ -1,24 +1,24 @@
 /** @jsxImportSource ./view */
 // The hub: one launcher, and one panel for everything: what is to do, what is new, guides to see again, links, and whether
-// the setup is right. A checklist opens inside of it.
+// the setup is right. A checklist opens inside of it, and what both are made of comes with the file of checklists. It is asked
+// for by name, since a file that imports another is lost with it when that fails once.
 
 import type { TextNode } from '../../shared/text.ts';
 import type { WireAction } from '../../shared/wire.ts';
+import type { Modules } from '../parts.ts';
 import type { ChecklistState, HubState } from '../runtime/store.ts';
 import { fill } from './fill.ts';
 import css from './hub.css?inline';
-import { CHECK, DASH, DOWN, Icon, Ring } from './icon.tsx';
-import { lazy } from './lazy.tsx';
-import { Fold, Label, Launcher, Panel } from './panel.tsx';
+import { CHECK, Icon } from './icon.tsx';
+import { Panel } from './panel.tsx';
 import { useStage } from './stage.tsx';
 import { Link, Text } from './text.tsx';
 import type { Child } from './view/jsx-runtime.ts';
 
 export { css };
 
-const Checklist = lazy('checklist');
 const HELP = 'M9 9a3 3 0 116 0c0 2-3 2-3 5m0 3v0';
-const RESULTS = { ok: CHECK, failed: 'M12 6v7m0 4v0', unknown: DASH };
+const RESULTS: Record<string, string> = { ok: CHECK, failed: 'M12 6v7m0 4v0' };
 const DAY = { dateStyle: 'medium' } as const;
 
 interface Props {
@@ -28,8 +28,14 @@ interface Props {
   aside: boolean;
 }
 
+type Menu = Modules['checklist'];
+
 export function Part({ hub, lists, aside }: Props) {
-  const { driver, words } = useStage();
+  const { driver, words, adopt } = useStage();
+  const menu = driver.looks('checklist') as Menu | undefined;
+  if (!menu) return null;
+  adopt(menu.css);
+  const { Launcher, Part: Checklist } = menu;
   const list = lists.find(({ open }) => open);
   const open = hub.open || list !== undefined;
   const { badge } = hub;
@@ -38,7 +44,7 @@ export function Part({ hub, lists, aside }: Props) {
       {list ? (
         <Checklist key={list.id} list={list} aside={false} inHub />
       ) : (
-        hub.open && <Overview key="panel" hub={hub} lists={lists} />
+        hub.open && <Overview key="panel" hub={hub} lists={lists} menu={menu} />
       )}
       <Launcher
         key="launcher"
@@ -57,8 +63,9 @@ export function Part({ hub, lists, aside }: Props) {
   );
 }
 
-function Overview({ hub, lists }: Omit<Props, 'aside'>) {
+function Overview({ hub, lists, menu }: Omit<Props, 'aside'> & { menu: Menu }) {
   const { driver, words, locale } = useStage();
+  const { Fold, Label, Ring } = menu;
   const sections: [title: string, lines: Child[]][] = [
     [
       words.lists,
@@ -100,7 +107,7 @@ function Overview({ hub, lists }: Omit<Props, 'aside'>) {
       hub.checks.map(({ id, title, result, help, action }) => (
         <li key={id} class={result}>
           <div class="line">
-            <Icon d={RESULTS[result]} />
+            <Icon d={RESULTS[result] ?? menu.DASH} />
             <Label nodes={title}>
               <span class="muted">{words[result]}</span>
             </Label>
@@ -134,7 +141,7 @@ function Overview({ hub, lists }: Omit<Props, 'aside'>) {
   return (
     <Panel
       title={<Text nodes={hub.title} />}
-      icon={DOWN}
+      icon={menu.DOWN}
       label={words.minimise}
       onClose={() => driver.hub(false)}
     >
