@@ -1,7 +1,8 @@
 // Five builds from one file, chosen by --mode: what comes when there is content (`ui`, several files), the boot script that
 // names the first of them, the npm entry, the server, and the demo's product.
-// Order matters for the first two: the boot script is given the hashed name of that file.
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { smallest } from './vite.smallest.ts';
 
@@ -14,35 +15,50 @@ const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 const CORE =
   /shared\/(address|form|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|own|roots|seen|visibility)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
 
-/** What guides need of the file that they never come without. */
-const FRONT =
-  /widget\/(page\/(roots|dialogs)|runtime\/(front|history|rest))\.ts|shared\/(eligibility|form)\.ts/;
+/** Of everything that the files of the page are made from: they find each other by it, since all their names end in it. */
+const DIGEST = ['widget', 'shared', 'vite.config.ts', 'vite.smallest.ts', 'package-lock.json']
+  .flatMap((path) =>
+    path.includes('.')
+      ? path
+      : readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name)),
+  )
+  .filter((path) => /\.\w+$/.test(path) && !path.includes('.test.'))
+  .sort()
+  .reduce((hash, path) => hash.update(path).update(readFileSync(path)), createHash('sha256'))
+  .digest('base64url')
+  .slice(0, 6);
+
+/** Each is asked for by its name (widget/parts.ts). */
+const PARTS = ['checklist', 'survey', 'guide', 'hub', 'front', 'conditions', 'debug'];
 
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {
   publicDir: false,
   plugins: [smallest()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
-  define: { 'process.env.NODE_ENV': '"production"', __SCRIPT_TAG__: 'true' },
+  define: { 'process.env.NODE_ENV': '"production"', __DIGEST__: JSON.stringify(DIGEST) },
   build: {
     target: 'es2022',
     cssTarget,
     outDir: 'dist/public/foothold',
     manifest: 'manifest.json',
-    lib: { entry: ['widget/guidance.ts', 'widget/runtime/front.ts'], formats: ['es'] },
+    lib: {
+      entry: Object.fromEntries([
+        ['guidance', 'widget/guidance.ts'],
+        ...PARTS.map((name) => [name, `widget/parts/${name}.ts`]),
+      ]),
+      formats: ['es'],
+    },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: false,
-        entryFileNames: '[name]-[hash:6].js',
-        chunkFileNames: '[name]-[hash:6].js',
+        entryFileNames: `[name]-${DIGEST}.js`,
+        chunkFileNames: `[name]-${DIGEST}.js`,
         // What several of the parts need comes with the core, rather than in small files between them.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'guidance', test: CORE },
-            { name: 'front', test: FRONT },
-          ],
+          groups: [{ name: 'guidance', test: CORE }],
         },
       },
     },
@@ -57,15 +73,10 @@ const INSIDE =
 
 /** dist/public/foothold.js: the script tag. */
 function boot(): UserConfig {
-  const manifest: Record<string, { file: string }> = JSON.parse(
-    readFileSync('dist/public/foothold/manifest.json', 'utf8'),
-  );
-  const entry = manifest['widget/guidance.ts'];
-  if (!entry) throw new Error('build the ui first: vite build --mode ui');
   return {
     publicDir: false,
     plugins: [smallest(INSIDE)],
-    define: { __GUIDANCE_FILE__: JSON.stringify(entry.file) },
+    define: { __GUIDANCE_FILE__: JSON.stringify(`guidance-${DIGEST}.js`) },
     build: {
       target: 'es2022',
       outDir: 'dist/public',

@@ -105,7 +105,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     guard(() => {
       if (stopped) return;
       if (here.conditions && !conditions) {
-        conditions = here.conditions.startConditions({ guard, timers, now, locale, onChange: settleSoon });
+        conditions = here.conditions.create({ guard, timers, now, locale, onChange: settleSoon });
         stops.push(conditions.stop);
       }
       director.load();

@@ -4,7 +4,8 @@
 
 import type { Bring } from './bring.ts';
 
-declare const __SCRIPT_TAG__: boolean | undefined;
+/** What the names of the script tag's files end in: the same for all of them. */
+declare const __DIGEST__: string | undefined;
 
 const FILES = {
   checklist: () => import('./parts/checklist.ts'),
@@ -12,9 +13,19 @@ const FILES = {
   guide: () => import('./parts/guide.ts'),
   hub: () => import('./parts/hub.ts'),
   debug: () => import('./parts/debug.ts'),
-  front: () => import('./runtime/front.ts'),
-  conditions: () => import('./conditions.ts'),
+  front: () => import('./parts/front.ts'),
+  conditions: () => import('./parts/conditions.ts'),
 };
+
+/**
+ * Chromium up to 143 at least remembers for the life of the page that an address could not be imported
+ * (https://github.com/whatwg/html/issues/6768), so a repetition asks for another one. This can go when no browser in use
+ * remembers. Bundlers repeat in their own way.
+ */
+const load = (name: PartName, attempt: number): Promise<unknown> =>
+  typeof __DIGEST__ === 'undefined'
+    ? FILES[name]()
+    : import(/* @vite-ignore */ `./${name}-${__DIGEST__}.js${attempt ? `?again=${attempt}` : ''}`);
 
 export type PartName = keyof typeof FILES;
 export type Modules = { [Name in PartName]: Awaited<ReturnType<(typeof FILES)[Name]>> };
@@ -39,9 +50,8 @@ export function createParts(bring: Bring, begin: () => void): Parts {
       if (!coming[name])
         attempts.push(
           new Promise((tried) => {
-            const load = again(FILES[name] as () => Promise<unknown>);
             const fetch = (attempt: number) => {
-              const loading = load(attempt);
+              const loading = load(name, attempt);
               loading.catch(tried);
               return loading;
             };
@@ -58,23 +68,5 @@ export function createParts(bring: Bring, begin: () => void): Parts {
       // What one of them begins may need more.
       for (const attempt of attempts) await attempt;
     },
-  };
-}
-
-/**
- * An import that can be repeated. Chromium up to 143 at least remembers for the life of the page that an address could not be
- * imported (https://github.com/whatwg/html/issues/6768), so a repetition asks for another one; the browser's error names
- * the address. This can go when no browser in use remembers. Bundlers repeat in their own way.
- */
-function again<T>(load: () => Promise<T>): (attempt: number) => Promise<T> {
-  let address: string | undefined;
-  return async (attempt) => {
-    try {
-      if (typeof __SCRIPT_TAG__ === 'undefined' || !address) return await load();
-      return (await import(/* @vite-ignore */ `${address}?again=${attempt}`)) as T;
-    } catch (error) {
-      address = /https?:[^\s?]+\.js/.exec(String(error))?.[0];
-      throw error;
-    }
   };
 }

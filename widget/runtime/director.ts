@@ -131,8 +131,8 @@ export function createDirector(deps: DirectorDeps): Director {
     // Without another answer something has come that has yet to be drawn.
     isMoved ||= !next;
     if (!reply) return;
-    checklists ??= here.checklist?.createChecklists(around);
-    front ??= here.front?.createFront(around);
+    checklists ??= here.checklist?.create(around);
+    front ??= here.front?.create(around);
     kinds = [checklists, front].filter((kind) => kind !== undefined);
     for (const kind of kinds) kind.load(reply);
   }

@@ -90,7 +90,7 @@ export function createFront(deps: Surroundings): Front {
     surveys?.end('closed');
     guides()?.end(guides()?.front(), 'closed');
     ledger.mark(content.id, 'started');
-    surveys ??= here.survey?.createSurveys({ ...deps, onEnd: ended });
+    surveys ??= here.survey?.create({ ...deps, onEnd: ended });
     surveys?.begin(content);
   }
 
@@ -103,10 +103,10 @@ export function createFront(deps: Surroundings): Front {
       );
       contents = [...next.contents, ...kept];
       showings.load(next.fatigue?.history, next.serverTime);
-      if (next.hub) hub ??= here.hub?.createHub();
+      if (next.hub) hub ??= here.hub?.create();
       hub?.load(next.hub);
       if (!targets && here.guide) {
-        targets = here.guide.startTargets({
+        targets = here.guide.create({
           ...deps,
           dialog: dialogs.top,
           isBusy: () => surveys?.asking() !== undefined,

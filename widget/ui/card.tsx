@@ -14,7 +14,7 @@ import { focused } from './focus.ts';
 import { follow } from './follow.ts';
 import { Layer, useExposure, useId, useStage, useTopLayer } from './stage.tsx';
 import { hop } from './tab.ts';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 import { useEffect, useRef } from './view/render.ts';
 
 /** Where somebody may be entering something: the focus must not be taken away. */
@@ -91,15 +91,11 @@ export function Card({ guide, target, onEscape }: Props) {
       onClose={() => card.current?.isConnected && leave()}
     >
       <header>
-        {title && (
-          <h2 id={`${key}t`}>
-            <Text nodes={title} />
-          </h2>
-        )}
+        {title && <h2 id={`${key}t`}>{textOf(title)}</h2>}
         <CloseButton label={words.close} onClick={dismiss} />
       </header>
       <div id={`${key}b`} class="body scroll">
-        <Text nodes={body} />
+        {textOf(body)}
         {target && hint && <p class="hint">{hint}</p>}
       </div>
       {(total > 1 || buttons.length > 0) && (
@@ -113,7 +109,7 @@ export function Card({ guide, target, onEscape }: Props) {
                 autofocus={primary && look === 'modal'}
                 onClick={() => driver.act(id, action)}
               >
-                <Text nodes={label} />
+                {textOf(label)}
               </button>
             ))}
           </span>

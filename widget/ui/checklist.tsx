@@ -5,11 +5,11 @@ import { plainText } from '../../shared/text.ts';
 import type { ChecklistState, ItemState } from '../runtime/store.ts';
 import css from './checklist.css?inline';
 import { fill } from './fill.ts';
-import { CHECK, Icon } from './icon.tsx';
+import { CHECK, iconOf } from './icon.tsx';
 import { DASH, DOWN, Fold, Label, Launcher, Ring } from './menu.tsx';
 import { Panel } from './panel.tsx';
 import { useStage } from './stage.tsx';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 
 export { css };
 
@@ -54,17 +54,13 @@ function Items({ list, inHub }: { list: ChecklistState; inHub: boolean }) {
   return (
     <Panel
       content={id}
-      title={<Text nodes={title} />}
+      title={textOf(title)}
       icon={DOWN}
       label={inHub ? words.back : words.minimise}
       onClose={() => driver.close(id)}
       head={
         <div class="muted">
-          {body && !completed && (
-            <div class="body">
-              <Text nodes={body} />
-            </div>
-          )}
+          {body && !completed && <div class="body">{textOf(body)}</div>}
           {/* Text, or 0 would pass for what it is already, and the bar for one that cannot be told. */}
           <progress aria-label={progress} value={`${done}`} max={total} />
           <span aria-hidden="true">{progress}</span>
@@ -116,7 +112,7 @@ function Item({ list, item, isNext }: { list: string; item: ItemState; isNext: b
   );
   const line = (
     <>
-      <span class="mark">{mark && <Icon d={mark} />}</span>
+      <span class="mark">{mark && iconOf(mark)}</span>
       <Label nodes={title}>
         {/* Said after the title, so that a list of items begins with what differs. */}
         <span class={isWaved ? 'tag' : 'hidden'}>{words[look]}</span>{' '}
@@ -128,11 +124,7 @@ function Item({ list, item, isNext }: { list: string; item: ItemState; isNext: b
     <li class={`item ${isWaved ? 'waved' : look}${isNext ? ' next' : ''}`}>
       {body || canSkip ? (
         <Fold line={line} open={isNext}>
-          {body && (
-            <div class="body">
-              <Text nodes={body} />
-            </div>
-          )}
+          {body && <div class="body">{textOf(body)}</div>}
         </Fold>
       ) : (
         <div class="line">{line}</div>
@@ -144,7 +136,7 @@ function Item({ list, item, isNext }: { list: string; item: ItemState; isNext: b
             class={isNext ? 'primary' : 'secondary'}
             onClick={() => driver.act(list, action.action)}
           >
-            <Text nodes={action.label} />
+            {textOf(action.label)}
             {about}
           </button>
         )}
@@ -166,9 +158,7 @@ function Celebration() {
           <i style={`--i:${index}`} />
         ))}
       </div>
-      <span class="medal">
-        <Icon d={CHECK} />
-      </span>
+      <span class="medal">{iconOf(CHECK)}</span>
       <h2>{words.allDone}</h2>
       <p class="muted">{words.allDoneBody}</p>
     </div>

@@ -1,7 +1,7 @@
 /** @jsxImportSource ./view */
 // The button in the corner of a card.
 
-import { CLOSE, Icon } from './icon.tsx';
+import { CLOSE, iconOf } from './icon.tsx';
 
 interface Props {
   label: string;
@@ -11,6 +11,6 @@ interface Props {
 
 export const CloseButton = ({ label, icon = CLOSE, onClick }: Props) => (
   <button type="button" class="close" aria-label={label} onClick={onClick}>
-    <Icon d={icon} />
+    {iconOf(icon)}
   </button>
 );

@@ -8,7 +8,7 @@ import { Card } from './card.tsx';
 import { follow } from './follow.ts';
 import css from './guide.css?inline';
 import { Layer, useExposure, useStage } from './stage.tsx';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 import { useEffect, useRef, useState } from './view/render.ts';
 
 export { css };
@@ -61,7 +61,7 @@ function Beacon({ guide, target }: Props) {
       aria-expanded={open}
       onClick={press}
     >
-      {!isHotspot && <span class="label">{title ? <Text nodes={title} /> : words.beacon}</span>}
+      {!isHotspot && <span class="label">{title ? textOf(title) : words.beacon}</span>}
     </button>
   );
   return (

@@ -9,10 +9,10 @@ import type { Modules } from '../parts.ts';
 import type { ChecklistState, HubState } from '../runtime/store.ts';
 import { fill } from './fill.ts';
 import css from './hub.css?inline';
-import { CHECK, Icon } from './icon.tsx';
+import { CHECK, iconOf } from './icon.tsx';
 import { Panel } from './panel.tsx';
 import { useStage } from './stage.tsx';
-import { Link, Text } from './text.tsx';
+import { Link, textOf } from './text.tsx';
 import type { Child } from './view/jsx-runtime.ts';
 
 export { css };
@@ -56,7 +56,7 @@ export function Part({ hub, lists, aside }: Props) {
           if (list) driver.close(list.id);
           driver.hub(!open);
         }}
-        icon={<Icon d={HELP} />}
+        icon={iconOf(HELP)}
         count={badge > 0 && <span class="badge">{badge}</span>}
       />
     </>
@@ -107,7 +107,7 @@ function Overview({ hub, lists, menu }: Omit<Props, 'aside'> & { menu: Menu }) {
       hub.checks.map(({ id, title, result, help, action }) => (
         <li key={id} class={result}>
           <div class="line">
-            <Icon d={RESULTS[result] ?? menu.DASH} />
+            {iconOf(RESULTS[result] ?? menu.DASH)}
             <Label nodes={title}>
               <span class="muted">{words[result]}</span>
             </Label>
@@ -140,7 +140,7 @@ function Overview({ hub, lists, menu }: Omit<Props, 'aside'> & { menu: Menu }) {
   const filled = sections.filter(([, lines]) => lines.length > 0);
   return (
     <Panel
-      title={<Text nodes={hub.title} />}
+      title={textOf(hub.title)}
       icon={menu.DOWN}
       label={words.minimise}
       onClose={() => driver.hub(false)}
@@ -164,13 +164,11 @@ function More({ body, action }: { body: TextNode[]; action: WireAction | undefin
   const { driver } = useStage();
   return (
     <>
-      <div class="body">
-        <Text nodes={body} />
-      </div>
+      <div class="body">{textOf(body)}</div>
       {action && (
         <div class="row">
           <button type="button" class="secondary" onClick={() => driver.act('hub', action.action)}>
-            <Text nodes={action.label} />
+            {textOf(action.label)}
           </button>
         </div>
       )}

@@ -13,7 +13,7 @@ export const Drawing = ({ children }: { children: Child }) => (
   </svg>
 );
 
-export const Icon = ({ d }: { d: string }) => (
+export const iconOf = (d: string) => (
   <Drawing>
     <path d={d} />
   </Drawing>

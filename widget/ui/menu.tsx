@@ -3,9 +3,9 @@
 // something is. It comes with the file of checklists, which the hub never comes without (parts.ts).
 
 import { plainText, type TextNode } from '../../shared/text.ts';
-import { CHECK, Drawing, Icon } from './icon.tsx';
+import { CHECK, Drawing, iconOf } from './icon.tsx';
 import { useExposure } from './stage.tsx';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 import type { Child } from './view/jsx-runtime.ts';
 import { useRef, useState } from './view/render.ts';
 
@@ -15,7 +15,7 @@ export const DASH = 'M7 12h10';
 /** How much of a checklist is done. */
 export const Ring = ({ share }: { share: number }) =>
   share === 1 ? (
-    <Icon d={CHECK} />
+    iconOf(CHECK)
   ) : (
     <Drawing>
       <circle cx="12" cy="12" r="9" opacity=".3" />
@@ -57,9 +57,7 @@ export function Launcher({ content, nodes, name, open, aside, onClick, icon, cou
       onClick={onClick}
     >
       {icon}
-      <span class="label">
-        <Text nodes={nodes} />
-      </span>
+      <span class="label">{textOf(nodes)}</span>
       {count}
     </button>
   );
@@ -89,7 +87,7 @@ export function Fold({ line, open = false, onOpen, children }: FoldProps) {
         }}
       >
         {line}
-        <Icon d={DOWN} />
+        {iconOf(DOWN)}
       </button>
       {isOpen && children}
     </>
@@ -99,6 +97,6 @@ export function Fold({ line, open = false, onOpen, children }: FoldProps) {
 /** What a line is about. */
 export const Label = ({ nodes, children }: { nodes: TextNode[]; children?: Child }) => (
   <span class="label">
-    <Text nodes={nodes} /> {children}
+    {textOf(nodes)} {children}
   </span>
 );

@@ -4,9 +4,9 @@
 
 import { plainText } from '../../shared/text.ts';
 import type { WireQuestion } from '../../shared/wire.ts';
-import { Icon } from './icon.tsx';
+import { iconOf } from './icon.tsx';
 import { useId } from './stage.tsx';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 
 const STAR = 'M12 3l3 6 6 1-4 5 1 6-6-3-6 3 1-6-4-5 6-1z';
 const TEXT_MAX = 2_000;
@@ -27,11 +27,7 @@ export function Question({ question, isFirst, value, onChange }: Props) {
   if (!options)
     return (
       <>
-        {!isFirst && (
-          <h2>
-            <Text nodes={title} />
-          </h2>
-        )}
+        {!isFirst && <h2>{textOf(title)}</h2>}
         <textarea
           aria-label={label}
           rows={3}
@@ -60,21 +56,15 @@ export function Question({ question, isFirst, value, onChange }: Props) {
               checked={value.includes(id)}
               onChange={() => onChange(choose(id))}
             />
-            {kind === 'rating' && <Icon d={STAR} />}
-            <span class={kind === 'rating' ? 'hidden' : ''}>
-              <Text nodes={label} />
-            </span>
+            {kind === 'rating' && iconOf(STAR)}
+            <span class={kind === 'rating' ? 'hidden' : ''}>{textOf(label)}</span>
           </label>
         ))}
       </div>
       {low && high && (
         <p class="ends muted">
-          <span>
-            <Text nodes={low} />
-          </span>
-          <span>
-            <Text nodes={high} />
-          </span>
+          <span>{textOf(low)}</span>
+          <span>{textOf(high)}</span>
         </p>
       )}
     </fieldset>

@@ -4,12 +4,12 @@
 
 import type { WireQuestion } from '../../shared/wire.ts';
 import type { Answer, SurveyState } from '../runtime/store.ts';
-import { CHECK, Icon } from './icon.tsx';
+import { CHECK, iconOf } from './icon.tsx';
 import { Panel } from './panel.tsx';
 import { Question } from './question.tsx';
 import { useStage } from './stage.tsx';
 import css from './survey.css?inline';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 import { useEffect, useState } from './view/render.ts';
 
 export { css };
@@ -50,10 +50,10 @@ export function Part({ survey }: { survey: SurveyState }) {
       title={
         answered ? (
           <>
-            <Icon d={CHECK} /> <Text nodes={thanks} />
+            {iconOf(CHECK)} {textOf(thanks)}
           </>
         ) : (
-          <Text nodes={first?.title ?? []} />
+          textOf(first?.title ?? [])
         )
       }
       onClose={leave}

@@ -1,14 +1,12 @@
 /** @jsxImportSource ./view */
 import { expect, test } from 'vitest';
 import type { TextNode } from '../../shared/text.ts';
-import { Text } from './text.tsx';
+import { textOf } from './text.tsx';
 import { createRenderer } from './view/render.ts';
 
 function draw(nodes: TextNode[]): Element {
   const place = document.createElement('div');
-  createRenderer(place, { stage: () => ({}), guard: (work) => work, onState: () => {} }).draw(
-    <Text nodes={nodes} />,
-  );
+  createRenderer(place, { stage: () => ({}), guard: (work) => work, onState: () => {} }).draw(textOf(nodes));
   return place;
 }
 

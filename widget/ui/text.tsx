@@ -8,7 +8,7 @@ import { type Child, jsx } from './view/jsx-runtime.ts';
 
 const TAGS = { b: 'strong', i: 'em', code: 'code', p: 'p', ul: 'ul', ol: 'ol' };
 
-export const Text = ({ nodes }: { nodes: TextNode[] }): Child => nodes.map(draw);
+export const textOf = (nodes: TextNode[]): Child => nodes.map(draw);
 
 function draw(node: TextNode | TextNode[]): Child {
   if (typeof node === 'string') return node;

@@ -21,8 +21,8 @@ type Promised = keyof typeof BUDGETS;
 /** What is loaded, by the modules that are imported when there is something to show. */
 const FIRST: Partial<Record<Promised, string[]>> = {
   'until the first checklist is on screen': ['parts/checklist.ts'],
-  'until the first survey is on screen': ['runtime/front.ts', 'parts/survey.ts'],
-  'until the first tooltip is on screen': ['runtime/front.ts', 'parts/guide.ts'],
+  'until the first survey is on screen': ['parts/front.ts', 'parts/survey.ts'],
+  'until the first tooltip is on screen': ['parts/front.ts', 'parts/guide.ts'],
 };
 /** How far the README may be off. */
 const TOLERANCE = 0.02;

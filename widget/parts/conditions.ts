@@ -1,0 +1,3 @@
+// The file of what few rules ask.
+
+export { startConditions as create } from '../conditions.ts';
