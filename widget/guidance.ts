@@ -91,7 +91,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const ledger = createLedger({
     keep,
     now,
-    track(exposure) {
+    tell(exposure) {
       const lasting = exposure.stage === 'completed' || exposure.stage === 'dismissed';
       tell('$exposure', exposure, lasting ? RANK.keep : RANK.view);
     },
@@ -104,8 +104,8 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     bring,
     guard(() => {
       if (stopped) return;
-      if (here.conditions && !conditions) {
-        conditions = here.conditions.create({ guard, timers, now, locale, onChange: settleSoon });
+      if (here.seldom && !conditions) {
+        conditions = here.seldom.create({ guard, timers, now, locale, onChange: settleSoon });
         stops.push(conditions.stop);
       }
       director.load();
@@ -137,7 +137,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     },
     isLost: (content) => filesOf(content).some((name) => name in here && !here[name]),
     onSettled(needs) {
-      if (needs.conditions) need('conditions');
+      if (needs.conditions) need('seldom');
       if (needs.elements || needs.clicks.length > 0) for (const name of ELEMENTS) need(name);
       conditions?.want(needs);
     },
@@ -223,7 +223,8 @@ const HUB: PartName[] = ['front', 'checklist', 'hub'];
 /** The files that a content needs when it runs. */
 function filesOf(content: WireContent): PartName[] {
   if (content.kind === 'checklist') return ['checklist'];
-  // Ways on that depend on answers, and targets that are found by votes. No text looks like that: its quotes are escaped.
-  const isSeldom = /"(next":\[|votes":)/.test(JSON.stringify(content));
-  return ['front', content.kind, ...(isSeldom ? (['conditions'] as const) : [])];
+  // Ways on that depend on answers, targets that are found by votes, and what stands beside the page. No text looks like
+  // that: its quotes are escaped.
+  const isSeldom = /"(next":\[|votes":|kind":"(banner|hotspot|launcher))/.test(JSON.stringify(content));
+  return ['front', content.kind, ...(isSeldom ? (['seldom'] as const) : [])];
 }

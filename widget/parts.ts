@@ -14,7 +14,7 @@ const FILES = {
   hub: () => import('./parts/hub.ts'),
   debug: () => import('./parts/debug.ts'),
   front: () => import('./parts/front.ts'),
-  conditions: () => import('./parts/conditions.ts'),
+  seldom: () => import('./parts/seldom.ts'),
 };
 
 /**

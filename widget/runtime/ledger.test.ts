@@ -10,35 +10,35 @@ const setUp = () => {
     removeItem: (name: string) => void notes.delete(name),
   } as Storage;
   const clock = { now: 1_000_000_000 };
-  const track = vi.fn();
-  const tab = () => createLedger({ keep: createKeep(() => storage, ''), now: () => clock.now, track });
-  return { clock, track, tab };
+  const tell = vi.fn();
+  const tab = () => createLedger({ keep: createKeep(() => storage, ''), now: () => clock.now, tell });
+  return { clock, tell, tab };
 };
 const tour = { id: 'tour', version: 1 };
 
 test('each stage once in a session, in whichever tab; another version is another', () => {
-  const { tab, track } = setUp();
+  const { tab, tell } = setUp();
   const [first, second] = [tab(), tab()];
   first.note(tour, 'shown');
   first.note(tour, 'shown');
   second.note(tour, 'shown');
-  expect(track).toHaveBeenCalledTimes(1);
+  expect(tell).toHaveBeenCalledTimes(1);
   second.note({ ...tour, version: 2 }, 'shown');
   first.note(tour, 'target_missing', { reason: 'a' });
   first.note(tour, 'target_missing', { reason: 'b' });
-  expect(track).toHaveBeenCalledTimes(4);
+  expect(tell).toHaveBeenCalledTimes(4);
 });
 
 test('later may be said again; and after a while it is another session', () => {
-  const { tab, track, clock } = setUp();
+  const { tab, tell, clock } = setUp();
   const first = tab();
   first.note(tour, 'snoozed');
   first.note(tour, 'snoozed');
-  expect(track).toHaveBeenCalledTimes(2);
+  expect(tell).toHaveBeenCalledTimes(2);
   first.note(tour, 'shown');
   clock.now += 31 * 60_000;
   tab().note(tour, 'shown');
-  expect(track).toHaveBeenCalledTimes(4);
+  expect(tell).toHaveBeenCalledTimes(4);
 });
 
 test('what was shown, completed or dismissed is a fact for rules', () => {

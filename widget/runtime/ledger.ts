@@ -54,10 +54,10 @@ export interface Ledger {
 interface Deps {
   keep: Keep;
   now: () => number;
-  track: (exposure: Exposure) => void;
+  tell: (exposure: Exposure) => void;
 }
 
-export function createLedger({ keep, now, track }: Deps): Ledger {
+export function createLedger({ keep, now, tell }: Deps): Ledger {
   const states = new Map<string, Set<ContentState>>();
   /** Reported, as far as this page knows: storage need not be read for that again. */
   const known = new Set<string>();
@@ -77,7 +77,7 @@ export function createLedger({ keep, now, track }: Deps): Ledger {
       if (/^(shown|completed|dismissed)$/.test(stage)) ledger.mark(id, stage as ContentState);
       // A guide has many targets, each of which may be missing.
       const key = `${id}@${version}:${stage}${stage === 'target_missing' ? more.reason : ''}`;
-      if (stage === 'snoozed' || isNews(key)) track({ content: id, version, stage, ...more });
+      if (stage === 'snoozed' || isNews(key)) tell({ content: id, version, stage, ...more });
     },
     mark: (id, state) => states.set(id, new Set(states.get(id)).add(state)),
     states: (id) => [...(states.get(id) ?? [])],

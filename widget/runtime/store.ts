@@ -135,7 +135,7 @@ export interface Answer {
   text?: string;
 }
 
-export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug';
+export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug' | 'seldom';
 
 export interface Looks {
   Part: Component<object>;

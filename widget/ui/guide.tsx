@@ -1,79 +1,27 @@
 /** @jsxImportSource ./view */
-// A step of a guide: a card, or what waits to be pressed and opens one: a pulsing beacon at its target, and a small labelled
-// button at its target or in the corner.
+// A step of a guide: a card, or what waits beside the page to be pressed and opens one (beacon.tsx, which comes when there is
+// something beside the page).
 
-import { plainText } from '../../shared/text.ts';
+import type { Modules } from '../parts.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { Card } from './card.tsx';
 import { follow } from './follow.ts';
 import css from './guide.css?inline';
-import { Layer, useExposure, useStage } from './stage.tsx';
-import { textOf } from './text.tsx';
-import { useEffect, useRef, useState } from './view/render.ts';
+import { useStage } from './stage.tsx';
 
 export { css };
 
-interface Props {
-  guide: GuideState;
-  target: Element | null | undefined;
-}
-
 export function Part({ guide }: { guide: GuideState }) {
-  const { driver } = useStage();
+  const { driver, adopt } = useStage();
   const { kind } = guide.step;
   const target = driver.anchor(guide.id);
-  if (guide.form === 'beside' && kind !== 'banner') return <Beacon guide={guide} target={target} />;
+  if (guide.form === 'beside') {
+    const seldom = driver.looks('seldom') as Modules['seldom'] | undefined;
+    if (!seldom) return null;
+    adopt(seldom.css);
+    const { Beacon } = seldom;
+    if (kind !== 'banner') return <Beacon guide={guide} target={target} Card={Card} follow={follow} />;
+  }
   // Another kind of element, or one that stands elsewhere, begins anew.
   return <Card key={kind + !target} guide={guide} target={target} />;
-}
-
-function Beacon({ guide, target }: Props) {
-  const { driver, guard, words } = useStage();
-  const button = useRef<HTMLElement>();
-  const [open, setOpen] = useState(false);
-  /** Its target is out of view, and it would stand at the edge. */
-  const [isHidden, setHidden] = useState(false);
-  const { id, step, theme } = guide;
-  const { title, placement } = step;
-  // Without its target it is a button like the others.
-  const isHotspot = step.kind === 'hotspot' && target;
-  useExposure(id, button, isHidden);
-  useEffect(() => {
-    const { current } = button;
-    if (!target || !current) return undefined;
-    const side = placement === 'auto' ? 'right' : placement;
-    return follow(guard, target, current, side, (isInView) => setHidden(!isInView));
-  }, [target]);
-
-  const press = () => {
-    const [only, ...others] = step.buttons;
-    // With nothing to say, the button is what its only button does.
-    if (only && others.length === 0 && step.body.length === 0) return driver.act(id, only.action);
-    if (!open) driver.used(id);
-    setOpen(!open);
-  };
-  const it = (
-    <button
-      ref={button}
-      type="button"
-      class={isHotspot ? 'beacon' : target ? 'launcher at' : 'launcher'}
-      aria-label={title ? plainText(title) : words.beacon}
-      aria-expanded={open}
-      onClick={press}
-    >
-      {!isHotspot && <span class="label">{title ? textOf(title) : words.beacon}</span>}
-    </button>
-  );
-  return (
-    <>
-      {target ? (
-        <Layer theme={theme} class="anchored">
-          {it}
-        </Layer>
-      ) : (
-        it
-      )}
-      {open && <Card guide={guide} target={isHotspot || button.current} onEscape={() => setOpen(false)} />}
-    </>
-  );
 }
