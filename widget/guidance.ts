@@ -18,7 +18,7 @@ import { isSafe } from './page/href.ts';
 import { createParts, type PartName } from './parts.ts';
 import { createDirector, type Director } from './runtime/director.ts';
 import { createLedger } from './runtime/ledger.ts';
-import { createStore, type Driver, emptyState, type LooksName, type State } from './runtime/store.ts';
+import { createStore, type Driver, type emptyState, type LooksName, type State } from './runtime/store.ts';
 import type { Timers } from './timers.ts';
 import type { Happenings, InitOptions } from './verbs.ts';
 
@@ -54,6 +54,7 @@ export interface GuidanceDeps {
   keep: Keep;
   session: Keep;
   createKeep: typeof createKeep;
+  emptyState: typeof emptyState;
   now: () => number;
   guard: Guard;
   timers: Timers;
@@ -96,7 +97,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       tell('$exposure', exposure, lasting ? RANK.keep : RANK.view);
     },
   });
-  const store = createStore(emptyState(identity(), locale()));
+  const store = createStore(deps.emptyState(identity(), locale()));
   const stops: (() => void)[] = [];
   let stopped = false;
   let conditions: Conditions | undefined;

@@ -34,7 +34,7 @@ export function startLooks(
   let stop: (() => void) | undefined;
   const begin = () => {
     stop = document.body
-      ? mount({ ...driver, state: view })
+      ? mount({ ...driver, state: view }, guard)
       : listen(guard, document, 'DOMContentLoaded', begin, { once: true });
   };
   const unsubscribe = driver.subscribe(() => {

@@ -146,6 +146,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
           emitter,
           enqueue: add,
           createKeep,
+          emptyState,
           latest: () => latest,
           preview: draft,
           onState: () => emitter.emit('change', verbs.state),

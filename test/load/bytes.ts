@@ -15,7 +15,7 @@ export function measureBytes(folder: string): Bytes[] {
   const chunks = readdirSync(join(folder, 'foothold')).filter((name) => name.endsWith('.js'));
   const boot = weigh('boot (foothold.js)', [join(folder, 'foothold.js')]);
   const parts = chunks.map((name) =>
-    weigh(`chunk ${name.replace(/-[\w-]{8}\.js$/, '')}`, [join(folder, 'foothold', name)]),
+    weigh(`chunk ${name.replace(/-[\w-]{6}\.js$/, '')}`, [join(folder, 'foothold', name)]),
   );
   const all = weigh('everything', [
     join(folder, 'foothold.js'),

@@ -12,7 +12,7 @@ import type { Front } from './front.ts';
 import type { Known } from './inspect.ts';
 import type { End, Kind, Surroundings } from './kind.ts';
 import { evaluate, type Needs, needsOf } from './rules.ts';
-import { type Answer, type Driver, emptyState, type Identity, type Store } from './store.ts';
+import type { Answer, Driver, emptyState, Identity, Store } from './store.ts';
 
 /** One settling may make the next one necessary (an item that is done opens a guide); more rounds than this are a loop. */
 const MAX_ROUNDS = 5;
@@ -55,6 +55,7 @@ export interface DirectorDeps
   /** Are the files of this content here? Else they are brought, and then it is done, or all is settled anew. */
   isHere: (content: WireContent, then?: () => void) => boolean;
   store: Store;
+  emptyState: typeof emptyState;
   journal: Pick<Journal, 'all'>;
   identity: () => Identity;
   emit: <K extends keyof DirectorEvents>(name: K, detail: DirectorEvents[K]) => void;
@@ -163,7 +164,7 @@ export function createDirector(deps: DirectorDeps): Director {
   function publish(): void {
     const before = store.get();
     const { theme, locale, words, preview = false } = reply ?? before;
-    let state = { ...emptyState(deps.identity()), locale, words, theme, preview, debug: isDebugged };
+    let state = { ...deps.emptyState(deps.identity()), locale, words, theme, preview, debug: isDebugged };
     for (const kind of kinds) state = { ...state, ...kind.state(state) };
     const force = isMoved;
     isMoved = false;
@@ -242,6 +243,8 @@ export function createDirector(deps: DirectorDeps): Director {
     used: on(used),
     debug: then((isOpen) => {
       isDebugged = isOpen;
+      // An open one has more to show when it was asked for with a token.
+      isMoved = true;
     }),
     anchor: (id) => front?.targets()?.guides.anchor(id),
     home: () => front?.home() ?? document.body,

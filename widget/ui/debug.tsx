@@ -27,7 +27,7 @@ export function Part() {
   };
   useEffect(() => {
     inspect();
-    return undefined;
+    return driver.subscribe(inspect);
   });
 
   const verdict = (passes: boolean | null, said: [no: string, yes: string], { reason, until }: Why) => {

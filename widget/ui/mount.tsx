@@ -1,7 +1,7 @@
 /** @jsxImportSource ./view */
 // The looks: one element, one open shadow root, everything drawn from the driver's state. `mount` returns its stop.
 
-import { createGuard } from '../guard.ts';
+import type { Guard } from '../guard.ts';
 import { listen } from '../page/listen.ts';
 import { OWN_TAG } from '../page/own.ts';
 import type { Driver, State } from '../runtime/store.ts';
@@ -21,12 +21,11 @@ const SAID_MS = 1_000;
 /** The code of any key that an input method takes. */
 const COMPOSING = 229;
 
-export function mount(driver: Driver): () => void {
+export function mount(driver: Driver, guard: Guard): () => void {
   const host = document.createElement(OWN_TAG);
   const root = host.attachShadow({ mode: 'open' });
   const inside = document.createElement('div');
   const status = document.createElement('p');
-  const guard = createGuard(driver.report);
   const adopt = createAdopt(root);
   let ids = 0;
   const stage: Stage = {

@@ -373,6 +373,10 @@ describe('the vendor', () => {
     const text = await panel.innerText();
     expect(text).toMatch(/tour/);
     expect(text).toMatch(/Seen In Panel/);
+    // What a token may see is there without asking for it once more.
+    world.reply = { ...world.reply, facts: { plan: 'canary' } };
+    await page.evaluate(`foothold.debug('another.token')`);
+    await until(async () => /canary/.test(await panel.innerText()), 'the facts');
     await page.evaluate(`foothold.debug(false)`);
     await until(
       async () => !((await page.evaluate('foothold.state()')) as { debug: boolean }).debug,

@@ -133,8 +133,17 @@ export async function showLooks(
         inspect: async () => inspection,
         looks: (name: string) => modules[name],
       };
-      const mount = modules.guidance?.mount as (of: unknown) => () => void;
-      window.looks.stop = mount(driver);
+      const guard =
+        (work: (...given: unknown[]) => unknown) =>
+        (...given: unknown[]) => {
+          try {
+            work(...given);
+          } catch (error) {
+            note('report')(error);
+          }
+        };
+      const mount = modules.guidance?.mount as (of: unknown, by: unknown) => () => void;
+      window.looks.stop = mount(driver, guard);
     },
     [modules, given] as const,
   );
