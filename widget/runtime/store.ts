@@ -14,6 +14,7 @@ import type {
   WireTheme,
 } from '../../shared/wire.ts';
 import type { Locale, Words } from '../../shared/words.ts';
+import type { Sayings } from '../ui/announce.ts';
 import type { Component } from '../ui/view/jsx-runtime.ts';
 
 export interface Identity {
@@ -140,6 +141,7 @@ export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug' | 'se
 export interface Looks {
   Part: Component<object>;
   css: string;
+  sayings?: Sayings;
 }
 
 /** What the looks need from the decisions, and what they report back. The editor's preview passes one that does nothing. */

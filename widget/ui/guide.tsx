@@ -18,7 +18,7 @@ export function Part({ guide }: { guide: GuideState }) {
   if (guide.form === 'beside') {
     const seldom = driver.looks('seldom') as Modules['seldom'] | undefined;
     if (!seldom) return null;
-    adopt(seldom.css);
+    adopt(seldom);
     const { Beacon } = seldom;
     if (kind !== 'banner') return <Beacon guide={guide} target={target} Card={Card} follow={follow} />;
   }

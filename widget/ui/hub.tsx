@@ -34,7 +34,7 @@ export function Part({ hub, lists, aside }: Props) {
   const { driver, words, adopt } = useStage();
   const menu = driver.looks('checklist') as Menu | undefined;
   if (!menu) return null;
-  adopt(menu.css);
+  adopt(menu);
   const { Launcher, Part: Checklist } = menu;
   const list = lists.find(({ open }) => open);
   const open = hub.open || list !== undefined;

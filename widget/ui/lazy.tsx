@@ -18,6 +18,6 @@ export const lazy =
     const { driver, adopt } = useStage();
     const looks = driver.looks(name);
     if (!looks) return null;
-    adopt(looks.css);
+    adopt(looks);
     return <looks.Part {...(props as object)} />;
   };

@@ -5,7 +5,7 @@ import type { Guard } from '../guard.ts';
 import { listen } from '../page/listen.ts';
 import { OWN_TAG } from '../page/own.ts';
 import type { Driver, State } from '../runtime/store.ts';
-import { news } from './announce.ts';
+import { news, type Sayings } from './announce.ts';
 import { Everything } from './everything.tsx';
 import { focused } from './focus.ts';
 import css from './foothold.css?inline';
@@ -26,7 +26,8 @@ export function mount(driver: Driver, guard: Guard): () => void {
   const root = host.attachShadow({ mode: 'open' });
   const inside = document.createElement('div');
   const status = document.createElement('p');
-  const adopt = createAdopt(root);
+  const adopted = new Map<string, Sayings | undefined>();
+  const adopt = createAdopt(root, adopted);
   let ids = 0;
   const stage: Stage = {
     driver,
@@ -61,7 +62,7 @@ export function mount(driver: Driver, guard: Guard): () => void {
       const around = ancestors(root.activeElement);
       renderer.draw(<Everything state={state} />);
       moveFocus(around);
-      const text = news(before, state);
+      const text = news(adopted.values(), before, state);
       before = state;
       if (text) say(text);
     } finally {
@@ -141,7 +142,7 @@ export function mount(driver: Driver, guard: Guard): () => void {
 
   const hush = (event: Event) => event.stopPropagation();
   for (const type of OURS_ALONE) root.addEventListener(type, hush);
-  adopt(css);
+  adopt({ css });
   Object.assign(status, { role: 'status', className: 'hidden' });
   inside.className = 'foothold';
   root.append(inside, status);

@@ -5,7 +5,8 @@ import type { WireTheme } from '../../shared/wire.ts';
 import type { Locale, Words } from '../../shared/words.ts';
 import type { Guard } from '../guard.ts';
 import { watchSeen } from '../page/seen.ts';
-import type { Driver } from '../runtime/store.ts';
+import type { Driver, Looks } from '../runtime/store.ts';
+import type { Sayings } from './announce.ts';
 import type { Child } from './view/jsx-runtime.ts';
 import { stageOf, useEffect, useRef, useState } from './view/render.ts';
 
@@ -17,8 +18,8 @@ export interface Stage {
   guard: Guard;
   locale: Locale;
   words: Words;
-  /** Adds a part's stylesheet to the root, once. */
-  adopt: (css: string) => void;
+  /** Takes in, once, how a part looks and what it says. */
+  adopt: (part: Pick<Looks, 'css' | 'sayings'>) => void;
   newId: () => string;
   /** What is in the top layer, in its order: moving our root takes it out, and these lift it again. */
   lifts: Set<() => void>;
@@ -30,12 +31,14 @@ export interface Stage {
 
 type ElementRef<T extends Element = HTMLElement> = { current: T | null };
 
-/** Constructable sheets: they work where a strict policy forbids every style element. */
-export function createAdopt(root: ShadowRoot): Stage['adopt'] {
-  const adopted = new Set<string>();
-  return (css) => {
+/**
+ * Constructable sheets: they work where a strict policy forbids every style element.
+ * @param adopted what the parts say, by their sheets
+ */
+export function createAdopt(root: ShadowRoot, adopted: Map<string, Sayings | undefined>): Stage['adopt'] {
+  return ({ css, sayings }) => {
     if (adopted.has(css)) return;
-    adopted.add(css);
+    adopted.set(css, sayings);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets.push(sheet);
