@@ -1,17 +1,21 @@
 // Every trial, in the order of the promises.
 
 import { backoff, bounded } from './backoff.ts';
+import { backups } from './backups.ts';
 import { clocks } from './clocks.ts';
 import { consent } from './consent.ts';
 import { crash } from './crash.ts';
 import { badNetwork, ledger, poison } from './delivery.ts';
 import { egress } from './egress.ts';
+import { erasure } from './erasure.ts';
 import { faults } from './faults.ts';
 import { identity } from './identity.ts';
 import { backForward, keepalive, leaving } from './leaving.ts';
+import { migrations } from './migrations.ts';
 import { patterns } from './patterns.ts';
 import { links, payloads } from './payloads.ts';
 import { policy } from './policy.ts';
+import { soak } from './soak.ts';
 import { storage } from './storage.ts';
 import { tabs } from './tabs.ts';
 import { tenants } from './tenants.ts';
@@ -35,7 +39,11 @@ export const TRIALS: Trial[] = [
   links,
   identity,
   faults,
+  backups,
+  migrations,
+  soak,
   consent,
+  erasure,
   patterns,
   tenants,
   egress,
