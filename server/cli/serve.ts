@@ -22,6 +22,8 @@ export async function serveForever(args: string[]): Promise<void> {
   if (!readOptions(args, HELP, {})) return;
   const config = readConfig(process.env);
   for (const warning of configWarnings(process.env)) console.error(`warning: ${warning}`);
+  // Whoever starts it may stop it before it has started; it then starts, and stops.
+  const asked = untilSignal();
   const server = await startServer(config).catch((error: NodeJS.ErrnoException) => {
     const reason = LISTEN_FAILURES[error.code ?? '']?.(config);
     throw reason ? new Failure(reason) : error;
@@ -35,7 +37,7 @@ export async function serveForever(args: string[]): Promise<void> {
   console.log(
     `Console: ${await server.signInLink()}\n  (works once, within 30 minutes; "npx foothold sign-in" makes another)`,
   );
-  await untilSignal();
+  await asked;
   const late = setTimeout(() => {
     console.error('the server took too long to stop, and was ended');
     process.exit(1);
