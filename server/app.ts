@@ -31,6 +31,7 @@ import { createDocument, type OpenApiDocument } from './openapi/document.ts';
 import { routesOf } from './openapi/operation.ts';
 import { packageVersion } from './package-root.ts';
 import type { Erasures } from './privacy/erasures.ts';
+import type { Backfills } from './rollups/backfills.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bootRoutes } from './routes/boot.ts';
@@ -73,6 +74,7 @@ export interface AppDeps {
   tokens: PageTokens;
   now: () => number;
   definitions: DefinitionStore;
+  backfills: Pick<Backfills, 'list'>;
   reports: Reports;
   erasures: Erasures;
   metrics: Metrics;

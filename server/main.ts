@@ -31,6 +31,7 @@ import { createMetrics } from './monitor/metrics.ts';
 import { createReadiness } from './monitor/readiness.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createErasures } from './privacy/erasures.ts';
+import { createBackfills } from './rollups/backfills.ts';
 import { addKey } from './storage/keys.ts';
 import { type Database, openDatabase } from './storage/open.ts';
 import { probeWrite } from './storage/probe.ts';
@@ -68,7 +69,6 @@ export async function startServer(
     ...builtScript('write-worker.js', (script) => ({ thread: { script, delay: writerDelay } })),
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
-  const definitions = createDefinitionStore({ database, now });
   const thread = builtScript('report-worker.js', (script) =>
     createReportThread({ script, url: config.databaseUrl }),
   );
@@ -76,10 +76,16 @@ export async function startServer(
     version: packageVersion(),
     databasePath: config.databasePath,
     threads: { main: mainDelay, writer: writerDelay, ...(thread && { report: thread.delay }) },
-    gauges: { queue: () => writer.pending() },
+    gauges: {
+      queue: () => writer.pending(),
+      jobs: () => ({ backfill: backfills.isRunning() ? 1 : 0 }),
+    },
     withProcess: true,
   });
-  const writer = createWriter({ database, meter: metrics.meter });
+  const { meter } = metrics;
+  const backfills = createBackfills({ database, log, meter });
+  const definitions = createDefinitionStore({ database, backfills, now });
+  const writer = createWriter({ database, meter });
   const tokens = createPageTokens({ secret: config.secret, now });
   const ledger = createLedger({ database, now });
   const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey });
@@ -87,7 +93,7 @@ export async function startServer(
   const seal = createSeal(config.secret);
   const secrets = createSecretStore({ database, environments, seal, ledger, now });
   const identity = createIdentity({ environments, secrets, ledger, now });
-  const ingest = createIngest({ writer, meter: metrics.meter, now });
+  const ingest = createIngest({ writer, meter, now });
   const onError = (error: unknown) => log.error({ err: error }, 'signed traits were not stored');
   const erasures = createErasures({ database, meter: metrics.meter, log, now });
   const assetsFolder = join(packageRoot(), 'dist/public');
@@ -108,6 +114,7 @@ export async function startServer(
     tokens,
     now,
     definitions,
+    backfills,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
     metrics,
@@ -126,6 +133,7 @@ export async function startServer(
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   await erasures.resume();
   log.info({ url }, 'listening');
+  void backfills.soon();
   return {
     url,
     newKeys,
@@ -138,6 +146,7 @@ export async function startServer(
       unwatch();
       await writer.drain();
       await erasures.stop();
+      await backfills.stop();
       await ledger.stop();
       await thread?.stop();
       await database.close();

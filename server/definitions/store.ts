@@ -1,12 +1,14 @@
-// The definitions of each environment: kept in memory, because every batch and every boot asks for them, and saved so
-// that what they newly count is counted over the past in the same step, while no event can slip in between.
+// The definitions of each environment: kept in memory, because every boot asks for them. What a change newly counts is
+// counted for every event from then on, and over the past in the background (rollups/backfill.ts); both begin in the
+// transaction of the change, so that no event can slip in between.
 
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AuditAction, By } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
-import { backfill, forget, goneSignals, newSignals } from '../rollups/backfill.ts';
+import { forget, newlyCounted, startBackfill } from '../rollups/backfill.ts';
+import type { Backfills } from '../rollups/backfills.ts';
 import type { Counted } from '../rollups/rollup.ts';
 import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/definitions.ts';
@@ -28,13 +30,13 @@ export interface DefinitionStore {
   rollBack(by: By, id: string, version: number | undefined): Promise<number>;
 }
 
-export function createDefinitionStore({
-  database,
-  now,
-}: {
+export interface DefinitionStoreDeps {
   database: Database;
+  backfills: Pick<Backfills, 'soon'>;
   now: () => number;
-}): DefinitionStore {
+}
+
+export function createDefinitionStore({ database, backfills, now }: DefinitionStoreDeps): DefinitionStore {
   const loaded = new Map<string, Promise<DefinitionSet>>();
 
   function get(envId: string): Promise<DefinitionSet> {
@@ -47,23 +49,23 @@ export function createDefinitionStore({
     return set;
   }
 
-  /**
-   * Changes definitions; what is counted for the first time is counted over the past before anything else is stored, and
-   * what is no longer counted is forgotten. All of it or nothing: a definition whose past was not counted would stay wrong.
-   */
   async function change<T>(envId: string, apply: (orm: Orm) => Promise<T>): Promise<T> {
-    return database.exclusively(async ({ inTransaction }) => {
-      const before = await get(envId);
-      const { result, after } = await inTransaction(async (transaction, orm) => {
+    const { result, isCounting } = await database.exclusively(async ({ inTransaction }) => {
+      const changed = await inTransaction(async (transaction, orm) => {
+        const before = await loadDefinitions({ orm }, envId);
         const result = await apply(orm);
         const after = await loadDefinitions({ orm }, envId);
-        await forget(transaction, envId, goneSignals(before.counted, after.counted));
-        await backfill(transaction, envId, newSignals(before.counted, after.counted));
-        return { result, after };
+        await forget(transaction, envId, { before: before.counted, after: after.counted });
+        const counts = newlyCounted(before.counted, after.counted);
+        const isCounting = await startBackfill(transaction, { envId, counts, now: now() });
+        return { result, after, isCounting };
       });
-      loaded.set(envId, Promise.resolve(after));
-      return result;
+      loaded.set(envId, Promise.resolve(changed.after));
+      return changed;
     });
+    // A short past is counted by the time the caller is told.
+    if (isCounting) await backfills.soon();
+    return result;
   }
 
   /** A change that the audit log tells of, in the same transaction. */
@@ -78,14 +80,15 @@ export function createDefinitionStore({
       return result;
     });
 
+  /** The version is the one that the rows of the change's history bear. */
   const define = (
     by: By,
     what: [AuditAction, { id: string; name?: string }],
     apply: (orm: Orm) => Promise<void>,
   ) =>
     told(by, what, async (orm) => {
-      await apply(orm);
       await stored.bumpDefinitionVersion(orm, by.envId);
+      await apply(orm);
     });
 
   const changeContent = <T>(by: By, [action, id]: [AuditAction, string], apply: (orm: Orm) => Promise<T>) =>
@@ -114,7 +117,9 @@ export function createDefinitionStore({
         return stored.putDefinition(orm, { ...row, now: now() });
       }),
     remove: (by, kind, id) =>
-      define(by, [`${kind}.removed`, { id }], (orm) => stored.deleteDefinition(orm, by.envId, kind, id)),
+      define(by, [`${kind}.removed`, { id }], (orm) =>
+        stored.deleteDefinition(orm, { envId: by.envId, kind, id, now: now() }),
+      ),
     saveDraft: (by, draft) =>
       changeContent(by, ['content.saved', draft.id], (orm) =>
         stored.putDraft(orm, { envId: by.envId, draft, now: now() }),

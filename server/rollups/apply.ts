@@ -4,10 +4,12 @@
 // of them are folded again.
 
 import type { InStatement, Transaction } from '@libsql/client/sqlite3';
-import { floatingEvents, groupCalls, type StatedEvent } from '../storage/events.ts';
+import { backfillsOf } from '../storage/backfills.ts';
+import { floatingEvents, groupCalls, type PlacedEvent, type StatedEvent } from '../storage/events.ts';
 import { deleteKeys, upsertRollup } from '../storage/upsert.ts';
 import { attribute, type Joined, type Stay, sameStays, stays } from './attribution.ts';
 import { type Attributed, type Delta, foldEvents } from './fold.ts';
+import { foldPast } from './past.ts';
 import type { Counted, FoldableEvent } from './rollup.ts';
 
 /** Folds events that have just been stored. */
@@ -24,14 +26,16 @@ export async function applyEvents(
   const joined = await groupCalls(transaction, envId, [...people]);
 
   const statements: InStatement[] = [];
-  const attributed = [...attributeStated(events), ...attributeFloating(floating, joined)];
-  for (const { before, after, past } of await movedPeople(transaction, envId, events, joined)) {
-    for (const { rollup, rows } of foldEvents(attributeAll(past, before), counted)) {
+  const moved = await movedPeople(transaction, envId, events, joined);
+  const backfills = moved.length > 0 ? await backfillsOf(transaction, envId) : [];
+  for (const { before, after, past } of moved) {
+    for (const { rollup, rows } of foldPast(attributeAll(past, before), counted, backfills)) {
       // Traits are not attributed by membership, so they do not move.
       if (rollup.table !== 'trait') statements.push(...deleteKeys(envId, rollup, rows));
     }
-    attributed.push(...attributeAll(past, after));
+    statements.push(...upserts(envId, foldPast(attributeAll(past, after), counted, backfills)));
   }
+  const attributed = [...attributeStated(events), ...attributeFloating(floating, joined)];
   statements.push(...upserts(envId, foldEvents(attributed, counted)));
   await transaction.batch(statements);
 }
@@ -60,14 +64,14 @@ function attributeFloating(events: readonly FoldableEvent[], joined: Map<string,
   return events.map((event) => ({ event, to: attribute(event.ts, timelines.get(event.userId) ?? []) }));
 }
 
-const attributeAll = (events: readonly FoldableEvent[], timeline: readonly Stay[]): Attributed[] =>
+const attributeAll = <E extends FoldableEvent>(events: readonly E[], timeline: readonly Stay[]) =>
   events.map((event) => ({ event, to: attribute(event.ts, timeline) }));
 
 interface Moved {
   before: Stay[];
   after: Stay[];
   /** The floating events that were stored before. */
-  past: FoldableEvent[];
+  past: PlacedEvent[];
 }
 
 /** The people whose accounts over time are told differently since these new events. */

@@ -1,58 +1,90 @@
-// Counts newly defined signals over the past: a definition applies to history as well. Rows of a signal are thrown away
-// and folded anew, so running it twice changes nothing.
+// Counts newly defined signals over the past, while new events keep coming. A definition that is saved is counted for every
+// event from then on; the events that were there already have positions up to a bound, and are folded once, from the
+// first to the last, a chunk in a transaction of its own that also notes how far it came. So a crash loses nothing
+// and repeats nothing. An event between the two is not counted for these signals yet, and whoever takes rows out and folds
+// them again has to leave it out as well (past.ts).
 
 import type { Transaction } from '@libsql/client/sqlite3';
-import { storedEvents } from '../storage/events.ts';
+import { v7 } from '../ingest/message-id.ts';
+import {
+  addBackfill,
+  type BackfillCounts,
+  backfillsOf,
+  moveBackfill,
+  narrowBackfill,
+} from '../storage/backfills.ts';
+import { eventsBetween, newestPosition } from '../storage/events.ts';
+import type { Procedure } from '../storage/owner.ts';
 import { deleteSignals } from '../storage/rollups.ts';
 import { attributeStored, upserts } from './apply.ts';
 import { foldEvents } from './fold.ts';
+import { only, signalsByTable } from './past.ts';
 import type { Counted } from './rollup.ts';
 
-/** Signals in `wanted` that `before` did not count. */
-export function newSignals(before: Counted, wanted: Counted): Counted {
+/** What `wanted` counts and `before` did not. */
+export function newlyCounted(before: Counted, wanted: Counted): BackfillCounts {
   const known = new Set(before.narrowed.map((signal) => signal.id));
-  const isNew = new Set(wanted.narrowed.filter((signal) => !known.has(signal.id)).map((signal) => signal.id));
-  const repeated = new Set([...wanted.repeated].filter((id) => isNew.has(id) || !before.repeated.has(id)));
-  const narrowed = wanted.narrowed.filter((signal) => isNew.has(signal.id) || repeated.has(signal.id));
-  return { narrowed, repeated };
+  const fresh = wanted.narrowed.filter((signal) => !known.has(signal.id)).map((signal) => signal.id);
+  const repeated = [...wanted.repeated].filter((id) => !before.repeated.has(id));
+  const ids = new Set([...fresh, ...repeated]);
+  return { narrowed: wanted.narrowed.filter((signal) => ids.has(signal.id)), fresh, repeated };
 }
 
-/** Signals in `before` that `after` counts no longer. */
-export function goneSignals(before: Counted, after: Counted): Counted {
-  const kept = new Set(after.narrowed.map((signal) => signal.id));
-  return {
-    narrowed: before.narrowed.filter((signal) => !kept.has(signal.id)),
-    repeated: new Set([...before.repeated].filter((id) => !after.repeated.has(id))),
-  };
+export const countsNothing = ({ fresh, repeated }: BackfillCounts): boolean =>
+  fresh.length + repeated.length === 0;
+
+/** Begins to count over all that is stored; false when there is nothing to count. */
+export async function startBackfill(
+  transaction: Transaction,
+  { envId, counts, now }: { envId: string; counts: BackfillCounts; now: number },
+): Promise<boolean> {
+  const bound = countsNothing(counts) ? 0 : await newestPosition(transaction);
+  if (bound === 0) return false;
+  await addBackfill(transaction, { envId, id: v7(now), counts, position: 0, bound, startedAt: now });
+  return true;
 }
 
-/** Folds the past into `fresh` signals and touches no others. */
-export async function backfill(transaction: Transaction, envId: string, fresh: Counted): Promise<void> {
-  const ids = new Set([...fresh.narrowed.map((signal) => signal.id), ...fresh.repeated]);
-  if (ids.size === 0) return;
-  await forget(transaction, envId, fresh);
-  const tables = signalsByTable(fresh);
-  const names = new Set([...fresh.narrowed.map((signal) => signal.rule.event), ...fresh.repeated]);
-  for await (const chunk of storedEvents(transaction, envId, [...names])) {
-    const deltas = foldEvents(await attributeStored(transaction, envId, chunk), fresh)
-      .map(({ rollup, rows }) => ({
-        rollup,
-        rows: rows.filter((row) => tables[rollup.table]?.has(String(row.signal))),
-      }))
-      .filter((delta) => delta.rows.length > 0);
-    await transaction.batch(upserts(envId, deltas));
-  }
-}
-
-/** Throws the rows of these signals away, so that nothing stands in a rollup that a rebuild would not put there. */
-export async function forget(transaction: Transaction, envId: string, gone: Counted): Promise<void> {
+/** Throws away what no definition asks for any more, also from the backfills that are under way. */
+export async function forget(
+  transaction: Transaction,
+  envId: string,
+  { before, after }: { before: Counted; after: Counted },
+): Promise<void> {
+  const gone = newlyCounted(after, before);
+  if (countsNothing(gone)) return;
   for (const [table, signals] of Object.entries(signalsByTable(gone))) {
     if (signals.size > 0) await deleteSignals(transaction, envId, { table, signals: [...signals] });
   }
+  const [fresh, repeated] = [new Set(gone.fresh), new Set(gone.repeated)];
+  for (const one of await backfillsOf(transaction, envId)) {
+    await narrowBackfill(transaction, one, {
+      ...one.counts,
+      fresh: one.counts.fresh.filter((id) => !fresh.has(id)),
+      repeated: one.counts.repeated.filter((id) => !repeated.has(id)),
+    });
+  }
 }
 
-/** The signals whose rows each table holds because a definition asks for them. */
-function signalsByTable({ narrowed, repeated }: Counted): Record<string, ReadonlySet<string>> {
-  const ids = new Set(narrowed.map((signal) => signal.id));
-  return { usage: ids, tally: ids, occurrence: repeated };
+export interface ChunkArgument {
+  envId: string;
+  /** Positions to advance by. */
+  size: number;
 }
+
+/** Folds the next events for the oldest backfill of an environment; false when there is none. */
+export const backfillChunk: Procedure<ChunkArgument, boolean> = {
+  name: 'backfill chunk',
+  async run(transaction, { envId, size }) {
+    const [backfill] = await backfillsOf(transaction, envId);
+    if (!backfill) return false;
+    const { counts, position, bound } = backfill;
+    const until = Math.min(bound, position + size);
+    const names = new Set([...counts.narrowed.map((signal) => signal.rule.event), ...counts.repeated]);
+    const events = await eventsBetween(transaction, envId, { after: position, until, names: [...names] });
+    const counted = { narrowed: counts.narrowed, repeated: new Set(counts.repeated) };
+    const deltas = foldEvents(await attributeStored(transaction, envId, events), counted);
+    await transaction.batch(upserts(envId, only(signalsByTable(counts), deltas)));
+    await moveBackfill(transaction, backfill, until);
+    return true;
+  },
+};

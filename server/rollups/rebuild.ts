@@ -2,6 +2,7 @@
 // Nothing differs unless something is broken; that is what it is for.
 
 import type { Transaction } from '@libsql/client/sqlite3';
+import { dropBackfills } from '../storage/backfills.ts';
 import { countEvents, storedEvents } from '../storage/events.ts';
 import { compareWithBefore, setAside } from '../storage/rollups.ts';
 import { attributeStored, upserts } from './apply.ts';
@@ -22,6 +23,8 @@ export async function rebuild(
 ): Promise<RebuildResult> {
   const total = await countEvents(transaction, envId);
   for (const { table } of ROLLUPS) await setAside(transaction, envId, table);
+  // All that is counted is counted below.
+  await dropBackfills(transaction, envId);
   let done = 0;
   for await (const chunk of storedEvents(transaction, envId)) {
     const attributed = await attributeStored(transaction, envId, chunk);

@@ -314,6 +314,35 @@ const definitionTables = (k: Kit) => ({
     definitionVersion: k.int().notNull(),
     contentVersion: k.int().notNull(),
   }),
+  /** What was defined at each version: the body from then on, null where it was removed. */
+  definitionHistory: k.table(
+    'definition_history',
+    {
+      envId: k.text().notNull(),
+      version: k.int().notNull(),
+      kind: k.text().$type<'feature' | 'milestone' | 'settings'>().notNull(),
+      id: k.text().notNull(),
+      body: k.json<Record<string, unknown>>(),
+      changedAt: k.ms().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.version, t.kind, t.id] })],
+  ),
+  /**
+   * What is being counted over the past: events at positions up to `bound` were there before their signals were counted,
+   * those up to `position` have been folded by now. A row goes when both are equal.
+   */
+  backfill: k.table(
+    'backfill',
+    {
+      envId: k.text().notNull(),
+      id: k.text().notNull(),
+      counts: k.json<Record<string, unknown>>().notNull(),
+      position: k.int().notNull(),
+      bound: k.int().notNull(),
+      startedAt: k.ms().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.id] })],
+  ),
   definition: k.table(
     'definition',
     {

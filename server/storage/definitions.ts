@@ -6,7 +6,7 @@ import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Orm, ReadDatabase } from './open.ts';
-import { content, contentVersion, definition, envState } from './schema.ts';
+import { content, contentVersion, definition, definitionHistory, envState } from './schema.ts';
 
 export type DefinitionKind = 'feature' | 'milestone' | 'settings';
 
@@ -63,17 +63,44 @@ export async function putDefinition(
       target: [definition.envId, definition.kind, definition.id],
       set: { body, version: sql`${definition.version} + 1`, updatedAt: now },
     });
+  await remember(orm, { envId, kind, id, body, now });
+}
+
+/** Keeps what is defined from the current version on. */
+async function remember(
+  orm: Orm,
+  change: {
+    envId: string;
+    kind: DefinitionKind;
+    id: string;
+    body: Record<string, unknown> | null;
+    now: number;
+  },
+): Promise<void> {
+  const { envId, kind, id, body, now } = change;
+  const version = await definitionVersion({ orm }, envId);
+  await orm
+    .insert(definitionHistory)
+    .values({ envId, version, kind, id, body, changedAt: now })
+    .onConflictDoUpdate({
+      target: [
+        definitionHistory.envId,
+        definitionHistory.version,
+        definitionHistory.kind,
+        definitionHistory.id,
+      ],
+      set: { body, changedAt: now },
+    });
 }
 
 export async function deleteDefinition(
   orm: Orm,
-  envId: string,
-  kind: DefinitionKind,
-  id: string,
+  { envId, kind, id, now }: { envId: string; kind: DefinitionKind; id: string; now: number },
 ): Promise<void> {
-  await orm
+  const gone = await orm
     .delete(definition)
     .where(and(eq(definition.envId, envId), eq(definition.kind, kind), eq(definition.id, id)));
+  if (gone.rowsAffected > 0) await remember(orm, { envId, kind, id, body: null, now });
 }
 
 export async function bumpDefinitionVersion(orm: Orm, envId: string): Promise<void> {

@@ -19,10 +19,24 @@ export interface StatedEvent extends FoldableEvent {
   accountId: string | null;
 }
 
+/** One that is stored already; positions grow in the order in which events came, and none is given twice. */
+export interface PlacedEvent extends StatedEvent {
+  position: number;
+}
+
 const COLUMNS = 'message_id, type, name, user_id, account_id, ts, properties, rowid';
 type StatedRow = [string, string, string, string, string | null, number, string, number];
 
-const toStated = ([messageId, type, name, userId, accountId, ts, properties]: StatedRow): StatedEvent => ({
+const toPlaced = ([
+  messageId,
+  type,
+  name,
+  userId,
+  accountId,
+  ts,
+  properties,
+  position,
+]: StatedRow): PlacedEvent => ({
   messageId,
   type,
   name,
@@ -30,29 +44,38 @@ const toStated = ([messageId, type, name, userId, accountId, ts, properties]: St
   accountId,
   ts,
   properties: JSON.parse(properties) as Traits,
+  position,
 });
 
 /** Events read at a time; bounds memory. */
 const CHUNK = 5_000;
 
-/** Stored events in the order in which they came, a chunk at a time; all, or those with one of these names. */
-export async function* storedEvents(
-  reader: Reader,
-  envId: string,
-  names?: readonly string[],
-): AsyncGenerator<StatedEvent[]> {
+/** Stored events in the order in which they came, a chunk at a time. */
+export async function* storedEvents(reader: Reader, envId: string): AsyncGenerator<PlacedEvent[]> {
   for (let after = 0; ; ) {
     const { rows } = await reader.execute({
-      sql: `select ${COLUMNS} from event
-        where env_id = ? and rowid > ? ${names ? 'and name in (select value from json_each(?))' : ''}
-        order by rowid limit ${CHUNK}`,
-      args: [envId, after, ...(names ? [asList(names)] : [])],
+      sql: `select ${COLUMNS} from event where env_id = ? and rowid > ? order by rowid limit ${CHUNK}`,
+      args: [envId, after],
     });
     const chunk = tuples<StatedRow>(rows);
     if (chunk.length === 0) return;
-    yield chunk.map(toStated);
+    yield chunk.map(toPlaced);
     after = chunk.at(-1)?.[7] ?? 0;
   }
+}
+
+/** Events of these names at positions beyond `after`, up to and with `until`. */
+export async function eventsBetween(
+  reader: Reader,
+  envId: string,
+  { after, until, names }: { after: number; until: number; names: readonly string[] },
+): Promise<PlacedEvent[]> {
+  const { rows } = await reader.execute({
+    sql: `select ${COLUMNS} from event
+      where env_id = ? and rowid > ? and rowid <= ? and +name in (select value from json_each(?)) order by rowid`,
+    args: [envId, after, until, asList(names)],
+  });
+  return tuples<StatedRow>(rows).map(toPlaced);
 }
 
 /** The events of these people that state no account. */
@@ -60,14 +83,14 @@ export async function floatingEvents(
   reader: Reader,
   envId: string,
   people: readonly string[],
-): Promise<StatedEvent[]> {
+): Promise<PlacedEvent[]> {
   if (people.length === 0) return [];
   const { rows } = await reader.execute({
     sql: `select ${COLUMNS} from event
       where env_id = ? and account_id is null and user_id in (select value from json_each(?))`,
     args: [envId, asList(people)],
   });
-  return tuples<StatedRow>(rows).map(toStated);
+  return tuples<StatedRow>(rows).map(toPlaced);
 }
 
 /** All group calls of these people. */
@@ -100,9 +123,10 @@ export async function insertNewEvents(
   envId: string,
   rows: readonly (readonly [messageId: string, ...SqlArgument[]])[],
 ): Promise<{ isNew: boolean[]; digests: Map<string, string> }> {
+  const first = await takePositions(transaction, rows.length);
   const changes = transaction.runEach(
     INSERT_EVENT,
-    rows.map((row) => [envId, ...row]),
+    rows.map((row, i) => [first + i, envId, ...row]),
   );
   const isNew = changes.map((n) => n > 0);
   const repeated = rows.filter((_, i) => !isNew[i]).map(([messageId]) => messageId);
@@ -113,6 +137,27 @@ export async function insertNewEvents(
     args: [envId, asList(repeated)],
   });
   return { isNew, digests: new Map(tuples<[string, string]>(found.rows)) };
+}
+
+/** The next position of each connection; only the one that writes has any. */
+const nextPositions = new WeakMap<WriteTransaction, number>();
+
+/**
+ * The first of so many positions in a row. SQLite would give the position of the newest event again when that is erased,
+ * and a backfill under way would then take the next event for one of the past.
+ */
+async function takePositions(transaction: WriteTransaction, count: number): Promise<number> {
+  const next = nextPositions.get(transaction) ?? (await newestPosition(transaction)) + 1;
+  nextPositions.set(transaction, next + count);
+  return next;
+}
+
+/** The greatest position that was given, as far as is still known. */
+export async function newestPosition(reader: Reader): Promise<number> {
+  const { rows } = await reader.execute(
+    'select max(coalesce((select max(rowid) from event), 0), coalesce((select max(bound) from backfill), 0))',
+  );
+  return Number(rows[0]?.[0]);
 }
 
 /** How many events an environment has. */

@@ -25,6 +25,8 @@ export const {
   answer,
   trait,
   envState,
+  definitionHistory,
+  backfill,
   definition,
   content,
   contentVersion,

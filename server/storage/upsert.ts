@@ -38,8 +38,8 @@ const chunks = <T>(rows: readonly T[]): T[][] =>
  * Inserts one raw event if its message id is new. Rows of the raw log are long and carry JSON of their own: bound one by
  * one to a statement that is kept, they cost two thirds of what they cost inside one more JSON text.
  */
-export const INSERT_EVENT = `insert into event (env_id, ${EVENT_COLUMNS.join(', ')})
-  values (?${', ?'.repeat(EVENT_COLUMNS.length)}) on conflict (env_id, message_id) do nothing`;
+export const INSERT_EVENT = `insert into event (rowid, env_id, ${EVENT_COLUMNS.join(', ')})
+  values (?, ?${', ?'.repeat(EVENT_COLUMNS.length)}) on conflict (env_id, message_id) do nothing`;
 
 const combine: Record<Exclude<Measure, 'latest'>, (table: string, column: string) => string> = {
   sum: (table, column) => `${table}.${column} + excluded.${column}`,

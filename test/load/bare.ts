@@ -32,7 +32,7 @@ const VALUES_ROWS = 100;
 const ENV = 'bench';
 
 const COLUMNS = EVENT_COLUMNS.join(', ');
-const ONE = `(?${', ?'.repeat(EVENT_COLUMNS.length)})`;
+const ONE = `(?, ?${', ?'.repeat(EVENT_COLUMNS.length)})`;
 const MANY = INSERT_EVENT.replace(ONE, Array.from({ length: VALUES_ROWS }, () => ONE).join(', '));
 const PACKED = `insert into event (env_id, ${COLUMNS})
   select ?, ${EVENT_COLUMNS.map((_, i) => `value ->> ${i}`).join(', ')} from json_each(?) where true
@@ -47,14 +47,14 @@ const METHODS: Record<string, (connection: Connection) => Insert> = {
     async (rows) =>
       statements.runEach(
         INSERT_EVENT,
-        rows.map((row) => [ENV, ...row]),
+        rows.map((row) => [null, ENV, ...row]),
       ),
   [`values of ${VALUES_ROWS} rows`]:
     ({ statements }) =>
     async (rows) => {
       const sets: (string | number | null)[][] = [];
       for (let i = 0; i < rows.length; i += VALUES_ROWS) {
-        sets.push(rows.slice(i, i + VALUES_ROWS).flatMap((row) => [ENV, ...row]));
+        sets.push(rows.slice(i, i + VALUES_ROWS).flatMap((row) => [null, ENV, ...row]));
       }
       statements.runEach(MANY, sets);
     },
