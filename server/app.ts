@@ -45,6 +45,7 @@ import { environmentRoutes } from './routes/environments.ts';
 import { exportRoutes } from './routes/export.ts';
 import { identityRoutes } from './routes/identity.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { privacyRoutes } from './routes/privacy.ts';
@@ -137,8 +138,9 @@ export function createApp(deps: AppDeps) {
 
   const secret = new Hono<SecretEnv>();
   secret.use(secretKeyRequired(keyring));
-  secret.route('/', definitionRoutes({ definitions }));
+  secret.route('/', definitionRoutes(deps));
   secret.route('/', contentRoutes({ definitions, read, tokens, now }));
+  secret.route('/', jobRoutes(deps));
   secret.route('/', settingsRoutes({ definitions }));
   secret.route('/', decisionRoutes(deps));
   secret.route('/', reportRoutes(deps));

@@ -85,7 +85,7 @@ describe('counting the past', () => {
         expect((await rebuilt()).tables.filter((table) => table.differing > 0)).toEqual([]);
         expect(await allRollups(app.database.read)).toEqual(counted);
       }),
-      { seed: 20260612, numRuns: 80 },
+      { seed: 20260612, numRuns: 50 },
     );
     expect(waited).toBeGreaterThan(10);
   }, 120_000);

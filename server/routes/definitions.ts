@@ -3,9 +3,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { definitionId, featureSchema, milestoneSchema } from '../../shared/definition.ts';
+import { countingOf, countingSchema } from '../definitions/counting.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
+import type { Backfills } from '../rollups/backfills.ts';
+import type { SecretEnv } from './secret.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Definitions';
@@ -20,6 +23,7 @@ const KINDS = {
     kind: 'feature',
     body: featureSchema,
     reply: feature,
+    one: feature.extend({ counting: countingSchema.exactOptional() }),
     list: z.object({ features: z.array(feature) }),
     example: { name: 'Export', rule: { event: 'Report Exported' }, tier: 'core', cadence: 'weekly' },
   },
@@ -27,16 +31,22 @@ const KINDS = {
     kind: 'milestone',
     body: milestoneSchema,
     reply: milestone,
+    one: milestone.extend({ counting: countingSchema.exactOptional() }),
     list: z.object({ milestones: z.array(milestone) }),
     example: { name: 'First report', rule: { event: 'Report Created' }, value: true, targetDays: 14 },
   },
 } as const;
 
-export function definitionRoutes({ definitions }: { definitions: DefinitionStore }) {
+export interface DefinitionRoutesDeps {
+  definitions: DefinitionStore;
+  backfills: Pick<Backfills, 'list'>;
+}
+
+export function definitionRoutes({ definitions, backfills }: DefinitionRoutesDeps) {
   const routes = new Hono<SecretEnv>();
 
   for (const path of ['features', 'milestones'] as const) {
-    const { kind, body, reply, list, example } = KINDS[path];
+    const { kind, body, reply, one, list, example } = KINDS[path];
 
     routes.get(
       `/${path}`,
@@ -50,14 +60,18 @@ export function definitionRoutes({ definitions }: { definitions: DefinitionStore
         tag: TAG,
         scope: ['read', 'definitions'],
         summary: `One ${kind}.`,
-        reply,
+        about: '`counting` is there while its past is being counted; it counts new events already.',
+        reply: one,
         errors: ['not_found'],
       }),
       async (c) => {
         const all = (await definitions.get(c.get('envId')))[path];
         const found = all.find((one) => one.id === c.req.param('id'));
         if (!found) throw new Refusal('not_found', `there is no ${kind} "${c.req.param('id')}"`);
-        return c.json(found);
+        const own = (await backfills.list()).filter(({ envId }) => envId === c.get('envId'));
+        const rules = [found.rule, ...('eligible' in found && found.eligible ? [found.eligible] : [])];
+        const counting = countingOf(own, rules);
+        return c.json({ ...found, ...(counting && { counting }) });
       },
     );
 
@@ -67,7 +81,8 @@ export function definitionRoutes({ definitions }: { definitions: DefinitionStore
         tag: TAG,
         scope: 'definitions',
         summary: `Defines a ${kind}.`,
-        about: 'It applies to the past as well as to the future.',
+        about:
+          'It applies to the past as well as to the future. A short past is counted before the answer, a long one in the background (`counting`, `/v1/jobs`).',
         params: withId,
         body,
         reply,
