@@ -8,7 +8,6 @@ import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
-import type { SecretEnv } from './secret.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Definitions';
