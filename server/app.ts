@@ -51,6 +51,7 @@ import { openApiRoutes } from './routes/openapi.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
+import { securityHeaders } from './routes/security-headers.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { settingsPages } from './routes/settings-pages.tsx';
 import { unsignedRoutes } from './routes/unsigned.ts';
@@ -113,9 +114,13 @@ export function createApp(deps: AppDeps) {
     requestMonitor({ log, answered: metrics.answered, isQuiet: (route) => QUIET.test(route), isStopping }),
   );
 
+  app.use(securityHeaders(deps));
+
   app.onError((error, c) => {
     if (error instanceof Refusal) {
       if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter));
+      // Whatever still comes of its body is not waited for.
+      if (error.code === 'too_slow') c.header('connection', 'close');
       if (error.code === 'unauthorized') c.header('www-authenticate', 'Basic realm="foothold"');
       return c.json(error.toReply(), error.status);
     }
@@ -159,6 +164,8 @@ export function createApp(deps: AppDeps) {
       crossOriginResourcePolicy: 'same-origin',
       // Addresses of ours, some with a one-time token, go to nobody else; our own forms still say where they come from.
       referrerPolicy: 'same-origin',
+      // Told for the whole server, where its address is https.
+      strictTransportSecurity: false,
     }),
   );
   const ours = sameOriginRequired(people.publicUrl, async (c) => errorPage(c, 400));

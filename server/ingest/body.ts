@@ -17,14 +17,20 @@ export interface Incoming {
   env?: unknown;
 }
 
-/** The body's text. Throws `Refusal` too_large or bad_request. */
-export async function readBody({ req, env }: Incoming): Promise<string> {
+/** A body has this long to arrive: 1 MiB at the pace of a poor mobile line. */
+const PATIENCE_MS = 30_000;
+
+/** The body's text. Throws `Refusal` too_large, too_slow or bad_request. */
+export async function readBody({ req, env }: Incoming, patienceMs = PATIENCE_MS): Promise<string> {
   const declared = Number(req.header('content-length') ?? 0);
   if (declared > REQUEST.wireBytes) throw tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`);
   const { incoming } = (env ?? {}) as { incoming?: Readable };
-  const wire = incoming
-    ? await collectIncoming(incoming)
-    : await collect(req.raw.body ?? emptyBody(), REQUEST.wireBytes, ON_THE_WIRE);
+  const wire = await inTime(
+    incoming
+      ? collectIncoming(incoming)
+      : collect(req.raw.body ?? emptyBody(), REQUEST.wireBytes, ON_THE_WIRE),
+    patienceMs,
+  );
   const isGzip = wire[0] === GZIP_MAGIC[0] && wire[1] === GZIP_MAGIC[1];
   const bytes = isGzip ? await inflate(wire) : wire;
   try {
@@ -32,6 +38,16 @@ export async function readBody({ req, env }: Incoming): Promise<string> {
   } catch {
     throw new Refusal('bad_request', 'the body is not UTF-8 text');
   }
+}
+
+/** What is still collected when the time is over ends with the connection, which the refusal closes (app.ts). */
+function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const message = `the body did not arrive within ${ms / 1_000} s`;
+    timer = setTimeout(() => reject(new Refusal('too_slow', message)), ms);
+  });
+  return Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 async function collect(stream: AsyncIterable<Uint8Array>, limit: number, where: string): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 // POST /v1/batch and its single-message siblings: the Segment HTTP API. The body decides, not the content type.
 
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { EventType } from '../../shared/event.ts';
 import type { BatchReply } from '../../shared/wire.ts';
@@ -58,14 +58,20 @@ const CLIENT_HEADERS = [
  * Pages of any origin may ask: the write key is public, and says only whose data it is. A preflight bears no key; which origins
  * an environment takes is judged with the request, whose refusal the page can then read.
  */
-export const fromAnyPage = () =>
-  cors({
+export function fromAnyPage(): MiddlewareHandler {
+  const allow = cors({
     origin: '*',
     allowMethods: ['GET', 'POST'],
     allowHeaders: CLIENT_HEADERS,
     exposeHeaders: ['Retry-After'],
     maxAge: 86_400,
   });
+  return (c, next) => {
+    // A beacon asks for no permission, and its answer would be reported as blocked in the page.
+    c.header('cross-origin-resource-policy', 'cross-origin');
+    return allow(c, next);
+  };
+}
 
 export interface IngestDeps {
   keyring: Keyring;

@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { REQUEST } from '../../shared/limits.ts';
+import { parseJson, readBody } from './body.ts';
+
+const read = (body: BodyInit | undefined, patienceMs?: number) => {
+  const raw = new Request('http://x.test/', {
+    method: 'POST',
+    ...(body !== undefined && { body, duplex: 'half' }),
+  } as RequestInit);
+  return readBody({ req: { raw, header: (name) => raw.headers.get(name) ?? undefined } }, patienceMs);
+};
+
+/** A body that never ends: the same piece for ever, or nothing at all. */
+const endless = (piece?: Uint8Array) =>
+  new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (piece) controller.enqueue(piece);
+      else return new Promise(() => {});
+    },
+  });
+
+describe('a body', () => {
+  it('is read as text, gzip or not, whatever it says that it is', async () => {
+    expect(await read('{"a":1}')).toBe('{"a":1}');
+    expect(await read(new Uint8Array(gzipSync('{"a":"é"}')))).toBe('{"a":"é"}');
+    expect(await read(undefined)).toBe('');
+  });
+
+  it('without an end is refused at the limit', async () => {
+    await expect(read(endless(new Uint8Array(64 * 1024)))).rejects.toMatchObject({ code: 'too_large' });
+  });
+
+  it('that inflates without measure is refused at the limit', async () => {
+    const bomb = new Uint8Array(gzipSync(Buffer.alloc(REQUEST.bodyBytes * 50)));
+    expect(bomb.length).toBeLessThan(REQUEST.wireBytes);
+    await expect(read(bomb)).rejects.toMatchObject({ code: 'too_large' });
+  });
+
+  it('that does not come is refused when its time is over', async () => {
+    await expect(read(endless(), 20)).rejects.toMatchObject({ code: 'too_slow', status: 408 });
+  });
+
+  it('that is no text, or broken gzip, is refused', async () => {
+    await expect(read(new Uint8Array([0xc3, 0x28]))).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(read(new Uint8Array([0x1f, 0x8b, 1, 2, 3]))).rejects.toMatchObject({ code: 'bad_request' });
+  });
+
+  it('that nests deeper than any stack is refused, or read', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    try {
+      parseJson(deep);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'bad_request' });
+    }
+    expect(() => parseJson('['.repeat(100_000))).toThrow(/not JSON/);
+  });
+});
