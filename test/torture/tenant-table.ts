@@ -83,6 +83,8 @@ const secret: Record<string, Row> = {
   'DELETE /v1/users/{id}': { foreign: [200, 202], path: '/v1/users/ann' },
   'GET /v1/erasures/{id}': { foreign: 404, path: '/v1/erasures/x' },
   'GET /v1/export': { foreign: 200 },
+  'GET /v1/audit': { foreign: 200 },
+  'GET /v1/jobs': { foreign: 200 },
   'GET /v1/keys': { foreign: 200 },
   'POST /v1/keys': { foreign: 201, body: { kind: 'write', name: 'x' } },
   'DELETE /v1/keys/{id}': { foreign: 404, path: '/v1/keys/KEY' },
