@@ -85,7 +85,7 @@ function auditCsv(
       entry.byName,
       actionText(reader, entry.action),
       entry.thingName,
-      detailText(entry.detail),
+      detailText(reader, entry.detail),
       entry.envId === null ? null : (environments.get(entry.envId) ?? entry.envId),
     ]),
   ])}`;

@@ -7,7 +7,14 @@ import { Empty } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
-import { actionWords, actorWords, thingWords, auditWords as words } from '../words/audit.ts';
+import {
+  actionWords,
+  actorWords,
+  detailWords,
+  thingWords,
+  valueWords,
+  auditWords as words,
+} from '../words/audit.ts';
 import { frameWords } from '../words/frame.ts';
 
 export interface AuditFilter {
@@ -136,7 +143,7 @@ function columns(reader: Reader, environments: ReadonlyMap<string, string>): Col
         </>
       ),
     },
-    { id: 'detail', head: tell(words.detail), cell: ({ detail }) => detailText(detail) },
+    { id: 'detail', head: tell(words.detail), cell: ({ detail }) => detailText(reader, detail) },
   ];
 }
 
@@ -147,7 +154,12 @@ export const actionText = ({ tell }: Reader, action: string): string =>
 const thingText = ({ tell }: Reader, thing: string): string =>
   Object.hasOwn(thingWords, thing) ? tell(thingWords[thing as AuditThing]) : thing;
 
-export function detailText({ from, to, ...rest }: Record<string, string>): string {
-  const change = from !== undefined || to !== undefined ? [`${from ?? ''} → ${to ?? ''}`] : [];
-  return [...change, ...Object.entries(rest).map(([name, value]) => `${name}: ${value}`)].join(', ');
+/** What changed: "Viewer → Editor", "Device: Firefox, Windows". Values that have words are told in them. */
+export function detailText({ tell }: Reader, { from, to, ...rest }: Record<string, string>): string {
+  const value = (text = '') =>
+    Object.hasOwn(valueWords, text) ? tell(valueWords[text as keyof typeof valueWords]) : text;
+  const name = (key: string) =>
+    Object.hasOwn(detailWords, key) ? tell(detailWords[key as keyof typeof detailWords]) : key;
+  const change = from !== undefined || to !== undefined ? [`${value(from)} → ${value(to)}`] : [];
+  return [...change, ...Object.entries(rest).map(([key, text]) => `${name(key)}: ${value(text)}`)].join(', ');
 }

@@ -2,6 +2,8 @@
 
 import type { Actor, AuditAction, AuditThing } from '../../auth/audit.ts';
 import type { Words } from '../words.ts';
+import { roleWords } from './member.ts';
+import { youWords } from './you.ts';
 
 export const auditWords = {
   lead: {
@@ -97,3 +99,17 @@ export const actionWords: Record<AuditAction, Words> = {
   'account.exported': { en: 'Exported an account’s data', ja: 'アカウントのデータを書き出した' },
   'account.erased': { en: 'Erased an account', ja: 'アカウントのデータを消去した' },
 };
+
+export const detailWords = {
+  role: { en: 'role', ja: '役割' },
+  via: { en: 'by', ja: '方法' },
+  device: { en: 'browser', ja: 'ブラウザー' },
+} as const satisfies Record<string, Words>;
+
+/** Values of details that are names of ours. */
+export const valueWords = {
+  ...roleWords,
+  link: youWords.link,
+  password: youWords.byPassword,
+  invitation: youWords.invitation,
+} as const satisfies Record<string, Words>;

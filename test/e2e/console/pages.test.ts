@@ -14,7 +14,14 @@ const PATHS = [
   '/console/content/content-1?user=ann',
   '/console/time-to-value?groupBy=plan',
   '/console/nowhere',
+  '/console/settings/team',
+  '/console/settings/team?error',
+  '/console/settings/you',
+  '/console/settings/you?error',
+  '/console/settings/audit',
+  '/console/settings/audit?error',
   '/sign-in',
+  '/invitation',
   '/broken',
 ];
 const WORKSPACES: Workspace[] = ['full', 'few', 'empty', 'hostile', 'japanese'];

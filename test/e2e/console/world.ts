@@ -9,8 +9,10 @@ import type * as Chance from '../../../server/console/fixture/chance.ts';
 import type * as Engage from '../../../server/console/fixture/engage.ts';
 import type * as Names from '../../../server/console/fixture/names.ts';
 import type * as Fixtures from '../../../server/console/fixture/reports.ts';
+import type * as Settings from '../../../server/console/fixture/settings.tsx';
 import type * as Door from '../../../server/console/page/door.tsx';
 import type * as Document from '../../../server/console/part/document.tsx';
+import type * as ReaderModule from '../../../server/console/reader.ts';
 import type * as Respond from '../../../server/console/respond.tsx';
 import { launchBrowser } from '../../browser.ts';
 
@@ -48,9 +50,14 @@ export async function createWorld(): Promise<World> {
   const { createConsole } = await load<typeof Console>('/server/console/console.tsx');
   const { fixtureReports } = await load<typeof Fixtures>('/server/console/fixture/reports.ts');
   const { fixtureEngage } = await load<typeof Engage>('/server/console/fixture/engage.ts');
-  const { HOSTILE, JAPANESE } = await load<typeof Names>('/server/console/fixture/names.ts');
+  const { fixtureSettings, fixtureDoor } = await load<typeof Settings>(
+    '/server/console/fixture/settings.tsx',
+  );
+  const { langOf, themeOf } = await load<typeof ReaderModule>('/server/console/reader.ts');
+  const { page, readerOf } = await load<typeof Respond>('/server/console/respond.tsx');
+  const { ENGLISH, HOSTILE, JAPANESE } = await load<typeof Names>('/server/console/fixture/names.ts');
   const { NOW } = await load<typeof Chance>('/server/console/fixture/chance.ts');
-  const { SignInPage, ErrorPage } = await load<typeof Door>('/server/console/page/door.tsx');
+  const { ErrorPage } = await load<typeof Door>('/server/console/page/door.tsx');
   const { toHtml } = await load<typeof Document>('/server/console/part/document.tsx');
 
   const workspaces = {
@@ -68,8 +75,16 @@ export async function createWorld(): Promise<World> {
           await next();
           c.header('Content-Security-Policy', POLICY);
         })
-        .get('/sign-in', (c) => c.html(toHtml(SignInPage({ lang: 'en', error: 'This link was used.' }))))
+        .get('/sign-in', (c) => page(c, fixtureDoor('/sign-in', { lang: langOf(c), theme: themeOf(c) })))
+        .get('/invitation', (c) =>
+          page(c, fixtureDoor('/invitation', { lang: langOf(c), theme: themeOf(c) })),
+        )
         .get('/broken', (c) => c.html(toHtml(ErrorPage({ lang: 'ja', status: 500 }))))
+        .get('/console/settings/:page', async (c, next) => {
+          const people = { hostile: HOSTILE, japanese: JAPANESE }[name] ?? ENGLISH;
+          const drawn = fixtureSettings(readerOf(c, NOW), people.people);
+          return drawn ? page(c, drawn) : next();
+        })
         .route('/console', createConsole({ reports, engage: fixtureEngage(NOW), now: () => NOW }));
       const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
       await new Promise((resolve) => server.once('listening', resolve));
