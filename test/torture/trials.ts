@@ -5,6 +5,7 @@ import { backups } from './backups.ts';
 import { clocks } from './clocks.ts';
 import { consent } from './consent.ts';
 import { crash } from './crash.ts';
+import { credentials } from './credentials.ts';
 import { badNetwork, ledger, poison } from './delivery.ts';
 import { egress } from './egress.ts';
 import { erasure } from './erasure.ts';
@@ -47,4 +48,5 @@ export const TRIALS: Trial[] = [
   patterns,
   tenants,
   egress,
+  credentials,
 ];
