@@ -6,7 +6,7 @@ import { LEAST_CHARACTERS } from '../../auth/password-rule.ts';
 import type { Role } from '../../auth/role.ts';
 import { Brand } from '../part/brand.tsx';
 import { Document } from '../part/document.tsx';
-import { Notice, TextField } from '../part/form.tsx';
+import { Notice, TextField, Username } from '../part/form.tsx';
 import type { Theme } from '../reader.ts';
 import { doorWords as words } from '../words/door.ts';
 import { errorWords } from '../words/frame.ts';
@@ -111,8 +111,7 @@ export function InvitationPage({
       <p>{tell(words.invitationLead, { by, email, role: tell(roleWords[role]) })}</p>
       <form class="form" method="post" action="/invitation">
         <input type="hidden" name="token" value={token} />
-        {/* So that the password is kept with the address that it belongs to. */}
-        <input type="hidden" name="email" value={email} autocomplete="username" />
+        <Username value={email} />
         <TextField
           id="name"
           label={tell(words.name)}

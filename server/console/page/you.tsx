@@ -5,7 +5,7 @@ import { MOST_NAME_CHARACTERS } from '../../auth/member.ts';
 import { LEAST_CHARACTERS } from '../../auth/password-rule.ts';
 import type { StoredMember } from '../../storage/members.ts';
 import type { StoredSession } from '../../storage/sessions.ts';
-import { Notice, TextField } from '../part/form.tsx';
+import { Notice, TextField, Username } from '../part/form.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import type { Reader } from '../reader.ts';
@@ -102,7 +102,7 @@ function Password(props: PartProps) {
     <Panel id="password" title={tell(words.password)}>
       <p class="faint small">{tell(member.passwordHash === null ? words.hasNone : words.hasPassword)}</p>
       <form class="form" method="post" action="/console/settings/you/password">
-        <input type="hidden" name="email" value={member.email ?? ''} autocomplete="username" />
+        <Username value={member.email ?? ''} />
         {asksCurrent && (
           <TextField
             id="current"

@@ -77,6 +77,11 @@ export function TextField({
   );
 }
 
+/** The address that a password belongs to, for what keeps passwords. Not sent: nobody sees or changes it. */
+export const Username = ({ value }: { value: string }) => (
+  <input type="text" value={value} autocomplete="username" hidden readOnly />
+);
+
 /** What happened, or what kept it from happening; read out when the page comes. */
 export function Notice({ good = false, children }: { good?: boolean; children: ComponentChildren }) {
   return (
