@@ -7,6 +7,7 @@ import { consent } from './consent.ts';
 import { crash } from './crash.ts';
 import { credentials } from './credentials.ts';
 import { badNetwork, ledger, poison } from './delivery.ts';
+import { documentFuzz } from './document-fuzz.ts';
 import { egress } from './egress.ts';
 import { erasure } from './erasure.ts';
 import { faults } from './faults.ts';
@@ -46,6 +47,7 @@ export const TRIALS: Trial[] = [
   consent,
   erasure,
   patterns,
+  documentFuzz,
   tenants,
   egress,
   credentials,
