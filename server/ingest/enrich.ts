@@ -4,6 +4,7 @@
 import { hash } from 'node:crypto';
 import { eventTime, type IncomingEvent } from '../../shared/event.ts';
 import { DAY_MS } from '../../shared/limits.ts';
+import { consentContext } from '../rollups/consent.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
 import { v7 } from './message-id.ts';
 
@@ -64,6 +65,8 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
 function keptOf(context: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const key of KEPT_CONTEXT) if (context[key] != null) kept[key] = context[key];
+  const consent = context.consent === undefined ? undefined : consentContext(context.consent);
+  if (consent) kept.consent = consent;
   return context.dropped === undefined ? kept : { ...kept, ...droppedOf(context) };
 }
 

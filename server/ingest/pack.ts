@@ -2,6 +2,7 @@
 // and whose length is what the queue is bounded by. A row of it is what is bound to the insert, in the order of
 // EVENT_COLUMNS; properties are parsed again only for the few events whose fold looks at them.
 
+import { consentIn } from '../rollups/consent.ts';
 import type { StatedEvent } from '../storage/events.ts';
 import type { StoredEvent } from './enrich.ts';
 
@@ -51,9 +52,10 @@ export class PackedEvent implements StatedEvent {
   readonly accountId: string | null;
   readonly ts: number;
   readonly #properties: string;
+  readonly #context: string;
   #parsed: StatedEvent['properties'] | undefined;
 
-  constructor([messageId, type, name, userId, , accountId, ts, , , , , properties]: PackedRow) {
+  constructor([messageId, type, name, userId, , accountId, ts, , , , , properties, context]: PackedRow) {
     this.messageId = messageId;
     this.type = type;
     this.name = name;
@@ -61,6 +63,11 @@ export class PackedEvent implements StatedEvent {
     this.accountId = accountId;
     this.ts = ts;
     this.#properties = properties;
+    this.#context = context;
+  }
+
+  get consent(): StatedEvent['consent'] {
+    return consentIn(this.#context);
   }
 
   get properties(): StatedEvent['properties'] {

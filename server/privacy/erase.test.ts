@@ -72,10 +72,19 @@ function toMessage(
     ...(isStated && type !== 'group' && { context: { groupId: account } }),
     ...(type in reserved ? { type: 'track', ...reserved[type] } : { type }),
     ...(type === 'track' && { event: name }),
+    ...(hour % 5 === 0 && consented(account, isStated && type !== 'group', hour % 2 === 0)),
     ...(type === 'identify' && { traits: { name: person, role: name } }),
     ...(type === 'group' && { groupId: account, traits: { plan: `${name} ${i}` } }),
   };
 }
+
+const consented = (account: string, isStated: boolean, granted: boolean) => ({
+  context: {
+    ...(isStated && { groupId: account }),
+    library: { name: 'analytics.js' },
+    consent: { categoryPreferences: { marketing: granted } },
+  },
+});
 
 const isOf = (person: string) => (message: Message) =>
   message.userId === person || message.anonymousId === `device-of-${person}`;
@@ -270,6 +279,7 @@ it('tells what is kept of a person, and all of it', async () => {
     id: 'ann',
     anonymousIds: ['device'],
     traits: { name: 'Ann' },
+    consent: [],
     accounts: [{ id: 'acme', firstSeen: '2026-05-02T00:00:00.000Z', lastSeen: '2026-05-03T00:00:00.000Z' }],
     firstSeen: '2026-05-01T00:00:00.000Z',
     lastSeen: '2026-05-03T00:00:00.000Z',
@@ -288,4 +298,39 @@ it('tells what is kept of a person, and all of it', async () => {
   expect(lines.flatMap(({ event }) => event?.messageId ?? []).sort()).toEqual(['1', '2', '3']);
   expect((await app.api('GET', '/v1/users/nobody')).status).toBe(404);
   expect((await app.api('GET', '/v1/users/nobody/export')).status).toBe(404);
+});
+
+it('records what a person agreed to, as it was told last, and takes it from nobody else', async () => {
+  const app = await start();
+  const said = (messageId: string, day: number, marketing: boolean, more: object = {}) => ({
+    type: 'track',
+    event: 'Visit',
+    messageId,
+    userId: 'ann',
+    timestamp: `2026-05-0${day}T00:00:00Z`,
+    context: {
+      library: { name: 'analytics.js' },
+      consent: { categoryPreferences: { marketing, analytics: true, odd: 'yes' }, secret: 'not kept' },
+    },
+    ...more,
+  });
+  await app.batch([
+    said('2', 2, false),
+    said('1', 1, true),
+    said('3', 3, true, {
+      type: 'identify',
+      context: {},
+      traits: { '$consent.marketing': true, name: 'Ann' },
+    }),
+  ]);
+  const at = '2026-05-02T00:00:00.000Z';
+  expect(await app.get('/v1/users/ann')).toMatchObject({
+    traits: { name: 'Ann' },
+    consent: [
+      { category: 'analytics', granted: true, at, source: 'analytics.js' },
+      { category: 'marketing', granted: false, at, source: 'analytics.js' },
+    ],
+  });
+  expect(await dump(app)).not.toContain('not kept');
+  expect(await rowsThatDiffer(app)).toBe(0);
 });

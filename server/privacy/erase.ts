@@ -3,6 +3,7 @@
 // Doing it twice is doing it once, so one that a crash broke off is simply done again.
 
 import { DAY_MS } from '../../shared/limits.ts';
+import { consentIn } from '../rollups/consent.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
 import { emptyLog } from '../storage/erase.ts';
 import type { ErasureKind } from '../storage/erasures.ts';
@@ -80,7 +81,7 @@ async function tellAgain(
   accounts: readonly string[],
 ): Promise<void> {
   for await (const rows of eventsOf(read, envId, [user], accounts)) {
-    const calls = rows.filter(({ type }) => type === 'identify').map(toFoldable);
+    const calls = rows.map(toFoldable).filter(({ type, consent }) => type === 'identify' || consent);
     if (calls.length > 0) await call(tellTraits, { envId, calls });
   }
 }
@@ -92,6 +93,7 @@ const toFoldable = (row: TraceRow): FoldableEvent => ({
   userId: row.user_id,
   ts: row.ts,
   properties: JSON.parse(row.properties),
+  consent: consentIn(row.context),
 });
 
 const bury = ({ database, now }: EraseDeps, envId: string, kind: ErasureKind, id: string): Promise<void> =>

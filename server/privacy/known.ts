@@ -1,5 +1,6 @@
 // What is known of a person, and everything that there is of a person or an account: for whoever asks what is kept of them.
 
+import { categoryOf, isConsentTrait } from '../rollups/consent.ts';
 import { toMessage } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { eventsOf, eventsStating, peopleOf, quarantined, traitsOf } from '../storage/traces.ts';
@@ -11,9 +12,25 @@ export interface KnownPerson {
   /** Devices that they were nobody on before they were known. */
   anonymousIds: string[];
   traits: Record<string, unknown>;
+  /** What they agreed to or not, by category, with when and by what it was told. */
+  consent: { category: string; granted: boolean; at: string; source: string }[];
   accounts: { id: string; firstSeen: string; lastSeen: string }[];
   firstSeen: string;
   lastSeen: string;
+}
+
+interface Told {
+  key: string;
+  value: unknown;
+  ts: number;
+}
+
+const asObject = (told: readonly Told[]): Record<string, unknown> =>
+  Object.fromEntries(told.map(({ key, value }) => [key, value]));
+
+function toConsent({ key, value, ts }: Told): KnownPerson['consent'][number] {
+  const { granted, source } = value as { granted: boolean; source: string };
+  return { category: categoryOf(key), granted, at: iso(ts), source };
 }
 
 const iso = (ts: number): string => new Date(ts).toISOString();
@@ -26,6 +43,7 @@ export async function knownPerson(
 ): Promise<KnownPerson | undefined> {
   const { ids, memberships } = await followPerson(read, envId, userId);
   if (memberships.length === 0) return undefined;
+  const told = await traitsOf(read, envId, { subject: 'user', ids: [userId] });
   const times = (some: typeof memberships) => ({
     firstSeen: iso(Math.min(...some.map(({ first }) => first))),
     lastSeen: iso(Math.max(...some.map(({ last }) => last))),
@@ -33,7 +51,8 @@ export async function knownPerson(
   return {
     id: userId,
     anonymousIds: ids.slice(1).filter((id) => memberships.some(({ user }) => user === id)),
-    traits: await traitsOf(read, envId, { subject: 'user', ids: [userId] }),
+    traits: asObject(told.filter(({ key }) => !isConsentTrait(key))),
+    consent: told.filter(({ key }) => isConsentTrait(key)).map(toConsent),
     accounts: accountsIn(memberships).map((id) => ({
       id,
       ...times(memberships.filter(({ account }) => account === id)),
@@ -71,7 +90,7 @@ export async function* exportedAccount(
   account: string,
 ): AsyncGenerator<ExportLine[]> {
   const people = await peopleOf(read, envId, account);
-  const traits = await traitsOf(read, envId, { subject: 'account', ids: [account] });
+  const traits = asObject(await traitsOf(read, envId, { subject: 'account', ids: [account] }));
   if (people.length === 0 && Object.keys(traits).length === 0) return;
   yield [{ account: { id: account, traits, people: people.map(({ user }) => user) } }];
   for await (const rows of eventsStating(read, envId, account)) {

@@ -68,12 +68,14 @@ export const eraseMember: Procedure<{ envId: string; account: string; user: stri
   },
 };
 
-/** What identify calls say of their person. The latest holds, so it may be told again and in any order. */
+/** What calls say of their person, and of nothing else. The latest holds, so it may be told again and in any order. */
 export const tellTraits: Procedure<{ envId: string; calls: FoldableEvent[] }, void> = {
   name: 'tell traits',
   async run(transaction, { envId, calls }) {
     const attributed = calls.map((event) => ({ event, to: { accountId: '', via: 'none' as const } }));
-    const traits = foldEvents(attributed, NOTHING).filter(({ rollup }) => rollup.table === 'trait');
+    const traits = foldEvents(attributed, NOTHING)
+      .filter(({ rollup }) => rollup.table === 'trait')
+      .map(({ rollup, rows }) => ({ rollup, rows: rows.filter(({ subject }) => subject === 'user') }));
     await transaction.batch(upserts(envId, traits));
   },
 };

@@ -7,6 +7,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import type { Traits } from '../../shared/rule.ts';
 import { PAGE_VIEW, type Signal, signalsOf } from '../../shared/signal.ts';
 import type { Attribution } from './attribution.ts';
+import { type Consent, consentTraits, isConsentTrait } from './consent.ts';
 
 /** An event on its way into the rollups. */
 export interface FoldableEvent {
@@ -17,6 +18,8 @@ export interface FoldableEvent {
   ts: number;
   /** Properties of a track, page or screen; traits of an identify or group. */
   properties: Traits;
+  /** What it says of its person's consent. */
+  readonly consent?: Consent | undefined;
 }
 
 /** Sum, minimum and maximum; `latest` keeps the value of the greatest (ts, message id) and stands for all its columns. */
@@ -222,23 +225,30 @@ const answer: Rollup = {
   },
 };
 
-/** Traits of users by identify, of accounts by group; each key on its own, so that a late call cannot undo a newer one. */
+const ownTraits = ({ properties }: FoldableEvent): [string, unknown][] =>
+  Object.entries(properties).filter(([key]) => !isConsentTrait(key));
+
+const traitRow = (event: FoldableEvent, whose: Row, [key, value]: [string, unknown]): Row => ({
+  ...whose,
+  key,
+  value: JSON.stringify(value ?? null),
+  ts: event.ts,
+  message_id: event.messageId,
+});
+
+/** Traits of users by identify, of accounts by group; each key on its own, so that a late call cannot undo a newer one. And consent. */
 const trait: Rollup = {
   table: 'trait',
   key: ['subject', 'subject_id', 'key'],
   measures: { value: 'latest', ts: 'latest', message_id: 'latest' },
   rows: (event, to) => {
-    const subject = event.type === 'identify' ? 'user' : event.type === 'group' ? 'account' : undefined;
-    if (!subject) return [];
-    const subject_id = subject === 'user' ? event.userId : to.accountId;
-    return Object.entries(event.properties).map(([key, value]) => ({
-      subject,
-      subject_id,
-      key,
-      value: JSON.stringify(value ?? null),
-      ts: event.ts,
-      message_id: event.messageId,
-    }));
+    const { consent, type } = event;
+    const said = type === 'identify' ? ownTraits(event) : [];
+    if (consent) said.push(...consentTraits(consent));
+    const rows = said.map((one) => traitRow(event, { subject: 'user', subject_id: event.userId }, one));
+    if (type !== 'group') return rows;
+    const account = { subject: 'account', subject_id: to.accountId };
+    return [...rows, ...ownTraits(event).map((one) => traitRow(event, account, one))];
   },
 };
 

@@ -21,6 +21,9 @@ const knownPersonReply = z
     id: z.string(),
     anonymousIds: z.array(z.string()).describe('Devices that they were nobody on before they were known.'),
     traits: z.record(z.string(), z.unknown()),
+    consent: z
+      .array(z.object({ category: z.string(), granted: z.boolean(), at: instant, source: z.string() }))
+      .describe('What they agreed to or not, with when and by what it was told.'),
     accounts: z.array(z.object({ id: z.string(), firstSeen: instant, lastSeen: instant })),
     firstSeen: instant,
     lastSeen: instant,

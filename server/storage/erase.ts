@@ -31,7 +31,7 @@ export async function deleteEvents(
   if (withTraits) {
     await transaction.execute({
       sql: `delete from trait where env_id = ?1 and subject = 'user' and (subject_id, message_id) in (
-        select user_id, message_id from event where ${chosen} and type = 'identify')`,
+        select user_id, message_id from event where ${chosen})`,
       args: [envId, ids],
     });
   }

@@ -3,6 +3,7 @@
 import type { Transaction } from '@libsql/client/sqlite3';
 import type { Traits } from '../../shared/rule.ts';
 import type { Joined } from '../rollups/attribution.ts';
+import { consentIn } from '../rollups/consent.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
 import type { WriteTransaction } from './connection.ts';
 import type { SqlArgument } from './open.ts';
@@ -24,8 +25,10 @@ export interface PlacedEvent extends StatedEvent {
   position: number;
 }
 
-const COLUMNS = 'message_id, type, name, user_id, account_id, ts, properties, rowid';
-type StatedRow = [string, string, string, string, string | null, number, string, number];
+/** Of the context only what says consent is of use, and nearly none does. */
+const COLUMNS = `message_id, type, name, user_id, account_id, ts, properties, rowid,
+  case when instr(context, '"consent"') > 0 then context end`;
+type StatedRow = [string, string, string, string, string | null, number, string, number, string | null];
 
 const toPlaced = ([
   messageId,
@@ -36,6 +39,7 @@ const toPlaced = ([
   ts,
   properties,
   position,
+  context,
 ]: StatedRow): PlacedEvent => ({
   messageId,
   type,
@@ -45,6 +49,7 @@ const toPlaced = ([
   ts,
   properties: JSON.parse(properties) as Traits,
   position,
+  consent: consentIn(context),
 });
 
 /** Events read at a time; bounds memory. */

@@ -104,16 +104,16 @@ export async function* quarantined(read: ReadDatabase, envId: string): AsyncGene
   }
 }
 
-/** The traits of a person. */
+/** The traits of people or accounts, each with when it was told. */
 export async function traitsOf(
   read: ReadDatabase,
   envId: string,
   { subject, ids }: { subject: 'user' | 'account'; ids: readonly string[] },
-): Promise<Record<string, unknown>> {
-  const rows = await read.rows<{ key: string; value: string }>(
-    `select key, value from trait
+): Promise<{ key: string; value: unknown; ts: number }[]> {
+  const rows = await read.rows<{ key: string; value: string; ts: number }>(
+    `select key, value, ts from trait
       where env_id = ? and subject = ? and subject_id in (select value from json_each(?)) order by ts, key`,
     [envId, subject, asList(ids)],
   );
-  return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]));
+  return rows.map(({ key, value, ts }) => ({ key, value: JSON.parse(value), ts }));
 }
