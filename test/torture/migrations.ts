@@ -14,6 +14,8 @@ import { seeded, sleep, type Trial } from './trial.ts';
 /** Rows that a migration touches, so that it takes long enough to be killed. */
 const ROWS = { short: 30_000, full: 300_000 } as const;
 const KILLS = { short: 2, full: 20 } as const;
+/** Some are killed just after. */
+const BEYOND = 1.2;
 const SEED = 27;
 
 export const migrations: Trial = {
@@ -35,12 +37,13 @@ export const migrations: Trial = {
       if (n < 0) {
         // The first one is not killed: it tells when the migrations run.
         startMs = await until(() => isMigrating(path), began);
-        endMs = await until(() => victim.text().includes('Foothold listens'), began);
+        endMs = await until(() => isMigrated(path).catch(() => false), began);
+        await until(() => victim.text().includes('Foothold listens'), began);
         victim.child.kill('SIGTERM');
         await victim.ended;
         continue;
       }
-      await sleep(startMs + random() * (endMs - startMs));
+      await sleep(startMs + random() * (endMs - startMs) * BEYOND);
       victim.child.kill('SIGKILL');
       await victim.ended;
       if (await isMigrated(path)) late++;
