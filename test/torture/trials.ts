@@ -11,14 +11,22 @@ import { documentFuzz } from './document-fuzz.ts';
 import { egress } from './egress.ts';
 import { erasure } from './erasure.ts';
 import { faults } from './faults.ts';
+import { foreignLock } from './foreign-lock.ts';
+import { fullDisk } from './full-disk.ts';
 import { identity } from './identity.ts';
+import { kills, restarts } from './kills.ts';
 import { backForward, keepalive, leaving } from './leaving.ts';
 import { migrations } from './migrations.ts';
+import { overload } from './overload.ts';
 import { patterns } from './patterns.ts';
 import { links, payloads } from './payloads.ts';
+import { permutations } from './permutations.ts';
 import { policy } from './policy.ts';
+import { rebuilds } from './rebuilds.ts';
 import { soak } from './soak.ts';
+import { stall } from './stall.ts';
 import { storage } from './storage.ts';
+import { synced } from './synced.ts';
 import { tabs } from './tabs.ts';
 import { tenants } from './tenants.ts';
 import type { Trial } from './trial.ts';
@@ -41,6 +49,15 @@ export const TRIALS: Trial[] = [
   links,
   identity,
   faults,
+  kills,
+  synced,
+  permutations,
+  foreignLock,
+  fullDisk,
+  overload,
+  stall,
+  restarts,
+  rebuilds,
   backups,
   migrations,
   soak,
