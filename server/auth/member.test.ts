@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { type Person, person, stranger } from '../../test/fixtures/person.ts';
+import { MOST_BY_ACCOUNT } from './attempts.ts';
 
 const TEAM = '/console/settings/team';
 const YOU = '/console/settings/you';
@@ -173,6 +174,16 @@ describe('a member', () => {
     expect((await owner.get('/console')).status).toBe(200);
     expect((await other.get('/console')).status).toBe(303);
     expect((await stranger(app).get('/console', { cookie: before })).status).toBe(303);
+  });
+
+  it('does not guess the current password for ever', async () => {
+    await owner.post(`${YOU}/password`, { next: 'seven green lanterns' });
+    const guess = (current: string) =>
+      owner.post(`${YOU}/password`, { current, next: 'eight blue lanterns' });
+    for (let n = 0; n < MOST_BY_ACCOUNT; n++) expect((await guess(`guess ${n}`)).status).toBe(400);
+    expect(await (await guess('seven green lanterns')).text()).toContain('Too many attempts');
+    app.clock.now += 15 * 60_000;
+    expect((await guess('seven green lanterns')).status).toBe(303);
   });
 
   it('who came by a link sets a password without the one that they forgot', async () => {

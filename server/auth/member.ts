@@ -6,6 +6,7 @@ import { audit } from '../storage/audit.ts';
 import * as stored from '../storage/members.ts';
 import type { Database, Orm } from '../storage/open.ts';
 import { deleteSessionsOf } from '../storage/sessions.ts';
+import type { Attempts } from './attempts.ts';
 import { type Actor, type AuditAction, memberActor } from './audit.ts';
 import { readEmail } from './email.ts';
 import type { Passwords } from './password.ts';
@@ -24,7 +25,8 @@ export type MemberProblem =
   | 'emailWrong'
   | 'emailTaken'
   | 'emailNeeded'
-  | 'passwordWrong';
+  | 'passwordWrong'
+  | 'passwordWait';
 
 /** What kept a change from being made; undefined where it was made. */
 export type Problem = MemberProblem | undefined;
@@ -57,6 +59,7 @@ export interface MemberDeps {
   secret: string;
   sessions: Sessions;
   passwords: Passwords;
+  attempts: Attempts;
   now: () => number;
 }
 
@@ -67,7 +70,8 @@ export const actorOf = ({ memberId, userName }: SignedIn): Actor =>
 export const needsCurrent = (self: SignedIn, member: stored.StoredMember): boolean =>
   member.passwordHash !== null && self.via === 'password';
 
-export function createMembers({ database, secret, sessions, passwords, now }: MemberDeps): Members {
+export function createMembers(deps: MemberDeps): Members {
+  const { database, secret, sessions, passwords, attempts, now } = deps;
   const write = (orm: Orm, by: SignedIn, action: AuditAction, thing: stored.StoredMember, detail = {}) =>
     audit(orm, { workspaceId: by.workspaceId, at: now(), by: actorOf(by), action, thing, detail });
 
@@ -82,6 +86,15 @@ export function createMembers({ database, secret, sessions, passwords, now }: Me
       if (member?.workspaceId !== by.workspaceId) return 'gone';
       return change(orm, member);
     });
+
+  /** Whoever sits at a browser that somebody left open may not guess for ever either. */
+  async function checkCurrent({ id, passwordHash }: stored.StoredMember, current: string): Promise<Problem> {
+    const attempt = { account: `own ${id}`, address: `own ${id}` };
+    if (attempts.take(attempt).retryAfter !== undefined) return 'passwordWait';
+    if (!(await passwords.check(current, passwordHash)).isRight) return 'passwordWrong';
+    attempts.succeeded(attempt);
+    return undefined;
+  }
 
   const isLastOwner = async (orm: Orm, { role, workspaceId }: stored.StoredMember) =>
     role === 'owner' && (await stored.countOwners({ orm }, workspaceId)) <= 1;
@@ -137,9 +150,8 @@ export function createMembers({ database, secret, sessions, passwords, now }: Me
       if (member.email === null) return { next: 'emailNeeded' };
       const refused = passwordProblem(next, [member.name, member.email]);
       if (refused) return { next: refused };
-      if (needsCurrent(self, member) && !(await passwords.check(current, member.passwordHash)).isRight) {
-        return { current: 'passwordWrong' };
-      }
+      const wrong = needsCurrent(self, member) ? await checkCurrent(member, current) : undefined;
+      if (wrong) return { current: wrong };
       const passwordHash = await passwords.hash(next);
       const isIn = await sessions.open(c, 'password', async (orm) => {
         const still = await stored.findMember({ orm }, member.id);

@@ -37,7 +37,7 @@ export function createPeople({ database, secret, now, publicUrl, trustedProxies,
   return {
     sessions,
     signIn: createSignIn({ database, secret, sessions, passwords, attempts, now }),
-    members: createMembers({ database, secret, sessions, passwords, now }),
+    members: createMembers({ database, secret, sessions, passwords, attempts, now }),
     invitations: createInvitations({ database, sessions, passwords, now }),
     trustedProxies,
     publicUrl,

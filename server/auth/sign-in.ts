@@ -90,7 +90,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
         account === undefined ? undefined : await members.findMemberByEmail(database.read, account);
       const { isRight, isStale } = await passwords.check(password, member?.passwordHash);
       if (!member || !isRight) {
-        if (member && taken.isLast) await lockedOut(member);
+        // Not waited for: how long the answer takes must not tell that there is such a member.
+        if (member && taken.isLast) lockedOut(member).catch(() => undefined);
         return { isIn: false };
       }
       const renewed = isStale ? await passwords.hash(password) : undefined;

@@ -111,24 +111,6 @@ function Filter({ reader, filter, actors }: Pick<AuditProps, 'reader' | 'filter'
 function columns(reader: Reader, environments: ReadonlyMap<string, string>): Column<StoredAudit>[] {
   const { tell, format } = reader;
   return [
-    {
-      id: 'when',
-      head: tell(words.when),
-      cell: ({ at }) => {
-        const iso = new Date(at).toISOString();
-        return <time dateTime={iso}>{format.dateTime(iso)}</time>;
-      },
-    },
-    {
-      id: 'who',
-      head: tell(words.who),
-      cell: ({ byName, byKind }) => (
-        <>
-          {byName}
-          <span class="faint line">{tell(actorWords[byKind])}</span>
-        </>
-      ),
-    },
     { id: 'what', head: tell(words.what), rowHeader: true, cell: ({ action }) => actionText(reader, action) },
     {
       id: 'thing',
@@ -142,6 +124,24 @@ function columns(reader: Reader, environments: ReadonlyMap<string, string>): Col
           </span>
         </>
       ),
+    },
+    {
+      id: 'who',
+      head: tell(words.who),
+      cell: ({ byName, byKind }) => (
+        <>
+          {byName}
+          <span class="faint line">{tell(actorWords[byKind])}</span>
+        </>
+      ),
+    },
+    {
+      id: 'when',
+      head: tell(words.when),
+      cell: ({ at }) => {
+        const iso = new Date(at).toISOString();
+        return <time dateTime={iso}>{format.dateTime(iso)}</time>;
+      },
     },
     { id: 'detail', head: tell(words.detail), cell: ({ detail }) => detailText(reader, detail) },
   ];

@@ -62,4 +62,8 @@ export const problemWords: Record<MemberProblem | InviteProblem, Words> = {
     ja: '名前やメールアドレスは使えません。人に知られていないものを選んでください。',
   },
   passwordWrong: { en: 'This is not your password.', ja: '現在のパスワードと一致しません。' },
+  passwordWait: {
+    en: 'Too many attempts. Wait a quarter of an hour, or sign in anew by a one-time link.',
+    ja: '試行回数が多すぎます。15 分ほど待つか、ワンタイムリンクでサインインし直してください。',
+  },
 };
