@@ -178,7 +178,7 @@ export function createApp(deps: AppDeps) {
     decisions: deps.decisions,
     preview: (envId, content) => previewLink({ tokens, now }, { envId, content }),
   };
-  pages.route('/console/settings', settingsPages({ people, read, now }));
+  pages.route('/console/settings', settingsPages(deps));
   pages.route('/console', createConsole({ ...deps, engage }));
   app.route('/', pages);
   return app;

@@ -31,6 +31,8 @@ export interface Sessions {
   end(session: SignedIn, hash: string): Promise<boolean>;
   /** Ends every session of this member, this one too. */
   endAll(session: SignedIn): Promise<void>;
+  /** This browser looks at another environment of the same workspace from now on. */
+  lookAt(session: SignedIn, envId: string): Promise<void>;
   /** Lets signed-in requests pass with `session` set; sends the others to the sign-in page. */
   required: MiddlewareHandler<SessionEnv>;
 }
@@ -131,6 +133,7 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
         await stored.deleteSessionsOf(orm, { memberId: session.memberId });
         await ended(orm, session, 'allEnded');
       }),
+    lookAt: ({ hash }, envId) => database.writing((_, orm) => stored.moveSession(orm, hash, envId)),
     required: async (c, next) => {
       const session = await find(hashIn(c));
       if (!session) return c.redirect('/sign-in', 303);

@@ -47,17 +47,7 @@ const identityReply = z.object({
 });
 
 export function identityRoutes(deps: IdentityDeps) {
-  const { environments, secrets } = deps;
-  const stateOf = async (envId: string, days?: number) => {
-    const { id: environmentId, name, enforcesIdentity } = await environments.get(envId);
-    return {
-      environment: { id: environmentId, name },
-      enforced: enforcesIdentity,
-      secrets: await secrets.list(envId),
-      verified: await verifiedShare(deps, envId, days),
-    };
-  };
-
+  const { secrets } = deps;
   return new Hono<SecretEnv>()
     .get(
       '/identity',
@@ -71,7 +61,7 @@ export function identityRoutes(deps: IdentityDeps) {
         query: shareQuery,
         reply: identityReply,
       }),
-      async (c) => c.json(await stateOf(c.get('envId'), c.req.valid('query').days)),
+      async (c) => c.json(await identityState(deps, c.get('envId'), c.req.valid('query').days)),
     )
     .put(
       '/identity',
@@ -86,7 +76,7 @@ export function identityRoutes(deps: IdentityDeps) {
       }),
       async (c) => {
         await switchEnforcement(deps, byOf(c), c.req.valid('json').enforced);
-        return c.json(await stateOf(c.get('envId')));
+        return c.json(await identityState(deps, c.get('envId')));
       },
     )
     .post(
@@ -132,6 +122,16 @@ export function identityRoutes(deps: IdentityDeps) {
         return c.json(await checkToken(deps, c.get('envId'), token, claimed));
       },
     );
+}
+
+export async function identityState(deps: IdentityDeps, envId: string, days?: number) {
+  const { id: environmentId, name, enforcesIdentity } = await deps.environments.get(envId);
+  return {
+    environment: { id: environmentId, name },
+    enforced: enforcesIdentity,
+    secrets: await deps.secrets.list(envId),
+    verified: await verifiedShare(deps, envId, days),
+  };
 }
 
 /** Throws `Refusal` conflict where requiring proof would turn everybody away. */

@@ -1,19 +1,22 @@
 // /console/settings: the pages about the workspace and its people, each a sub-app.
 
 import { Hono } from 'hono';
+import type { KeyStore } from '../auth/key-store.ts';
 import type { People } from '../auth/people.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
 import { pageFailed, readerOf } from '../console/respond.tsx';
-import type { ReadDatabase } from '../storage/open.ts';
 import { auditPages } from './audit-pages.tsx';
+import { environmentsPages } from './environments-pages.tsx';
+import type { IdentityDeps } from './identity.ts';
+import { identityPages } from './identity-pages.tsx';
+import { keysPages } from './keys-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
-export interface SettingsPagesDeps {
+export interface SettingsPagesDeps extends IdentityDeps {
   people: People;
-  read: ReadDatabase;
-  now: () => number;
+  keys: KeyStore;
 }
 
 export function settingsPages(deps: SettingsPagesDeps) {
@@ -27,5 +30,8 @@ export function settingsPages(deps: SettingsPagesDeps) {
     })
     .route('/team', teamPages(deps))
     .route('/you', youPages(deps))
+    .route('/environments', environmentsPages({ ...deps, sessions: deps.people.sessions }))
+    .route('/keys', keysPages(deps))
+    .route('/identity', identityPages(deps))
     .route('/audit', auditPages(deps));
 }

@@ -54,6 +54,11 @@ export async function touchSession(orm: Orm, hash: string, now: number): Promise
   await orm.update(session).set({ lastSeenAt: now }).where(eq(session.hash, hash));
 }
 
+/** An environment of another workspace would end the session: `findSession` does not take it. */
+export async function moveSession(orm: Orm, hash: string, envId: string): Promise<void> {
+  await orm.update(session).set({ envId }).where(eq(session.hash, hash));
+}
+
 export async function deleteSession(orm: Orm, hash: string): Promise<void> {
   await orm.delete(session).where(eq(session.hash, hash));
 }

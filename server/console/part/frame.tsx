@@ -40,7 +40,7 @@ export function Frame({ reader, title, place, below = false, children }: FramePr
           <Brand />
           <p class="workspace">
             <strong>{session.workspaceName}</strong>
-            <span>{session.environmentName}</span>
+            <a href="/console/settings/environments">{session.environmentName}</a>
           </p>
           <nav aria-label={tell(words.navigation)}>
             <ul>

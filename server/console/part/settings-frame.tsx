@@ -6,12 +6,15 @@ import type { Reader } from '../reader.ts';
 import { settingsWords as words } from '../words/settings.ts';
 import { Frame } from './frame.tsx';
 
-export type SettingsPlace = 'team' | 'you' | 'audit';
+export type SettingsPlace = 'team' | 'you' | 'environments' | 'keys' | 'identity' | 'audit';
 
 /** In the order of the navigation. The first that a reader may open is where /console/settings leads. */
 export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; ability: Ability }[] = [
   { place: 'team', path: '/console/settings/team', ability: 'read' },
   { place: 'you', path: '/console/settings/you', ability: 'read' },
+  { place: 'environments', path: '/console/settings/environments', ability: 'read' },
+  { place: 'keys', path: '/console/settings/keys', ability: 'keys' },
+  { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
   { place: 'audit', path: '/console/settings/audit', ability: 'audit' },
 ];
 

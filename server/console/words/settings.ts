@@ -6,5 +6,8 @@ export const settingsWords = {
   settings: { en: 'Settings', ja: '設定' },
   team: { en: 'Team', ja: 'チーム' },
   you: { en: 'Your account', ja: 'あなたのアカウント' },
+  environments: { en: 'Environments', ja: '環境' },
+  keys: { en: 'API keys', ja: 'API キー' },
+  identity: { en: 'Identity', ja: '本人確認' },
   audit: { en: 'Audit log', ja: '監査ログ' },
 } as const satisfies Record<string, Words>;

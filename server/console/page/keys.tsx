@@ -1,0 +1,100 @@
+// The keys of an environment: making one, which is shown this once, and the list with what each may do and when it was used.
+
+import type { KeyEntry } from '../../auth/key-store.ts';
+import { KEY_KINDS, SCOPE_NAMES } from '../../auth/scope.ts';
+import { Field } from '../part/field.tsx';
+import { Notice, Once, TextField } from '../part/form.tsx';
+import { Panel } from '../part/panel.tsx';
+import { SettingsFrame } from '../part/settings-frame.tsx';
+import type { Reader } from '../reader.ts';
+import { keyKindHelp, keyKindWords, scopeWords, keysWords as words } from '../words/keys.ts';
+import { KeyTable } from './key-table.tsx';
+
+/** Days after which a key may end. */
+export const ENDS = [30, 90, 365] as const;
+
+export interface KeysProps {
+  reader: Reader;
+  keys: readonly KeyEntry[];
+  now: number;
+  /** The key that was just made. */
+  made?: { name: string; key: string } | undefined;
+  revoked?: boolean;
+  nameMissing?: boolean;
+}
+
+export function KeysPage({ reader, keys, now, made, revoked = false, nameMissing = false }: KeysProps) {
+  const { tell, session } = reader;
+  return (
+    <SettingsFrame reader={reader} place="keys">
+      {made && (
+        <Notice good>
+          <p>{tell(words.made, { name: made.name })}</p>
+          <Once id="made" label={tell(words.copy)} value={made.key} />
+        </Notice>
+      )}
+      {revoked && <Notice good>{tell(words.revoked)}</Notice>}
+      <p class="lead">{tell(words.lead, { environment: session.environmentName })}</p>
+      <div class="stack">
+        <Panel id="keys" title={tell(words.keys)}>
+          <KeyTable reader={reader} keys={keys} now={now} />
+        </Panel>
+        <Panel id="make" title={tell(words.make)}>
+          <NewKey reader={reader} nameMissing={nameMissing} />
+        </Panel>
+      </div>
+    </SettingsFrame>
+  );
+}
+
+function NewKey({ reader: { tell }, nameMissing }: { reader: Reader; nameMissing: boolean }) {
+  return (
+    <form class="form" method="post" action="/console/settings/keys">
+      <TextField
+        id="name"
+        label={tell(words.name)}
+        help={tell(words.nameHelp)}
+        error={nameMissing ? tell(words.nameEmpty) : undefined}
+        autocomplete="off"
+        maxLength={80}
+        required
+      />
+      <fieldset class="choices">
+        <legend>{tell(words.kind)}</legend>
+        {KEY_KINDS.map((kind, i) => (
+          <label key={kind}>
+            <input type="radio" name="kind" value={kind} defaultChecked={i === 0} />
+            <span>
+              <strong>{tell(keyKindWords[kind])}</strong> {tell(keyKindHelp[kind])}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="choices" aria-describedby="scopes-help">
+        <legend>{tell(words.scopes)}</legend>
+        {SCOPE_NAMES.map((scope) => (
+          <label key={scope}>
+            <input type="checkbox" name={`scope-${scope}`} />
+            <span>{tell(scopeWords[scope])}</span>
+          </label>
+        ))}
+        <p class="help" id="scopes-help">
+          {tell(words.scopesHelp)}
+        </p>
+      </fieldset>
+      <Field id="expires" label={tell(words.expires)}>
+        <select id="expires" name="expires">
+          <option value="">{tell(words.never)}</option>
+          {ENDS.map((days) => (
+            <option key={days} value={`${days}d`}>
+              {tell(words.inDays, { n: days })}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <button type="submit" class="primary">
+        {tell(words.create)}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { type Person, person } from '../../test/fixtures/person.ts';
+import { signUserToken } from '../../test/fixtures/user-token.ts';
+
+describe('the settings pages of keys, identity and environments', () => {
+  let app: TestApp;
+  let owner: Person;
+  beforeAll(async () => {
+    app = await startTestApp();
+    owner = await person(app, 'owner');
+  });
+  afterAll(() => app.stop());
+
+  const text = async (reply: Response | Promise<Response>) => (await reply).text();
+  const once = (html: string) => /id="made"[^>]*value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const idIn = (html: string, what: RegExp) => what.exec(html)?.[1] ?? 'nothing';
+
+  it('make a key that works, show it once, and revoke it', async () => {
+    // The newest stands first.
+    app.clock.now += 1_000;
+    const made = await owner.post('/console/settings/keys', {
+      name: 'Reports & <more>',
+      kind: 'secret',
+      'scope-read': 'on',
+    });
+    expect(made.headers.get('cache-control')).toBe('no-store');
+    const html = await made.text();
+    const key = once(html);
+    const ask = async (path: string) =>
+      (await app.request(path, { headers: { authorization: `Bearer ${key}` } })).status;
+    expect([key.slice(0, 3), await ask('/v1/features'), await ask('/v1/keys')]).toEqual(['sk_', 200, 403]);
+    expect(html).toContain('Reports &amp; &lt;more>');
+    const again = await text(owner.get('/console/settings/keys'));
+    expect(again).not.toContain(key);
+    const id = idIn(again, /keys\/(\w+)\/revoke/);
+    expect((await owner.post(`/console/settings/keys/${id}/revoke`)).status).toBe(303);
+    expect(await ask('/v1/features')).toBe(401);
+    expect((await owner.post('/console/settings/keys', { kind: 'write', name: ' ' })).status).toBe(400);
+  });
+
+  it('make a signing secret, check a token with it, and require proof', async () => {
+    const refused = await owner.post('/console/settings/identity/enforcement', { enforced: 'on' });
+    expect(refused.status).toBe(409);
+    const secret = once(await text(owner.post('/console/settings/identity/secrets')));
+    const token = signUserToken({ sub: 'ann', aud: 'production', iat: app.clock.now / 1_000 }, { secret });
+    const check = (more: object) => text(owner.post('/console/settings/identity/check', { token, ...more }));
+    expect(await check({})).toContain('This token passes.');
+    expect(await check({ userId: 'bob' })).toContain('another user');
+    const on = await owner.post('/console/settings/identity/enforcement', { enforced: 'on' });
+    expect([on.status, (await app.get<{ enforced: boolean }>('/v1/identity')).enforced]).toEqual([303, true]);
+    const html = await text(owner.get('/console/settings/identity'));
+    expect([html.includes('Proof is required.'), html.includes(secret)]).toEqual([true, false]);
+    const id = idIn(html, /secrets\/(\w+)\/revoke/);
+    expect((await owner.post(`/console/settings/identity/secrets/${id}/revoke`)).status).toBe(409);
+  });
+
+  it('make an environment and look at it, in this browser only', async () => {
+    const viewer = await person(app, 'viewer');
+    const where = async (who: Person) =>
+      /<p class="workspace">.*?<a[^>]*>([^<]+)</.exec(await text(who.get('/console')))?.[1];
+    expect((await owner.post('/console/settings/environments', { name: 'Two words' })).status).toBe(400);
+    expect((await owner.post('/console/settings/environments', { name: 'production' })).status).toBe(400);
+    expect((await owner.post('/console/settings/environments', { name: 'staging' })).status).toBe(303);
+    expect([await where(owner), await where(viewer)]).toEqual(['staging', 'production']);
+    expect((await viewer.post('/console/settings/environments/test-staging/look')).status).toBe(303);
+    expect(await where(viewer)).toBe('staging');
+    expect((await viewer.post('/console/settings/environments/other-production/look')).status).toBe(404);
+    expect(await text(owner.get('/console/settings/keys'))).not.toContain('Reports &amp;');
+  });
+
+  it('save origins, and name the line that is none', async () => {
+    const save = (origins: string) => owner.post('/console/settings/environments/origins', { origins });
+    const refused = await save('https://a.example\r\nnonsense');
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('“nonsense” is no origin'),
+    ]);
+    expect((await save('https://a.example\r\nhttp://localhost:*')).status).toBe(303);
+    const html = await text(owner.get('/console/settings/environments'));
+    expect(html).toContain('https://a.example\nhttp://localhost:*</textarea>');
+  });
+});
