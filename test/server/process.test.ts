@@ -206,6 +206,23 @@ describe('foothold', () => {
       expect(server.text()).not.toContain(secret);
     }
     expect(existsSync(join(server.folder, 'secret'))).toBe(true);
+    // A link for a member opens once there is one with that address, and for nobody else.
+    const linkFor = async (email: string) =>
+      (await runCli(['sign-in', '--url', server.url, '--email', email], server.env)).out.trim();
+    await fetch(`${server.url}/console/settings/you`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ name: 'Ann', email: 'ann@example.com' }).toString(),
+    });
+    const opened = await fetch(await linkFor('Ann@Example.com'), { redirect: 'manual' });
+    expect(opened.headers.get('location')).toBe('/console');
+    expect((await fetch(await linkFor('eve@example.com'), { redirect: 'manual' })).status).toBe(403);
+    expect(await runCli(['sign-in', '--email', 'nobody'], server.env)).toMatchObject({ code: 2 });
   });
 
   it('makes keys that work', async () => {
