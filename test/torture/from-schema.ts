@@ -22,6 +22,7 @@ export function valuesOf(schema: JsonSchema, components: Components, depth = 0):
     return fc
       .tuple(...(schema.allOf as JsonSchema[]).map(inner))
       .map((parts) => Object.assign({}, ...(parts as object[])));
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => inner({ ...schema, type })));
   if (schema.type === 'string') return text(schema);
   if (schema.type === 'integer' || schema.type === 'number') return number(schema);
   if (schema.type === 'boolean') return fc.boolean();

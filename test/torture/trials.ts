@@ -2,6 +2,7 @@
 
 import { backoff, bounded } from './backoff.ts';
 import { backups } from './backups.ts';
+import { limits, nothingVanishes } from './bodies.ts';
 import { clocks } from './clocks.ts';
 import { consent } from './consent.ts';
 import { crash } from './crash.ts';
@@ -64,7 +65,9 @@ export const TRIALS: Trial[] = [
   consent,
   erasure,
   patterns,
+  nothingVanishes,
   documentFuzz,
+  limits,
   tenants,
   egress,
   credentials,
