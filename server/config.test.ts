@@ -19,6 +19,7 @@ const WRONG: Record<string, string> = {
   PUBLIC_URL: 'foothold.example.com',
   LOG_LEVEL: 'loud',
   METRICS_TOKEN: 'two words of a token',
+  TRUST_PROXY: 'yes',
   FOOTHOLD_WRITE_KEY: 'sk_not_a_write_key',
   FOOTHOLD_SECRET_KEY: 'wk_not_a_secret_key',
 };
