@@ -21,6 +21,7 @@ import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { createReplay } from './ingest/replay.ts';
 import { createSignedTraits } from './ingest/signed-traits.ts';
 import { createWriter } from './ingest/write.ts';
 import { createReportThread } from './metrics/pool.ts';
@@ -115,6 +116,7 @@ export async function startServer(
     now,
     definitions,
     backfills,
+    replay: createReplay({ database, writer }),
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
     metrics,

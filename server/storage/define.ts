@@ -184,7 +184,10 @@ const rawTables = (k: Kit) => ({
       message: k.text().notNull(),
       raw: k.text().notNull(),
       library: k.text(),
+      /** First and last time that it came, and how often. */
       receivedAt: k.ms().notNull(),
+      lastAt: k.ms().notNull().default(0),
+      seen: k.int().notNull().default(1),
     },
     (t) => [k.pk({ columns: [t.envId, t.id] })],
   ),
@@ -313,6 +316,8 @@ const definitionTables = (k: Kit) => ({
     envId: k.text().primaryKey(),
     definitionVersion: k.int().notNull(),
     contentVersion: k.int().notNull(),
+    /** Quarantined messages that had to make room for newer ones. */
+    quarantineDropped: k.int().notNull().default(0),
   }),
   /** What was defined at each version: the body from then on, null where it was removed. */
   definitionHistory: k.table(

@@ -85,6 +85,8 @@ const secret: Record<string, Row> = {
   'GET /v1/export': { foreign: 200 },
   'GET /v1/audit': { foreign: 200 },
   'GET /v1/jobs': { foreign: 200 },
+  'GET /v1/quarantine': { foreign: 200 },
+  'POST /v1/quarantine/replay': { foreign: 200 },
   'GET /v1/keys': { foreign: 200 },
   'POST /v1/keys': { foreign: 201, body: { kind: 'write', name: 'x' } },
   'DELETE /v1/keys/{id}': { foreign: 404, path: '/v1/keys/KEY' },

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { makeRoom } from '../storage/quarantine.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.stop());
+
+interface List {
+  messages: { id: string; code: string; raw: string; seen: number; library: string | null }[];
+  cursor: string | null;
+  kept: number;
+  dropped: number;
+}
+const list = (query = '') => app.get<List>(`/v1/quarantine${query}`);
+const replay = async () => (await app.api('POST', '/v1/quarantine/replay')).json();
+const bad = (messageId: string) => ({
+  type: 'track',
+  messageId,
+  userId: 'ann',
+  context: { library: { name: 'x', version: '1' } },
+});
+const setRaw = (text: (raw: string) => string) =>
+  app.database.writing(async (transaction) => {
+    const { rows } = await transaction.execute('select id, raw from quarantine');
+    for (const row of rows) {
+      await transaction.execute({
+        sql: 'update quarantine set raw = ? where id = ?',
+        args: [text(String(row[1])), String(row[0])],
+      });
+    }
+  });
+
+it('lists what could not be stored, a page at a time, the same message once', async () => {
+  await app.batch([bad('a'), bad('b'), { ...bad('c'), type: 'nothing' }]);
+  await app.batch([bad('a')]);
+  const all = await list();
+  expect(all).toMatchObject({ kept: 3, dropped: 0, cursor: null });
+  expect(all.messages.map(({ seen }) => seen).sort()).toEqual([1, 1, 2]);
+  expect(all.messages[0]?.library).toBe('x 1');
+  const first = await list('?limit=2');
+  const second = await list(`?limit=2&cursor=${first.cursor}`);
+  expect([...first.messages, ...second.messages]).toEqual(all.messages);
+  expect(second.cursor).toBeNull();
+  expect((await list('?code=unknown_type')).messages).toHaveLength(1);
+  expect((await app.api('GET', '/v1/quarantine?cursor=x')).status).toBe(400);
+});
+
+it('stores what is good now at the time when it came, once, and keeps the rest', async () => {
+  const before = app.clock.now;
+  app.clock.now += 3 * 86_400_000;
+  expect(await replay()).toMatchObject({ judged: 3, stored: 0, kept: 3 });
+  await setRaw((raw) => raw.replace('"track"', '"page"'));
+  expect(await replay()).toMatchObject({ judged: 3, stored: 2, duplicates: 0, kept: 1, hasMore: false });
+  expect(await replay()).toMatchObject({ judged: 1, stored: 0, kept: 1 });
+  const rows = await app.database.read.rows<{ message_id: string; ts: number }>(
+    'select message_id, ts from event order by message_id',
+  );
+  expect(rows).toMatchObject([
+    { message_id: 'a', ts: before },
+    { message_id: 'b', ts: before },
+  ]);
+});
+
+it('lets the oldest go when there are too many, and counts them', async () => {
+  await app.batch(['d', 'e', 'f'].map(bad));
+  await app.database.writing((transaction) =>
+    makeRoom(transaction, app.envId, { messages: 2, bytes: 1_000_000 }),
+  );
+  expect(await list()).toMatchObject({ kept: 2, dropped: 2 });
+  await app.database.writing((transaction) => makeRoom(transaction, app.envId, { messages: 9, bytes: 1 }));
+  expect(await list()).toMatchObject({ kept: 0, dropped: 4 });
+});
