@@ -249,7 +249,9 @@ describe('identity', () => {
 
     it('stores no token, not even with what it sets aside', async () => {
       const told = token({ sub: 'somebody-else' });
-      await app.batch([{ type: 'track', event: 'Opened', userId: 'victim', context: { token: told } }]);
+      await app.batch([
+        { type: 'track', event: 'Opened', userId: 'victim', context: { token: told }, token: told },
+      ]);
       for (const table of ['event', 'quarantine', 'user_secret', 'identity_day']) {
         expect(JSON.stringify(await app.database.read.rows(`select * from ${table}`))).not.toContain(told);
       }
