@@ -150,7 +150,7 @@ export const limits: Trial = {
       const before = await memoryOf(server);
       const got: Record<string, Set<number>> = {};
       const note = async (what: string, status: Promise<number>) => {
-        (got[what] ??= new Set()).add(await status);
+        got[what] = (got[what] ?? new Set()).add(await status);
       };
       const bomb = new Uint8Array(gzipSync(Buffer.alloc(200 * MIB, 0x20)));
       const withKeys = (n: number) =>
