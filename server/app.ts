@@ -22,6 +22,7 @@ import type { Decisions } from './engage/decisions.ts';
 import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
 import type { Ingest } from './ingest/ingest.ts';
+import type { RateLimit } from './ingest/rate.ts';
 import type { Replay } from './ingest/replay.ts';
 import type { SignedTraits } from './ingest/signed-traits.ts';
 import type { Reports } from './metrics/report.ts';
@@ -80,6 +81,7 @@ export interface AppDeps {
   definitions: DefinitionStore;
   backfills: Pick<Backfills, 'list'>;
   replay: Replay;
+  rateLimit: RateLimit;
   reports: Reports;
   erasures: Erasures;
   metrics: Metrics;

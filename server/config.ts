@@ -38,6 +38,11 @@ const environmentSchema = z.object({
     .min(0, 'must be 0 to 10')
     .max(10, 'must be 0 to 10')
     .default(0),
+  INGEST_RATE: z.coerce
+    .number('must be a number of events a second')
+    .int('must be a whole number')
+    .min(0, 'must be 0 (no limit) or more')
+    .default(20_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   METRICS_TOKEN: z
     .string()
@@ -51,7 +56,7 @@ const environmentSchema = z.object({
 export const VARIABLES = Object.keys(environmentSchema.shape);
 
 /** Read by tests and the benchmark, not by the server. */
-const OTHERS = ['FOOTHOLD_EVENTS_FILE', 'FOOTHOLD_BUILT', 'FOOTHOLD_PICTURES'];
+const OTHERS = ['FOOTHOLD_EVENTS_FILE', 'FOOTHOLD_BENCH_EVENTS', 'FOOTHOLD_BUILT', 'FOOTHOLD_PICTURES'];
 
 export interface Config {
   port: number;
@@ -64,6 +69,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** How many proxies stand in front, each of which appends to X-Forwarded-For. */
   trustedProxies: number;
+  /** Events a second that one public key may send; 0 is no limit. */
+  ingestRate: number;
   logLevel: string;
   /** Opens /metrics to whoever has it; without one only this machine may ask. */
   metricsToken: string | undefined;
@@ -114,6 +121,7 @@ export function readConfig(env: Environment): Config {
     secret: read.FOOTHOLD_SECRET ?? keptSecret(dirname(databasePath)),
     publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
     trustedProxies: read.TRUST_PROXY,
+    ingestRate: read.INGEST_RATE,
     logLevel: read.LOG_LEVEL,
     metricsToken: read.METRICS_TOKEN,
     writeKey: read.FOOTHOLD_WRITE_KEY,

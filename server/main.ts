@@ -21,6 +21,7 @@ import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { createRateLimit } from './ingest/rate.ts';
 import { createReplay } from './ingest/replay.ts';
 import { createSignedTraits } from './ingest/signed-traits.ts';
 import { createWriter } from './ingest/write.ts';
@@ -117,6 +118,7 @@ export async function startServer(
     definitions,
     backfills,
     replay: createReplay({ database, writer }),
+    rateLimit: createRateLimit({ rate: config.ingestRate, meter, now }),
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
     metrics,

@@ -13,6 +13,7 @@ import { parseJson, readBody } from '../ingest/body.ts';
 import { batchReplySchema, batchSchema, messageSchema } from '../ingest/described.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import { createAdmit, takeTokens } from '../ingest/proof.ts';
+import type { RateLimit } from '../ingest/rate.ts';
 import type { SignedTraits } from '../ingest/signed-traits.ts';
 import { operation } from '../openapi/operation.ts';
 import { refuseOtherOrigins } from './origin.ts';
@@ -80,10 +81,11 @@ export interface IngestDeps {
   identity: Identity;
   ledger: Ledger;
   signedTraits: SignedTraits;
+  rateLimit: RateLimit;
 }
 
 export function ingestRoutes(deps: IngestDeps) {
-  const { keyring, environments, ingest, signedTraits } = deps;
+  const { keyring, environments, ingest, signedTraits, rateLimit } = deps;
   const routes = new Hono();
 
   /** Pages send with a write key; servers, whose word on people is trusted, with a webhook key or a secret one. */
@@ -110,12 +112,13 @@ export function ingestRoutes(deps: IngestDeps) {
   /** Servers are trusted with whom they speak for; what comes with a public key has to prove it, where that is required. */
   async function stored(
     c: Context,
-    { envId, kind }: OpenKey,
+    { id, envId, kind }: OpenKey,
     { sentAt, token: beside }: Record<string, unknown>,
     messages: readonly unknown[],
   ): Promise<BatchReply> {
     const tokens = takeTokens(messages);
     if (kind !== 'write') return ingest(envId, messages, sentAt);
+    rateLimit.take(id, messages.length);
     const token = stringOf(beside) ?? c.req.header('x-foothold-token');
     const onClaims = signedTraits.tell;
     return ingest(envId, messages, sentAt, createAdmit({ ...deps, onClaims }, { envId, token, tokens }));
