@@ -1,7 +1,7 @@
 // One process at a time owns a database file. SQLite would let a second one in, and writes of both would then wait for
 // and starve each other; so the second is told who holds it. The lock is a file with the owner's process id; one left
-// behind by a process that is gone is taken over. It also holds when that process started, because in a container every
-// process has the same id.
+// behind by a process that is gone is taken over. It also holds when that process started, because ids are given again: in
+// a container every process has the same one, and on a machine that was restarted any program may have it.
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -19,7 +19,7 @@ const lockFile = (path: string): string => `${path}.pid`;
 /** Takes the lock; returns its release. Throws `DatabaseInUse`. */
 export function lockDatabase(path: string): () => void {
   const file = lockFile(path);
-  const own = `${process.pid} ${startedAt()}`;
+  const own = `${process.pid} ${startedAt()} ${birthOf(process.pid) ?? ''}`.trim();
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       writeFileSync(file, own, { flag: 'wx' });
@@ -27,9 +27,8 @@ export function lockDatabase(path: string): () => void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const [pid = 0, started] = readFileSync(file, 'utf8').split(' ').map(Number);
-    const isOwnId = pid === process.pid;
-    if (isOwnId ? started === startedAt() : isAlive(pid)) throw new DatabaseInUse(path, pid);
+    const pid = lockHolder(path);
+    if (pid !== undefined) throw new DatabaseInUse(path, pid);
     rmSync(file, { force: true });
   }
   throw new Error(`could not lock ${path}`);
@@ -38,8 +37,11 @@ export function lockDatabase(path: string): () => void {
 /** The process that has the database open, if one has. */
 export function lockHolder(path: string): number | undefined {
   if (!existsSync(lockFile(path))) return undefined;
-  const pid = Number.parseInt(readFileSync(lockFile(path), 'utf8'), 10);
-  return isAlive(pid) ? pid : undefined;
+  const [id = '', started, birth] = readFileSync(lockFile(path), 'utf8').split(' ');
+  const pid = Number(id);
+  const isOwner =
+    pid === process.pid ? Number(started) === startedAt() : isAlive(pid) && isBirthOf(pid, birth);
+  return isOwner ? pid : undefined;
 }
 
 /** A server that is being restarted may still be ending: looks again for a while before it throws `DatabaseInUse`. */
@@ -55,6 +57,28 @@ export async function lockDatabaseSoon(path: string): Promise<() => void> {
 
 const ENDING_MS = 1_500;
 const LOOK_MS = 100;
+
+/** What the system says of when a process began, and in which run of the machine; undefined where it does not say. */
+function birthOf(pid: number): string | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}:${fields[START_TICKS]}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The place of the start time behind the name of the program (proc_pid_stat(5), field 22). */
+const START_TICKS = 19;
+
+/** Where nothing is known of either, the id has to do. */
+const isBirthOf = (pid: number, birth: string | undefined): boolean => {
+  const now = birthOf(pid);
+  return birth === undefined || now === undefined || birth === now;
+};
 
 const startedAt = () => Math.round(performance.timeOrigin);
 
