@@ -212,6 +212,12 @@ class Checker {
 
 const brief = (key: string): string => key.slice(0, 64);
 
-export const ruleSchema: z.ZodType<Rule> = z.unknown().superRefine((rule, context) => {
-  new Checker(context).check(rule, [], 0);
-}) as unknown as z.ZodType<Rule>;
+/** What may stand in a rule beside groups; for whoever describes the language. The checker above walks it without recursion. */
+export const LEAF_FORMS: readonly z.ZodType[] = Object.values(LEAVES);
+
+export const ruleSchema: z.ZodType<Rule> = z
+  .unknown()
+  .superRefine((rule, context) => {
+    new Checker(context).check(rule, [], 0);
+  })
+  .meta({ id: 'Rule' }) as unknown as z.ZodType<Rule>;

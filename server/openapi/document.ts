@@ -17,7 +17,11 @@ export interface OpenApiDocument {
   servers: { url: string }[];
   tags: { name: string }[];
   paths: Record<string, Record<string, DocumentOperation>>;
-  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, JsonSchema> };
+  components: {
+    schemas: Record<string, JsonSchema>;
+    responses: Record<string, DocumentResponse>;
+    securitySchemes: Record<string, JsonSchema>;
+  };
 }
 
 export interface DocumentOperation {
@@ -28,8 +32,17 @@ export interface DocumentOperation {
   security: Record<string, string[]>[];
   parameters?: DocumentParameter[];
   requestBody?: { required: boolean; content: Content; description?: string };
-  responses: Record<string, { description: string; headers?: JsonSchema; content?: Content }>;
+  /** By status; refusals are referred to by the names of their codes. */
+  responses: Record<string, DocumentResponse | { $ref: string }>;
 }
+
+export interface DocumentResponse {
+  description: string;
+  headers?: JsonSchema;
+  content?: Content;
+}
+
+type Stated = Route & { operation: Operation };
 
 export interface DocumentParameter {
   name: string;
@@ -77,9 +90,13 @@ export function createDocument(routes: readonly Route[], { version }: { version:
       if (schema) book.add(schema, 'output');
   }
   const paths: OpenApiDocument['paths'] = {};
+  const shared: Refusals = {};
   for (const { method, path, operation } of stated) {
     const template = path.replace(/:([A-Za-z]+)/g, '{$1}');
-    paths[template] = { ...paths[template], [method.toLowerCase()]: written(book, method, path, operation) };
+    paths[template] = {
+      ...paths[template],
+      [method.toLowerCase()]: written(book, { method, path, operation }, shared),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -90,16 +107,26 @@ export function createDocument(routes: readonly Route[], { version }: { version:
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(stated.map(({ operation }) => operation.tag))].map((name) => ({ name })),
+    tags: tagsOf(stated).map((name) => ({ name })),
     paths,
-    components: { schemas: book.components(), securitySchemes: SECURITY_SCHEMES },
+    components: { schemas: book.components(), responses: shared, securitySchemes: SECURITY_SCHEMES },
   };
 }
+
+/** In the order of the routes; what an operator asks comes last. */
+const tagsOf = (stated: readonly Stated[]): string[] => [
+  ...new Set([
+    ...stated.map(({ operation }) => operation.tag).filter((tag) => tag !== OPERATIONS),
+    OPERATIONS,
+  ]),
+];
+
+const OPERATIONS = 'Operations';
 
 const replySchema = ({ reply }: Operation): z.ZodType | undefined =>
   reply === 'nothing' ? undefined : reply instanceof z.ZodType ? reply : reply.of;
 
-function written(book: SchemaBook, method: string, path: string, operation: Operation): DocumentOperation {
+function written(book: SchemaBook, { method, path, operation }: Stated, shared: Refusals): DocumentOperation {
   const { tag, summary, about } = operation;
   const parameters = [...pathParameters(book, path, operation), ...queryParameters(book, operation)];
   const requestBody = bodyOf(book, operation);
@@ -111,7 +138,7 @@ function written(book: SchemaBook, method: string, path: string, operation: Oper
     security: securityOf(operation),
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
-    responses: { ...success(book, operation), ...refusals(book, operation, method) },
+    responses: { ...success(book, operation), ...refusals(operation, method, shared) },
   };
 }
 
@@ -210,22 +237,25 @@ export function errorsOf(
   return [...codes, 'internal' as const];
 }
 
-function refusals(book: SchemaBook, operation: Operation, method: string): DocumentOperation['responses'] {
-  const schema = book.write(errorReplySchema, 'output');
+type Refusals = Record<string, DocumentResponse>;
+
+/** Refusals are the same everywhere, so each set of codes of one status is written once, under their names. */
+function refusals(operation: Operation, method: string, shared: Refusals): DocumentOperation['responses'] {
   const all = errorsOf(operation, method);
   return Object.fromEntries(
-    [...new Set(all.map((code) => STATUS[code]))].map((status) => [
-      status,
-      {
-        description: all
-          .filter((code) => STATUS[code] === status)
-          .map((code) => `\`${code}\`: ${ERROR_WORDS[code].en}`)
-          .join(' '),
-        ...((status === 429 || status === 503) && {
-          headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'string' } } },
-        }),
-        content: { 'application/json': { schema } },
-      },
-    ]),
-  );
+    [...new Set(all.map((code) => STATUS[code]))].map((status) => {
+      const codes = all.filter((code) => STATUS[code] === status);
+      const name = [...codes].sort().join('-or-');
+      shared[name] ??= refusal(status, codes);
+      return [status, { $ref: `#/components/responses/${name}` }];
+    }),
+  ) as DocumentOperation['responses'];
 }
+
+const refusal = (status: number, codes: readonly ErrorCode[]): DocumentResponse => ({
+  description: codes.map((code) => `\`${code}\`: ${ERROR_WORDS[code].en}`).join(' '),
+  ...((status === 429 || status === 503) && {
+    headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'string' } } },
+  }),
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorReply' } } },
+});

@@ -3,6 +3,7 @@
 // in the one and always there in the other); where both are used and differ, the sent one is called "…Input".
 
 import { z } from 'zod';
+import { LEAF_FORMS, ruleSchema } from '../../shared/rule-schema.ts';
 
 export type JsonSchema = { [key: string]: unknown };
 export type Direction = 'input' | 'output';
@@ -31,6 +32,9 @@ export function createSchemaBook(): SchemaBook {
     } = z.toJSONSchema(schema, {
       io: direction,
       unrepresentable: 'any',
+      override: ({ zodSchema, jsonSchema }) => {
+        if ((zodSchema as unknown) === ruleSchema) Object.assign(jsonSchema, ruleForms());
+      },
     }) as JsonSchema & { $defs?: Record<string, JsonSchema> };
     for (const [id, part] of Object.entries($defs)) parts[direction].set(id, part);
     const id = z.globalRegistry.get(schema)?.id;
@@ -77,6 +81,26 @@ export function createSchemaBook(): SchemaBook {
         .map(([id, part]) => [renamed.has(id) ? `${id}Input` : id, rewriter('input')(part)] as const);
       return Object.fromEntries([...given, ...sent].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
+  };
+}
+
+/** A rule checks itself by walking, so its forms are said here: groups of rules, and the leaves that it knows. */
+function ruleForms(): JsonSchema {
+  const rule = { $ref: `${REFERENCE}Rule` };
+  const list = { type: 'array', items: rule };
+  const group = (key: string, parts: JsonSchema) => ({
+    type: 'object',
+    properties: { [key]: parts },
+    required: [key],
+    additionalProperties: false,
+  });
+  const { $schema: _, anyOf } = z.toJSONSchema(z.union(LEAF_FORMS as [z.ZodType, z.ZodType]), {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as JsonSchema & { anyOf: JsonSchema[] };
+  return {
+    description: 'true, false, a group of rules, or what must hold.',
+    anyOf: [{ type: 'boolean' }, group('all', list), group('any', list), group('not', rule), ...anyOf],
   };
 }
 

@@ -147,8 +147,11 @@ function createJudge(document: OpenApiDocument): Judge {
   };
   return ({ responses }, { body }, { status, headers }, text) => {
     if (status >= 500) return text.slice(0, 300);
-    const stated = responses[status];
-    if (!stated) return 'is not a stated status';
+    const found = responses[status];
+    if (!found) return 'is not a stated status';
+    const stated =
+      '$ref' in found ? document.components.responses[found.$ref.split('/').at(-1) ?? ''] : found;
+    if (!stated) return 'refers to nothing';
     const media = (headers.get('content-type') ?? '').split(';')[0] ?? '';
     if (!stated.content) return text ? 'has a body' : undefined;
     const form = stated.content[media];

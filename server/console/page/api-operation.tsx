@@ -1,7 +1,7 @@
 // One operation of the HTTP API on its page.
 
 import type { ComponentChildren } from 'preact';
-import type { DocumentOperation, DocumentParameter } from '../../openapi/document.ts';
+import type { DocumentOperation, DocumentParameter, DocumentResponse } from '../../openapi/document.ts';
 import { type Notation, notationOf } from '../../openapi/notation.ts';
 import type { JsonSchema } from '../../openapi/schemas.ts';
 import { apiWords as words } from '../words/api.ts';
@@ -27,9 +27,9 @@ export function Operation({ of: stated, origin, tell, lang }: OperationProps) {
         <code>
           <b>{method}</b> {path}
         </code>{' '}
-        <span>{summary}</span>
+        <span>{prose(summary)}</span>
       </summary>
-      {description !== undefined && <p>{description}</p>}
+      {description !== undefined && <p>{prose(description)}</p>}
       <p lang={lang}>
         {tell(words.key)}: {keyOf(stated, tell)}
       </p>
@@ -92,33 +92,19 @@ function Parameters({ of, tell, lang }: { of: DocumentParameter[]; tell: Tell; l
 }
 
 function Replies({ of: { responses }, tell, lang }: { of: Described; tell: Tell; lang: Lang }) {
-  const refusals = Object.entries(responses).filter(([, { content }]) => isRefusal(content));
+  const entries = Object.entries(responses);
+  const refusals = entries.flatMap(([status, one]) => ('$ref' in one ? [[status, one.$ref] as const] : []));
   return (
     <>
-      {Object.entries(responses)
-        .filter((entry) => !refusals.includes(entry))
-        .map(([status, { content = {} }]) => (
-          <div key={status}>
-            <p>
-              <code>{status}</code>{' '}
-              {Object.keys(content).length === 0 ? (
-                <span lang={lang}>{tell(words.nothing)}</span>
-              ) : (
-                Object.keys(content).join(` ${tell(words.or)} `)
-              )}
-            </p>
-            {Object.entries(content)
-              .filter(([media]) => media !== 'text/csv')
-              .map(([media, { schema }]) => (
-                <Form key={media} of={schema} />
-              ))}
-          </div>
-        ))}
+      {entries.map(
+        ([status, one]) =>
+          '$ref' in one || <Reply key={status} status={status} of={one} tell={tell} lang={lang} />,
+      )}
       <p>
-        {refusals.flatMap(([status, { description }]) => [
+        {refusals.flatMap(([status, reference]) => [
           <code key={status}>{status}</code>,
           ' ',
-          ...[...description.matchAll(/`(\w+)`:/g)].flatMap(([, code]) => [
+          ...(reference.split('/').at(-1) ?? '').split('-or-').flatMap((code) => [
             <a key={code} href={`#${code}`}>
               {code}
             </a>,
@@ -130,8 +116,31 @@ function Replies({ of: { responses }, tell, lang }: { of: Described; tell: Tell;
   );
 }
 
-const isRefusal = (content: DocumentOperation['responses'][string]['content']): boolean =>
-  content?.['application/json']?.schema.$ref === '#/components/schemas/ErrorReply';
+interface ReplyProps {
+  status: string;
+  of: DocumentResponse;
+  tell: Tell;
+  lang: Lang;
+}
+
+function Reply({ status, of: { content = {} }, tell, lang }: ReplyProps) {
+  const media = Object.keys(content);
+  return (
+    <>
+      <p>
+        <code>{status}</code>{' '}
+        {media.length === 0 ? (
+          <span lang={lang}>{tell(words.nothing)}</span>
+        ) : (
+          media.join(` ${tell(words.or)} `)
+        )}
+      </p>
+      {Object.entries(content).map(
+        ([type, { schema }]) => type === 'text/csv' || <Form key={type} of={schema} />,
+      )}
+    </>
+  );
+}
 
 export function Form({ of, inline = false }: { of: JsonSchema; inline?: boolean }) {
   const code = notationOf(of).map(link);
@@ -147,6 +156,10 @@ const Code = ({ children }: { children: ComponentChildren }) => (
 
 const link = (part: Notation[number]) =>
   typeof part === 'string' ? part : <a href={`#schema-${part.component}`}>{part.component}</a>;
+
+/** Text in which backticks hold what is typed. */
+const prose = (text: string) =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 
 /** What to type into a shell. */
 function curlOf({ method, path, security, requestBody, parameters = [] }: Described, origin: string): string {

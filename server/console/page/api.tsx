@@ -19,6 +19,7 @@ interface ApiProps {
 
 export function ApiPage({ document, origin, lang, theme = 'auto' }: ApiProps) {
   const tell = createTell(lang);
+  const nameOf = (tag: string) => TAG_WORDS[tag]?.[lang] ?? tag;
   const all: Described[] = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, stated]) => ({ ...stated, method: method.toUpperCase(), path })),
   );
@@ -35,7 +36,7 @@ export function ApiPage({ document, origin, lang, theme = 'auto' }: ApiProps) {
           <ul class="api-contents">
             {document.tags.map(({ name }) => (
               <li key={name}>
-                <a href={`#${anchorOf(name)}`}>{name}</a>
+                <a href={`#${anchorOf(name)}`}>{nameOf(name)}</a>
               </li>
             ))}
             <li>
@@ -48,7 +49,9 @@ export function ApiPage({ document, origin, lang, theme = 'auto' }: ApiProps) {
         </nav>
         {document.tags.map(({ name }) => (
           <section key={name} lang="en" aria-labelledby={anchorOf(name)}>
-            <h2 id={anchorOf(name)}>{name}</h2>
+            <h2 id={anchorOf(name)} lang={lang}>
+              {nameOf(name)}
+            </h2>
             {all
               .filter(({ tags }) => tags.includes(name))
               .map((one) => (
@@ -71,7 +74,7 @@ export function ApiPage({ document, origin, lang, theme = 'auto' }: ApiProps) {
           <pre>
             <code>{'{"error": {"code", "message", "field"?, "docs"}}'}</code>
           </pre>
-          <dl>
+          <dl class="api-errors">
             {(Object.keys(STATUS) as ErrorCode[]).map((code) => (
               <div key={code} id={code}>
                 <dt>

@@ -39,6 +39,24 @@ export const apiWords = {
   or: { en: 'or', ja: 'または' },
 } satisfies Record<string, Words>;
 
+/** The headings that operations stand under; one that is not here is called as its operations call it. */
+export const TAG_WORDS: Readonly<Record<string, Words>> = {
+  Events: { en: 'Events', ja: 'イベント' },
+  Pages: { en: 'Pages', ja: 'ページ' },
+  Definitions: { en: 'Definitions', ja: '定義' },
+  Content: { en: 'Content', ja: 'コンテンツ' },
+  Settings: { en: 'Settings', ja: '設定' },
+  Decisions: { en: 'Decisions', ja: '表示の判定' },
+  Reports: { en: 'Reports', ja: 'レポート' },
+  Accounts: { en: 'Accounts', ja: 'アカウント' },
+  Privacy: { en: 'Privacy', ja: 'プライバシー' },
+  Audit: { en: 'Audit', ja: '監査ログ' },
+  Keys: { en: 'Keys', ja: 'キー' },
+  Identity: { en: 'Identity', ja: '本人確認' },
+  Environments: { en: 'Environments', ja: '環境' },
+  Operations: { en: 'Operations', ja: '運用' },
+};
+
 export const ERROR_WORDS: Readonly<Record<ErrorCode, Words>> = {
   bad_request: {
     en: 'The request could not be read: not JSON, not UTF-8, empty, or without its list of messages. The message says where it breaks.',
