@@ -5,7 +5,7 @@ import type { OpenApiDocument } from '../../openapi/document.ts';
 import { Brand } from '../part/brand.tsx';
 import { Document } from '../part/document.tsx';
 import type { Theme } from '../reader.ts';
-import { ERROR_WORDS, apiWords as words } from '../words/api.ts';
+import { ERROR_WORDS, TAG_WORDS, apiWords as words } from '../words/api.ts';
 import { createTell, type Lang } from '../words.ts';
 import { type Described, Form, Operation } from './api-operation.tsx';
 
