@@ -80,7 +80,7 @@ export async function startServer(
     threads: { main: mainDelay, writer: writerDelay, ...(thread && { report: thread.delay }) },
     gauges: {
       queue: () => writer.pending(),
-      jobs: () => ({ backfill: backfills.isRunning() ? 1 : 0 }),
+      jobs: () => ({ backfill: backfills.isRunning() ? 1 : 0, erasure: erasures.open() }),
     },
     withProcess: true,
   });

@@ -1,15 +1,20 @@
-// foothold export: a server's raw events as NDJSON, gzipped where the file name says so.
+// foothold export: a server's raw events as NDJSON, gzipped where the file name says so. The file has its name when all of it
+// is there.
 
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { createWriteStream, rmSync } from 'node:fs';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { renameDurably } from '../backup/durable.ts';
+import { createProgress } from './progress.ts';
 import { Failure, readOptions, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
 
-Writes every raw event of the key's workspace to FILE, one JSON object a line, in the form that "foothold import" takes.
-The key may also come from FOOTHOLD_SECRET_KEY.`;
+Writes every raw event of the key's environment to FILE, one JSON object a line, in the form that "foothold import" takes: an
+import into an empty server gives the same numbers, and into the same one changes nothing. Definitions and content are not in it.
+FILE gets its name when it is complete; until then it is called FILE.unfinished. The key may also come from
+FOOTHOLD_SECRET_KEY.`;
 
 export async function exportEvents(args: string[]): Promise<void> {
   const options = readOptions(args, HELP, { url: { type: 'string' }, key: { type: 'string' } });
@@ -17,12 +22,56 @@ export async function exportEvents(args: string[]): Promise<void> {
   const { url, key = process.env.FOOTHOLD_SECRET_KEY } = options.values;
   const [file] = options.positionals;
   if (!file || !url || !key) throw new UsageError(HELP);
-  const reply = await fetch(new URL('/v1/export', url), { headers: { authorization: `Bearer ${key}` } });
+  const progress = createProgress('Exporting');
+  const unfinished = `${file}.unfinished`;
+  try {
+    const lines = await writeEvents(
+      { url, key, file: unfinished, isZipped: file.endsWith('.gz') },
+      progress.update,
+    );
+    await renameDurably(unfinished, file);
+    progress.done();
+    console.log(`wrote ${file}, ${lines.toLocaleString('en')} events`);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+interface ExportJob {
+  url: string;
+  key: string;
+  file: string;
+  isZipped: boolean;
+}
+
+/** The number of events. Throws `Failure` when the server refuses or the connection breaks. */
+async function writeEvents(
+  { url, key, file, isZipped }: ExportJob,
+  onProgress: (done: number, total: number) => void,
+): Promise<number> {
+  const reply = await fetch(new URL('/v1/export', url), {
+    headers: { authorization: `Bearer ${key}` },
+  }).catch((error: Error & { cause?: Error }) => {
+    throw new Failure(`${url} cannot be reached: ${error.cause?.message ?? error.message}`);
+  });
   if (!reply.ok || !reply.body)
     throw new Failure(`the server answered ${reply.status}: ${await reply.text()}`);
-  const source = Readable.fromWeb(reply.body as never);
-  const target = createWriteStream(file);
-  if (file.endsWith('.gz')) await pipeline(source, createGzip(), target);
-  else await pipeline(source, target);
-  console.log(`wrote ${file}`);
+  let lines = 0;
+  const counting = new Transform({
+    transform(chunk: Buffer, _, done) {
+      for (const byte of chunk) if (byte === NEWLINE) lines++;
+      onProgress(lines, 0);
+      done(null, chunk);
+    },
+  });
+  const stages = [counting, ...(isZipped ? [createGzip()] : []), createWriteStream(file)];
+  try {
+    await pipeline([Readable.fromWeb(reply.body as never), ...stages]);
+  } catch (error) {
+    throw new Failure(`the export broke off after ${lines} events: ${(error as Error).message}`);
+  }
+  return lines;
 }
+
+const NEWLINE = 10;

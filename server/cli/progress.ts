@@ -1,6 +1,7 @@
 // A progress bar on a terminal; elsewhere a line now and then, so that a log stays readable.
 
 export interface Progress {
+  /** A total of 0 is one that is not known. */
   update(done: number, total: number): void;
   done(note?: string): void;
 }
@@ -19,10 +20,12 @@ export function createProgress(label: string, out: NodeJS.WriteStream = process.
     const share = total > 0 ? Math.min(1, done / total) : 1;
     const seconds = (Date.now() - started) / 1000;
     const rate = seconds > 0.5 ? `, ${Math.round(done / seconds).toLocaleString('en')}/s` : '';
+    const count = done.toLocaleString('en');
+    if (total === 0) return `${label} (${count}${rate})`;
     const left = share > 0 && share < 1 ? `, ${Math.ceil((seconds / share) * (1 - share))} s left` : '';
     const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '░');
-    const count = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
-    return `${label} ${out.isTTY ? `${bar} ` : ''}${Math.floor(share * 100)} % (${count}${rate}${left})`;
+    const of = `${count} of ${total.toLocaleString('en')}`;
+    return `${label} ${out.isTTY ? `${bar} ` : ''}${Math.floor(share * 100)} % (${of}${rate}${left})`;
   }
 
   return {
