@@ -45,6 +45,9 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/settings/identity/secrets/:id/revoke': 'o',
   'POST /console/settings/identity/check': 'o',
   'GET /console/settings/audit': 'oe',
+  'GET /console/settings/privacy': 'o',
+  'GET /console/settings/privacy/export': 'o',
+  'POST /console/settings/privacy/erase': 'o',
 };
 
 let app: TestApp;

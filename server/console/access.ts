@@ -49,6 +49,9 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/identity/secrets/:id/revoke': 'keys',
   'POST /console/settings/identity/check': 'keys',
   'GET /console/settings/audit': 'audit',
+  'GET /console/settings/privacy': 'erase',
+  'GET /console/settings/privacy/export': 'erase',
+  'POST /console/settings/privacy/erase': 'erase',
 };
 
 /** The route that will answer: "GET /console/accounts/:id". */

@@ -64,7 +64,7 @@ export async function knownPerson(
 /** One line of an export: who it is about, an event in the form that the import takes, or what could not be used. */
 export type ExportLine =
   | { user: KnownPerson }
-  | { account: { id: string; traits: Record<string, unknown>; people: string[] } }
+  | { account: KnownAccount }
   | { event: object }
   | { quarantined: { code: string; receivedAt: string; raw: string } };
 
@@ -84,19 +84,36 @@ export async function* exportedPerson(
   yield* quarantinedOf(read, envId, 'user', ids);
 }
 
+export interface KnownAccount {
+  id: string;
+  traits: Record<string, unknown>;
+  people: string[];
+}
+
+/** `undefined` for one of which nothing is kept. */
+export async function knownAccount(
+  read: ReadDatabase,
+  envId: string,
+  id: string,
+): Promise<KnownAccount | undefined> {
+  const people = await peopleOf(read, envId, id);
+  const traits = asObject(await traitsOf(read, envId, { subject: 'account', ids: [id] }));
+  if (people.length === 0 && Object.keys(traits).length === 0) return undefined;
+  return { id, traits, people: people.map(({ user }) => user) };
+}
+
 export async function* exportedAccount(
   read: ReadDatabase,
   envId: string,
-  account: string,
+  id: string,
 ): AsyncGenerator<ExportLine[]> {
-  const people = await peopleOf(read, envId, account);
-  const traits = asObject(await traitsOf(read, envId, { subject: 'account', ids: [account] }));
-  if (people.length === 0 && Object.keys(traits).length === 0) return;
-  yield [{ account: { id: account, traits, people: people.map(({ user }) => user) } }];
-  for await (const rows of eventsStating(read, envId, account)) {
+  const account = await knownAccount(read, envId, id);
+  if (!account) return;
+  yield [{ account }];
+  for await (const rows of eventsStating(read, envId, id)) {
     yield rows.map((row) => ({ event: toMessage(row) }));
   }
-  yield* quarantinedOf(read, envId, 'account', [account]);
+  yield* quarantinedOf(read, envId, 'account', [id]);
 }
 
 async function* quarantinedOf(

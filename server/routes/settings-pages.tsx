@@ -6,17 +6,20 @@ import type { People } from '../auth/people.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
 import { pageFailed, readerOf } from '../console/respond.tsx';
+import type { Erasures } from '../privacy/erasures.ts';
 import { auditPages } from './audit-pages.tsx';
 import { environmentsPages } from './environments-pages.tsx';
 import type { IdentityDeps } from './identity.ts';
 import { identityPages } from './identity-pages.tsx';
 import { keysPages } from './keys-pages.tsx';
+import { privacyPages } from './privacy-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
 export interface SettingsPagesDeps extends IdentityDeps {
   people: People;
   keys: KeyStore;
+  erasures: Erasures;
 }
 
 export function settingsPages(deps: SettingsPagesDeps) {
@@ -33,5 +36,6 @@ export function settingsPages(deps: SettingsPagesDeps) {
     .route('/environments', environmentsPages({ ...deps, sessions: deps.people.sessions }))
     .route('/keys', keysPages(deps))
     .route('/identity', identityPages(deps))
-    .route('/audit', auditPages(deps));
+    .route('/audit', auditPages(deps))
+    .route('/privacy', privacyPages(deps));
 }

@@ -9,6 +9,7 @@ import { accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { columnWords, featureStateWords, tierWords } from '../words/report.ts';
+import { privacyLink } from './privacy.tsx';
 
 interface PartProps {
   reader: Reader;
@@ -126,7 +127,7 @@ function People({ reader, caption, users }: PeopleProps) {
           rowHeader: true,
           cell: ({ id, name, email }) => (
             <>
-              {name ?? id}
+              {reader.may('erase') ? <a href={privacyLink('user', id)}>{name ?? id}</a> : (name ?? id)}
               {email !== null && <span class="faint line">{email}</span>}
             </>
           ),

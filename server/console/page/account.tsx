@@ -17,6 +17,7 @@ import { ChecklistsPanel, MilestonesPanel } from './account-onboarding.tsx';
 import { ScorePanel } from './account-score.tsx';
 import { TimelinePanel } from './account-timeline.tsx';
 import { FeaturesPanel, PeoplePanel } from './account-use.tsx';
+import { privacyLink } from './privacy.tsx';
 import { WeeksFigure } from './weeks-figure.tsx';
 
 export function AccountPage({ reader, report }: { reader: Reader; report: AccountReport }) {
@@ -67,6 +68,13 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
         <PeoplePanel reader={reader} report={report} />
         <TimelinePanel reader={reader} report={report} />
       </div>
+      {reader.may('erase') && (
+        <p class="actions after">
+          <a class="button" href={privacyLink('account', report.id)}>
+            {tell(words.privacy)}
+          </a>
+        </p>
+      )}
     </Frame>
   );
 }

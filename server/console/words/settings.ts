@@ -9,5 +9,6 @@ export const settingsWords = {
   environments: { en: 'Environments', ja: '環境' },
   keys: { en: 'API keys', ja: 'API キー' },
   identity: { en: 'Identity', ja: '本人確認' },
+  privacy: { en: 'Privacy', ja: 'プライバシー' },
   audit: { en: 'Audit log', ja: '監査ログ' },
 } as const satisfies Record<string, Words>;

@@ -25,6 +25,9 @@ const PEOPLE_PATHS = [
   '/console/settings/you?error',
   '/console/settings/audit',
   '/console/settings/audit?error',
+  '/console/settings/privacy?id=ann',
+  '/console/settings/privacy?error',
+  '/sign-in',
   '/invitation',
 ];
 const PATHS = [...REPORT_PATHS, ...PEOPLE_PATHS];

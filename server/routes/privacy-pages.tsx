@@ -1,0 +1,67 @@
+// /console/settings/privacy: what is kept of a person or an account, a copy, and its erasure.
+
+import { type Context, Hono } from 'hono';
+import { actorOf } from '../auth/member.ts';
+import type { SessionEnv } from '../auth/session.ts';
+import { type Kept, PRIVACY_PATH, PrivacyPage, type PrivacyProps } from '../console/page/privacy.tsx';
+import { member as oneOf } from '../console/reader.ts';
+import { page, readerOf } from '../console/respond.tsx';
+import { Refusal } from '../errors.ts';
+import type { Erasures, Subject } from '../privacy/erasures.ts';
+import { exportedAccount, exportedPerson, knownAccount, knownPerson } from '../privacy/known.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { readForm } from './form.ts';
+import { ndjson } from './ndjson.ts';
+
+const KINDS = ['user', 'account'] as const;
+const MOST_CHARACTERS = 256;
+
+export interface PrivacyPagesDeps {
+  erasures: Erasures;
+  read: ReadDatabase;
+  now: () => number;
+}
+
+export function privacyPages({ erasures, read, now }: PrivacyPagesDeps) {
+  const subject = (c: Context<SessionEnv>, kind: string | undefined, id: string | undefined): Subject => ({
+    envId: c.get('session').envId,
+    kind: oneOf(KINDS, kind) ?? 'user',
+    id: (id ?? '').trim().slice(0, MOST_CHARACTERS),
+  });
+
+  async function show(
+    c: Context<SessionEnv>,
+    of: Subject,
+    outcome?: PrivacyProps['outcome'],
+    status: 200 | 400 = 200,
+  ) {
+    const kept = of.id !== '' ? await keptOf(read, of) : undefined;
+    const reader = readerOf(c, now(), PRIVACY_PATH);
+    return page(c, <PrivacyPage {...{ reader, kind: of.kind, id: of.id, kept, outcome }} />, status, true);
+  }
+
+  return new Hono<SessionEnv>()
+    .get('/', (c) => show(c, subject(c, c.req.query('kind'), c.req.query('id'))))
+    .get('/export', async (c) => {
+      const of = subject(c, c.req.query('kind'), c.req.query('id'));
+      if (!(await keptOf(read, of))) throw new Refusal('not_found', 'nothing is kept under this id');
+      await erasures.exported(of, actorOf(c.get('session')));
+      const lines = of.kind === 'user' ? exportedPerson : exportedAccount;
+      return ndjson(c, `${of.kind}.ndjson`, lines(read, of.envId, of.id));
+    })
+    .post('/erase', async (c) => {
+      const form = await readForm(c);
+      const of = subject(c, form('kind'), form('id'));
+      if (of.id === '' || form('confirm').trim() !== of.id) return show(c, of, 'mismatch', 400);
+      return show(c, of, await erasures.erase(of, actorOf(c.get('session'))));
+    });
+}
+
+async function keptOf(read: ReadDatabase, { envId, kind, id }: Subject): Promise<Kept | undefined> {
+  if (kind === 'user') {
+    const found = await knownPerson(read, envId, id);
+    return found && { ...found, accounts: found.accounts.map((one) => one.id), devices: found.anonymousIds };
+  }
+  const found = await knownAccount(read, envId, id);
+  return found && { traits: found.traits, people: found.people.length };
+}
