@@ -27,7 +27,6 @@ const PEOPLE_PATHS = [
   '/console/settings/audit?error',
   '/console/settings/privacy?id=ann',
   '/console/settings/privacy?error',
-  '/sign-in',
   '/invitation',
 ];
 const PATHS = [...REPORT_PATHS, ...PEOPLE_PATHS];
