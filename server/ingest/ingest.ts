@@ -114,10 +114,13 @@ const conflict = (index: number, raw: unknown): Rejected => ({
   message: 'another event has this messageId',
 });
 
+/** Where somebody connects from, and with what: kept of nothing (enrich.ts leaves them out of what is stored). */
+const TRACES = new Set(['ip', 'request_ip', 'userAgent', 'userAgentData']);
+
 /** The parser reads whatever nesting a body has room for; the serializer runs out of stack. */
 function textOf(raw: unknown): string {
   try {
-    return JSON.stringify(raw);
+    return JSON.stringify(raw, (key, value) => (TRACES.has(key) ? undefined : value));
   } catch {
     return '"nests too deeply to be kept"';
   }
