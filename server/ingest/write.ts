@@ -59,10 +59,9 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
     const isFull =
       pending.events + submission.events > MAX_PENDING.events || pending.bytes + bytes > MAX_PENDING.bytes;
     if (pending.bytes > 0 && isFull) {
-      const retryAfter = 1 + Math.round(random() * RETRY_SPREAD_S);
       meter.turnedAway('queue');
       const message = 'the server has more to store than it can; try again';
-      return Promise.reject(new Refusal('busy', message, { retryAfter }));
+      return Promise.reject(later(new Refusal('busy', message)));
     }
     return new Promise((resolve, reject) => {
       waiting.push({ ...submission, envId, bytes, resolve, reject });
@@ -77,6 +76,9 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
       });
     });
   }
+
+  const later = ({ code, message }: Refusal): Refusal =>
+    new Refusal(code, message, { retryAfter: 1 + Math.round(random() * RETRY_SPREAD_S) });
 
   function next(): void {
     while (waiting.length > 0 && underWay.size < GROUPS_UNDER_WAY) {
@@ -122,7 +124,7 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
       const trouble = database.trouble();
       for (const request of group) {
         if (trouble) meter.turnedAway(trouble);
-        request.reject(error);
+        request.reject(error instanceof Refusal ? later(error) : error);
       }
     } finally {
       for (const { events, bytes } of group) {
