@@ -117,7 +117,7 @@ export async function startServer(
     now,
     definitions,
     backfills,
-    replay: createReplay({ database, writer }),
+    replay: createReplay({ database, identity, writer }),
     rateLimit: createRateLimit({ rate: config.ingestRate, meter, now }),
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,

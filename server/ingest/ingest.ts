@@ -54,7 +54,8 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
       ? await admit(judged.accepted, enriched, messages)
       : { accepted: judged.accepted, events: enriched, refused: [] };
     const rejected = [...judged.rejected, ...unproven];
-    const kept = (some: Rejected[]) => some.map((one) => quarantineRow(one, receivedAt));
+    const kept = (some: Rejected[]) =>
+      some.map((one) => quarantineRow(one, { receivedAt, trusted: admit === undefined }));
     const outcomes = await writer.submit(envId, {
       packed: packEvents(events),
       events: events.length,
@@ -129,7 +130,7 @@ function textOf(raw: unknown): string {
 /** Enough of what came to see what was wrong with it, and to replay it. */
 function quarantineRow(
   { messageId, code, field, message, raw }: Rejected,
-  receivedAt: number,
+  came: Pick<QuarantineRow, 'receivedAt' | 'trusted'>,
 ): QuarantineRow {
   const text = wellFormed(textOf(raw).slice(0, EVENT.bytes));
   const library = (raw as { context?: { library?: { name?: unknown; version?: unknown } } } | null)?.context
@@ -144,6 +145,6 @@ function quarantineRow(
     library: library
       ? wellFormed(`${String(library.name).slice(0, 100)} ${String(library.version ?? '').slice(0, 50)}`)
       : null,
-    receivedAt,
+    ...came,
   };
 }

@@ -30,7 +30,7 @@ const MAX_TOKENS = 20;
 export function createAdmit(
   deps: {
     identity: Identity;
-    ledger: Ledger;
+    ledger: Pick<Ledger, 'count'>;
     onClaims: (envId: string, claims: UserClaims) => Promise<void>;
   },
   request: { envId: string; token: string | undefined; tokens: ReadonlyMap<number, string> },

@@ -1,12 +1,15 @@
 // Judges quarantined messages again, as if they had come at their first time: after a rule was relaxed, or a bug of ours
 // was mended, what is good now is stored, and the rest stays. Stored first and released afterwards: a crash between the
-// two leaves a message that is found to be a repeat next time.
+// two leaves a message that is found to be a repeat next time. What came with a public key has no more to show for itself than it
+// had then, and less: its token was not kept.
 
+import type { Identity } from '../auth/identity.ts';
 import type { Database } from '../storage/open.ts';
 import { type Quarantined, releaseQuarantined, replayable } from '../storage/quarantine.ts';
-import { judgeMessages } from './accept.ts';
+import { type Accepted, judgeMessages } from './accept.ts';
 import { enrich } from './enrich.ts';
 import { packEvents } from './pack.ts';
+import { type Admit, createAdmit } from './proof.ts';
 import type { Writer } from './write.ts';
 
 export interface Replayed {
@@ -32,36 +35,55 @@ const NEVER = ['unproven_identity'];
 
 export function createReplay({
   database,
+  identity,
   writer,
 }: {
   database: Pick<Database, 'read' | 'writing'>;
+  identity: Identity;
   writer: Writer;
 }): Replay {
   return async (envId) => {
     const total: Replayed = { judged: 0, stored: 0, duplicates: 0, kept: 0, hasMore: false };
+    const admit = createAdmit(
+      // Judging again is no traffic: it does not move the share that was verified.
+      { identity, ledger: { count: () => {} }, onClaims: async () => {} },
+      { envId, token: undefined, tokens: new Map() },
+    );
     for (let after = ''; ; ) {
       const rows = await replayable(database.read, envId, { after, except: NEVER, limit: CHUNK });
       after = rows.at(-1)?.id ?? '';
-      await replayChunk(envId, rows, total);
+      const said = (trusted: boolean) => rows.filter((row) => row.trusted === trusted);
+      await replayRows(envId, said(true), total);
+      await replayRows(envId, said(false), total, admit);
       if (rows.length < CHUNK) return total;
       if (total.judged >= MAX_MESSAGES) return { ...total, hasMore: true };
     }
   };
 
-  async function replayChunk(envId: string, rows: readonly Quarantined[], total: Replayed): Promise<void> {
-    const { accepted } = judgeMessages(rows.map(({ raw }) => parsed(raw)));
-    const good = accepted.map(({ index, event }) => {
-      const row = rows[index] as Quarantined;
+  async function replayRows(
+    envId: string,
+    rows: readonly Quarantined[],
+    total: Replayed,
+    admit?: Admit,
+  ): Promise<void> {
+    const rowOf = ({ index }: Accepted) => rows[index] as Quarantined;
+    const messages = rows.map(({ raw }) => parsed(raw));
+    const judged = judgeMessages(messages).accepted.map((one) => {
       // The same id at every attempt.
-      const named = { ...event, messageId: event.messageId ?? `quarantine-${row.id}` };
-      return { id: row.id, event: enrich(named, { receivedAt: row.receivedAt, sentAt: undefined }) };
+      const messageId = one.event.messageId ?? `quarantine-${rowOf(one).id}`;
+      return { ...one, event: { ...one.event, messageId } };
     });
-    const events = good.map(({ event }) => event);
+    const enriched = judged.map((one) =>
+      enrich(one.event, { receivedAt: rowOf(one).receivedAt, sentAt: undefined }),
+    );
+    const { accepted, events } = admit
+      ? await admit(judged, enriched, messages)
+      : { accepted: judged, events: enriched };
     const outcomes =
       events.length > 0
         ? await writer.submit(envId, { packed: packEvents(events), events: events.length, refused: [] })
         : [];
-    const settled = good.filter((_, i) => outcomes[i] !== 'id_conflict').map(({ id }) => id);
+    const settled = accepted.filter((_, i) => outcomes[i] !== 'id_conflict').map((one) => rowOf(one).id);
     if (settled.length > 0) {
       await database.writing((transaction) => releaseQuarantined(transaction, envId, settled));
     }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { makeRoom } from '../storage/quarantine.ts';
 
@@ -9,7 +9,14 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 interface List {
-  messages: { id: string; code: string; raw: string; seen: number; library: string | null }[];
+  messages: {
+    id: string;
+    code: string;
+    raw: string;
+    seen: number;
+    library: string | null;
+    trusted: boolean;
+  }[];
   cursor: string | null;
   kept: number;
   dropped: number;
@@ -72,4 +79,52 @@ it('lets the oldest go when there are too many, and counts them', async () => {
   expect(await list()).toMatchObject({ kept: 2, dropped: 2 });
   await app.database.writing((transaction) => makeRoom(transaction, app.envId, { messages: 9, bytes: 1 }));
   expect(await list()).toMatchObject({ kept: 0, dropped: 4 });
+});
+
+describe('of an environment that requires proof', () => {
+  const strays = (from: string) => [
+    { type: 'nothing', messageId: `${from}-named`, userId: 'eve', traits: { plan: 'free' } },
+    { type: 'nothing', messageId: `${from}-nameless`, anonymousId: 'eve', traits: { plan: 'free' } },
+  ];
+  const people = () =>
+    app.database.read.rows<{ message_id: string; user_id: string; properties: string }>(
+      "select message_id, user_id, properties from event where message_id like '%-name%' order by message_id",
+    );
+
+  it('takes the word of servers, and of pages only what needs none', async () => {
+    await app.batch(strays('page'));
+    await app.api('POST', '/v1/batch', { batch: strays('server') });
+    const { messages } = await list();
+    expect(messages.map(({ raw, trusted }) => [raw.includes('"server-'), trusted]).sort()).toEqual([
+      [false, false],
+      [false, false],
+      [true, true],
+      [true, true],
+    ]);
+    await setRaw((raw) => raw.replace('"nothing"', '"identify"'));
+    await app.api('PUT', '/v1/identity', { enforced: true });
+    expect(await replay()).toMatchObject({ judged: 4, stored: 3, kept: 1 });
+    expect(await people()).toMatchObject([
+      { message_id: 'page-nameless', user_id: 'anonymous:eve', properties: '{}' },
+      { message_id: 'server-named', user_id: 'eve' },
+      { message_id: 'server-nameless', user_id: 'eve' },
+    ]);
+    expect((await list()).messages.map(({ raw }) => raw.includes('page-named'))).toEqual([true]);
+    expect(await replay()).toMatchObject({ judged: 1, stored: 0, kept: 1 });
+  });
+
+  it('takes it later, where proof is not required any more', async () => {
+    await app.api('PUT', '/v1/identity', { enforced: false });
+    expect(await replay()).toMatchObject({ judged: 1, stored: 1, kept: 0 });
+    expect((await people())[0]).toMatchObject({ message_id: 'page-named', user_id: 'eve' });
+  });
+});
+
+it('holds one that a server said as well for the word of a server', async () => {
+  await app.batch([bad('both')]);
+  const trusted = async () => (await list()).messages.map((one) => one.trusted);
+  expect(await trusted()).toEqual([false]);
+  await app.api('POST', '/v1/batch', { batch: [bad('both')] });
+  await app.batch([bad('both')]);
+  expect(await trusted()).toEqual([true]);
 });

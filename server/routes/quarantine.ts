@@ -23,6 +23,8 @@ const quarantinedSchema = z
     raw: z.string(),
     /** Name and version of the client. */
     library: z.string().nullable(),
+    /** It came with a webhook or a secret key, and so with the word of a server. */
+    trusted: z.boolean(),
     firstSeen: z.string(),
     lastSeen: z.string(),
     seen: z.number(),
@@ -84,7 +86,7 @@ export function quarantineRoutes({ read, replay }: { read: ReadDatabase; replay:
         scope: 'data',
         summary: 'Judges them again, and stores what is good now.',
         about:
-          'As if they had come at their first time. What stays bad stays in quarantine; so does what lacked the proof of an identity.',
+          'As if they had come at their first time. What stays bad stays in quarantine; so does what lacked the proof of an identity, and, where proof is required, what a page said of a person or an account: its token was not kept.',
         reply: replayedSchema,
       }),
       async (c) => c.json(await replay(c.get('envId'))),

@@ -184,6 +184,8 @@ const rawTables = (k: Kit) => ({
       message: k.text().notNull(),
       raw: k.text().notNull(),
       library: k.text(),
+      /** Came with the word of a server (a webhook or a secret key); what a public key sent has to prove itself again. */
+      trusted: k.bool().notNull().default(false),
       /** First and last time that it came, and how often. */
       receivedAt: k.ms().notNull(),
       lastAt: k.ms().notNull().default(0),

@@ -13,6 +13,8 @@ export interface QuarantineRow {
   message: string;
   raw: string;
   library: string | null;
+  /** A server said it, and not a page. */
+  trusted: boolean;
   receivedAt: number;
 }
 
@@ -41,15 +43,17 @@ export async function addQuarantined(
     row.raw,
     row.library,
     row.receivedAt,
+    Number(row.trusted),
   ]);
   await transaction.execute({
     sql: `insert into quarantine
-        (env_id, id, message_id, code, field, message, raw, library, received_at, last_at)
+        (env_id, id, message_id, code, field, message, raw, library, received_at, last_at, trusted)
       select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-        value ->> 7, value ->> 7
+        value ->> 7, value ->> 7, value ->> 8
       from json_each(?) where true
       on conflict (env_id, id) do update set seen = quarantine.seen + 1,
-        last_at = max(quarantine.last_at, excluded.last_at)`,
+        last_at = max(quarantine.last_at, excluded.last_at),
+        trusted = max(quarantine.trusted, excluded.trusted)`,
     args: [envId, asList(packed)],
   });
   const added = (sinceRoom.get(transaction) ?? ROOM_EVERY) + rows.length;
@@ -83,7 +87,11 @@ export async function makeRoom(
 }
 
 const COLUMNS = `id, message_id as messageId, code, field, message, raw, library, received_at as receivedAt,
-  max(last_at, received_at) as lastAt, seen`;
+  max(last_at, received_at) as lastAt, seen, trusted`;
+
+/** As SQLite has it: a truth is a number. */
+type Stored = Omit<Quarantined, 'trusted'> & { trusted: number };
+const quarantined = (row: Stored): Quarantined => ({ ...row, trusted: row.trusted === 1 });
 
 /** The place of a message in the list, newest first. */
 export interface QuarantinePlace {
@@ -103,25 +111,28 @@ export async function listQuarantined(
   { before = { at: Number.MAX_SAFE_INTEGER, id: '' }, code, limit }: QuarantineQuery,
 ): Promise<Quarantined[]> {
   const args = [envId, before.at, before.id, limit, ...(code === undefined ? [] : [code])];
-  return read.rows<Quarantined>(
+  const rows = await read.rows<Stored>(
     `select ${COLUMNS} from quarantine
       where env_id = ?1 and (max(last_at, received_at), id) < (?2, ?3) ${code === undefined ? '' : 'and code = ?5'}
       order by max(last_at, received_at) desc, id desc limit ?4`,
     args,
   );
+  return rows.map(quarantined);
 }
 
 /** Those that may be judged again: not the ones whose sender proved nothing. */
-export const replayable = (
+export async function replayable(
   read: Pick<ReadDatabase, 'rows'>,
   envId: string,
   { after, except, limit }: { after: string; except: readonly string[]; limit: number },
-): Promise<Quarantined[]> =>
-  read.rows<Quarantined>(
+): Promise<Quarantined[]> {
+  const rows = await read.rows<Stored>(
     `select ${COLUMNS} from quarantine
       where env_id = ? and id > ? and code not in (select value from json_each(?)) order by id limit ?`,
     [envId, after, asList(except), limit],
   );
+  return rows.map(quarantined);
+}
 
 export async function releaseQuarantined(
   transaction: Pick<Transaction, 'execute'>,

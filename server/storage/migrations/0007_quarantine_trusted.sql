@@ -1,0 +1,1 @@
+ALTER TABLE `quarantine` ADD `trusted` integer DEFAULT false NOT NULL;
