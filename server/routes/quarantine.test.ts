@@ -102,7 +102,8 @@ describe('of an environment that requires proof', () => {
       [true, true],
     ]);
     await setRaw((raw) => raw.replace('"nothing"', '"identify"'));
-    await app.api('PUT', '/v1/identity', { enforced: true });
+    await app.api('POST', '/v1/identity/secrets');
+    expect((await app.api('PUT', '/v1/identity', { enforced: true })).status).toBe(200);
     expect(await replay()).toMatchObject({ judged: 4, stored: 3, kept: 1 });
     expect(await people()).toMatchObject([
       { message_id: 'page-nameless', user_id: 'anonymous:eve', properties: '{}' },
