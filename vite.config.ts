@@ -124,6 +124,7 @@ const server: UserConfig = {
         'report-worker': 'server/metrics/worker.ts',
         'write-worker': 'server/ingest/worker.ts',
         'backup-worker': 'server/backup/worker.ts',
+        'export-worker': 'server/export/worker.ts',
         demo: 'demo/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -21,6 +21,7 @@ import type { Boot } from './engage/boot.ts';
 import type { Decisions } from './engage/decisions.ts';
 import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
+import type { EventLines } from './export/thread.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { RateLimit } from './ingest/rate.ts';
 import type { Replay } from './ingest/replay.ts';
@@ -84,6 +85,7 @@ export interface AppDeps {
   rateLimit: RateLimit;
   reports: Reports;
   erasures: Erasures;
+  eventLines: EventLines;
   metrics: Metrics;
   metricsToken: string | undefined;
   publicUrl: string | undefined;
@@ -156,7 +158,7 @@ export function createApp(deps: AppDeps) {
   secret.route('/', decisionRoutes(deps));
   secret.route('/', reportRoutes(deps));
   secret.route('/', privacyRoutes(deps));
-  secret.route('/', exportRoutes({ read }));
+  secret.route('/', exportRoutes(deps));
   secret.route('/', auditRoutes({ read }));
   secret.route('/', keyRoutes(deps));
   secret.route('/', identityRoutes(deps));

@@ -20,6 +20,7 @@ import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
+import { createEventLines } from './export/thread.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createRateLimit } from './ingest/rate.ts';
 import { createReplay } from './ingest/replay.ts';
@@ -74,6 +75,7 @@ export async function startServer(
   const thread = builtScript('report-worker.js', (script) =>
     createReportThread({ script, url: config.databaseUrl }),
   );
+  const exportThread = builtScript('export-worker.js', (script) => ({ script, url: config.databaseUrl }));
   const metrics = createMetrics({
     version: packageVersion(),
     databasePath: config.databasePath,
@@ -121,6 +123,7 @@ export async function startServer(
     rateLimit: createRateLimit({ rate: config.ingestRate, meter, now }),
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
+    eventLines: createEventLines({ read: database.read, thread: exportThread }),
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,

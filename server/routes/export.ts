@@ -2,16 +2,15 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { EventLines } from '../export/thread.ts';
 import { operation } from '../openapi/operation.ts';
-import { exportedEvents } from '../storage/export.ts';
-import type { ReadDatabase } from '../storage/open.ts';
-import { ndjson } from './ndjson.ts';
+import { lineDownload } from './ndjson.ts';
 import type { SecretEnv } from './secret.ts';
 
 /** One line: an event in the shape that it was sent in. */
 const lineSchema = z.looseObject({ type: z.string(), messageId: z.string() });
 
-export function exportRoutes({ read }: { read: ReadDatabase }) {
+export function exportRoutes({ eventLines }: { eventLines: EventLines }) {
   return new Hono<SecretEnv>().get(
     '/export',
     operation({
@@ -21,6 +20,6 @@ export function exportRoutes({ read }: { read: ReadDatabase }) {
       about: 'In the form that `foothold import` takes.',
       reply: { media: 'application/x-ndjson', of: lineSchema },
     }),
-    (c) => ndjson(c, 'events.ndjson', exportedEvents(read, c.get('envId'))),
+    (c) => lineDownload(c, 'events.ndjson', eventLines(c.get('envId'))),
   );
 }

@@ -3,17 +3,15 @@
 
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
+import { linesOf } from '../export/lines.ts';
 
-export function ndjson(c: Context, fileName: string, chunks: AsyncIterable<readonly object[]>): Response {
-  const lines = Readable.from(linesOf(chunks), { objectMode: false });
-  return c.body(Readable.toWeb(lines) as ReadableStream, 200, {
+export const ndjson = (c: Context, fileName: string, chunks: AsyncIterable<readonly object[]>): Response =>
+  lineDownload(c, fileName, linesOf(chunks));
+
+export function lineDownload(c: Context, fileName: string, lines: AsyncIterable<Uint8Array>): Response {
+  const stream = Readable.toWeb(Readable.from(lines, { objectMode: false }));
+  return c.body(stream as ReadableStream, 200, {
     'content-type': 'application/x-ndjson; charset=utf-8',
     'content-disposition': `attachment; filename="${fileName}"`,
   });
-}
-
-async function* linesOf(chunks: AsyncIterable<readonly object[]>): AsyncGenerator<Buffer> {
-  for await (const some of chunks) {
-    yield Buffer.from(some.map((one) => `${JSON.stringify(one)}\n`).join(''));
-  }
 }

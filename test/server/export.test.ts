@@ -1,0 +1,77 @@
+// An export of many events from the built server: it is complete, and others are answered while it is made.
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createEventLines } from '../../server/export/thread.ts';
+import { packageRoot } from '../../server/package-root.ts';
+import { openForReading } from '../../server/storage/open.ts';
+import { listEnvironments } from '../../server/storage/tenants.ts';
+import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
+
+const EVENTS = 20_000;
+const BATCH = 1_000;
+
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await startServerProcess();
+  for (let from = 0; from < EVENTS; from += BATCH) {
+    const batch = Array.from({ length: BATCH }, (_, i) => ({
+      type: 'track',
+      userId: `u${i % 50}`,
+      event: 'Report Created',
+      messageId: `m${from + i}`,
+      properties: { text: 'as long as what products send '.repeat(8) },
+    }));
+    const reply = await fetch(`${server.url}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEYS.FOOTHOLD_SECRET_KEY}` },
+      body: JSON.stringify({ batch }),
+    });
+    expect(reply.status).toBe(200);
+  }
+});
+afterAll(async () => {
+  await server.stop();
+  await removeFolder(server.folder);
+});
+
+const askForAll = () =>
+  fetch(`${server.url}/v1/export`, { headers: { authorization: `Bearer ${KEYS.FOOTHOLD_SECRET_KEY}` } });
+
+it('answers others while it is read from the first event to the last', async () => {
+  let isDone = false;
+  const reading = (async () => {
+    const ids = new Set<string>();
+    for (const line of (await (await askForAll()).text()).trim().split('\n')) {
+      ids.add((JSON.parse(line) as { messageId: string }).messageId);
+    }
+    isDone = true;
+    return ids;
+  })();
+  let answered = 0;
+  while (!isDone) {
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    if (!isDone) answered++;
+  }
+  expect((await reading).size).toBe(EVENTS);
+  expect(answered).toBeGreaterThan(20);
+});
+
+it('turns away more than a few at once, and forgets those whose reader left', async () => {
+  const url = `file:${join(server.folder, 'foothold.db')}`;
+  const script = pathToFileURL(join(packageRoot(), 'dist/server/export-worker.js'));
+  const read = await openForReading(url);
+  const [environment] = await listEnvironments(read);
+  const eventLines = createEventLines({ read, thread: { script, url } });
+  const ask = () => eventLines(environment?.id ?? '')[Symbol.asyncIterator]();
+
+  const readers = Array.from({ length: 4 }, ask);
+  for (const reader of readers) expect((await reader.next()).done).toBe(false);
+  expect(ask).toThrow('several exports are being read');
+  await readers[0]?.return?.();
+  const next = ask();
+  expect((await next.next()).done).toBe(false);
+  for (const reader of [...readers, next]) await reader.return?.();
+  read.close();
+});
