@@ -1,5 +1,5 @@
 // Invitations: an owner names an address and a role, and gets a link, shown this once, that makes a member of whoever opens it
-// within a week. There is no mail server: the owner passes the link on. Whoever adds one hands `deliver` in.
+// within a week. No mail is sent: the owner passes the link on.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
@@ -14,6 +14,7 @@ import type { Passwords } from './password.ts';
 import { passwordProblem } from './password-rule.ts';
 import type { Role } from './role.ts';
 import type { Sessions, SignedIn } from './session.ts';
+import { stillMay } from './still-may.ts';
 
 export const INVITATION_DAYS = 7;
 /** Members and invitations of one workspace together. */
@@ -87,6 +88,7 @@ export function createInvitations({ database, sessions, passwords, now }: Invita
       const email = readEmail(text);
       if (!email) return { problem: 'emailWrong' };
       return database.writing(async (_, orm) => {
+        await stillMay(orm, by, 'members');
         if (await stored.findMemberByEmail({ orm }, email)) return { problem: 'emailTaken' };
         const people = [
           ...(await stored.listMembers({ orm }, by.workspaceId)),
@@ -100,6 +102,7 @@ export function createInvitations({ database, sessions, passwords, now }: Invita
     },
     renew: (by, id) =>
       database.writing(async (_, orm) => {
+        await stillMay(orm, by, 'members');
         const found = await stored.findInvitation({ orm }, { id, workspaceId: by.workspaceId });
         if (!found) return { problem: 'gone' };
         const invited = await issue(orm, by, found);
@@ -108,6 +111,7 @@ export function createInvitations({ database, sessions, passwords, now }: Invita
       }),
     withdraw: (by, id) =>
       database.writing(async (_, orm) => {
+        await stillMay(orm, by, 'members');
         const found = await stored.findInvitation({ orm }, { id, workspaceId: by.workspaceId });
         if (!found) return 'gone';
         await stored.deleteInvitation(orm, id);

@@ -1,9 +1,12 @@
 // Members and invitations over HTTP: what an owner does, what a member does, and what each change ends.
 
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { type Person, person, stranger } from '../../test/fixtures/person.ts';
+import { changeMember } from '../storage/members.ts';
 import { MOST_BY_ACCOUNT } from './attempts.ts';
+import type { Role } from './role.ts';
 
 const TEAM = '/console/settings/team';
 const YOU = '/console/settings/you';
@@ -16,6 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
+const setRole = ({ id }: Person, role: Role) =>
+  app.database.writing((_, orm) => changeMember(orm, id, { role }));
 const rows = <T = Record<string, unknown>>(sql: string) => app.database.read.rows<T>(sql);
 const linkIn = (html: string, what: 'invitation' | 'sign-in') => {
   const found = new RegExp(`value="http://localhost(/${what}\\?token=[^"]+)"`).exec(html)?.[1];
@@ -139,6 +144,52 @@ describe('an owner', () => {
     expect((await owner.post(`${TEAM}/members/${second.id}/remove`)).status).toBe(403);
     expect((await owner.get(TEAM)).status).toBe(200);
     expect((await second.post(`${TEAM}/members/${second.id}/remove`)).status).toBe(409);
+  });
+
+  it('demotes one who demotes them at the same moment, and one of the two stays an owner', async () => {
+    for (const others of [0, 1]) {
+      const second = await person(app, 'owner', { name: 'Otto' });
+      // With a third owner no count of owners stands in the way of the later one.
+      if (others === 1) await person(app, 'owner', { name: 'Oda' });
+      const both = await Promise.all([
+        owner.post(`${TEAM}/members/${second.id}/role`, { role: 'viewer' }),
+        second.post(`${TEAM}/members/${owner.id}/role`, { role: 'viewer' }),
+      ]);
+      expect(both.map(({ status }) => status).sort()).toEqual([303, 403]);
+      expect(both.map((reply) => reply.headers.get('location')).filter(Boolean)).toEqual([
+        `${TEAM}?done=roleChanged`,
+      ]);
+      expect(await rows("select name from member where role = 'owner' order by name")).toHaveLength(
+        1 + others,
+      );
+      if ((await owner.get(TEAM)).status !== 200) owner = second;
+    }
+  });
+
+  it('who is demoted meanwhile neither takes their role back, nor invites, nor hands out links', async () => {
+    const bo = await person(app, 'viewer', { name: 'Bo' });
+    const late = await person(app, 'owner', { name: 'Late' });
+    for (const [path, form] of [
+      [`members/${late.id}/role`, { role: 'owner' }],
+      [`members/${bo.id}/role`, { role: 'editor' }],
+      [`members/${bo.id}/remove`, {}],
+      [`members/${bo.id}/link`, {}],
+      ['invite', { email: 'new@example.com', role: 'owner' }],
+    ] as const) {
+      await setRole(late, 'owner');
+      let reply: Promise<Response> | undefined;
+      await app.database.writing(async (_, orm) => {
+        reply = late.post(`${TEAM}/${path}`, form);
+        // Long enough for it to be let in as an owner, and to wait for this transaction.
+        await setTimeout(50);
+        await changeMember(orm, late.id, { role: 'viewer' });
+      });
+      expect([path, (await reply)?.status]).toEqual([path, 403]);
+    }
+    expect(await rows("select role from member where name in ('Late', 'Bo')")).toEqual(
+      Array.from({ length: 2 }, () => ({ role: 'viewer' })),
+    );
+    expect(await rows('select * from invitation')).toEqual([]);
   });
 
   it('does not reach the members of another workspace', async () => {

@@ -11,9 +11,10 @@ import { type Actor, type AuditAction, memberActor } from './audit.ts';
 import { readEmail } from './email.ts';
 import type { Passwords } from './password.ts';
 import { type PasswordProblem, passwordProblem } from './password-rule.ts';
-import type { Role } from './role.ts';
+import type { Ability, Role } from './role.ts';
 import type { Sessions, SignedIn } from './session.ts';
 import { signInPath } from './sign-in-link.ts';
+import { stillMay } from './still-may.ts';
 
 export const MOST_NAME_CHARACTERS = 100;
 
@@ -79,9 +80,11 @@ export function createMembers(deps: MemberDeps): Members {
   const changing = (
     by: SignedIn,
     id: string,
+    ability: Ability,
     change: (orm: Orm, member: stored.StoredMember) => Promise<Problem>,
   ) =>
     database.writing(async (_, orm): Promise<Problem> => {
+      await stillMay(orm, by, ability);
       const member = await stored.findMember({ orm }, id);
       if (member?.workspaceId !== by.workspaceId) return 'gone';
       return change(orm, member);
@@ -103,7 +106,7 @@ export function createMembers(deps: MemberDeps): Members {
     list: (workspaceId) => stored.listMembers(database.read, workspaceId),
     find: (id) => stored.findMember(database.read, id),
     setRole: (by, id, role) =>
-      changing(by, id, async (orm, member) => {
+      changing(by, id, 'members', async (orm, member) => {
         if (member.role === role) return undefined;
         if (await isLastOwner(orm, member)) return 'lastOwner';
         await stored.changeMember(orm, id, { role });
@@ -113,7 +116,7 @@ export function createMembers(deps: MemberDeps): Members {
         return undefined;
       }),
     remove: (by, id) =>
-      changing(by, id, async (orm, member) => {
+      changing(by, id, 'members', async (orm, member) => {
         if (await isLastOwner(orm, member)) return 'lastOwner';
         await deleteSessionsOf(orm, { memberId: id });
         await stored.deleteMember(orm, id);
@@ -121,7 +124,7 @@ export function createMembers(deps: MemberDeps): Members {
         return undefined;
       }),
     async link(by, id) {
-      const problem = await changing(by, id, async (orm, member) => {
+      const problem = await changing(by, id, 'members', async (orm, member) => {
         await write(orm, by, 'member.link', member);
         return undefined;
       });
@@ -132,7 +135,7 @@ export function createMembers(deps: MemberDeps): Members {
       if (!name) return { name: 'nameEmpty' };
       const email = readEmail(given.email);
       if (given.email.trim() && !email) return { email: 'emailWrong' };
-      const problem = await changing(self, self.memberId, async (orm, member) => {
+      const problem = await changing(self, self.memberId, 'read', async (orm, member) => {
         // A password is of no use without the address that it goes with.
         if (!email && member.passwordHash !== null) return 'emailNeeded';
         const other = email ? await stored.findMemberByEmail({ orm }, email) : undefined;

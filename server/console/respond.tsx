@@ -2,7 +2,7 @@
 
 import type { Context, ErrorHandler } from 'hono';
 import type { VNode } from 'preact';
-import { Refusal } from '../errors.ts';
+import { type ErrorCode, Refusal } from '../errors.ts';
 import { ErrorPage, type ErrorStatus } from './page/door.tsx';
 import { toHtml } from './part/document.tsx';
 import { type ConsoleSession, createReader, langOf, type Reader, themeOf } from './reader.ts';
@@ -40,9 +40,11 @@ export function page(c: Context, node: VNode, status: PageStatus = 200, isSecret
 export const errorPage = (c: Context, status: ErrorStatus) =>
   c.html(toHtml(<ErrorPage lang={langOf(c)} theme={themeOf(c)} status={status} />), status);
 
+const PAGE_STATUS: Partial<Record<ErrorCode, ErrorStatus>> = { busy: 503, not_found: 404, forbidden: 403 };
+
 /** An address that names what is not there (a milestone, say), more asked for than can be made, or a bug of ours. */
 export const pageFailed: ErrorHandler = (error, c) => {
   if (!(error instanceof Refusal)) return errorPage(c, 500);
   if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter));
-  return errorPage(c, error.code === 'busy' ? 503 : error.code === 'not_found' ? 404 : 400);
+  return errorPage(c, PAGE_STATUS[error.code] ?? 400);
 };
