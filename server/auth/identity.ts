@@ -26,7 +26,7 @@ export type Unproven = (typeof UNPROVEN)[number];
 
 export type Proof =
   | { proven: true; claims: UserClaims; secretId: string }
-  /** With the claims of a token that is good, but proves something else. */
+  /** With the claims of a token that is good, but proves something else; with the secret of one whose signature is good. */
   | { proven: false; why: Unproven; message: string; claims?: UserClaims; secretId?: string };
 
 export interface Session {
@@ -75,7 +75,10 @@ export function createIdentity(deps: {
       audience: [envId, name],
       now: now(),
     });
-    if (!verdict.good) return { proven: false, why: verdict.fault, message: verdict.message };
+    if (!verdict.good) {
+      const { fault, message, good: _, ...signer } = verdict;
+      return { proven: false, why: fault, message, ...signer };
+    }
     const { claims, secretId } = verdict;
     ledger.usedSecret(envId, secretId);
     const contradiction = contradictionOf(claims, claimed);

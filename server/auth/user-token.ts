@@ -60,7 +60,8 @@ export type TokenFault = (typeof TOKEN_FAULTS)[number];
 
 export type TokenVerdict =
   | { good: true; claims: UserClaims; secretId: string }
-  | { good: false; fault: TokenFault; message: string };
+  /** `secretId`: whose signature it bears all the same. */
+  | { good: false; fault: TokenFault; message: string; secretId?: string };
 
 export interface Verifying {
   secrets: readonly SigningSecret[];
@@ -80,9 +81,12 @@ export async function verifyUserToken(token: string, given: Verifying): Promise<
   if (given.secrets.length === 0) return bad('no_secret', 'this environment has no signing secret yet');
   for (const secret of given.secrets) {
     try {
-      return judge(await payloadOf(token, secret.bytes, given), secret.id, given);
+      return { ...judge(await payloadOf(token, secret.bytes, given), secret.id, given), secretId: secret.id };
     } catch (error) {
-      if (!(error instanceof errors.JWSSignatureVerificationFailed)) return faultOf(error, given);
+      if (error instanceof errors.JWSSignatureVerificationFailed) continue;
+      const verdict = faultOf(error, given);
+      // Claims are looked at after the signature.
+      return verdict.fault === 'malformed' ? verdict : { ...verdict, secretId: secret.id };
     }
   }
   return bad('wrong_secret', 'the signature matches no signing secret of this environment');
@@ -131,7 +135,7 @@ function algorithmOf(token: string): string | undefined {
 }
 
 /** What the library found, in our words. */
-function faultOf(error: unknown, { audience }: Verifying): TokenVerdict {
+function faultOf(error: unknown, { audience }: Verifying): Bad {
   if (error instanceof errors.JWTExpired) return bad('expired', 'it has expired ("exp")');
   if (error instanceof errors.JWTClaimValidationFailed) {
     if (error.claim === 'aud') {
@@ -145,4 +149,6 @@ function faultOf(error: unknown, { audience }: Verifying): TokenVerdict {
   return bad('malformed', 'this JWT cannot be read');
 }
 
-const bad = (fault: TokenFault, message: string): TokenVerdict => ({ good: false, fault, message });
+type Bad = Extract<TokenVerdict, { good: false }>;
+
+const bad = (fault: TokenFault, message: string): Bad => ({ good: false, fault, message });

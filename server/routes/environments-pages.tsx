@@ -30,14 +30,18 @@ export function environmentsPages({ environments, sessions, now }: EnvironmentsD
   const done = (c: Context, what: (typeof DONE)[number]) => c.redirect(`${PATH}?done=${what}`, 303);
 
   /** A name that is none, or is taken, is told on the page itself. */
-  async function naming(c: Context<SessionEnv>, work: (name: string) => Promise<Response>) {
+  async function naming(
+    c: Context<SessionEnv>,
+    of: string | undefined,
+    work: (name: string) => Promise<Response>,
+  ) {
     const typed = (await readForm(c))('name');
     const name = environmentName.safeParse(typed);
-    if (!name.success) return show(c, { nameWrong: typed });
+    if (!name.success) return show(c, { nameWrong: { typed, of } });
     try {
       return await work(name.data);
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'conflict') return show(c, { nameWrong: typed });
+      if (error instanceof Refusal && error.code === 'conflict') return show(c, { nameWrong: { typed, of } });
       throw error;
     }
   }
@@ -45,7 +49,7 @@ export function environmentsPages({ environments, sessions, now }: EnvironmentsD
   return new Hono<SessionEnv>()
     .get('/', (c) => show(c, { done: oneOf(DONE, c.req.query('done')) }))
     .post('/', (c) =>
-      naming(c, async (name) => {
+      naming(c, undefined, async (name) => {
         const made = await environments.create(byOf(c), name);
         await sessions.lookAt(c.get('session'), made.id);
         return done(c, 'made');
@@ -70,7 +74,7 @@ export function environmentsPages({ environments, sessions, now }: EnvironmentsD
       return c.redirect('/console', 303);
     })
     .post('/:id/rename', (c) =>
-      naming(c, async (name) => {
+      naming(c, c.req.param('id'), async (name) => {
         await environments.rename(byOf(c), c.req.param('id') ?? '', name);
         return done(c, 'saved');
       }),

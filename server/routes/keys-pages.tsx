@@ -36,7 +36,7 @@ export function keysPages({ keys, now }: { keys: KeyStore; now: () => number }) 
         ...(form('expires') && { expiresIn: form('expires') }),
       });
       // Everything but the name is chosen from a list.
-      if (!asked.success) return show(c, { nameMissing: true }, 400);
+      if (!asked.success) return show(c, { refused: { kind, scopes, expires: form('expires') } }, 400);
       return show(c, { made: await keys.create(byOf(c), asked.data) });
     })
     .post('/:id/revoke', async (c) => {

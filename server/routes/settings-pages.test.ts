@@ -36,7 +36,17 @@ describe('the settings pages of keys, identity and environments', () => {
     const id = idIn(again, /keys\/(\w+)\/revoke/);
     expect((await owner.post(`/console/settings/keys/${id}/revoke`)).status).toBe(303);
     expect(await ask('/v1/features')).toBe(401);
-    expect((await owner.post('/console/settings/keys', { kind: 'write', name: ' ' })).status).toBe(400);
+    const nameless = await owner.post('/console/settings/keys', {
+      kind: 'secret',
+      name: ' ',
+      'scope-read': 'on',
+      expires: '90d',
+    });
+    const kept = await nameless.text();
+    expect(nameless.status).toBe(400);
+    expect(kept).toMatch(/<input(?=[^>]*value="secret")(?=[^>]* checked)/);
+    expect(kept).toMatch(/<input(?=[^>]*name="scope-read")(?=[^>]* checked)/);
+    expect(kept).toMatch(/<option(?=[^>]*value="90d")(?=[^>]* selected)/);
   });
 
   it('make a signing secret, check a token with it, and require proof', async () => {
@@ -47,6 +57,17 @@ describe('the settings pages of keys, identity and environments', () => {
     const check = (more: object) => text(owner.post('/console/settings/identity/check', { token, ...more }));
     expect(await check({})).toContain('This token passes.');
     expect(await check({ userId: 'bob' })).toContain('another user');
+    // Whose signature it is helps to find out where an old token comes from.
+    const long = app.clock.now / 1_000 - 7_200;
+    const expired = signUserToken({ sub: 'ann', aud: 'production', iat: long, exp: long + 60 }, { secret });
+    const told = await check({ token: expired });
+    expect(told).toContain('it has expired');
+    expect(told).toContain(`Signed with: <code>us_…${secret.slice(-4)}</code>`);
+    const forged = signUserToken(
+      { sub: 'ann', aud: 'production', iat: long, exp: long + 60 },
+      { secret: 'other' },
+    );
+    expect(await check({ token: forged })).toContain('no secret of this environment');
     const on = await owner.post('/console/settings/identity/enforcement', { enforced: 'on' });
     expect([on.status, (await app.get<{ enforced: boolean }>('/v1/identity')).enforced]).toEqual([303, true]);
     const html = await text(owner.get('/console/settings/identity'));
@@ -63,6 +84,15 @@ describe('the settings pages of keys, identity and environments', () => {
     expect((await owner.post('/console/settings/environments', { name: 'production' })).status).toBe(400);
     expect((await owner.post('/console/settings/environments', { name: 'staging' })).status).toBe(303);
     expect([await where(owner), await where(viewer)]).toEqual(['staging', 'production']);
+    const renamed = await owner.post('/console/settings/environments/test-staging/rename', {
+      name: 'production',
+    });
+    // Beside the field where it was typed, which stays open.
+    expect(renamed.status).toBe(400);
+    const beside = await renamed.text();
+    expect(beside).toMatch(/<details class="sure" open/);
+    expect(beside).toMatch(/<input[^>]*id="name-test-staging"[^>]*aria-invalid="true"/);
+    expect(beside).not.toMatch(/<input[^>]*id="name"[^>]*aria-invalid/);
     expect((await viewer.post('/console/settings/environments/test-staging/look')).status).toBe(303);
     expect(await where(viewer)).toBe('staging');
     expect((await viewer.post('/console/settings/environments/other-production/look')).status).toBe(404);

@@ -13,8 +13,8 @@ export interface EnvironmentsProps {
   reader: Reader;
   environments: readonly Environment[];
   done?: 'saved' | 'made' | undefined;
-  /** A name that could not be taken. */
-  nameWrong?: string | undefined;
+  /** A name that could not be taken, and the environment that was to have it; undefined for a new one. */
+  nameWrong?: { typed: string; of: string | undefined } | undefined;
   /** What was typed for the origins, and the line that is wrong. */
   originsWrong?: { typed: string; line: string } | undefined;
 }
@@ -23,6 +23,7 @@ export function EnvironmentsPage(props: EnvironmentsProps) {
   const { reader, environments, done, nameWrong } = props;
   const { tell } = reader;
   const mayChange = reader.may('keys');
+  const newWrong = nameWrong?.of === undefined ? nameWrong : undefined;
   return (
     <SettingsFrame reader={reader} place="environments">
       {done && <Notice good>{tell(words[done])}</Notice>}
@@ -33,7 +34,7 @@ export function EnvironmentsPage(props: EnvironmentsProps) {
             reader={reader}
             caption={tell(words.environments)}
             captionHidden
-            columns={columns(reader, mayChange)}
+            columns={columns(reader, mayChange, nameWrong)}
             rows={environments}
             keyOf={({ id }) => id}
           />
@@ -45,9 +46,9 @@ export function EnvironmentsPage(props: EnvironmentsProps) {
                 <TextField
                   id="name"
                   label={tell(words.name)}
-                  value={nameWrong}
+                  value={newWrong?.typed}
                   help={tell(words.nameHelp)}
-                  error={nameWrong === undefined ? undefined : tell(words.nameWrong)}
+                  error={newWrong && tell(words.nameWrong)}
                   autocomplete="off"
                   maxLength={40}
                   required
@@ -70,7 +71,7 @@ function Origins({ reader, environments, originsWrong }: EnvironmentsProps) {
   const here = environments.find(({ id }) => id === session.envId);
   return (
     <Panel id="origins" title={tell(words.origins, { name: session.environmentName })}>
-      <form class="form" method="post" action="/console/settings/environments/origins">
+      <form class="form" method="post" action="/console/settings/environments/origins#origins-title">
         <FormField
           id="origins-field"
           label={tell(words.originsLabel)}
@@ -91,7 +92,12 @@ function Origins({ reader, environments, originsWrong }: EnvironmentsProps) {
   );
 }
 
-function columns({ tell, session }: Reader, mayChange: boolean): Column<Environment>[] {
+function columns(
+  reader: Reader,
+  mayChange: boolean,
+  nameWrong: EnvironmentsProps['nameWrong'],
+): Column<Environment>[] {
+  const { tell, session } = reader;
   return [
     { id: 'name', head: tell(words.name), rowHeader: true, cell: ({ name }) => name },
     { id: 'id', head: tell(words.id), cell: ({ id }) => <code>{id}</code> },
@@ -113,25 +119,47 @@ function columns({ tell, session }: Reader, mayChange: boolean): Column<Environm
             </form>
           )}
           {mayChange && (
-            <details class="sure">
-              <summary>{tell(words.rename)}</summary>
-              <div>
-                <p>{tell(words.renameHelp)}</p>
-                <form method="post" action={`/console/settings/environments/${id}/rename`}>
-                  <input
-                    name="name"
-                    aria-label={tell(words.newName, { name })}
-                    value={name}
-                    maxLength={40}
-                    required
-                  />
-                  <button type="submit">{tell(words.save)}</button>
-                </form>
-              </div>
-            </details>
+            <Rename
+              reader={reader}
+              id={id}
+              name={name}
+              wrong={nameWrong?.of === id ? nameWrong.typed : undefined}
+            />
           )}
         </div>
       ),
     },
   ];
+}
+
+interface RenameProps {
+  reader: Reader;
+  id: string;
+  name: string;
+  /** What was typed and could not be taken. */
+  wrong: string | undefined;
+}
+
+function Rename({ reader: { tell }, id, name, wrong }: RenameProps) {
+  return (
+    <details class="sure" open={wrong !== undefined}>
+      <summary>{tell(words.rename)}</summary>
+      <div>
+        <p>{tell(words.renameHelp)}</p>
+        <form class="form" method="post" action={`/console/settings/environments/${id}/rename`}>
+          <TextField
+            id={`name-${id}`}
+            name="name"
+            label={tell(words.newName, { name })}
+            value={wrong ?? name}
+            error={wrong === undefined ? undefined : tell(words.nameWrong)}
+            autocomplete="off"
+            maxLength={40}
+            required
+          />
+          <button type="submit">{tell(words.save)}</button>
+        </form>
+      </div>
+    </details>
+  );
 }

@@ -77,12 +77,18 @@ function Enforcement({ reader: { tell }, enforced, secrets }: IdentityProps) {
         {tell(enforced ? words.onHelp : words.offHelp)}
       </p>
       {isPossible ? (
-        <form method="post" action="/console/settings/identity/enforcement">
-          <input type="hidden" name="enforced" value={enforced ? 'off' : 'on'} />
-          <button type="submit" class={enforced ? 'danger' : 'primary'}>
-            {tell(enforced ? words.turnOff : words.turnOn)}
-          </button>
-        </form>
+        <details class="sure">
+          <summary>{tell(enforced ? words.turnOff : words.turnOn)}</summary>
+          <div>
+            <p>{tell(enforced ? words.offSure : words.onSure)}</p>
+            <form method="post" action="/console/settings/identity/enforcement">
+              <input type="hidden" name="enforced" value={enforced ? 'off' : 'on'} />
+              <button type="submit" class="danger">
+                {tell(enforced ? words.offYes : words.onYes)}
+              </button>
+            </form>
+          </div>
+        </details>
       ) : (
         <p class="faint">{tell(words.needsSecret)}</p>
       )}

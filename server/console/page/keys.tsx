@@ -1,7 +1,7 @@
 // The keys of an environment: making one, which is shown this once, and the list with what each may do and when it was used.
 
 import type { KeyEntry } from '../../auth/key-store.ts';
-import { KEY_KINDS, SCOPE_NAMES } from '../../auth/scope.ts';
+import { KEY_KINDS, SCOPE_NAMES, type Scope } from '../../auth/scope.ts';
 import { Field } from '../part/field.tsx';
 import { Notice, Once, TextField } from '../part/form.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -20,10 +20,11 @@ export interface KeysProps {
   /** The key that was just made. */
   made?: { name: string; key: string } | undefined;
   revoked?: boolean;
-  nameMissing?: boolean;
+  /** What was chosen in a form that lacked a name. */
+  refused?: { kind: string; scopes: readonly Scope[]; expires: string } | undefined;
 }
 
-export function KeysPage({ reader, keys, now, made, revoked = false, nameMissing = false }: KeysProps) {
+export function KeysPage({ reader, keys, now, made, revoked = false, refused }: KeysProps) {
   const { tell, session } = reader;
   return (
     <SettingsFrame reader={reader} place="keys">
@@ -40,30 +41,31 @@ export function KeysPage({ reader, keys, now, made, revoked = false, nameMissing
           <KeyTable reader={reader} keys={keys} now={now} />
         </Panel>
         <Panel id="make" title={tell(words.make)}>
-          <NewKey reader={reader} nameMissing={nameMissing} />
+          <NewKey reader={reader} refused={refused} />
         </Panel>
       </div>
     </SettingsFrame>
   );
 }
 
-function NewKey({ reader: { tell }, nameMissing }: { reader: Reader; nameMissing: boolean }) {
+function NewKey({ reader: { tell }, refused }: Pick<KeysProps, 'reader' | 'refused'>) {
+  const { kind: chosen = KEY_KINDS[0], scopes = [], expires = '' } = refused ?? {};
   return (
     <form class="form" method="post" action="/console/settings/keys">
       <TextField
         id="name"
         label={tell(words.name)}
         help={tell(words.nameHelp)}
-        error={nameMissing ? tell(words.nameEmpty) : undefined}
+        error={refused && tell(words.nameEmpty)}
         autocomplete="off"
         maxLength={80}
         required
       />
       <fieldset class="choices">
         <legend>{tell(words.kind)}</legend>
-        {KEY_KINDS.map((kind, i) => (
+        {KEY_KINDS.map((kind) => (
           <label key={kind}>
-            <input type="radio" name="kind" value={kind} defaultChecked={i === 0} />
+            <input type="radio" name="kind" value={kind} defaultChecked={kind === chosen} />
             <span>
               <strong>{tell(keyKindWords[kind])}</strong> {tell(keyKindHelp[kind])}
             </span>
@@ -74,7 +76,7 @@ function NewKey({ reader: { tell }, nameMissing }: { reader: Reader; nameMissing
         <legend>{tell(words.scopes)}</legend>
         {SCOPE_NAMES.map((scope) => (
           <label key={scope}>
-            <input type="checkbox" name={`scope-${scope}`} />
+            <input type="checkbox" name={`scope-${scope}`} defaultChecked={scopes.includes(scope)} />
             <span>{tell(scopeWords[scope])}</span>
           </label>
         ))}
@@ -86,7 +88,7 @@ function NewKey({ reader: { tell }, nameMissing }: { reader: Reader; nameMissing
         <select id="expires" name="expires">
           <option value="">{tell(words.never)}</option>
           {ENDS.map((days) => (
-            <option key={days} value={`${days}d`}>
+            <option key={days} value={`${days}d`} selected={expires === `${days}d`}>
               {tell(words.inDays, { n: days })}
             </option>
           ))}

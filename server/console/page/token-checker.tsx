@@ -18,7 +18,7 @@ export function TokenChecker({ reader, checked, asked }: CheckerProps) {
     <>
       <p class="faint small">{tell(words.checkerHelp)}</p>
       {checked && <Verdict reader={reader} checked={checked} />}
-      <form class="form" method="post" action="/console/settings/identity/check">
+      <form class="form" method="post" action="/console/settings/identity/check#checker-title">
         <FormField id="token" label={tell(words.token)}>
           {(tied) => (
             <textarea {...tied} name="token" rows={4} required autocomplete="off" spellcheck={false}>
