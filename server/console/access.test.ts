@@ -44,6 +44,8 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/settings/identity/secrets': 'o',
   'POST /console/settings/identity/secrets/:id/revoke': 'o',
   'POST /console/settings/identity/check': 'o',
+  'GET /console/settings/data': 'oe',
+  'POST /console/settings/data/replay': 'oe',
   'GET /console/settings/audit': 'oe',
   'GET /console/settings/privacy': 'o',
   'GET /console/settings/privacy/export': 'o',

@@ -48,6 +48,8 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/identity/secrets': 'keys',
   'POST /console/settings/identity/secrets/:id/revoke': 'keys',
   'POST /console/settings/identity/check': 'keys',
+  'GET /console/settings/data': 'content',
+  'POST /console/settings/data/replay': 'content',
   'GET /console/settings/audit': 'audit',
   'GET /console/settings/privacy': 'erase',
   'GET /console/settings/privacy/export': 'erase',

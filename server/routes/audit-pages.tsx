@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import type { SessionEnv } from '../auth/session.ts';
-import { AuditPage, actionText, detailText } from '../console/page/audit.tsx';
+import { AuditPage, actionText, detailText, thingNameText } from '../console/page/audit.tsx';
 import type { Reader } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
 import { auditWords as words } from '../console/words/audit.ts';
@@ -84,7 +84,7 @@ function auditCsv(
       new Date(entry.at).toISOString(),
       entry.byName,
       actionText(reader, entry.action),
-      entry.thingName,
+      thingNameText(reader, entry),
       detailText(reader, entry.detail),
       entry.envId === null ? null : (environments.get(entry.envId) ?? entry.envId),
     ]),

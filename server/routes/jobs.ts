@@ -2,9 +2,9 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { NARROWED } from '../../shared/signal.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
+import { countingJobs } from '../rollups/counting-job.ts';
 import type { SecretEnv } from './secret.ts';
 
 const jobSchema = z
@@ -31,17 +31,8 @@ export function jobRoutes({ backfills }: { backfills: Pick<Backfills, 'list'> })
       reply: z.object({ jobs: z.array(jobSchema) }),
     }),
     async (c) => {
-      const own = (await backfills.list()).filter(({ envId }) => envId === c.get('envId'));
-      const jobs = own.map(({ id, counts, position, bound, startedAt }) => ({
-        id,
-        kind: 'backfill' as const,
-        events: [
-          ...new Set([...counts.fresh, ...counts.repeated].map((signal) => signal.split(NARROWED)[0] ?? '')),
-        ],
-        done: position,
-        total: bound,
-        startedAt: new Date(startedAt).toISOString(),
-      }));
+      const own = countingJobs(await backfills.list(), c.get('envId'));
+      const jobs = own.map((job) => ({ ...job, kind: 'backfill' as const }));
       return c.json({ jobs });
     },
   );

@@ -49,6 +49,27 @@ describe('the settings pages of keys, identity and environments', () => {
     expect(kept).toMatch(/<option(?=[^>]*value="90d")(?=[^>]* selected)/);
   });
 
+  it('tell what could not be stored, as text, and judge it again', async () => {
+    const editor = await person(app, 'editor');
+    const data = '/console/settings/data';
+    expect(await text(editor.get(data))).toContain('Nothing is in quarantine');
+    const bad = (messageId: string, more: object) => ({ type: 'track', messageId, userId: 'ann', ...more });
+    await app.batch([bad('a', { note: '<b>bold</b>' }), bad('b', {}), bad('c', { type: '<i>' })]);
+    await app.batch([bad('a', { note: '<b>bold</b>' })]);
+    const html = await text(editor.get(data));
+    expect(html).toContain('3 messages could not be stored');
+    expect(html.match(/<code>(invalid_field|unknown_type)</g)).toHaveLength(2);
+    expect(html).toContain('came 3 times');
+    expect(html).not.toMatch(/<b>bold|"<i>"/);
+    // What was wrong with it is not any more.
+    await app.database.writing((transaction) =>
+      transaction.execute(`update quarantine set raw = replace(raw, '"track"', '"page"')`),
+    );
+    const replayed = await text(editor.post(`${data}/replay`));
+    expect(replayed).toContain('3 judged again: 2 stored, 0 stored before, 1 kept here.');
+    expect(replayed).toContain('1 message could not be stored');
+  });
+
   it('make a signing secret, check a token with it, and require proof', async () => {
     const refused = await owner.post('/console/settings/identity/enforcement', { enforced: 'on' });
     expect(refused.status).toBe(409);
@@ -70,6 +91,8 @@ describe('the settings pages of keys, identity and environments', () => {
     expect(await check({ token: forged })).toContain('no secret of this environment');
     const on = await owner.post('/console/settings/identity/enforcement', { enforced: 'on' });
     expect([on.status, (await app.get<{ enforced: boolean }>('/v1/identity')).enforced]).toEqual([303, true]);
+    const log = owner.get('/console/settings/audit?kind=identity', { 'accept-language': 'ja' });
+    expect(await text(log)).toContain('オン<span');
     const html = await text(owner.get('/console/settings/identity'));
     expect([html.includes('Proof is required.'), html.includes(secret)]).toEqual([true, false]);
     const id = idIn(html, /secrets\/(\w+)\/revoke/);
@@ -84,6 +107,8 @@ describe('the settings pages of keys, identity and environments', () => {
     expect((await owner.post('/console/settings/environments', { name: 'production' })).status).toBe(400);
     expect((await owner.post('/console/settings/environments', { name: 'staging' })).status).toBe(303);
     expect([await where(owner), await where(viewer)]).toEqual(['staging', 'production']);
+    // What waits in the other environment stays there.
+    expect(await text(owner.get('/console/settings/data'))).toContain('Nothing is in quarantine');
     const renamed = await owner.post('/console/settings/environments/test-staging/rename', {
       name: 'production',
     });

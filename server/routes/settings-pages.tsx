@@ -8,6 +8,7 @@ import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
 import { pageFailed, readerOf } from '../console/respond.tsx';
 import type { Erasures } from '../privacy/erasures.ts';
 import { auditPages } from './audit-pages.tsx';
+import { type DataPagesDeps, dataPages } from './data-pages.tsx';
 import { environmentsPages } from './environments-pages.tsx';
 import type { IdentityDeps } from './identity.ts';
 import { identityPages } from './identity-pages.tsx';
@@ -16,7 +17,7 @@ import { privacyPages } from './privacy-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
-export interface SettingsPagesDeps extends IdentityDeps {
+export interface SettingsPagesDeps extends IdentityDeps, DataPagesDeps {
   people: People;
   keys: KeyStore;
   erasures: Erasures;
@@ -36,6 +37,7 @@ export function settingsPages(deps: SettingsPagesDeps) {
     .route('/environments', environmentsPages({ ...deps, sessions: deps.people.sessions }))
     .route('/keys', keysPages(deps))
     .route('/identity', identityPages(deps))
+    .route('/data', dataPages(deps))
     .route('/audit', auditPages(deps))
     .route('/privacy', privacyPages(deps));
 }

@@ -117,7 +117,7 @@ function columns(reader: Reader, environments: ReadonlyMap<string, string>): Col
       head: tell(words.thing),
       cell: ({ thing, thingName, envId }) => (
         <>
-          {thingName}
+          {thingNameText(reader, { thing, thingName })}
           <span class="faint line">
             {thingText(reader, thing)}
             {envId !== null && ` · ${environments.get(envId) ?? envId}`}
@@ -154,10 +154,19 @@ export const actionText = ({ tell }: Reader, action: string): string =>
 const thingText = ({ tell }: Reader, thing: string): string =>
   Object.hasOwn(thingWords, thing) ? tell(thingWords[thing as AuditThing]) : thing;
 
+/** Names come from people; a switch was put on or off. */
+export const thingNameText = (
+  reader: Reader,
+  { thing, thingName }: Pick<StoredAudit, 'thing' | 'thingName'>,
+): string => (thing === 'identity' ? valueText(reader, thingName) : thingName);
+
+const valueText = ({ tell }: Reader, text = ''): string =>
+  Object.hasOwn(valueWords, text) ? tell(valueWords[text as keyof typeof valueWords]) : text;
+
 /** What changed: "Viewer → Editor", "Device: Firefox, Windows". Values that have words are told in them. */
-export function detailText({ tell }: Reader, { from, to, ...rest }: Record<string, string>): string {
-  const value = (text = '') =>
-    Object.hasOwn(valueWords, text) ? tell(valueWords[text as keyof typeof valueWords]) : text;
+export function detailText(reader: Reader, { from, to, ...rest }: Record<string, string>): string {
+  const { tell } = reader;
+  const value = (text?: string) => valueText(reader, text);
   const name = (key: string) =>
     Object.hasOwn(detailWords, key) ? tell(detailWords[key as keyof typeof detailWords]) : key;
   const change = from !== undefined || to !== undefined ? [`${value(from)} → ${value(to)}`] : [];

@@ -6,7 +6,15 @@ import type { Reader } from '../reader.ts';
 import { settingsWords as words } from '../words/settings.ts';
 import { Frame } from './frame.tsx';
 
-export type SettingsPlace = 'team' | 'you' | 'environments' | 'keys' | 'identity' | 'audit' | 'privacy';
+export type SettingsPlace =
+  | 'team'
+  | 'you'
+  | 'environments'
+  | 'keys'
+  | 'identity'
+  | 'data'
+  | 'audit'
+  | 'privacy';
 
 /** In the order of the navigation. The first that a reader may open is where /console/settings leads. */
 export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; ability: Ability }[] = [
@@ -15,6 +23,7 @@ export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; abil
   { place: 'environments', path: '/console/settings/environments', ability: 'read' },
   { place: 'keys', path: '/console/settings/keys', ability: 'keys' },
   { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
+  { place: 'data', path: '/console/settings/data', ability: 'content' },
   { place: 'audit', path: '/console/settings/audit', ability: 'audit' },
   { place: 'privacy', path: '/console/settings/privacy', ability: 'erase' },
 ];

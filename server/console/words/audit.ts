@@ -112,4 +112,6 @@ export const valueWords = {
   link: youWords.link,
   password: youWords.byPassword,
   invitation: youWords.invitation,
+  on: { en: 'on', ja: 'オン' },
+  off: { en: 'off', ja: 'オフ' },
 } as const satisfies Record<string, Words>;

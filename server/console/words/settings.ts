@@ -10,5 +10,6 @@ export const settingsWords = {
   keys: { en: 'API keys', ja: 'API キー' },
   identity: { en: 'Identity', ja: '本人確認' },
   privacy: { en: 'Privacy', ja: 'プライバシー' },
+  data: { en: 'Data', ja: 'データ' },
   audit: { en: 'Audit log', ja: '監査ログ' },
 } as const satisfies Record<string, Words>;

@@ -23,6 +23,8 @@ const PEOPLE_PATHS = [
   '/console/settings/team?error',
   '/console/settings/you',
   '/console/settings/you?error',
+  '/console/settings/data',
+  '/console/settings/data?error',
   '/console/settings/audit',
   '/console/settings/audit?error',
   '/console/settings/privacy?id=ann',
