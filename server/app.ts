@@ -23,6 +23,7 @@ import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
 import type { EventLines } from './export/thread.ts';
 import type { Ingest } from './ingest/ingest.ts';
+import type { PageConsent } from './ingest/page-consent.ts';
 import type { RateLimit } from './ingest/rate.ts';
 import type { Replay } from './ingest/replay.ts';
 import type { SignedTraits } from './ingest/signed-traits.ts';
@@ -73,6 +74,7 @@ export interface AppDeps {
   identity: Identity;
   ledger: Ledger;
   signedTraits: SignedTraits;
+  pageConsent: PageConsent;
   people: People;
   ingest: Ingest;
   boot: Boot;

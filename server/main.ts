@@ -22,6 +22,7 @@ import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
 import { createEventLines } from './export/thread.ts';
 import { createIngest } from './ingest/ingest.ts';
+import { createPageConsent } from './ingest/page-consent.ts';
 import { createRateLimit } from './ingest/rate.ts';
 import { createReplay } from './ingest/replay.ts';
 import { createSignedTraits } from './ingest/signed-traits.ts';
@@ -98,7 +99,8 @@ export async function startServer(
   const secrets = createSecretStore({ database, environments, seal, ledger, now });
   const identity = createIdentity({ environments, secrets, ledger, now });
   const ingest = createIngest({ writer, meter, now });
-  const onError = (error: unknown) => log.error({ err: error }, 'signed traits were not stored');
+  const onError = (error: unknown) => log.error({ err: error }, 'what a page told was not stored');
+  const rateLimit = createRateLimit({ rate: config.ingestRate, meter, now });
   const erasures = createErasures({ database, meter: metrics.meter, log, now });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
@@ -112,6 +114,7 @@ export async function startServer(
     identity,
     ledger,
     signedTraits: createSignedTraits({ read: database.read, ingest, onError }),
+    pageConsent: createPageConsent({ read: database.read, ingest, rateLimit, onError }),
     ingest,
     boot: createBoot({ read: database.read, definitions, tokens, now }),
     decisions: createDecisions({ read: database.read, definitions, now }),
@@ -120,7 +123,7 @@ export async function startServer(
     definitions,
     backfills,
     replay: createReplay({ database, identity, writer }),
-    rateLimit: createRateLimit({ rate: config.ingestRate, meter, now }),
+    rateLimit,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
     eventLines: createEventLines({ read: database.read, thread: exportThread }),

@@ -22,6 +22,8 @@ export interface BootRequest {
   /** Path of the page, without query string. */
   page: string;
   locale: string;
+  /** The person agreed, by `consent(true)`; absent where nobody had to be asked. */
+  consent?: true | undefined;
   /** The signed draft token of a preview link: its content is all that is given, and shows whatever the rules say. */
   preview?: string;
   /** `true` asks for the decisions as well; a signed debug token also for the facts and traces behind them. */

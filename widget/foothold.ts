@@ -29,7 +29,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();
   const emitter = createEmitter<Happenings>((error) => warn(`listener: ${error}`));
   /** Known from `init` to `destroy`; with it, a session begins, or begins again after consent was taken back. */
-  let begin: (() => Session) | undefined;
+  let begin: ((agreed?: true) => Session) | undefined;
   let session: Session | undefined;
   let isOver = false;
   let held: ((session: Session | undefined) => void)[] = [];
@@ -64,13 +64,13 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     ending?.stop(forget);
   }
 
-  function prepare(key: string, options: InitOptions): () => Session {
+  function prepare(key: string, options: InitOptions): NonNullable<typeof begin> {
     const server = options.host ?? host;
     if (!key || !server) throw new Error('init: key, host?');
-    return () => {
+    return (agreed) => {
       const next = startSession({
         key,
-        options: { ...options, host: server.replace(/\/+$/, '') },
+        options: { ...options, host: server.replace(/\/+$/, ''), agreed },
         loadGuidance,
         emitter,
         report,
@@ -106,7 +106,7 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     },
     consent: safely((granted: boolean) => {
       if (!granted) end(true);
-      else if (begin && !session) become(begin());
+      else if (begin && !session) become(begin(true));
     }) as Foothold['consent'],
     destroy: safely(() => {
       begin = undefined;

@@ -45,7 +45,8 @@ export type Session = Pick<
 
 interface Deps {
   key: string;
-  options: InitOptions & { host: string };
+  /** `agreed`: consent was asked for, and given by a call. */
+  options: InitOptions & { host: string; agreed: true | undefined };
   loadGuidance: LoadGuidance;
   emitter: Emitter<Happenings>;
   report: (error: unknown, code?: string) => void;
@@ -104,6 +105,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         ...who,
         page: location.pathname,
         locale: locale(),
+        consent: options.agreed,
         ...extra,
       });
       if (stopped || who !== identity.get()) return undefined;

@@ -45,6 +45,13 @@ export function consentIn(context: string | null): Consent | undefined {
 export const consentTraits = ({ preferences, source }: Consent): [string, object][] =>
   Object.entries(preferences).map(([category, granted]) => [PREFIX + category, { granted, source }]);
 
+/** What such a trait says, where it is of this category. */
+export const consentOf = (
+  { key, value }: { key: string; value: unknown },
+  category: string,
+): { granted: boolean; source: string } | undefined =>
+  key === PREFIX + category ? (value as { granted: boolean; source: string }) : undefined;
+
 export const isConsentTrait = (key: string): boolean => key.startsWith(PREFIX);
 
 export const categoryOf = (key: string): string => key.slice(PREFIX.length);

@@ -9,6 +9,7 @@ import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader } from '../auth/keys.ts';
 import { USER_TOKEN } from '../auth/user-token.ts';
 import type { Boot } from '../engage/boot.ts';
+import type { PageConsent } from '../ingest/page-consent.ts';
 import type { SignedTraits } from '../ingest/signed-traits.ts';
 import { operation } from '../openapi/operation.ts';
 import { refuseOtherOrigins } from './origin.ts';
@@ -24,6 +25,7 @@ const bootSchema = z.object({
   page: z.string().max(2_048).default('/'),
   locale: z.string().max(35).default('en'),
   preview: z.string().max(2_048).nullish(),
+  consent: z.literal(true).nullish(),
   debug: z.union([z.boolean(), z.string().max(2_048)], 'write true, or a debug token').nullish(),
 });
 
@@ -35,9 +37,11 @@ export interface BootDeps {
   boot: Boot;
   identity: Identity;
   signedTraits: SignedTraits;
+  pageConsent: PageConsent;
 }
 
-export function bootRoutes({ keyring, environments, boot, identity, signedTraits }: BootDeps) {
+export function bootRoutes(deps: BootDeps) {
+  const { keyring, environments, boot, identity, signedTraits, pageConsent } = deps;
   return new Hono().use('/boot', compress()).post(
     '/boot',
     operation({
@@ -45,7 +49,7 @@ export function bootRoutes({ keyring, environments, boot, identity, signedTraits
       key: 'write',
       summary: 'What one session may see.',
       about:
-        'Sent by the page as text/plain, with the key in the body, so that no preflight stands before it. `"debug": true` adds the gates and reasons of every published content, a debug token the facts and traces; `preview` takes a preview token and gives that draft alone. `token` is a user token; one that does not hold is refused with 401 and `"field": "token"`, and so is a known person without one, where the environment requires them.',
+        'Sent by the page as text/plain, with the key in the body, so that no preflight stands before it. `"debug": true` adds the gates and reasons of every published content, a debug token the facts and traces; `preview` takes a preview token and gives that draft alone. `token` is a user token; one that does not hold is refused with 401 and `"field": "token"`, and so is a known person without one, where the environment requires them. `consent` says that this person agreed, which is recorded where it is news.',
       body: bootSchema,
       reply: bootReply,
       errors: ['origin_not_allowed'],
@@ -65,6 +69,10 @@ export function bootRoutes({ keyring, environments, boot, identity, signedTraits
         token: body.token ?? undefined,
       });
       if (claims) await signedTraits.tell(envId, claims);
+      if (body.consent) {
+        const { accountId, userId: person = who.anonymousId } = who;
+        await pageConsent.tell(key, { person, anonymousId: body.anonymousId, accountId });
+      }
       return c.json(
         await boot(envId, {
           ...who,

@@ -307,6 +307,7 @@ describe('embed', () => {
     await page.evaluate(`foothold.consent(true)`);
     await until(() => world.tracked('Held').length === 1, 'the held event');
     await page.getByRole('button', { name: /Get started/ }).waitFor();
+    expect(world.boots.map(({ consent }) => consent)).toContain(true);
     // What waits for the server's answer is not begun after all.
     await page.evaluate(`foothold.group('a1'), foothold.start('tour'), foothold.consent(false)`);
     await until(async () => ((await page.evaluate(traces)) as string[]).length === 0, 'no trace');
@@ -328,6 +329,8 @@ describe('embed', () => {
     await page.evaluate(`foothold.identify('u2')`);
     await until(async () => (await page.getByRole('button', { name: /Get started/ }).count()) === 0, 'gone');
     await until(() => world.boots.at(-1)?.userId === 'u2', 'boot');
+    // Nobody had to be asked.
+    expect(world.boots.filter(({ consent }) => consent !== undefined)).toEqual([]);
     expect(world.boots.at(-1)?.anonymousId).not.toBe(world.boots[0]?.anonymousId);
   });
 });
