@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { eventTime } from '../../shared/event.ts';
+import { isObject } from '../../shared/is-object.ts';
 import { EVENT, REQUEST } from '../../shared/limits.ts';
 import type { BatchReply } from '../../shared/wire.ts';
 import { Refusal } from '../errors.ts';
@@ -55,7 +56,7 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
       : { accepted: judged.accepted, events: enriched, refused: [] };
     const rejected = [...judged.rejected, ...unproven];
     const kept = (some: Rejected[]) =>
-      some.map((one) => quarantineRow(one, { receivedAt, trusted: admit === undefined }));
+      some.map((one) => quarantineRow(one, { receivedAt, trusted: admit === undefined }, sentAt));
     const outcomes = await writer.submit(envId, {
       packed: packEvents(events),
       events: events.length,
@@ -127,12 +128,18 @@ function textOf(raw: unknown): string {
   }
 }
 
-/** Enough of what came to see what was wrong with it, and to replay it. */
+const keptText = (raw: unknown): string => wellFormed(textOf(raw).slice(0, EVENT.bytes));
+
+/**
+ * Enough of what came to see what was wrong with it, and to replay it: with when it was sent, by which the sender's clock is
+ * corrected. That is another time at every attempt, so it does not make another message.
+ */
 function quarantineRow(
   { messageId, code, field, message, raw }: Rejected,
   came: Pick<QuarantineRow, 'receivedAt' | 'trusted'>,
+  sentAt: unknown,
 ): QuarantineRow {
-  const text = wellFormed(textOf(raw).slice(0, EVENT.bytes));
+  const text = keptText(raw);
   const library = (raw as { context?: { library?: { name?: unknown; version?: unknown } } } | null)?.context
     ?.library;
   return {
@@ -141,7 +148,10 @@ function quarantineRow(
     code,
     field,
     message,
-    raw: text,
+    raw:
+      eventTime(sentAt) !== undefined && isObject(raw) && raw.sentAt == null
+        ? keptText({ ...raw, sentAt })
+        : text,
     library: library
       ? wellFormed(`${String(library.name).slice(0, 100)} ${String(library.version ?? '').slice(0, 50)}`)
       : null,

@@ -129,3 +129,17 @@ it('holds one that a server said as well for the word of a server', async () => 
   await app.batch([bad('both')]);
   expect(await trusted()).toEqual([true]);
 });
+
+it('corrects a wrong clock when it judges again as it would have at first', async () => {
+  const sender = app.clock.now - 2 * 3_600_000;
+  const late = { ...bad('late'), timestamp: new Date(sender - 10_000).toISOString() };
+  // A retry is sent at another time, and is the same message.
+  for (const wait of [0, 5_000]) await app.batch([late], { sentAt: new Date(sender + wait).toISOString() });
+  expect((await list()).messages.filter(({ raw }) => raw.includes('"late"'))).toMatchObject([{ seen: 2 }]);
+  await setRaw((raw) => (raw.includes('"late"') ? raw.replace('"track"', '"page"') : raw));
+  expect(await replay()).toMatchObject({ stored: 1 });
+  const [row] = await app.database.read.rows<{ ts: number; time_flag: string }>(
+    "select ts, time_flag from event where message_id = 'late'",
+  );
+  expect(row).toMatchObject({ ts: app.clock.now - 10_000, time_flag: 'moved' });
+});
