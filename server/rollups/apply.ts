@@ -5,9 +5,15 @@
 
 import type { InStatement, Transaction } from '@libsql/client/sqlite3';
 import { backfillsOf } from '../storage/backfills.ts';
-import { floatingEvents, groupCalls, type PlacedEvent, type StatedEvent } from '../storage/events.ts';
+import {
+  floatingEvents,
+  groupCalls,
+  hasFloatingBetween,
+  type PlacedEvent,
+  type StatedEvent,
+} from '../storage/events.ts';
 import { deleteKeys, upsertRollup } from '../storage/upsert.ts';
-import { attribute, type Joined, type Stay, sameStays, stays } from './attribution.ts';
+import { attribute, changedBetween, type Joined, type Stay, stays } from './attribution.ts';
 import { type Attributed, type Delta, foldEvents } from './fold.ts';
 import { foldPast } from './past.ts';
 import type { Counted, FoldableEvent } from './rollup.ts';
@@ -86,7 +92,13 @@ async function movedPeople(
   for (const [userId, calls] of joined) {
     const before = stays(calls.filter((call) => !isNew.has(call.messageId)));
     const after = stays(calls);
-    if (!sameStays(before, after)) moved.set(userId, { before, after, past: [] });
+    const changed = changedBetween(before, after);
+    if (!changed) continue;
+    // Most calls tell where a person is from now on, and nothing of theirs is later: then none of their past is read.
+    const except = events.filter((event) => event.userId === userId).map(({ messageId }) => messageId);
+    if (await hasFloatingBetween(transaction, envId, { userId, ...changed, except })) {
+      moved.set(userId, { before, after, past: [] });
+    }
   }
   for (const event of await floatingEvents(transaction, envId, [...moved.keys()])) {
     if (!isNew.has(event.messageId)) moved.get(event.userId)?.past.push(event);

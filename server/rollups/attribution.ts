@@ -29,10 +29,6 @@ export function stays(joined: readonly Joined[]): Stay[] {
   return result;
 }
 
-export const sameStays = (a: readonly Stay[], b: readonly Stay[]): boolean =>
-  a.length === b.length &&
-  a.every((stay, i) => stay.from === b[i]?.from && stay.accountId === b[i]?.accountId);
-
 export interface Attribution {
   accountId: string;
   via: Via;
@@ -42,4 +38,17 @@ export interface Attribution {
 export function attribute(ts: number, timeline: readonly Stay[]): Attribution {
   const stay = timeline.findLast((one) => one.from <= ts);
   return stay ? { accountId: stay.accountId, via: 'member' } : { accountId: '', via: 'none' };
+}
+
+/** The time (its end excluded) outside of which both tell the same; `undefined` where they do everywhere. */
+export function changedBetween(
+  before: readonly Stay[],
+  after: readonly Stay[],
+): { from: number; until: number } | undefined {
+  const starts = [...new Set([-Infinity, ...[...before, ...after].map((stay) => stay.from)])];
+  starts.sort((a, b) => a - b);
+  const isChanged = (ts: number) => attribute(ts, before).accountId !== attribute(ts, after).accountId;
+  const from = starts.find(isChanged);
+  if (from === undefined) return undefined;
+  return { from, until: starts[starts.findLastIndex(isChanged) + 1] ?? Infinity };
 }

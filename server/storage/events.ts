@@ -98,6 +98,21 @@ export async function floatingEvents(
   return tuples<StatedRow>(rows).map(toPlaced);
 }
 
+/** Whether a person has events that state no account in a stretch of time (its end excluded), other than these. */
+export async function hasFloatingBetween(
+  reader: Reader,
+  envId: string,
+  { userId, from, until, except }: { userId: string; from: number; until: number; except: readonly string[] },
+): Promise<boolean> {
+  const { rows } = await reader.execute({
+    sql: `select 1 from event
+      where env_id = ? and account_id is null and user_id = ? and ts >= ? and ts < ?
+        and message_id not in (select value from json_each(?)) limit 1`,
+    args: [envId, userId, Math.max(from, 0), Math.min(until, Number.MAX_SAFE_INTEGER), asList(except)],
+  });
+  return rows.length > 0;
+}
+
 /** All group calls of these people. */
 export async function groupCalls(
   reader: Reader,
