@@ -34,7 +34,7 @@ it('erases when the id was typed again, and only then', async () => {
   expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('not the id above')]);
   expect((await app.api('GET', '/v1/users/ann%20%26%20co')).status).toBe(200);
   const done = await send('ann & co');
-  expect(await done.text()).toContain('Erased: 1 events, 1 people');
+  expect(await done.text()).toContain('Erased: 1 event, 1 person');
   expect((await app.api('GET', '/v1/users/ann%20%26%20co')).status).toBe(404);
   expect((await app.api('GET', '/v1/users/bob')).status).toBe(200);
 });

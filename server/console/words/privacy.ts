@@ -37,7 +37,7 @@ export const privacyWords = {
   confirm: { en: 'Type the id to confirm', ja: '確認のため ID を入力してください' },
   mismatch: { en: 'This is not the id above.', ja: '上の ID と一致しません。' },
   erased: {
-    en: 'Erased: {events} events, {people} people.',
+    en: 'Erased: {events} {events|event|events}, {people} {people|person|people}.',
     ja: '消去しました：イベント {events} 件、{people} 人。',
   },
   running: {

@@ -23,6 +23,12 @@ const PEOPLE_PATHS = [
   '/console/settings/team?error',
   '/console/settings/you',
   '/console/settings/you?error',
+  '/console/settings/environments',
+  '/console/settings/environments?error',
+  '/console/settings/keys',
+  '/console/settings/keys?error',
+  '/console/settings/identity',
+  '/console/settings/identity?error',
   '/console/settings/data',
   '/console/settings/data?error',
   '/console/settings/audit',
@@ -30,6 +36,7 @@ const PEOPLE_PATHS = [
   '/console/settings/privacy?id=ann',
   '/console/settings/privacy?error',
   '/invitation',
+  '/docs/identity',
 ];
 const PATHS = [...REPORT_PATHS, ...PEOPLE_PATHS];
 const WORKSPACES: Workspace[] = ['full', 'few', 'empty', 'hostile', 'japanese'];

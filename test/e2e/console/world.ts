@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { createServer } from 'vite';
 import type * as Console from '../../../server/console/console.tsx';
+import type * as Access from '../../../server/console/fixture/access.tsx';
 import type * as Chance from '../../../server/console/fixture/chance.ts';
 import type * as Engage from '../../../server/console/fixture/engage.ts';
 import type * as Names from '../../../server/console/fixture/names.ts';
@@ -53,6 +54,7 @@ export async function createWorld(): Promise<World> {
   const { fixtureSettings, fixtureDoor } = await load<typeof Settings>(
     '/server/console/fixture/settings.tsx',
   );
+  const { fixtureAccess, fixtureSigning } = await load<typeof Access>('/server/console/fixture/access.tsx');
   const { langOf, themeOf } = await load<typeof ReaderModule>('/server/console/reader.ts');
   const { page, readerOf } = await load<typeof Respond>('/server/console/respond.tsx');
   const { ENGLISH, HOSTILE, JAPANESE } = await load<typeof Names>('/server/console/fixture/names.ts');
@@ -79,10 +81,12 @@ export async function createWorld(): Promise<World> {
         .get('/invitation', (c) =>
           page(c, fixtureDoor('/invitation', { lang: langOf(c), theme: themeOf(c) })),
         )
+        .get('/docs/identity', (c) => page(c, fixtureSigning({ lang: langOf(c), theme: themeOf(c) })))
         .get('/broken', (c) => c.html(toHtml(ErrorPage({ lang: 'ja', status: 500 }))))
         .get('/console/settings/:page', async (c, next) => {
           const people = { hostile: HOSTILE, japanese: JAPANESE }[name] ?? ENGLISH;
-          const drawn = fixtureSettings(readerOf(c, NOW), people.people);
+          const reader = readerOf(c, NOW);
+          const drawn = fixtureSettings(reader, people.people) ?? fixtureAccess(reader, people.people);
           return drawn ? page(c, drawn) : next();
         })
         .route('/console', createConsole({ reports, engage: fixtureEngage(NOW), now: () => NOW }));
