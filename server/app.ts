@@ -21,7 +21,7 @@ import type { Boot } from './engage/boot.ts';
 import type { Decisions } from './engage/decisions.ts';
 import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
-import type { EventLines } from './export/thread.ts';
+import type { ExportLines } from './export/thread.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { PageConsent } from './ingest/page-consent.ts';
 import type { RateLimit } from './ingest/rate.ts';
@@ -87,7 +87,7 @@ export interface AppDeps {
   rateLimit: RateLimit;
   reports: Reports;
   erasures: Erasures;
-  eventLines: EventLines;
+  exportLines: ExportLines;
   metrics: Metrics;
   metricsToken: string | undefined;
   publicUrl: string | undefined;

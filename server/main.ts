@@ -20,7 +20,7 @@ import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
-import { createEventLines } from './export/thread.ts';
+import { createExportLines } from './export/thread.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPageConsent } from './ingest/page-consent.ts';
 import { createRateLimit } from './ingest/rate.ts';
@@ -126,7 +126,7 @@ export async function startServer(
     rateLimit,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
-    eventLines: createEventLines({ read: database.read, thread: exportThread }),
+    exportLines: createExportLines({ read: database.read, thread: exportThread }),
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,

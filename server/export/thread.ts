@@ -1,36 +1,36 @@
-// Every raw event as lines, each export on a thread of its own where the built script for it is (everywhere but in tests from
+// Exports as lines, each on a thread of its own where the built script for it is (everywhere but in tests from
 // source). A chunk is made when the one before was taken, so a slow reader costs no memory; one who leaves ends the thread.
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../errors.ts';
-import { exportedEvents } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { linesOf } from './lines.ts';
+import { chunksOf, type ExportOrder } from './order.ts';
 
 /** Throws `Refusal` busy at once when too many are being read. */
-export type EventLines = (envId: string) => AsyncIterable<Uint8Array>;
+export type ExportLines = (order: ExportOrder) => AsyncIterable<Uint8Array>;
 
-export interface ExportOrder {
+export interface ExportWorkerData {
   /** The database, opened there for reading. */
   url: string;
-  envId: string;
+  order: ExportOrder;
 }
 
 /** Each is a thread with its own cache of the database. */
 const MAX_EXPORTS = 4;
 const RETRY_S = 30;
 
-export interface EventLinesDeps {
+export interface ExportLinesDeps {
   read: ReadDatabase;
   thread?: { script: URL; url: string } | undefined;
 }
 
-export function createEventLines({ read, thread }: EventLinesDeps): EventLines {
+export function createExportLines({ read, thread }: ExportLinesDeps): ExportLines {
   let running = 0;
 
-  async function* onThread(script: URL, order: ExportOrder): AsyncGenerator<Uint8Array> {
-    const worker = new Worker(script, { workerData: order });
+  async function* onThread(script: URL, data: ExportWorkerData): AsyncGenerator<Uint8Array> {
+    const worker = new Worker(script, { workerData: data });
     worker.unref();
     const failure = failureOf(worker);
     running++;
@@ -47,12 +47,12 @@ export function createEventLines({ read, thread }: EventLinesDeps): EventLines {
     }
   }
 
-  return (envId) => {
+  return (order) => {
     if (running >= MAX_EXPORTS) {
       throw new Refusal('busy', 'several exports are being read; try again', { retryAfter: RETRY_S });
     }
-    if (!thread) return linesOf(exportedEvents(read, envId));
-    return onThread(thread.script, { url: thread.url, envId });
+    if (!thread) return linesOf(chunksOf(read, order));
+    return onThread(thread.script, { url: thread.url, order });
   };
 }
 

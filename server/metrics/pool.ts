@@ -32,7 +32,17 @@ interface Open {
 /** Calls that may wait for the thread at once; more are turned away. */
 const MAX_OPEN = 200;
 
-const NAMES = ['overview', 'timeToValue', 'adoption', 'nps', 'accounts', 'account', 'contents'] as const;
+const NAMES = [
+  'overview',
+  'timeToValue',
+  'adoption',
+  'nps',
+  'accounts',
+  'account',
+  'contents',
+  'person',
+  'kept',
+] as const;
 
 export interface ReportThread {
   reports: Reports;

@@ -1,5 +1,6 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
+import type { KnownAccount, KnownPerson } from '../privacy/known.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
@@ -30,5 +31,8 @@ export interface Reports {
     id: string,
     query: { asOf?: number | undefined; timelineCursor?: string | undefined },
   ): Promise<AccountReport | undefined>;
+  /** What is kept of a person, or of an account; undefined where nothing is. */
+  person(envId: string, id: string): Promise<KnownPerson | undefined>;
+  kept(envId: string, id: string): Promise<KnownAccount | undefined>;
   contents(envId: string, query: { asOf?: number | undefined }): Promise<ContentReport>;
 }

@@ -5,6 +5,7 @@ import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { type DefinitionSet, loadDefinitions } from '../definitions/load.ts';
 import { Refusal } from '../errors.ts';
+import { knownAccount, knownPerson } from '../privacy/known.ts';
 import { exposureCounts } from '../storage/content-rows.ts';
 import { findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -176,6 +177,8 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       });
     },
 
+    person: (envId, id) => knownPerson(read, envId, id),
+    kept: (envId, id) => knownAccount(read, envId, id),
     async contents(envId, query) {
       const { asOf, base } = await begin(envId, query);
       const contents = await listContents(read, envId);

@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { EventLines } from '../export/thread.ts';
+import type { ExportLines } from '../export/thread.ts';
 import { operation } from '../openapi/operation.ts';
 import { lineDownload } from './ndjson.ts';
 import type { SecretEnv } from './secret.ts';
@@ -10,7 +10,7 @@ import type { SecretEnv } from './secret.ts';
 /** One line: an event in the shape that it was sent in. */
 const lineSchema = z.looseObject({ type: z.string(), messageId: z.string() });
 
-export function exportRoutes({ eventLines }: { eventLines: EventLines }) {
+export function exportRoutes({ exportLines }: { exportLines: ExportLines }) {
   return new Hono<SecretEnv>().get(
     '/export',
     operation({
@@ -20,6 +20,6 @@ export function exportRoutes({ eventLines }: { eventLines: EventLines }) {
       about: 'In the form that `foothold import` takes.',
       reply: { media: 'application/x-ndjson', of: lineSchema },
     }),
-    (c) => lineDownload(c, 'events.ndjson', eventLines(c.get('envId'))),
+    (c) => lineDownload(c, 'events.ndjson', exportLines({ envId: c.get('envId') })),
   );
 }

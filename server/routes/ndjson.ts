@@ -3,10 +3,6 @@
 
 import { Readable } from 'node:stream';
 import type { Context } from 'hono';
-import { linesOf } from '../export/lines.ts';
-
-export const ndjson = (c: Context, fileName: string, chunks: AsyncIterable<readonly object[]>): Response =>
-  lineDownload(c, fileName, linesOf(chunks));
 
 export function lineDownload(c: Context, fileName: string, lines: AsyncIterable<Uint8Array>): Response {
   const stream = Readable.toWeb(Readable.from(lines, { objectMode: false }));

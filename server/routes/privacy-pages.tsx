@@ -7,22 +7,23 @@ import { type Kept, PRIVACY_PATH, PrivacyPage, type PrivacyProps } from '../cons
 import { member as oneOf } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
 import { Refusal } from '../errors.ts';
+import type { ExportLines } from '../export/thread.ts';
+import type { Reports } from '../metrics/report.ts';
 import type { Erasures, Subject } from '../privacy/erasures.ts';
-import { exportedAccount, exportedPerson, knownAccount, knownPerson } from '../privacy/known.ts';
-import type { ReadDatabase } from '../storage/open.ts';
 import { readForm } from './form.ts';
-import { ndjson } from './ndjson.ts';
+import { lineDownload } from './ndjson.ts';
 
 const KINDS = ['user', 'account'] as const;
 const MOST_CHARACTERS = 256;
 
 export interface PrivacyPagesDeps {
   erasures: Erasures;
-  read: ReadDatabase;
+  reports: Pick<Reports, 'person' | 'kept'>;
+  exportLines: ExportLines;
   now: () => number;
 }
 
-export function privacyPages({ erasures, read, now }: PrivacyPagesDeps) {
+export function privacyPages({ erasures, reports, exportLines, now }: PrivacyPagesDeps) {
   const subject = (c: Context<SessionEnv>, kind: string | undefined, id: string | undefined): Subject => ({
     envId: c.get('session').envId,
     kind: oneOf(KINDS, kind) ?? 'user',
@@ -35,7 +36,7 @@ export function privacyPages({ erasures, read, now }: PrivacyPagesDeps) {
     outcome?: PrivacyProps['outcome'],
     status: 200 | 400 = 200,
   ) {
-    const kept = of.id !== '' ? await keptOf(read, of) : undefined;
+    const kept = of.id !== '' ? await keptOf(reports, of) : undefined;
     const reader = readerOf(c, now(), PRIVACY_PATH);
     return page(c, <PrivacyPage {...{ reader, kind: of.kind, id: of.id, kept, outcome }} />, status, true);
   }
@@ -44,10 +45,10 @@ export function privacyPages({ erasures, read, now }: PrivacyPagesDeps) {
     .get('/', (c) => show(c, subject(c, c.req.query('kind'), c.req.query('id'))))
     .get('/export', async (c) => {
       const of = subject(c, c.req.query('kind'), c.req.query('id'));
-      if (!(await keptOf(read, of))) throw new Refusal('not_found', 'nothing is kept under this id');
+      if (!(await keptOf(reports, of))) throw new Refusal('not_found', 'nothing is kept under this id');
+      const lines = exportLines({ envId: of.envId, of });
       await erasures.exported(of, actorOf(c.get('session')));
-      const lines = of.kind === 'user' ? exportedPerson : exportedAccount;
-      return ndjson(c, `${of.kind}.ndjson`, lines(read, of.envId, of.id));
+      return lineDownload(c, `${of.kind}.ndjson`, lines);
     })
     .post('/erase', async (c) => {
       const form = await readForm(c);
@@ -57,11 +58,14 @@ export function privacyPages({ erasures, read, now }: PrivacyPagesDeps) {
     });
 }
 
-async function keptOf(read: ReadDatabase, { envId, kind, id }: Subject): Promise<Kept | undefined> {
+async function keptOf(
+  reports: PrivacyPagesDeps['reports'],
+  { envId, kind, id }: Subject,
+): Promise<Kept | undefined> {
   if (kind === 'user') {
-    const found = await knownPerson(read, envId, id);
+    const found = await reports.person(envId, id);
     return found && { ...found, accounts: found.accounts.map((one) => one.id), devices: found.anonymousIds };
   }
-  const found = await knownAccount(read, envId, id);
+  const found = await reports.kept(envId, id);
   return found && { traits: found.traits, people: found.people.length };
 }

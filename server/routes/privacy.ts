@@ -4,12 +4,12 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { keyActor } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
+import type { ExportLines } from '../export/thread.ts';
+import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Erasures } from '../privacy/erasures.ts';
-import { exportedAccount, exportedPerson, knownPerson } from '../privacy/known.ts';
 import type { ErasureKind, StoredErasure } from '../storage/erasures.ts';
-import type { ReadDatabase } from '../storage/open.ts';
-import { ndjson } from './ndjson.ts';
+import { lineDownload } from './ndjson.ts';
 import type { SecretEnv } from './secret.ts';
 
 const PRIVACY = 'Privacy';
@@ -65,7 +65,13 @@ function told({
   };
 }
 
-export function privacyRoutes({ read, erasures }: { read: ReadDatabase; erasures: Erasures }) {
+export interface PrivacyDeps {
+  reports: Pick<Reports, 'person' | 'kept'>;
+  exportLines: ExportLines;
+  erasures: Erasures;
+}
+
+export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
   const routes = new Hono<SecretEnv>();
 
   routes.get(
@@ -78,15 +84,15 @@ export function privacyRoutes({ read, erasures }: { read: ReadDatabase; erasures
       errors: ['not_found'],
     }),
     async (c) => {
-      const found = await knownPerson(read, c.get('envId'), c.req.param('id'));
+      const found = await reports.person(c.get('envId'), c.req.param('id'));
       if (!found) throw new Refusal('not_found', 'nothing is kept of such a person');
       return c.json(found);
     },
   );
 
-  for (const [path, kind, exported] of [
-    ['users', 'user', exportedPerson],
-    ['accounts', 'account', exportedAccount],
+  for (const [path, kind] of [
+    ['users', 'user'],
+    ['accounts', 'account'],
   ] as const) {
     routes.get(
       `/${path}/:id/export`,
@@ -96,15 +102,15 @@ export function privacyRoutes({ read, erasures }: { read: ReadDatabase; erasures
         summary: `Everything that is kept of ${NOUN[kind]}, one thing a line.`,
         about: 'Events are in the form in which `foothold import` takes them.',
         reply: { media: 'application/x-ndjson', of: lineReply },
-        errors: ['not_found'],
+        errors: ['not_found', 'busy'],
       }),
       async (c) => {
         const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
-        const lines = exported(read, of.envId, of.id);
-        const first = await lines.next();
-        if (first.done) throw new Refusal('not_found', `nothing is kept of such ${NOUN[kind]}`);
+        const kept = await (kind === 'user' ? reports.person : reports.kept)(of.envId, of.id);
+        if (!kept) throw new Refusal('not_found', `nothing is kept of such ${NOUN[kind]}`);
+        const lines = exportLines({ envId: of.envId, of });
         await erasures.exported(of, keyActor(c.get('key')));
-        return ndjson(c, `${kind}.ndjson`, withFirst(first.value, lines));
+        return lineDownload(c, `${kind}.ndjson`, lines);
       },
     );
     routes.delete(
@@ -152,8 +158,3 @@ const ABOUT: Record<ErasureKind, string> = {
   user: `Events, traits, every number of theirs, quarantine, and the devices that they were nobody on before. What they told of their account (its name, its plan) stays with the account. ${LATE}`,
   account: `Its events, traits and every number, and everybody who was seen in no other account. ${LATE}`,
 };
-
-async function* withFirst<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield first;
-  yield* rest;
-}

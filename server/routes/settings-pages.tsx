@@ -6,21 +6,19 @@ import type { People } from '../auth/people.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
 import { pageFailed, readerOf } from '../console/respond.tsx';
-import type { Erasures } from '../privacy/erasures.ts';
 import { auditPages } from './audit-pages.tsx';
 import { type DataPagesDeps, dataPages } from './data-pages.tsx';
 import { environmentsPages } from './environments-pages.tsx';
 import type { IdentityDeps } from './identity.ts';
 import { identityPages } from './identity-pages.tsx';
 import { keysPages } from './keys-pages.tsx';
-import { privacyPages } from './privacy-pages.tsx';
+import { type PrivacyPagesDeps, privacyPages } from './privacy-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
-export interface SettingsPagesDeps extends IdentityDeps, DataPagesDeps {
+export interface SettingsPagesDeps extends IdentityDeps, DataPagesDeps, PrivacyPagesDeps {
   people: People;
   keys: KeyStore;
-  erasures: Erasures;
 }
 
 export function settingsPages(deps: SettingsPagesDeps) {

@@ -1,5 +1,5 @@
-// Where a person or an account has left traces: reads for exporting and erasing them, in chunks that are short enough for
-// the thread that serves requests. Events are found by the account that they state, or as floating ones by their person;
+// Where a person or an account has left traces: reads for exporting them, on a thread of its own, and for erasing them, in chunks that
+// are short enough for the thread that serves requests. Events are found by the account that they state, or as floating ones by their person;
 // no index over all events of a person is needed, since memberships tell every account that they were seen in.
 
 import { EXPORT_COLUMNS, type ExportRow } from './export.ts';

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createEventLines } from '../../server/export/thread.ts';
+import { createExportLines } from '../../server/export/thread.ts';
 import { packageRoot } from '../../server/package-root.ts';
 import { openForReading } from '../../server/storage/open.ts';
 import { listEnvironments } from '../../server/storage/tenants.ts';
@@ -36,14 +36,14 @@ afterAll(async () => {
   await removeFolder(server.folder);
 });
 
-const askForAll = () =>
-  fetch(`${server.url}/v1/export`, { headers: { authorization: `Bearer ${KEYS.FOOTHOLD_SECRET_KEY}` } });
+const ask = (path: string) =>
+  fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${KEYS.FOOTHOLD_SECRET_KEY}` } });
 
 it('answers others while it is read from the first event to the last', async () => {
   let isDone = false;
   const reading = (async () => {
     const ids = new Set<string>();
-    for (const line of (await (await askForAll()).text()).trim().split('\n')) {
+    for (const line of (await (await ask('/v1/export')).text()).trim().split('\n')) {
       ids.add((JSON.parse(line) as { messageId: string }).messageId);
     }
     isDone = true;
@@ -58,19 +58,32 @@ it('answers others while it is read from the first event to the last', async () 
   expect(answered).toBeGreaterThan(20);
 });
 
+it('gives everything of one person, and says at once where there is nobody', async () => {
+  const lines = (await (await ask('/v1/users/u7/export')).text()).trim().split('\n');
+  const [first, ...rest] = lines.map(
+    (line) => JSON.parse(line) as { user?: { id: string }; event?: { userId: string; messageId: string } },
+  );
+  expect(first?.user?.id).toBe('u7');
+  expect(new Set(rest.map(({ event }) => event?.userId))).toEqual(new Set(['u7']));
+  expect(new Set(rest.map(({ event }) => event?.messageId)).size).toBe(EVENTS / 50);
+  expect(await (await ask('/v1/users/u7')).json()).toMatchObject({ id: 'u7' });
+  expect((await ask('/v1/users/nobody/export')).status).toBe(404);
+  expect((await ask('/v1/accounts/nobody/export')).status).toBe(404);
+});
+
 it('turns away more than a few at once, and forgets those whose reader left', async () => {
   const url = `file:${join(server.folder, 'foothold.db')}`;
   const script = pathToFileURL(join(packageRoot(), 'dist/server/export-worker.js'));
   const read = await openForReading(url);
   const [environment] = await listEnvironments(read);
-  const eventLines = createEventLines({ read, thread: { script, url } });
-  const ask = () => eventLines(environment?.id ?? '')[Symbol.asyncIterator]();
+  const exportLines = createExportLines({ read, thread: { script, url } });
+  const begin = () => exportLines({ envId: environment?.id ?? '' })[Symbol.asyncIterator]();
 
-  const readers = Array.from({ length: 4 }, ask);
+  const readers = Array.from({ length: 4 }, begin);
   for (const reader of readers) expect((await reader.next()).done).toBe(false);
-  expect(ask).toThrow('several exports are being read');
+  expect(begin).toThrow('several exports are being read');
   await readers[0]?.return?.();
-  const next = ask();
+  const next = begin();
   expect((await next.next()).done).toBe(false);
   for (const reader of [...readers, next]) await reader.return?.();
   read.close();
