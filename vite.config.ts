@@ -125,6 +125,7 @@ const server: UserConfig = {
         'write-worker': 'server/ingest/worker.ts',
         'backup-worker': 'server/backup/worker.ts',
         'export-worker': 'server/export/worker.ts',
+        'comparison-worker': 'server/rollups/compare-worker.ts',
         demo: 'demo/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

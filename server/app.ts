@@ -36,6 +36,7 @@ import { routesOf } from './openapi/operation.ts';
 import { packageVersion } from './package-root.ts';
 import type { Erasures } from './privacy/erasures.ts';
 import type { Backfills } from './rollups/backfills.ts';
+import type { Comparisons } from './rollups/comparisons.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bootRoutes } from './routes/boot.ts';
@@ -83,6 +84,7 @@ export interface AppDeps {
   now: () => number;
   definitions: DefinitionStore;
   backfills: Pick<Backfills, 'list'>;
+  comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
   replay: Replay;
   rateLimit: RateLimit;
   reports: Reports;

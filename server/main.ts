@@ -36,6 +36,7 @@ import { createReadiness } from './monitor/readiness.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createErasures } from './privacy/erasures.ts';
 import { createBackfills } from './rollups/backfills.ts';
+import { createComparisons } from './rollups/comparisons.ts';
 import { addKey } from './storage/keys.ts';
 import { type Database, openDatabase } from './storage/open.ts';
 import { probeWrite } from './storage/probe.ts';
@@ -83,7 +84,12 @@ export async function startServer(
     threads: { main: mainDelay, writer: writerDelay, ...(thread && { report: thread.delay }) },
     gauges: {
       queue: () => writer.pending(),
-      jobs: () => ({ backfill: backfills.isRunning() ? 1 : 0, erasure: erasures.open() }),
+      jobs: () => ({
+        backfill: backfills.isRunning() ? 1 : 0,
+        comparison: comparisons.running() ? 1 : 0,
+        erasure: erasures.open(),
+      }),
+      comparison: () => comparisons.figures(),
     },
     withProcess: true,
   });
@@ -102,6 +108,16 @@ export async function startServer(
   const onError = (error: unknown) => log.error({ err: error }, 'what a page told was not stored');
   const rateLimit = createRateLimit({ rate: config.ingestRate, meter, now });
   const erasures = createErasures({ database, meter: metrics.meter, log, now });
+  const comparisons = createComparisons({
+    database,
+    databasePath: config.databasePath,
+    script: builtScript('comparison-worker.js', (script) => script),
+    isErasing: () => erasures.open() > 0,
+    seed: config.secret,
+    now,
+    log,
+    meter,
+  });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,
@@ -122,6 +138,7 @@ export async function startServer(
     now,
     definitions,
     backfills,
+    comparisons,
     replay: createReplay({ database, identity, writer }),
     rateLimit,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
@@ -144,6 +161,7 @@ export async function startServer(
   await erasures.resume();
   log.info({ url }, 'listening');
   void backfills.soon();
+  await comparisons.begin();
   return {
     url,
     newKeys,
@@ -155,6 +173,7 @@ export async function startServer(
       await close(server);
       unwatch();
       await writer.drain();
+      await comparisons.stop();
       await erasures.stop();
       await backfills.stop();
       await ledger.stop();

@@ -134,7 +134,10 @@ const listenOnce = (number: number, host: string): Promise<string | undefined> =
     server.listen(number, host, () => server.close(() => resolve(undefined)));
   });
 
-const BUILT = ['dist/public/foothold.js', 'dist/server/report-worker.js', 'dist/server/backup-worker.js'];
+const BUILT = [
+  'dist/public/foothold.js',
+  ...['report', 'write', 'backup', 'export', 'comparison'].map((name) => `dist/server/${name}-worker.js`),
+];
 
 const files: Look = async () => {
   const missing = BUILT.filter((file) => !existsSync(join(packageRoot(), file)));

@@ -12,7 +12,7 @@ const HELP = `Usage: foothold rebuild
 
 Makes every rollup of DATABASE_URL anew from the raw events, in one transaction, and prints for each table how many
 rows it has and how many differ from before. Exit code 1 when any differs (the rebuilt ones are kept).
-The server must not be running on the same database.`;
+The server must not be running on the same database; one that runs compares every night, and at POST /v1/comparison.`;
 
 export async function rebuildRollups(args: string[]): Promise<void> {
   if (!readOptions(args, HELP, {})) return;

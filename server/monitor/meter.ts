@@ -10,7 +10,7 @@ export interface Meter {
   turnedAway(reason: string): void;
   /** A group of requests is on disk. `seconds` is how long its transaction took. */
   committed(group: { events: number; requests: number; seconds: number }): void;
-  /** A job in the background (backfill, retention, erasure, backup) ended. */
+  /** A job in the background (backfill, comparison, erasure, backup) ended. */
   jobEnded(job: string, result: 'done' | 'failed', seconds: number): void;
 }
 
@@ -20,6 +20,8 @@ export interface Gauges {
   queue?(): { events: number; bytes: number };
   /** Jobs under way, by name. */
   jobs?(): Record<string, number>;
+  /** What the last comparisons of the rollups with the raw events found. */
+  comparison?(): { differing: number; finishedAt: number } | undefined;
 }
 
 /** Counts nothing; for tests, and for commands that work without a server. */

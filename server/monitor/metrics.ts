@@ -134,10 +134,22 @@ function gauges(register: Registry, { version, databasePath, gauges = {}, thread
     look('foothold_database_bytes', 'Size of the database file.', () => sizeOf(databasePath));
     look('foothold_database_wal_bytes', 'Size of its write-ahead log.', () => sizeOf(`${databasePath}-wal`));
   }
-  const { queue, jobs } = gauges;
+  const { queue, jobs, comparison } = gauges;
   if (queue) {
     look('foothold_queue_events', 'Events that wait to be committed.', () => queue().events);
     look('foothold_queue_bytes', 'Bytes of the events that wait to be committed.', () => queue().bytes);
+  }
+  if (comparison) {
+    look(
+      'foothold_rollup_rows_differing',
+      'Rows of rollups that differed from the raw events when they were last compared; anything but 0 is a fault.',
+      () => comparison()?.differing ?? 0,
+    );
+    look(
+      'foothold_rollup_compared_timestamp_seconds',
+      'When the last comparison of rollups and raw events ended; 0 before the first.',
+      () => (comparison()?.finishedAt ?? 0) / 1000,
+    );
   }
   if (jobs) {
     new Gauge({

@@ -47,11 +47,11 @@ export async function applyEvents(
 }
 
 /** The account of each stored event, as all that is stored now tells. */
-export async function attributeStored(
+export async function attributeStored<E extends StatedEvent>(
   reader: Pick<Transaction, 'execute'>,
   envId: string,
-  events: readonly StatedEvent[],
-): Promise<Attributed[]> {
+  events: readonly E[],
+): Promise<AttributedAs<E>[]> {
   const floating = events.filter((event) => event.accountId === null);
   const joined = await groupCalls(reader, envId, [...new Set(floating.map((event) => event.userId))]);
   return [...attributeStated(events), ...attributeFloating(floating, joined)];
@@ -60,12 +60,18 @@ export async function attributeStored(
 export const upserts = (envId: string, deltas: readonly Delta[]): InStatement[] =>
   deltas.flatMap(({ rollup, rows }) => upsertRollup(envId, rollup, rows));
 
-const attributeStated = (events: readonly StatedEvent[]): Attributed[] =>
+/** An attributed event that keeps what else is known of it. */
+type AttributedAs<E extends FoldableEvent> = Attributed & { event: E };
+
+const attributeStated = <E extends StatedEvent>(events: readonly E[]): AttributedAs<E>[] =>
   events.flatMap((event) =>
     event.accountId === null ? [] : [{ event, to: { accountId: event.accountId, via: 'stated' as const } }],
   );
 
-function attributeFloating(events: readonly FoldableEvent[], joined: Map<string, Joined[]>): Attributed[] {
+function attributeFloating<E extends FoldableEvent>(
+  events: readonly E[],
+  joined: Map<string, Joined[]>,
+): AttributedAs<E>[] {
   const timelines = new Map([...joined].map(([userId, calls]) => [userId, stays(calls)]));
   return events.map((event) => ({ event, to: attribute(event.ts, timelines.get(event.userId) ?? []) }));
 }

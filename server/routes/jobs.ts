@@ -1,39 +1,95 @@
-// What is going on in the background.
+// What is going on in the background, and what the last comparison of the rollups found.
 
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
+import type { Comparisons, RunningComparison } from '../rollups/comparisons.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
+import type { StoredComparison } from '../storage/comparisons.ts';
 import type { SecretEnv } from './secret.ts';
 
 const jobSchema = z
   .object({
     id: z.string(),
-    kind: z.literal('backfill'),
-    /** Names of the events that are being counted. */
+    kind: z.enum(['backfill', 'comparison']),
+    /** Names of the events that are being counted; none for a comparison, which reads all. */
     events: z.array(z.string()),
     done: z.number(),
     total: z.number(),
     startedAt: z.string(),
   })
   .meta({ id: 'Job' });
+type Job = z.infer<typeof jobSchema>;
 
-export function jobRoutes({ backfills }: { backfills: Pick<Backfills, 'list'> }) {
-  return new Hono<SecretEnv>().get(
-    '/jobs',
-    operation({
-      tag: 'Definitions',
-      scope: ['read', 'definitions'],
-      summary: 'What is being counted over the past right now, the oldest first.',
-      about:
-        'A new or changed definition counts for new events at once; until its job is gone, reports lack a part of its past.',
-      reply: z.object({ jobs: z.array(jobSchema) }),
-    }),
-    async (c) => {
-      const own = countingJobs(await backfills.list(), c.get('envId'));
-      const jobs = own.map((job) => ({ ...job, kind: 'backfill' as const }));
-      return c.json({ jobs });
-    },
-  );
+const comparisonSchema = z
+  .object({
+    startedAt: z.string(),
+    finishedAt: z.string(),
+    /** Raw events that were folded. */
+    events: z.number(),
+    /** Rows that are missing, too many, or other than the events say. */
+    differing: z.number(),
+    tables: z.array(z.object({ table: z.string(), rows: z.number(), differing: z.number() })),
+  })
+  .meta({ id: 'Comparison' });
+
+export interface JobRoutesDeps {
+  backfills: Pick<Backfills, 'list'>;
+  comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
 }
+
+export function jobRoutes({ backfills, comparisons }: JobRoutesDeps) {
+  return new Hono<SecretEnv>()
+    .get(
+      '/jobs',
+      operation({
+        tag: 'Definitions',
+        scope: ['read', 'definitions'],
+        summary: 'What is being done in the background right now, the oldest first.',
+        about:
+          'A new or changed definition counts for new events at once; until its job is gone, reports lack a part of its past. `comparison` is what the last comparison of the counted numbers with the raw events found.',
+        reply: z.object({ jobs: z.array(jobSchema), comparison: comparisonSchema.nullable() }),
+      }),
+      async (c) => {
+        const envId = c.get('envId');
+        const counting = countingJobs(await backfills.list(), envId);
+        const jobs: Job[] = counting.map((job) => ({ ...job, kind: 'backfill' }));
+        const running = comparisons.running();
+        if (running?.envId === envId) jobs.push(comparisonJob(running));
+        const last = await comparisons.last(envId);
+        return c.json({ jobs, comparison: last ? comparisonOf(last) : null });
+      },
+    )
+    .post(
+      '/comparison',
+      operation({
+        tag: 'Definitions',
+        scope: 'admin',
+        summary: 'Compares what is counted with the raw events, while new ones are stored.',
+        about:
+          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, stop the server and run `foothold rebuild`.',
+        reply: jobSchema,
+        status: 202,
+        errors: ['conflict'],
+      }),
+      (c) => c.json(comparisonJob(comparisons.start(c.get('envId'))), 202),
+    );
+}
+
+const comparisonJob = ({ done, total, startedAt }: RunningComparison): Job => ({
+  id: `comparison-${startedAt}`,
+  kind: 'comparison',
+  events: [],
+  done,
+  total,
+  startedAt: new Date(startedAt).toISOString(),
+});
+
+const comparisonOf = ({ events, differing, tables, ...one }: StoredComparison) => ({
+  startedAt: new Date(one.startedAt).toISOString(),
+  finishedAt: new Date(one.finishedAt).toISOString(),
+  events,
+  differing,
+  tables,
+});

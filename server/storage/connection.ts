@@ -42,6 +42,11 @@ export function openConnection({ path, foreignLockMs }: ConnectionOptions): Conn
     driver.close();
     throw error;
   }
+  return connectionOn(driver);
+}
+
+/** The same for a driver whose pragmas are its opener's affair. */
+export function connectionOn(driver: InstanceType<typeof Driver>): Connection {
   const prepared = new Map<string, { statement: Prepared; columns: string[] | undefined }>();
 
   function ready(sql: string) {

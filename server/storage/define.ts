@@ -350,6 +350,19 @@ const definitionTables = (k: Kit) => ({
     },
     (t) => [k.pk({ columns: [t.envId, t.id] })],
   ),
+  /** What the last comparison of an environment's rollups with its raw events found. */
+  comparison: k.table(
+    'comparison',
+    {
+      envId: k.text().notNull(),
+      startedAt: k.ms().notNull(),
+      finishedAt: k.ms().notNull(),
+      events: k.int().notNull(),
+      differing: k.int().notNull(),
+      tables: k.json<{ table: string; rows: number; differing: number }[]>().notNull(),
+    },
+    (t) => [k.pk({ columns: [t.envId] })],
+  ),
   definition: k.table(
     'definition',
     {

@@ -53,3 +53,16 @@ export async function findErasure(
 /** Those that were begun and not finished, of all environments. */
 export const unfinishedErasures = async (read: ReadDatabase): Promise<StoredErasure[]> =>
   read.orm.select().from(erasure).where(isNull(erasure.finishedAt)).orderBy(erasure.startedAt);
+
+/** Whether half of somebody is gone in this environment. */
+export async function hasUnfinishedErasure(
+  { orm }: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+): Promise<boolean> {
+  const open = await orm
+    .select({ id: erasure.id })
+    .from(erasure)
+    .where(and(eq(erasure.envId, envId), isNull(erasure.finishedAt)))
+    .limit(1);
+  return open.length > 0;
+}

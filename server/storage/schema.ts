@@ -27,6 +27,7 @@ export const {
   envState,
   definitionHistory,
   backfill,
+  comparison,
   definition,
   content,
   contentVersion,

@@ -1,0 +1,38 @@
+// A comparison on a thread of its own where the built script for it is (everywhere but in tests from source): it reads every
+// event, and the thread that answers requests must not wait for that.
+
+import { Worker } from 'node:worker_threads';
+import { deleteScratch } from '../storage/scratch.ts';
+import { type ComparisonOrder, type ComparisonResult, compareRollups } from './compare.ts';
+
+/** What the thread tells: how far it is, or what it found. */
+export type ComparisonNews = { done: number; total: number } | { result: ComparisonResult | undefined };
+
+export interface ComparisonUnderWay {
+  /** Undefined when it was broken off, or cannot be made now. */
+  result: Promise<ComparisonResult | undefined>;
+  breakOff(): void;
+}
+
+export function startComparison(
+  order: ComparisonOrder,
+  { script, progress }: { script?: URL | undefined; progress(done: number, total: number): void },
+): ComparisonUnderWay {
+  if (!script) return { result: compareRollups(order, progress), breakOff: () => undefined };
+  const worker = new Worker(script, { workerData: order });
+  worker.unref();
+  let found: ComparisonResult | undefined;
+  worker.on('message', (news: ComparisonNews) => {
+    if ('result' in news) found = news.result;
+    else progress(news.done, news.total);
+  });
+  const result = new Promise<ComparisonResult | undefined>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      // A thread that was broken off could not do it itself.
+      deleteScratch(order.databasePath);
+      resolve(found);
+    });
+  });
+  return { result, breakOff: () => void worker.terminate() };
+}

@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '../../shared/limits.ts';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { allRollups } from '../../test/fixtures/rollups.ts';
+import { addErasure, finishErasure } from '../storage/erasures.ts';
+import { nextNight } from './comparisons.ts';
+
+interface Jobs {
+  jobs: { kind: string }[];
+  comparison: null | {
+    events: number;
+    differing: number;
+    tables: { table: string; rows: number; differing: number }[];
+  };
+}
+
+describe('a comparison of the rollups with the raw events', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await startTestApp();
+    const context = { groupId: 'acme' };
+    await app.batch([
+      { type: 'group', userId: 'ann', groupId: 'acme', traits: { plan: 'pro' }, messageId: 'g' },
+      { type: 'identify', userId: 'ann', traits: { role: 'admin' }, messageId: 'i' },
+      { type: 'track', event: 'Export', userId: 'ann', messageId: 'a' },
+      { type: 'track', event: 'Export', userId: 'ben', messageId: 'b', context },
+      { type: 'page', userId: 'cho', messageId: 'c' },
+    ]);
+  });
+  afterEach(() => app.stop());
+
+  async function compared(): Promise<Jobs['comparison']> {
+    expect((await app.api('POST', '/v1/comparison')).status).toBe(202);
+    await app.comparisons.settled();
+    const { jobs, comparison } = await app.get<Jobs>('/v1/jobs');
+    expect(jobs).toEqual([]);
+    return comparison;
+  }
+
+  const change = (sql: string) => app.database.writing((transaction) => transaction.execute(sql));
+
+  it('finds nothing where nothing is broken, and keeps what it found', async () => {
+    expect((await app.get<Jobs>('/v1/jobs')).comparison).toBeNull();
+    const found = await compared();
+    expect(found).toMatchObject({ events: 5, differing: 0 });
+    // Ann's group call states its account; the rest of what she did belongs to it.
+    expect(found?.tables.find(({ table }) => table === 'membership')?.rows).toBe(4);
+    expect(app.comparisons.figures()).toEqual({ differing: 0, finishedAt: app.clock.now });
+  });
+
+  it('counts rows that are wrong, missing and too many, and touches none of them', async () => {
+    await change("update tally set n = n + 1 where user_id = 'ann'");
+    await change("delete from activity where user_id = 'cho'");
+    await change(
+      "insert into progress select env_id, 'c', 'i', '', 'x', 'none', 'done', 1, 1 from env_state",
+    );
+    await change("update trait set value = '\"free\"' where key = 'plan'");
+    const before = await allRollups(app.database.read);
+    const found = await compared();
+    const differing = found?.tables.filter((one) => one.differing > 0);
+    expect(differing?.map(({ table, differing }) => [table, differing])).toEqual([
+      ['activity', 1],
+      ['tally', 1],
+      ['progress', 1],
+      ['trait', 1],
+    ]);
+    expect(found?.differing).toBe(4);
+    expect(await allRollups(app.database.read)).toEqual(before);
+  });
+
+  it('leaves no file behind', async () => {
+    await compared();
+    const [row] = await app.database.read.rows<{ file: string }>('select file from pragma_database_list');
+    const files = readdirSync(dirname(row?.file ?? ''));
+    expect(files).toContain('test.db');
+    expect(files.filter((file) => file.includes('comparison'))).toEqual([]);
+  });
+
+  it('waits for an erasure that is half done', async () => {
+    const job = { envId: app.envId, id: 'e', kind: 'user' as const, subject: 'x', startedAt: app.clock.now };
+    await app.database.writing((_, orm) => addErasure(orm, job));
+    expect(await compared()).toBeNull();
+    await app.database.writing((_, orm) => finishErasure(orm, job, app.clock.now));
+    expect(await compared()).toMatchObject({ differing: 0 });
+  });
+
+  it('is refused while another is under way', async () => {
+    const first = app.api('POST', '/v1/comparison');
+    const second = app.api('POST', '/v1/comparison');
+    expect((await first).status).toBe(202);
+    expect((await second).status).toBe(409);
+    await app.comparisons.settled();
+  });
+});
+
+describe('the moment of the night', () => {
+  const noon = new Date(2026, 5, 1, 12).getTime();
+  it('is in the night, the same for one installation, and comes again a day later', () => {
+    const moments = Array.from({ length: 50 }, (_, i) => nextNight(`seed ${i}`, noon));
+    for (const at of moments) {
+      expect(at).toBeGreaterThan(noon);
+      const hours = (at - new Date(2026, 5, 2).getTime()) / HOUR_MS;
+      expect(hours).toBeGreaterThanOrEqual(1);
+      expect(hours).toBeLessThan(5);
+    }
+    expect(new Set(moments).size).toBeGreaterThan(45);
+    const [first = 0] = moments;
+    expect(nextNight('seed 0', first - 1)).toBe(first);
+    expect(nextNight('seed 0', first)).toBe(first + DAY_MS);
+  });
+});
