@@ -38,6 +38,7 @@ import { createErasures } from './privacy/erasures.ts';
 import { createBackfills } from './rollups/backfills.ts';
 import { createComparisons } from './rollups/comparisons.ts';
 import { addKey } from './storage/keys.ts';
+import { hasPassword } from './storage/members.ts';
 import { type Database, openDatabase } from './storage/open.ts';
 import { probeWrite } from './storage/probe.ts';
 import { createWorkspace, listEnvironments } from './storage/tenants.ts';
@@ -47,8 +48,12 @@ export interface RunningServer {
   url: string;
   /** Keys that were made because there was no workspace yet; shown once. */
   newKeys: { writeKey: string; secretKey: string } | undefined;
+  /** The console as browsers reach it. */
+  consoleUrl: string;
   /** A one-time link to the console. */
   signInLink(): Promise<string>;
+  /** Whether somebody has a password, and so needs no link. */
+  hasPassword(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -165,6 +170,8 @@ export async function startServer(
   return {
     url,
     newKeys,
+    consoleUrl: `${config.publicUrl ?? url}/console`,
+    hasPassword: () => hasPassword(database.read),
     signInLink: async () =>
       `${config.publicUrl ?? url}${signInPath(config.secret, { userName: 'Owner', now: now() })}`,
     async stop() {

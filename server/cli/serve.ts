@@ -2,7 +2,7 @@
 
 import { constants } from 'node:os';
 import { type Config, configWarnings, readConfig } from '../config.ts';
-import { startServer } from '../main.ts';
+import { type RunningServer, startServer } from '../main.ts';
 import { Failure, readOptions } from './usage.ts';
 
 const HELP = `Usage: foothold serve
@@ -34,9 +34,7 @@ export async function serveForever(args: string[]): Promise<void> {
     console.log(`  write key   ${server.newKeys.writeKey}   (for pages)`);
     console.log(`  secret key  ${server.newKeys.secretKey}   (for your servers)`);
   }
-  console.log(
-    `Console: ${await server.signInLink()}\n  (works once, within 30 minutes; "npx foothold sign-in" makes another)`,
-  );
+  console.log(await wayIn(server));
   await asked;
   const late = setTimeout(() => {
     console.error('the server took too long to stop, and was ended');
@@ -44,6 +42,13 @@ export async function serveForever(args: string[]): Promise<void> {
   }, STOP_MS);
   await server.stop();
   clearTimeout(late);
+}
+
+/** A link makes its reader an owner, and logs have many readers: so it is printed only while nobody has a password. */
+async function wayIn(server: RunningServer): Promise<string> {
+  if (await server.hasPassword())
+    return `Console: ${server.consoleUrl} ("npx foothold sign-in" makes a link)`;
+  return `Console: ${await server.signInLink()}\n  (works once, within 30 minutes; "npx foothold sign-in" makes another)`;
 }
 
 /** Why it cannot listen where it is told to, by what the system says. */

@@ -51,10 +51,11 @@ describe('environments', () => {
     ]);
   });
 
-  it('can be renamed, but not to a name that is taken or is none', async () => {
+  it('can be renamed with their own key, but not to a name that is taken or is none', async () => {
     const { body } = await create('old');
     const rename = async (id: string, name: string) =>
-      (await app.api('PUT', `/v1/environments/${id}`, { name })).status;
+      (await as(body.secretKey, 'PUT', `/v1/environments/${id}`, { name })).status;
+    expect((await app.api('PUT', `/v1/environments/${body.id}`, { name: 'mine' })).status).toBe(404);
     expect(await rename(body.id, 'new')).toBe(200);
     expect(await rename(body.id, 'new')).toBe(200);
     expect([await rename(body.id, 'production'), (await create('new')).status]).toEqual([409, 409]);

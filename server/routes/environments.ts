@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type Environment, type Environments, environmentName, originsSchema } from '../auth/environments.ts';
 import type { KeyStore } from '../auth/key-store.ts';
+import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 
@@ -66,7 +67,7 @@ export function environmentRoutes({ environments, keys }: { environments: Enviro
       operation({
         tag: TAG,
         scope: 'admin',
-        summary: 'Gives an environment another name.',
+        summary: 'Gives the environment of the key another name.',
         about:
           'User tokens that name it by its old name in "aud" hold no longer; those that name it by its id do.',
         body: nameSchema,
@@ -75,7 +76,10 @@ export function environmentRoutes({ environments, keys }: { environments: Enviro
         example: { body: { name: 'live' } },
       }),
       async (c) => {
-        const renamed = await environments.rename(byOf(c), c.req.param('id'), c.req.valid('json').name);
+        const id = c.req.param('id');
+        // A key of staging must not void the tokens of production.
+        if (id !== c.get('envId')) throw new Refusal('not_found', 'this key is of another environment');
+        const renamed = await environments.rename(byOf(c), id, c.req.valid('json').name);
         return c.json(entryOf(renamed, c.get('envId')));
       },
     )

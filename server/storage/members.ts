@@ -1,6 +1,6 @@
 // Members of a workspace, and the invitations that make them.
 
-import { and, asc, count, eq, gt } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull } from 'drizzle-orm';
 import type { Orm } from './open.ts';
 import { invitation, member } from './schema.ts';
 
@@ -41,6 +41,16 @@ export async function countOwners({ orm }: Reading, workspaceId: string): Promis
     .from(member)
     .where(and(eq(member.workspaceId, workspaceId), eq(member.role, 'owner')));
   return found?.n ?? 0;
+}
+
+/** Whether anybody can sign in without a link. */
+export async function hasPassword({ orm }: Reading): Promise<boolean> {
+  const found = await orm
+    .select({ id: member.id })
+    .from(member)
+    .where(isNotNull(member.passwordHash))
+    .limit(1);
+  return found.length > 0;
 }
 
 export async function addMember(orm: Orm, row: StoredMember): Promise<void> {
