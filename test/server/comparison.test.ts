@@ -1,0 +1,32 @@
+// A comparison on its own thread, in the built server, that is broken off when the server stops.
+
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureBuilt } from '../e2e/widget/built.ts';
+import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
+import { drive } from '../load/lanes.ts';
+
+const EVENTS = 20_000;
+
+let server: ServerProcess;
+beforeAll(async () => {
+  ensureBuilt();
+  server = await startServerProcess({ env: { INGEST_RATE: '0' } });
+});
+afterAll(async () => {
+  await server.kill();
+  await removeFolder(server.folder);
+});
+
+it('leaves neither its file nor its hold on the log behind', async () => {
+  const load = { url: `${server.url}/v1/batch`, writeKey: KEYS.FOOTHOLD_WRITE_KEY, batch: 100, lanes: 16 };
+  await drive({ ...load, warmUpMs: 0, measuredMs: Infinity, until: EVENTS });
+  const scratch = `${server.folder}/foothold.db.comparison`;
+  expect((await server.api('POST', '/v1/comparison')).status).toBe(202);
+  const { jobs } = await server.get<{ jobs: { kind: string }[] }>('/v1/jobs');
+  expect(jobs).toMatchObject([{ kind: 'comparison' }]);
+  expect((await server.stop()).code).toBe(0);
+  expect(server.text()).not.toContain('the rollups are exact');
+  expect(existsSync(scratch)).toBe(false);
+  expect(existsSync(`${server.folder}/foothold.db-wal`)).toBe(false);
+});
