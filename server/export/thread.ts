@@ -8,7 +8,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { linesOf } from './lines.ts';
 import { chunksOf, type ExportOrder } from './order.ts';
 
-/** Throws `Refusal` busy at once when too many are being read. */
+/** Throws `Refusal` too_many at once when several are being read. */
 export type ExportLines = (order: ExportOrder) => AsyncIterable<Uint8Array>;
 
 export interface ExportWorkerData {
@@ -49,7 +49,7 @@ export function createExportLines({ read, thread }: ExportLinesDeps): ExportLine
 
   return (order) => {
     if (running >= MAX_EXPORTS) {
-      throw new Refusal('busy', 'several exports are being read; try again', { retryAfter: RETRY_S });
+      throw new Refusal('too_many', 'several exports are being read; try again', { retryAfter: RETRY_S });
     }
     if (!thread) return linesOf(chunksOf(read, order));
     return onThread(thread.script, { url: thread.url, order });

@@ -19,6 +19,7 @@ export function exportRoutes({ exportLines }: { exportLines: ExportLines }) {
       summary: 'Every raw event, one a line.',
       about: 'In the form that `foothold import` takes.',
       reply: { media: 'application/x-ndjson', of: lineSchema },
+      errors: ['too_many'],
     }),
     (c) => lineDownload(c, 'events.ndjson', exportLines({ envId: c.get('envId') })),
   );

@@ -102,7 +102,7 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
         summary: `Everything that is kept of ${NOUN[kind]}, one thing a line.`,
         about: 'Events are in the form in which `foothold import` takes them.',
         reply: { media: 'application/x-ndjson', of: lineReply },
-        errors: ['not_found', 'busy'],
+        errors: ['not_found', 'too_many'],
       }),
       async (c) => {
         const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
