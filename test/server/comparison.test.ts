@@ -10,7 +10,7 @@ const EVENTS = 20_000;
 
 beforeAll(ensureBuilt);
 
-// Where the machine is quick, the comparison may be over before it can be broken off: then it is tried again.
+// A thread that is ended inside the database's native code can, seldom, end the process with a signal: then it is tried again.
 it('leaves neither its file nor its hold on the log behind', { retry: 2 }, async () => {
   const server = await startServerProcess({ env: { INGEST_RATE: '0' } });
   onTestFinished(async () => {
