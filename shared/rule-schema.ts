@@ -98,23 +98,27 @@ const subject = <K extends string>(key: K) =>
 
 const some = (fields: object) => Object.keys(fields).length > 0;
 
+export const eventRuleSchema = z.strictObject({
+  event: name,
+  where: z
+    .array(
+      z
+        .strictObject({ property: name, ...condition })
+        .refine(hasOperator, 'a condition on a property needs an operator'),
+    )
+    .max(20)
+    .optional(),
+  count: atLeast.optional(),
+  within: duration.optional(),
+  by: z.enum(['user', 'account']).optional(),
+  users: atLeast.optional(),
+});
+
+export const ELEMENT_LEAF = z.strictObject({ element: targetSchema, is: z.enum(ELEMENT_STATES) });
+
 /** The leaf forms, by the key that tells them apart. */
 const LEAVES: Record<string, z.ZodType> = {
-  event: z.strictObject({
-    event: name,
-    where: z
-      .array(
-        z
-          .strictObject({ property: name, ...condition })
-          .refine(hasOperator, 'a condition on a property needs an operator'),
-      )
-      .max(20)
-      .optional(),
-    count: atLeast.optional(),
-    within: duration.optional(),
-    by: z.enum(['user', 'account']).optional(),
-    users: atLeast.optional(),
-  }),
+  event: eventRuleSchema,
   user: subject('user'),
   account: subject('account'),
   member: subject('member'),
@@ -129,7 +133,7 @@ const LEAVES: Record<string, z.ZodType> = {
   page: z.strictObject({
     page: z.union([pagePattern, z.array(pagePattern).min(1).max(100)], 'write a path, or a list of them'),
   }),
-  element: z.strictObject({ element: targetSchema, is: z.enum(ELEMENT_STATES) }),
+  element: ELEMENT_LEAF,
   time: z.strictObject({
     time: z
       .strictObject({

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp, WRITE_KEY } from '../../test/fixtures/app.ts';
 import { sessionOf, type TestSession } from '../../test/fixtures/session.ts';
-import type { DecisionsReply } from './decisions.ts';
+import type { DecisionsReply } from './reply/decision.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const modal = { kind: 'guide', steps: [{ id: 'one', kind: 'modal', body: 'Hello' }] };

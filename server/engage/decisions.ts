@@ -1,8 +1,6 @@
 // Why something was or was not shown: the gates of each content with the traces of its rules, and the facts that they were
 // judged by. For whoever holds the secret key or a debug token.
 
-import { z } from 'zod';
-import type { Decision } from '../../shared/eligibility.ts';
 import { type EventRule, evaluate, type Rule, type Trace } from '../../shared/rule.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
@@ -11,19 +9,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { accountOf } from '../storage/person-rows.ts';
 import { decisionOf } from './gates.ts';
 import { type PersonNow, personNow } from './person.ts';
-
-export interface ExplainedDecision extends Decision {
-  /** `unknown` there means that the page decides. */
-  trace: { audience: Trace | undefined; trigger: Trace | undefined };
-}
-
-export interface DecisionsReply {
-  /** Who was asked about; the account is the one they were last seen in unless it was given. */
-  userId: string;
-  accountId: string | null;
-  decisions: ExplainedDecision[];
-  facts: Record<string, unknown>;
-}
+import type { DecisionFacts, DecisionsReply, ExplainedDecision } from './reply/decision.ts';
 
 export interface DecisionsQuery {
   userId: string;
@@ -31,14 +17,6 @@ export interface DecisionsQuery {
   accountId?: string | undefined;
   contentId?: string | undefined;
 }
-
-/** The reply of `GET /v1/decisions`. */
-export const decisionsReplySchema = z.object({
-  userId: z.string(),
-  accountId: z.string().nullable(),
-  decisions: z.array(z.looseObject({ content: z.string() })),
-  facts: z.record(z.string(), z.unknown()),
-});
 
 export type Decisions = (envId: string, query: DecisionsQuery) => Promise<DecisionsReply>;
 
@@ -87,7 +65,7 @@ const distinct = (rules: readonly EventRule[]): EventRule[] => [
 ];
 
 /** What the server knew, in words that a person can read: times are ISO 8601. */
-export function factsOf({ facts, budget, history }: PersonNow): Record<string, unknown> {
+export function factsOf({ facts, budget, history }: PersonNow): DecisionFacts {
   const { now, user, account, items, features, milestones, pageViews, lastStages, counted } = facts;
   const iso = (at: number) => new Date(at).toISOString();
   return {

@@ -9,10 +9,12 @@ import {
   eachLeaf,
   eventRules,
   type Facts,
+  type FeatureState,
   type Rule,
   type Traits,
 } from '../../shared/rule.ts';
 import { PAGE_VIEW, signalOf } from '../../shared/signal.ts';
+import type { ItemProgress } from '../../shared/wire.ts';
 import { rulesOf, rulesOfSettings } from '../definitions/counted.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import { featureState } from '../metrics/features.ts';
@@ -32,6 +34,9 @@ export interface PersonFacts extends Facts {
   now: number;
   user: Traits;
   account: Traits;
+  items: Record<string, Record<string, ItemProgress>>;
+  features: Record<string, FeatureState[]>;
+  milestones: Record<string, boolean>;
   /** When each stage of each content last happened, epoch milliseconds. */
   lastStages: LastStages;
   pageViews: number;
@@ -157,12 +162,15 @@ async function milestonesReached(
   return Object.fromEntries(milestones.map(({ id }) => [id, reached?.get(id)?.has(person.account) ?? false]));
 }
 
-function featureStates({ features }: DefinitionSet, history: History): Record<string, string[]> {
+function featureStates({ features }: DefinitionSet, history: History): PersonFacts['features'] {
   return Object.fromEntries(
     features.map(({ id, rule }) => {
       const wasTried = featureState(rule, (signal) => (history.ever(signal) ? { n: 1, days: 1 } : undefined));
       const isAdopted = featureState(rule, (signal) => history.inWindow(signal)) === 'adopted';
-      return [id, [...(wasTried === 'none' ? [] : ['tried']), ...(isAdopted ? ['adopted'] : [])]];
+      const states: FeatureState[] = [];
+      if (wasTried !== 'none') states.push('tried');
+      if (isAdopted) states.push('adopted');
+      return [id, states];
     }),
   );
 }
@@ -172,16 +180,17 @@ async function itemStates(
   envId: string,
   person: stored.Person,
   { contents }: DefinitionSet,
-): Promise<Record<string, Record<string, string>>> {
+): Promise<PersonFacts['items']> {
   const keys = contents.flatMap(({ body }) =>
     body.kind === 'checklist' ? body.items.map((item) => [body.id, item.id] as const) : [],
   );
-  const states: Record<string, Record<string, string>> = {};
-  const set = (content: string, item: string, state: string) => {
+  const states: PersonFacts['items'] = {};
+  const set = (content: string, item: string, state: ItemProgress) => {
     states[content] = { ...states[content], [item]: state };
   };
   for (const [content, item] of keys) set(content, item, 'open');
+  // Only these are ever stored (shared/event.ts).
   for (const { content, item, state } of await stored.personProgress(read, envId, person, keys))
-    set(content, item, state);
+    set(content, item, state as ItemProgress);
   return states;
 }

@@ -1,6 +1,6 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
-import type { KnownAccount, KnownPerson } from '../privacy/known.ts';
+import type { KnownAccount, KnownPerson } from '../export/line.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';

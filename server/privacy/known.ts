@@ -1,23 +1,12 @@
 // What is known of a person, and everything that there is of a person or an account: for whoever asks what is kept of them.
 
+import type { KnownAccount, KnownPerson, SubjectLine } from '../export/line.ts';
 import { categoryOf, isConsentTrait } from '../rollups/consent.ts';
 import { toMessage } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { eventsOf, eventsStating, peopleOf, quarantined, traitsOf } from '../storage/traces.ts';
 import { mentions } from './mentions.ts';
 import { accountsIn, followPerson } from './person.ts';
-
-export interface KnownPerson {
-  id: string;
-  /** Devices that they were nobody on before they were known. */
-  anonymousIds: string[];
-  traits: Record<string, unknown>;
-  /** What they agreed to or not, by category, with when and by what it was told. */
-  consent: { category: string; granted: boolean; at: string; source: string }[];
-  accounts: { id: string; firstSeen: string; lastSeen: string }[];
-  firstSeen: string;
-  lastSeen: string;
-}
 
 interface Told {
   key: string;
@@ -61,18 +50,11 @@ export async function knownPerson(
   };
 }
 
-/** One line of an export: who it is about, an event in the form that the import takes, or what could not be used. */
-export type ExportLine =
-  | { user: KnownPerson }
-  | { account: KnownAccount }
-  | { event: object }
-  | { quarantined: { code: string; receivedAt: string; raw: string } };
-
 export async function* exportedPerson(
   read: ReadDatabase,
   envId: string,
   userId: string,
-): AsyncGenerator<ExportLine[]> {
+): AsyncGenerator<SubjectLine[]> {
   const user = await knownPerson(read, envId, userId);
   if (!user) return;
   yield [{ user }];
@@ -82,12 +64,6 @@ export async function* exportedPerson(
     yield rows.map((row) => ({ event: toMessage(row) }));
   }
   yield* quarantinedOf(read, envId, 'user', ids);
-}
-
-export interface KnownAccount {
-  id: string;
-  traits: Record<string, unknown>;
-  people: string[];
 }
 
 /** `undefined` for one of which nothing is kept. */
@@ -106,7 +82,7 @@ export async function* exportedAccount(
   read: ReadDatabase,
   envId: string,
   id: string,
-): AsyncGenerator<ExportLine[]> {
+): AsyncGenerator<SubjectLine[]> {
   const account = await knownAccount(read, envId, id);
   if (!account) return;
   yield [{ account }];
@@ -121,7 +97,7 @@ async function* quarantinedOf(
   envId: string,
   kind: 'user' | 'account',
   ids: readonly string[],
-): AsyncGenerator<ExportLine[]> {
+): AsyncGenerator<SubjectLine[]> {
   const wanted = new Set(ids);
   for await (const rows of quarantined(read, envId)) {
     const own = rows.filter(({ raw }) => mentions(raw, kind, wanted));

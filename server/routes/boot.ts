@@ -9,6 +9,7 @@ import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader } from '../auth/keys.ts';
 import { USER_TOKEN } from '../auth/user-token.ts';
 import type { Boot } from '../engage/boot.ts';
+import { bootReplySchema } from '../engage/reply/boot.ts';
 import type { PageConsent } from '../ingest/page-consent.ts';
 import type { SignedTraits } from '../ingest/signed-traits.ts';
 import { operation } from '../openapi/operation.ts';
@@ -28,8 +29,6 @@ const bootSchema = z.object({
   consent: z.literal(true).nullish(),
   debug: z.union([z.boolean(), z.string().max(2_048)], 'write true, or a debug token').nullish(),
 });
-
-const bootReply = z.looseObject({ serverTime: z.number() });
 
 export interface BootDeps {
   keyring: Keyring;
@@ -51,7 +50,7 @@ export function bootRoutes(deps: BootDeps) {
       about:
         'Sent by the page as text/plain, with the key in the body, so that no preflight stands before it. `"debug": true` adds the gates and reasons of every published content, a debug token the facts and traces; `preview` takes a preview token and gives that draft alone. `token` is a user token; one that does not hold is refused with 401 and `"field": "token"`, and so is a known person without one, where the environment requires them. `consent` says that this person agreed, which is recorded where it is news.',
       body: bootSchema,
-      reply: bootReply,
+      reply: bootReplySchema,
       errors: ['origin_not_allowed'],
       example: { body: { userId: 'user-1', anonymousId: 'device-1', accountId: 'account-1', page: '/' } },
     }),

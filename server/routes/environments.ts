@@ -10,6 +10,7 @@ import { byOf, type SecretEnv } from './secret.ts';
 
 const nameSchema = z.strictObject({ name: environmentName });
 const originsBody = z.strictObject({ origins: originsSchema });
+const originsReply = z.object({ origins: z.array(z.string()) });
 
 const TAG = 'Environments';
 
@@ -89,7 +90,7 @@ export function environmentRoutes({ environments, keys }: { environments: Enviro
         tag: TAG,
         scope: ['read', 'admin'],
         summary: 'The origins whose pages may use a write key; none named: any.',
-        reply: originsBody,
+        reply: originsReply,
       }),
       async (c) => c.json({ origins: (await environments.get(c.get('envId'))).origins }),
     )
@@ -102,7 +103,7 @@ export function environmentRoutes({ environments, keys }: { environments: Enviro
         about:
           '`*` stands for one label of the host (https://*.example.com), or for any port (http://localhost:*).',
         body: originsBody,
-        reply: originsBody,
+        reply: originsReply,
         example: { body: { origins: ['https://app.example.com', 'http://localhost:*'] } },
       }),
       async (c) => {

@@ -1,14 +1,11 @@
 // GET /v1/export: every raw event as NDJSON, in the form that the import takes.
 
 import { Hono } from 'hono';
-import { z } from 'zod';
+import { eventLine } from '../export/line.ts';
 import type { ExportLines } from '../export/thread.ts';
 import { operation } from '../openapi/operation.ts';
 import { lineDownload } from './ndjson.ts';
 import type { SecretEnv } from './secret.ts';
-
-/** One line: an event in the shape that it was sent in. */
-const lineSchema = z.looseObject({ type: z.string(), messageId: z.string() });
 
 export function exportRoutes({ exportLines }: { exportLines: ExportLines }) {
   return new Hono<SecretEnv>().get(
@@ -18,7 +15,7 @@ export function exportRoutes({ exportLines }: { exportLines: ExportLines }) {
       scope: 'read',
       summary: 'Every raw event, one a line.',
       about: 'In the form that `foothold import` takes.',
-      reply: { media: 'application/x-ndjson', of: lineSchema },
+      reply: { media: 'application/x-ndjson', of: eventLine },
       errors: ['too_many'],
     }),
     (c) => lineDownload(c, 'events.ndjson', exportLines({ envId: c.get('envId') })),

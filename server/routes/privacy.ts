@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { keyActor } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
+import { knownPerson, subjectLine } from '../export/line.ts';
 import type { ExportLines } from '../export/thread.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
@@ -16,20 +17,6 @@ const PRIVACY = 'Privacy';
 
 const instant = z.iso.datetime();
 
-const knownPersonReply = z
-  .object({
-    id: z.string(),
-    anonymousIds: z.array(z.string()).describe('Devices that they were nobody on before they were known.'),
-    traits: z.record(z.string(), z.unknown()),
-    consent: z
-      .array(z.object({ category: z.string(), granted: z.boolean(), at: instant, source: z.string() }))
-      .describe('What they agreed to or not, with when and by what it was told.'),
-    accounts: z.array(z.object({ id: z.string(), firstSeen: instant, lastSeen: instant })),
-    firstSeen: instant,
-    lastSeen: instant,
-  })
-  .meta({ id: 'User' });
-
 const erasureReply = z
   .object({
     id: z.string(),
@@ -41,8 +28,6 @@ const erasureReply = z
     people: z.int().describe('People who were erased: of an account those who were seen in no other.'),
   })
   .meta({ id: 'Erasure' });
-
-const lineReply = z.looseObject({}).describe('user or account, then event, then quarantined.');
 
 const isoOf = (ts: number): string => new Date(ts).toISOString();
 
@@ -80,7 +65,7 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
       tag: PRIVACY,
       scope: 'read',
       summary: 'What is known of a person.',
-      reply: knownPersonReply,
+      reply: knownPerson,
       errors: ['not_found'],
     }),
     async (c) => {
@@ -101,7 +86,7 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
         scope: 'read',
         summary: `Everything that is kept of ${NOUN[kind]}, one thing a line.`,
         about: 'Events are in the form in which `foothold import` takes them.',
-        reply: { media: 'application/x-ndjson', of: lineReply },
+        reply: { media: 'application/x-ndjson', of: subjectLine },
         errors: ['not_found', 'too_many'],
       }),
       async (c) => {

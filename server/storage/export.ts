@@ -2,6 +2,7 @@
 // Foothold uses: the digest of what its sender said, so that a repeat is known for one there as well, and how its
 // time came about.
 
+import type { ExportedEvent } from '../export/line.ts';
 import type { ReadDatabase } from './open.ts';
 
 const CHUNK = 2_000;
@@ -37,7 +38,7 @@ export async function* exportedEvents(read: ReadDatabase, envId: string): AsyncG
   }
 }
 
-export function toMessage(row: ExportRow): object {
+export function toMessage(row: ExportRow): ExportedEvent {
   const bag = JSON.parse(row.properties);
   const context = JSON.parse(row.context);
   const isAnonymous = row.user_id === row.anonymous_id;
@@ -58,5 +59,5 @@ export function toMessage(row: ExportRow): object {
     digest: row.digest,
     ...(row.time_flag && { timeFlag: row.time_flag }),
     context: row.account_id && row.type !== 'group' ? { ...context, groupId: row.account_id } : context,
-  };
+  } as ExportedEvent;
 }

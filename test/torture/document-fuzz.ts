@@ -6,10 +6,13 @@ import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
+import { CONTENTS } from '../../demo/content.ts';
+import { FEATURES, MILESTONES } from '../../demo/definitions.ts';
+import { settingsAt } from '../../demo/settings.ts';
 import type { DocumentOperation, DocumentParameter, OpenApiDocument } from '../../server/openapi/document.ts';
 import type { JsonSchema } from '../../server/openapi/schemas.ts';
 import { KEYS, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
-import { type Components, spoilt, valuesOf } from './from-schema.ts';
+import { type Components, spoilt, USUAL, valuesOf } from './from-schema.ts';
 import type { Trial } from './trial.ts';
 
 const SEED = 20_260_601;
@@ -23,6 +26,7 @@ export const documentFuzz: Trial = {
   async run(lab, size) {
     const server = await startServerProcess({ folder: await lab.folder() });
     try {
+      await furnish(server);
       const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenApiDocument;
       const judge = createJudge(document);
       const counts = { requests: 0, good: 0, refused: 0 };
@@ -50,6 +54,41 @@ export const documentFuzz: Trial = {
     }
   },
 };
+
+/** So that answers hold something: everything that the demo shows, and people and accounts by the ids that are asked for. */
+async function furnish({ url, api }: ServerProcess): Promise<void> {
+  const put = async (path: string, body: unknown) => {
+    const { status } = await api('PUT', path, body);
+    if (status >= 300) throw new Error(`PUT ${path} answered ${status}`);
+  };
+  for (const [id, feature] of Object.entries(FEATURES)) await put(`/v1/features/${id}`, feature);
+  for (const [id, milestone] of Object.entries(MILESTONES)) await put(`/v1/milestones/${id}`, milestone);
+  for (const content of CONTENTS) {
+    await put(`/v1/content/${content.id}`, content);
+    await api('POST', `/v1/content/${content.id}/publish`);
+  }
+  await put('/v1/settings', settingsAt(Date.now()));
+  const timestamp = new Date().toISOString();
+  const batch = USUAL.flatMap((id) => [
+    { type: 'identify', userId: id, anonymousId: `device ${id}`, traits: { name: id, plan: 'pro' } },
+    { type: 'group', userId: id, groupId: id, traits: { name: id } },
+    { type: 'page', userId: id, name: id },
+    { type: 'track', userId: id, event: id },
+    { type: 'track', userId: id },
+    ...CONTENTS.map(({ id: content }) => ({
+      type: 'track',
+      userId: id,
+      event: '$exposure',
+      properties: { content, version: 1, stage: 'shown', auto: true },
+    })),
+  ]).map((event, index) => ({ ...event, messageId: `furnished-${index}`, timestamp }));
+  const reply = await fetch(`${url}/v1/batch`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEYS.FOOTHOLD_SECRET_KEY}` },
+    body: JSON.stringify({ batch }),
+  });
+  if (reply.status !== 200) throw new Error(`the events were answered by ${reply.status}`);
+}
 
 interface Stated extends DocumentOperation {
   method: string;

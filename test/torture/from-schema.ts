@@ -9,6 +9,9 @@ const DEPTH = 5;
 const LIST = 4;
 const TEXT = 40;
 
+/** What somebody could have meant; also the ids of what is there. */
+export const USUAL = ['Report Created', 'pro', '2026-01-31', '7d', '/team', 'ja', '3'];
+
 export type Components = Readonly<Record<string, JsonSchema>>;
 
 export function valuesOf(schema: JsonSchema, components: Components, depth = 0): fc.Arbitrary<unknown> {
@@ -43,7 +46,7 @@ function text({ pattern, format, minLength = 0, maxLength = TEXT }: JsonSchema):
     maxLength: Math.min(Number(maxLength), Number(minLength) + TEXT),
   };
   const usual = fc
-    .constantFrom('Report Created', 'pro', '2026-01-31', '7d', '/team', 'ja', '3')
+    .constantFrom(...USUAL)
     .filter(({ length }) => length >= bounds.minLength && length <= bounds.maxLength);
   return fc.oneof(
     fc.string({ unit: 'grapheme', ...bounds }),

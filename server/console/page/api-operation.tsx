@@ -7,6 +7,9 @@ import type { JsonSchema } from '../../openapi/schemas.ts';
 import { apiWords as words } from '../words/api.ts';
 import type { Lang, Tell, Words } from '../words.ts';
 
+/** The forms that operations refer to by name. */
+export const FORMS_PATH = '/docs/api/forms';
+
 export interface Described extends DocumentOperation {
   method: string;
   path: string;
@@ -22,13 +25,13 @@ interface OperationProps {
 export function Operation({ of: stated, origin, tell, lang }: OperationProps) {
   const { method, path, operationId, summary, description, parameters, requestBody } = stated;
   return (
-    <details id={operationId} class="api-operation">
-      <summary>
+    <section id={operationId} class="api-operation" lang="en">
+      <h2>
         <code>
           <b>{method}</b> {path}
-        </code>{' '}
-        <span>{prose(summary)}</span>
-      </summary>
+        </code>
+      </h2>
+      <p>{prose(summary)}</p>
       {description !== undefined && <p>{prose(description)}</p>}
       <p lang={lang}>
         {tell(words.key)}: {keyOf(stated, tell)}
@@ -44,7 +47,7 @@ export function Operation({ of: stated, origin, tell, lang }: OperationProps) {
       <Replies of={stated} tell={tell} lang={lang} />
       <h3 lang={lang}>{tell(words.example)}</h3>
       <Code>{curlOf(stated, origin)}</Code>
-    </details>
+    </section>
   );
 }
 
@@ -105,7 +108,7 @@ function Replies({ of: { responses }, tell, lang }: { of: Described; tell: Tell;
           <code key={status}>{status}</code>,
           ' ',
           ...(reference.split('/').at(-1) ?? '').split('-or-').flatMap((code) => [
-            <a key={code} href={`#${code}`}>
+            <a key={code} href={`/docs#${code}`}>
               {code}
             </a>,
             ' ',
@@ -155,10 +158,10 @@ const Code = ({ children }: { children: ComponentChildren }) => (
 );
 
 const link = (part: Notation[number]) =>
-  typeof part === 'string' ? part : <a href={`#schema-${part.component}`}>{part.component}</a>;
+  typeof part === 'string' ? part : <a href={`${FORMS_PATH}#schema-${part.component}`}>{part.component}</a>;
 
 /** Text in which backticks hold what is typed. */
-const prose = (text: string) =>
+export const prose = (text: string) =>
   text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 
 /** What to type into a shell. */

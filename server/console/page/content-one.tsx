@@ -2,7 +2,7 @@
 // that the answer has an address as well.
 
 import type { Judgement } from '../../../shared/eligibility.ts';
-import type { ExplainedDecision } from '../../engage/decisions.ts';
+import type { ExplainedDecision } from '../../engage/reply/decision.ts';
 import { Field } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
 import { Panel } from '../part/panel.tsx';

@@ -1,4 +1,4 @@
-// The page of the HTTP API: what stands around the operations, and what each error code means. What an operation does is
+// The pages of the HTTP API: what stands around the operations, and what each error code means. What an operation does is
 // said once, in English, in the description that the document is made from.
 
 import type { ErrorCode } from '../../errors.ts';
@@ -11,7 +11,11 @@ export const apiWords = {
     ja: 'イベントの送信には書き込みキー、それ以外の読み取りと変更にはシークレットキーを使います。このページは、リクエストを検証するスキーマから作られています。',
   },
   document: { en: 'The same as OpenAPI 3.1', ja: '同じ内容の OpenAPI 3.1 文書' },
-  contents: { en: 'On this page', ja: 'このページの内容' },
+  overview: { en: 'All operations', ja: 'すべての操作' },
+  inEnglish: {
+    en: 'What each operation does is said in English.',
+    ja: '各操作の説明は英語で書かれています。',
+  },
   errors: { en: 'Errors', ja: 'エラー' },
   errorsLead: {
     en: 'Every refusal has this form. Single events of a batch are never refused this way: the reply names them under quarantined.',

@@ -1,0 +1,63 @@
+// The lines of exports, as schemas: the document tells them, and the tests hold every export against them.
+
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+/** What a vendor's product said; its form is theirs. */
+const bag = z.record(z.string(), z.unknown());
+
+const event = {
+  messageId: z.string(),
+  userId: z.string().exactOptional(),
+  anonymousId: z.string().exactOptional(),
+  timestamp: time,
+  receivedAt: time,
+  digest: z.string().describe('Of what its sender said, so that a repeat is known for one.'),
+  timeFlag: z.enum(['moved', 'future', 'old']).exactOptional().describe('How its time came about.'),
+  context: bag,
+};
+const named = { name: z.string().exactOptional(), properties: bag };
+
+/** An event in the shape that it was sent in, and what only another Foothold uses. */
+export const eventLine = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('track'), event: z.string(), properties: bag, ...event }),
+    z.object({ type: z.literal('identify'), traits: bag, ...event }),
+    z.object({ type: z.literal('group'), groupId: z.string(), traits: bag, ...event }),
+    z.object({ type: z.literal('page'), ...named, ...event }),
+    z.object({ type: z.literal('screen'), ...named, ...event }),
+    z.object({ type: z.literal('alias'), previousId: z.string(), ...event }),
+  ])
+  .meta({ id: 'ExportedEvent' });
+export type ExportedEvent = z.infer<typeof eventLine>;
+
+export const knownPerson = z
+  .object({
+    id: z.string(),
+    anonymousIds: z.array(z.string()).describe('Devices that they were nobody on before they were known.'),
+    traits: bag,
+    consent: z
+      .array(z.object({ category: z.string(), granted: z.boolean(), at: time, source: z.string() }))
+      .describe('What they agreed to or not, with when and by what it was told.'),
+    accounts: z.array(z.object({ id: z.string(), firstSeen: time, lastSeen: time })),
+    firstSeen: time,
+    lastSeen: time,
+  })
+  .meta({ id: 'User' });
+export type KnownPerson = z.infer<typeof knownPerson>;
+
+const knownAccount = z.object({ id: z.string(), traits: bag, people: z.array(z.string()) });
+export type KnownAccount = z.infer<typeof knownAccount>;
+
+/** The person or account first, then its events, then what is in quarantine. */
+export const subjectLine = z
+  .union([
+    z.object({ user: knownPerson }),
+    z.object({ account: knownAccount }),
+    z.object({ event: eventLine }),
+    z.object({
+      quarantined: z.object({ code: z.string(), receivedAt: time, raw: z.string() }),
+    }),
+  ])
+  .meta({ id: 'ExportedLine' });
+export type SubjectLine = z.infer<typeof subjectLine>;
