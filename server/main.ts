@@ -20,7 +20,7 @@ import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
-import { createExportLines } from './export/thread.ts';
+import { createExports } from './export/thread.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPageConsent } from './ingest/page-consent.ts';
 import { createRateLimit } from './ingest/rate.ts';
@@ -113,6 +113,7 @@ export async function startServer(
   const onError = (error: unknown) => log.error({ err: error }, 'what a page told was not stored');
   const rateLimit = createRateLimit({ rate: config.ingestRate, meter, now });
   const erasures = createErasures({ database, meter: metrics.meter, log, now });
+  const exports = createExports({ read: database.read, thread: exportThread });
   const comparisons = createComparisons({
     database,
     databasePath: config.databasePath,
@@ -148,7 +149,7 @@ export async function startServer(
     rateLimit,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,
-    exportLines: createExportLines({ read: database.read, thread: exportThread }),
+    exportLines: exports.lines,
     metrics,
     metricsToken: config.metricsToken,
     publicUrl: config.publicUrl,
@@ -177,14 +178,14 @@ export async function startServer(
     async stop() {
       isStopping = true;
       log.info('stopping');
+      // What reads beside ingest ends while the last requests do.
+      const readers = Promise.all([comparisons.stop(), erasures.stop(), backfills.stop()]);
       await close(server);
       unwatch();
       await writer.drain();
-      await comparisons.stop();
-      await erasures.stop();
-      await backfills.stop();
+      await readers;
       await ledger.stop();
-      await thread?.stop();
+      await Promise.all([thread?.stop(), exports.stop()]);
       await database.close();
       log.info('stopped');
     },

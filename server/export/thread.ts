@@ -1,8 +1,10 @@
 // Exports as lines, each on a thread of its own where the built script for it is (everywhere but in tests from
-// source). A chunk is made when the one before was taken, so a slow reader costs no memory; one who leaves ends the thread.
+// source). A chunk is made when the one before was taken, so a slow reader costs no memory; one who leaves ends the thread, and so does the
+// server that stops.
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
 import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { linesOf } from './lines.ts';
@@ -15,6 +17,13 @@ export interface ExportWorkerData {
   /** The database, opened there for reading. */
   url: string;
   order: ExportOrder;
+  ending: EndingCell;
+}
+
+export interface Exports {
+  lines: ExportLines;
+  /** Breaks off those that are being read. */
+  stop(): Promise<void>;
 }
 
 /** Each is a thread with its own cache of the database. */
@@ -26,14 +35,15 @@ export interface ExportLinesDeps {
   thread?: { script: URL; url: string } | undefined;
 }
 
-export function createExportLines({ read, thread }: ExportLinesDeps): ExportLines {
-  let running = 0;
+export function createExports({ read, thread }: ExportLinesDeps): Exports {
+  const running = new Map<Worker, EndingCell>();
 
-  async function* onThread(script: URL, data: ExportWorkerData): AsyncGenerator<Uint8Array> {
-    const worker = new Worker(script, { workerData: data });
+  async function* onThread(script: URL, data: Omit<ExportWorkerData, 'ending'>): AsyncGenerator<Uint8Array> {
+    const ending = newEndingCell();
+    const worker = new Worker(script, { workerData: { ...data, ending } satisfies ExportWorkerData });
     worker.unref();
     const failure = failureOf(worker);
-    running++;
+    running.set(worker, ending);
     try {
       for (;;) {
         worker.postMessage('next');
@@ -42,17 +52,23 @@ export function createExportLines({ read, thread }: ExportLinesDeps): ExportLine
         yield chunk;
       }
     } finally {
-      running--;
-      await worker.terminate();
+      running.delete(worker);
+      await endThread(worker, ending);
     }
   }
 
-  return (order) => {
-    if (running >= MAX_EXPORTS) {
+  const lines: ExportLines = (order) => {
+    if (running.size >= MAX_EXPORTS) {
       throw new Refusal('too_many', 'several exports are being read; try again', { retryAfter: RETRY_S });
     }
     if (!thread) return linesOf(chunksOf(read, order));
     return onThread(thread.script, { url: thread.url, order });
+  };
+  return {
+    lines,
+    async stop() {
+      await Promise.all([...running].map(([worker, ending]) => endThread(worker, ending)));
+    },
   };
 }
 

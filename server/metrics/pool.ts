@@ -2,6 +2,7 @@
 // the ingest thread nothing but the message. A thread that dies fails its open calls; the next call starts another.
 
 import { Worker } from 'node:worker_threads';
+import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
 import { type ErrorCode, Refusal } from '../errors.ts';
 import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
 import type { Reports } from './report.ts';
@@ -22,6 +23,7 @@ export interface ReportReply {
 export interface ReportWorkerData {
   url: string;
   delay: LoopDelayCell;
+  ending: EndingCell;
 }
 
 interface Open {
@@ -55,12 +57,13 @@ export interface ReportThread {
 export function createReportThread({ script, url }: { script: URL; url: string }): ReportThread {
   const open = new Map<number, Open>();
   const delay = newLoopDelayCell();
+  const ending = newEndingCell();
   let worker: Worker | undefined;
   let nextId = 1;
 
   function thread(): Worker {
     if (worker) return worker;
-    const started = new Worker(script, { workerData: { url, delay } satisfies ReportWorkerData });
+    const started = new Worker(script, { workerData: { url, delay, ending } satisfies ReportWorkerData });
     started.unref();
     started.on('message', (reply: ReportReply) => settle(reply));
     started.on('error', (error) => fail(started, error));
@@ -105,7 +108,7 @@ export function createReportThread({ script, url }: { script: URL; url: string }
       worker = undefined;
       for (const one of open.values()) one.reject(new Error('the server is stopping'));
       open.clear();
-      await stopping?.terminate();
+      if (stopping) await endThread(stopping, ending);
     },
   };
 }

@@ -2,6 +2,7 @@
 // It answers calls of `Reports` by name, with data that can be copied between threads.
 
 import { parentPort, workerData } from 'node:worker_threads';
+import { END } from '../ending.ts';
 import { Refusal } from '../errors.ts';
 import { watchLoopDelay } from '../monitor/loop-delay.ts';
 import { openForReading } from '../storage/open.ts';
@@ -9,11 +10,17 @@ import type { ReportCall, ReportReply, ReportWorkerData } from './pool.ts';
 import { createReports } from './reports.ts';
 
 async function serve(): Promise<void> {
-  const { url, delay } = workerData as ReportWorkerData;
+  const { url, delay, ending } = workerData as ReportWorkerData;
   watchLoopDelay(delay);
-  const read = await openForReading(url);
+  const read = await openForReading(url, ending);
   const reports = createReports({ read, now: Date.now });
-  parentPort?.on('message', async ({ id, name, args }: ReportCall) => {
+  parentPort?.on('message', async (message: ReportCall | typeof END) => {
+    if (message === END) {
+      read.close();
+      parentPort?.close();
+      return;
+    }
+    const { id, name, args } = message;
     let reply: ReportReply;
     try {
       const ask = reports[name] as (...args: unknown[]) => Promise<unknown>;

@@ -2,11 +2,14 @@
 // event, and the thread that answers requests must not wait for that.
 
 import { Worker } from 'node:worker_threads';
+import { AskedToEnd, askToEnd, type EndingCell, endThread, newEndingCell } from '../ending.ts';
 import { deleteScratch } from '../storage/scratch.ts';
 import { type ComparisonOrder, type ComparisonResult, compareRollups } from './compare.ts';
 
 /** What the thread tells: how far it is, or what it found. */
 export type ComparisonNews = { done: number; total: number } | { result: ComparisonResult | undefined };
+
+export type ComparisonWorkerData = ComparisonOrder & { ending: EndingCell };
 
 export interface ComparisonUnderWay {
   /** Undefined when it was broken off, or cannot be made now. */
@@ -18,8 +21,12 @@ export function startComparison(
   order: ComparisonOrder,
   { script, progress }: { script?: URL | undefined; progress(done: number, total: number): void },
 ): ComparisonUnderWay {
-  if (!script) return { result: compareRollups(order, progress), breakOff: () => undefined };
-  const worker = new Worker(script, { workerData: order });
+  const ending = newEndingCell();
+  if (!script) {
+    const result = compareUnlessAsked(order, { progress, ending });
+    return { result, breakOff: () => askToEnd(ending) };
+  }
+  const worker = new Worker(script, { workerData: { ...order, ending } satisfies ComparisonWorkerData });
   worker.unref();
   let found: ComparisonResult | undefined;
   worker.on('message', (news: ComparisonNews) => {
@@ -29,10 +36,23 @@ export function startComparison(
   const result = new Promise<ComparisonResult | undefined>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => {
-      // A thread that was broken off could not do it itself.
+      // One that was stopped all the same could not do it itself.
       deleteScratch(order.databasePath);
       resolve(found);
     });
   });
-  return { result, breakOff: () => void worker.terminate() };
+  return { result, breakOff: () => void endThread(worker, ending) };
+}
+
+/** Undefined when it was asked to end. */
+export async function compareUnlessAsked(
+  order: ComparisonOrder,
+  ways: Parameters<typeof compareRollups>[1],
+): Promise<ComparisonResult | undefined> {
+  try {
+    return await compareRollups(order, ways);
+  } catch (error) {
+    if (error instanceof AskedToEnd) return undefined;
+    throw error;
+  }
 }

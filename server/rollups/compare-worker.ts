@@ -1,8 +1,9 @@
-// The thread that one comparison runs on.
+// The thread that one comparison runs on. It hears of nothing but the word in shared memory that asks it to end.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ComparisonOrder, compareRollups } from './compare.ts';
-import type { ComparisonNews } from './compare-thread.ts';
+import { type ComparisonNews, type ComparisonWorkerData, compareUnlessAsked } from './compare-thread.ts';
 
+const { ending, ...order } = workerData as ComparisonWorkerData;
 const tell = (news: ComparisonNews) => parentPort?.postMessage(news);
-tell({ result: await compareRollups(workerData as ComparisonOrder, (done, total) => tell({ done, total })) });
+const progress = (done: number, total: number) => tell({ done, total });
+tell({ result: await compareUnlessAsked(order, { progress, ending }) });

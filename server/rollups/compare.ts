@@ -3,6 +3,7 @@
 // meanwhile. What a definition still waits for (backfill.ts) is left out of the fold, as it is of the rollups.
 
 import { loadDefinitions } from '../definitions/load.ts';
+import { type EndingCell, endIfAsked } from '../ending.ts';
 import { backfillsOf } from '../storage/backfills.ts';
 import { hasUnfinishedErasure } from '../storage/erasures.ts';
 import { countEvents, storedEvents } from '../storage/events.ts';
@@ -22,10 +23,16 @@ export interface ComparisonResult {
   tables: TableComparison[];
 }
 
-/** Undefined where nothing can be compared: half of an erasure is a difference by itself. */
+export interface ComparisonWays {
+  progress?: ((done: number, total: number) => void) | undefined;
+  /** Looked at between statements. */
+  ending?: EndingCell | undefined;
+}
+
+/** Undefined where nothing can be compared: half of an erasure is a difference by itself. Throws `AskedToEnd`. */
 export async function compareRollups(
   { databasePath, envId }: ComparisonOrder,
-  progress: (done: number, total: number) => void = () => undefined,
+  { progress = () => undefined, ending }: ComparisonWays = {},
 ): Promise<ComparisonResult | undefined> {
   const scratch = openScratch(databasePath);
   try {
@@ -38,13 +45,17 @@ export async function compareRollups(
     for (const { table } of ROLLUPS) await likeLive(statements, table);
     let done = 0;
     for await (const chunk of storedEvents(statements, envId)) {
+      endIfAsked(ending);
       const attributed = await attributeStored(statements, envId, chunk);
       await statements.batch(upserts(envId, foldPast(attributed, counted, backfills)));
       done += chunk.length;
       progress(done, total);
     }
     const tables: TableComparison[] = [];
-    for (const rollup of ROLLUPS) tables.push(await compareWithLive(statements, envId, rollup));
+    for (const rollup of ROLLUPS) {
+      endIfAsked(ending);
+      tables.push(await compareWithLive(statements, envId, rollup));
+    }
     return { events: total, tables };
   } finally {
     scratch.close();

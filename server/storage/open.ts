@@ -9,10 +9,12 @@ import {
   createClient,
   type InArgs,
   type InStatement,
+  type ResultSet,
   type Transaction,
 } from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
+import { type EndingCell, endIfAsked } from '../ending.ts';
 import { Refusal } from '../errors.ts';
 import { resultOf } from './connection.ts';
 import { lockDatabaseSoon } from './lock.ts';
@@ -62,9 +64,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens for reading only; any number of these may be open beside the writer. */
-export async function openForReading(url: string): Promise<ReadDatabase> {
+/** Opens for reading only; any number of these may be open beside the writer. With `ending`, statements throw `AskedToEnd`. */
+export async function openForReading(url: string, ending?: EndingCell): Promise<ReadDatabase> {
   const client = createClient({ url, concurrency: 1, timeout: FOREIGN_LOCK_MS, intMode: 'number' });
+  const execute = client.execute.bind(client) as (...args: unknown[]) => Promise<ResultSet>;
+  client.execute = async (...args: unknown[]) => {
+    endIfAsked(ending);
+    return execute(...args);
+  };
   await client.execute('PRAGMA query_only = 1');
   await client.execute('PRAGMA cache_size = -65536');
   await client.execute('PRAGMA mmap_size = 268435456');

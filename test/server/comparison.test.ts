@@ -10,8 +10,7 @@ const EVENTS = 20_000;
 
 beforeAll(ensureBuilt);
 
-// A thread that is ended inside the database's native code can, seldom, end the process with a signal: then it is tried again.
-it('leaves neither its file nor its hold on the log behind', { retry: 2 }, async () => {
+it('leaves neither its file nor its hold on the log behind', async () => {
   const server = await startServerProcess({ env: { INGEST_RATE: '0' } });
   onTestFinished(async () => {
     await server.kill();

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createExportLines } from '../../server/export/thread.ts';
+import { createExports } from '../../server/export/thread.ts';
 import { packageRoot } from '../../server/package-root.ts';
 import { openForReading } from '../../server/storage/open.ts';
 import { listEnvironments } from '../../server/storage/tenants.ts';
@@ -76,7 +76,7 @@ it('turns away more than a few at once, and forgets those whose reader left', as
   const script = pathToFileURL(join(packageRoot(), 'dist/server/export-worker.js'));
   const read = await openForReading(url);
   const [environment] = await listEnvironments(read);
-  const exportLines = createExportLines({ read, thread: { script, url } });
+  const exportLines = createExports({ read, thread: { script, url } }).lines;
   const begin = () => exportLines({ envId: environment?.id ?? '' })[Symbol.asyncIterator]();
 
   const readers = Array.from({ length: 4 }, begin);
