@@ -107,7 +107,7 @@ export async function startServer(
   const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey });
   const environments = createEnvironments({ database, now });
   const seal = createSeal(config.secret);
-  const secrets = createSecretStore({ database, environments, seal, ledger, now });
+  const secrets = createSecretStore({ database, seal, ledger, now });
   const identity = createIdentity({ environments, secrets, ledger, now });
   const ingest = createIngest({ writer, meter, now });
   const onError = (error: unknown) => log.error({ err: error }, 'what a page told was not stored');
@@ -145,7 +145,7 @@ export async function startServer(
     definitions,
     backfills,
     comparisons,
-    replay: createReplay({ database, identity, writer }),
+    replay: createReplay({ database, identity, writer, now }),
     rateLimit,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
     erasures,

@@ -1,6 +1,8 @@
 // What the audit log speaks of: who did something, what, and to which thing. Every action is listed here, so that the
 // console has words for all of them. Entries are written by `audit` of storage/audit.ts, in the transaction of the change.
 
+import type { Orm } from '../storage/open.ts';
+
 /** Who did it, by what credential: a person at the console, an API key, the command line, or the server itself. */
 export interface Actor {
   kind: 'member' | 'key' | 'cli' | 'system';
@@ -13,6 +15,8 @@ export interface Actor {
 export interface By {
   envId: string;
   actor: Actor;
+  /** Asked first in the transaction of the change (still-may.ts). Throws `Refusal` for who lost the right meanwhile. */
+  stillMay(orm: Orm): Promise<void>;
 }
 
 /** The kind of thing, a dot, and what was done to it. */
@@ -47,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'milestone.saved',
   'milestone.removed',
   'settings.saved',
+  'quarantine.replayed',
   'person.exported',
   'person.erased',
   'account.exported',

@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import { auditEnvironment } from '../storage/audit.ts';
-import type { Database } from '../storage/open.ts';
+import { activeSecrets } from '../storage/identity.ts';
+import type { Database, Orm } from '../storage/open.ts';
 import * as stored from '../storage/tenants.ts';
 import type { AuditAction, By } from './audit.ts';
 import { originSchema } from './origin.ts';
@@ -66,12 +67,18 @@ export function createEnvironments(deps: { database: Database; now: () => number
     return [...(await all()).values()].filter((one) => one.workspaceId === workspaceId);
   }
 
+  /** What depends on other rows is judged in the transaction, as stored: two requests may come at once. */
+  const storedBeside = async (orm: Orm, workspaceId: string) =>
+    (await stored.listEnvironments({ orm })).filter((one) => one.workspaceId === workspaceId);
+
   async function change(
-    { envId, actor }: By,
+    { envId, actor, stillMay }: By,
     changes: Parameters<typeof stored.changeEnvironment>[2],
-    [action, name]: [AuditAction, string],
+    { action, name, check }: { action: AuditAction; name: string; check?: (orm: Orm) => Promise<void> },
   ): Promise<void> {
     await database.writing(async (_transaction, orm) => {
+      await stillMay(orm);
+      await check?.(orm);
       await stored.changeEnvironment(orm, envId, changes);
       await auditEnvironment(orm, envId, { at: now(), by: actor, action, thing: { id: envId, name } });
     });
@@ -86,37 +93,60 @@ export function createEnvironments(deps: { database: Database; now: () => number
   return {
     get,
     beside,
-    async create({ envId, actor }, name) {
-      const [{ workspaceId }, others] = [await get(envId), await beside(envId)];
-      refuseTaken(others, name);
-      if (others.length >= MAX_ENVIRONMENTS) {
-        throw new Refusal('conflict', `a workspace has at most ${MAX_ENVIRONMENTS} environments`);
-      }
-      const isFree = (id: string) => !others.some((one) => one.id === id);
-      const plain = `${workspaceId}-${name}`;
-      const id = isFree(plain) ? plain : `${plain}-${randomBytes(3).toString('hex')}`;
-      await database.writing(async (_transaction, orm) => {
+    async create({ envId, actor, stillMay }, name) {
+      const { workspaceId } = await get(envId);
+      const made = await database.writing(async (_transaction, orm) => {
+        await stillMay(orm);
+        const others = await storedBeside(orm, workspaceId);
+        refuseTaken(others, name);
+        if (others.length >= MAX_ENVIRONMENTS) {
+          throw new Refusal('conflict', `a workspace has at most ${MAX_ENVIRONMENTS} environments`);
+        }
+        const plain = `${workspaceId}-${name}`;
+        const isFree = !others.some(({ id }) => id === plain);
+        const id = isFree ? plain : `${plain}-${randomBytes(3).toString('hex')}`;
         await stored.addEnvironment(orm, { id, workspaceId, name, now: now() });
         const thing = { id, name };
         await auditEnvironment(orm, id, { at: now(), by: actor, action: 'environment.created', thing });
+        return id;
       });
       known = undefined;
-      return get(id);
+      return get(made);
     },
-    async rename({ envId, actor }, id, name) {
-      const others = await beside(envId);
-      const one = others.find((other) => other.id === id);
+    async rename(by, id, name) {
+      const one = (await beside(by.envId)).find((other) => other.id === id);
       if (!one) throw new Refusal('not_found', `there is no environment "${id}"`);
-      refuseTaken(
-        others.filter((other) => other.id !== id),
-        name,
+      await change(
+        { ...by, envId: id },
+        { name },
+        {
+          action: 'environment.changed',
+          name: `${one.name} to ${name}`,
+          check: async (orm) => {
+            const others = await storedBeside(orm, one.workspaceId);
+            refuseTaken(
+              others.filter((other) => other.id !== id),
+              name,
+            );
+          },
+        },
       );
-      await change({ envId: id, actor }, { name }, ['environment.changed', `${one.name} to ${name}`]);
       return get(id);
     },
     setOrigins: (by, origins) =>
-      change(by, { origins }, ['origins.changed', origins.join(' ').slice(0, 500) || 'any']),
+      change(by, { origins }, { action: 'origins.changed', name: origins.join(' ').slice(0, 500) || 'any' }),
     setEnforced: (by, enforcesIdentity) =>
-      change(by, { enforcesIdentity }, ['identity.enforced', enforcesIdentity ? 'on' : 'off']),
+      change(
+        by,
+        { enforcesIdentity },
+        {
+          action: 'identity.enforced',
+          name: enforcesIdentity ? 'on' : 'off',
+          check: async (orm) => {
+            if (!enforcesIdentity || (await activeSecrets({ orm }, by.envId)).length > 0) return;
+            throw new Refusal('conflict', 'there is no signing secret any more');
+          },
+        },
+      ),
   };
 }

@@ -79,11 +79,12 @@ export function createKeyStore(deps: {
       await ledger.flush();
       return (await stored.listKeys(database.read, envId)).map(entryOf);
     },
-    async create({ envId, actor }, { kind, name, scopes, expiresIn }) {
+    async create({ envId, actor, stillMay }, { kind, name, scopes, expiresIn }) {
       const key = newKey(kind);
       const at = now();
       const expiresAt = expiresIn === undefined ? undefined : at + (durationMs(expiresIn) ?? 0);
       await database.writing(async (_transaction, orm) => {
+        await stillMay(orm);
         if ((await stored.countKeys(orm, envId)) >= MAX_KEYS) {
           throw new Refusal('conflict', `there are ${MAX_KEYS} keys; revoke one first`);
         }
@@ -104,8 +105,9 @@ export function createKeyStore(deps: {
       if (!entry) throw new Error('the key that was just stored is not there');
       return { ...entryOf(entry), key };
     },
-    async revoke({ envId, actor }, id) {
+    async revoke({ envId, actor, stillMay }, id) {
       await database.writing(async (_transaction, orm) => {
+        await stillMay(orm);
         const revoked = await stored.revokeKey(orm, { envId, id, now: now() });
         if (!revoked) throw new Refusal('not_found', `there is no key "${id}"`);
         const thing = { id: revoked.hint, name: `${revoked.kind} ${revoked.name || id}` };

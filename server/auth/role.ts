@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
 export const MAY = {
   /** Every report, and one's own account. */
   read: ['owner', 'editor', 'analyst', 'viewer'],
-  /** Lists of people and accounts as files, which leave the console. */
+  /** People and accounts as files, which leave the console: lists, and everything of one, for whoever answers their questions. */
   download: ['owner', 'editor', 'analyst'],
   /** Content, features, milestones, segments and settings. */
   content: ['owner', 'editor'],

@@ -7,8 +7,8 @@ import { Refusal } from '../errors.ts';
 import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/identity.ts';
 import type { Database } from '../storage/open.ts';
+import { listEnvironments } from '../storage/tenants.ts';
 import type { By } from './audit.ts';
-import type { Environments } from './environments.ts';
 import { hintOf } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import type { Seal } from './seal.ts';
@@ -42,12 +42,11 @@ export interface SecretStore {
 
 export function createSecretStore(deps: {
   database: Database;
-  environments: Environments;
   seal: Seal;
   ledger: Ledger;
   now: () => number;
 }): SecretStore {
-  const { database, environments, seal, ledger, now } = deps;
+  const { database, seal, ledger, now } = deps;
   const known = new Map<string, Promise<readonly SigningSecret[]>>();
 
   async function load(envId: string): Promise<readonly SigningSecret[]> {
@@ -78,7 +77,7 @@ export function createSecretStore(deps: {
       await ledger.flush();
       return (await stored.activeSecrets(database.read, envId)).map(entryOf);
     },
-    async create({ envId, actor }) {
+    async create({ envId, actor, stillMay }) {
       const secret = `us_${randomBytes(32).toString('base64url')}`;
       const place = { envId, id: randomBytes(8).toString('hex') };
       const row = {
@@ -89,6 +88,7 @@ export function createSecretStore(deps: {
         createdBy: actor.name,
       };
       await database.writing(async (_transaction, orm) => {
+        await stillMay(orm);
         if ((await stored.activeSecrets({ orm }, envId)).length >= MAX_SECRETS) {
           throw new Refusal('conflict', `there are ${MAX_SECRETS} signing secrets; revoke one first`);
         }
@@ -99,13 +99,15 @@ export function createSecretStore(deps: {
       known.delete(envId);
       return { ...entryOf({ ...row, lastUsedAt: null, revokedAt: null }), secret };
     },
-    async revoke({ envId, actor }, id) {
-      const { enforcesIdentity } = await environments.get(envId);
+    async revoke({ envId, actor, stillMay }, id) {
       await database.writing(async (_transaction, orm) => {
+        await stillMay(orm);
+        // As stored: it may be switched on by somebody else at this moment.
+        const environment = (await listEnvironments({ orm })).find(({ id }) => id === envId);
         const active = await stored.activeSecrets({ orm }, envId);
         const one = active.find((row) => row.id === id);
         if (!one) throw new Refusal('not_found', `there is no signing secret "${id}"`);
-        if (enforcesIdentity && active.length === 1) {
+        if (environment?.enforcesIdentity && active.length === 1) {
           throw new Refusal(
             'conflict',
             'tokens are required: make another secret first, or stop requiring them',

@@ -13,9 +13,11 @@ import { listEnvironments } from '../storage/tenants.ts';
 import { memberActor } from './audit.ts';
 import { deviceOf } from './device.ts';
 import { hashKey } from './keys.ts';
+import type { Ability } from './role.ts';
 
 export type SignedIn = NonNullable<Awaited<ReturnType<typeof stored.findSession>>>;
-export type SessionEnv = { Variables: { session: SignedIn } };
+/** `ability`: what the route takes (console/access.ts). */
+export type SessionEnv = { Variables: { session: SignedIn; ability: Ability } };
 export type Via = stored.StoredSession['via'];
 
 export interface Sessions {

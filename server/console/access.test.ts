@@ -47,8 +47,8 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/settings/data': 'oe',
   'POST /console/settings/data/replay': 'oe',
   'GET /console/settings/audit': 'oe',
-  'GET /console/settings/privacy': 'o',
-  'GET /console/settings/privacy/export': 'o',
+  'GET /console/settings/privacy': 'oea',
+  'GET /console/settings/privacy/export': 'oea',
   'POST /console/settings/privacy/erase': 'o',
 };
 

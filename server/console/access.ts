@@ -3,8 +3,10 @@
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { By } from '../auth/audit.ts';
 import { type Ability, may } from '../auth/role.ts';
 import type { SessionEnv } from '../auth/session.ts';
+import { memberBy } from '../auth/still-may.ts';
 import { ErrorPage } from './page/door.tsx';
 import { toHtml } from './part/document.tsx';
 import { langOf, themeOf } from './reader.ts';
@@ -51,10 +53,13 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/settings/data': 'content',
   'POST /console/settings/data/replay': 'content',
   'GET /console/settings/audit': 'audit',
-  'GET /console/settings/privacy': 'erase',
-  'GET /console/settings/privacy/export': 'erase',
+  'GET /console/settings/privacy': 'download',
+  'GET /console/settings/privacy/export': 'download',
   'POST /console/settings/privacy/erase': 'erase',
 };
+
+/** Who asks, and where; their right is the one that the route takes. */
+export const byOf = (c: Context<SessionEnv>): By => memberBy(c.get('session'), c.get('ability'));
 
 /** The route that will answer: "GET /console/accounts/:id". */
 export function routeOf(c: Context): string | undefined {
@@ -69,7 +74,10 @@ export const accessRequired =
     const ability = ACCESS[routeOf(c) ?? ''];
     if (ability === 'public') return next();
     return signedIn(c, async () => {
-      if (ability !== undefined && may(c.get('session').role, ability)) return next();
+      if (ability !== undefined && may(c.get('session').role, ability)) {
+        c.set('ability', ability);
+        return next();
+      }
       c.res = c.html(toHtml(ErrorPage({ lang: langOf(c), theme: themeOf(c), status: 403 })), 403);
     });
   };

@@ -70,11 +70,12 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
 
   /** A change that the audit log tells of, in the same transaction. */
   const told = <T>(
-    { envId, actor }: By,
+    { envId, actor, stillMay }: By,
     [action, thing]: [AuditAction, { id: string; name?: string }],
     apply: (orm: Orm) => Promise<T>,
   ): Promise<T> =>
     change(envId, async (orm) => {
+      await stillMay(orm);
       const result = await apply(orm);
       await auditEnvironment(orm, envId, { at: now(), by: actor, action, thing });
       return result;

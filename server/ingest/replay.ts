@@ -3,7 +3,9 @@
 // two leaves a message that is found to be a repeat next time. What came with a public key has no more to show for itself than it
 // had then, and less: its token was not kept.
 
+import type { By } from '../auth/audit.ts';
 import type { Identity } from '../auth/identity.ts';
+import { auditEnvironment } from '../storage/audit.ts';
 import type { Database } from '../storage/open.ts';
 import { type Quarantined, releaseQuarantined, replayable } from '../storage/quarantine.ts';
 import { type Accepted, judgeMessages } from './accept.ts';
@@ -25,7 +27,7 @@ export interface Replayed {
   hasMore: boolean;
 }
 
-export type Replay = (envId: string) => Promise<Replayed>;
+export type Replay = (by: By) => Promise<Replayed>;
 
 const CHUNK = 200;
 /** Messages of one call. */
@@ -37,12 +39,24 @@ export function createReplay({
   database,
   identity,
   writer,
+  now,
 }: {
   database: Pick<Database, 'read' | 'writing'>;
   identity: Identity;
   writer: Writer;
+  now: () => number;
 }): Replay {
-  return async (envId) => {
+  /** Whoever may not do this any more begins nothing. The log tells of it first: some of it may be all that gets done. */
+  const begin = ({ envId, actor, stillMay }: By) =>
+    database.writing(async (_, orm) => {
+      await stillMay(orm);
+      const thing = { id: 'quarantine' };
+      await auditEnvironment(orm, envId, { at: now(), by: actor, action: 'quarantine.replayed', thing });
+    });
+
+  return async (by) => {
+    const { envId } = by;
+    await begin(by);
     const total: Replayed = { judged: 0, stored: 0, duplicates: 0, kept: 0, hasMore: false };
     const admit = createAdmit(
       // Judging again is no traffic: it does not move the share that was verified.

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Actor } from '../auth/audit.ts';
+import type { By } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
 import type { Meter } from '../monitor/meter.ts';
 import { auditEnvironment, type NewAudit } from '../storage/audit.ts';
@@ -22,9 +22,9 @@ import { digestOf } from './tombstone.ts';
 
 export interface Erasures {
   /** Begins it, and resolves when it is done, or after a while with where it is. */
-  erase(of: Subject, by: Actor): Promise<StoredErasure>;
+  erase(of: Subject, by: By): Promise<StoredErasure>;
   /** Puts into the audit log that everything of somebody was given out. */
-  exported(of: Subject, by: Actor): Promise<void>;
+  exported(of: Subject, by: By): Promise<void>;
   find(envId: string, id: string): Promise<StoredErasure | undefined>;
   /** Takes up what an earlier process left. */
   resume(): Promise<void>;
@@ -80,9 +80,9 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
   }
 
   /** The log outlives the person: it has their digest. */
-  const entryOf = ({ envId, kind, id }: Subject, by: Actor, done: 'erased' | 'exported'): NewAudit => ({
+  const entryOf = ({ envId, kind, id }: Subject, { actor }: By, done: 'erased' | 'exported'): NewAudit => ({
     at: now(),
-    by,
+    by: actor,
     action: `${kind === 'user' ? 'person' : 'account'}.${done}`,
     thing: { id: digestOf(envId, kind, id) },
   });
@@ -103,6 +103,7 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
       if (count >= MAX_OPEN) throw new Refusal('busy', 'many erasures are under way', { retryAfter: 60 });
       const job = { envId, id: randomUUID(), kind, subject, startedAt: now() };
       await database.writing(async (_, orm) => {
+        await by.stillMay(orm);
         await addErasure(orm, job);
         await auditEnvironment(orm, envId, entryOf(of, by, 'erased'));
       });
@@ -117,7 +118,10 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
       return found;
     },
     async exported(of, by) {
-      await database.writing((_, orm) => auditEnvironment(orm, of.envId, entryOf(of, by, 'exported')));
+      await database.writing(async (_, orm) => {
+        await by.stillMay(orm);
+        await auditEnvironment(orm, of.envId, entryOf(of, by, 'exported'));
+      });
     },
     find: (envId, id) => findErasure(database.read, envId, id),
     async resume() {

@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import type { SessionEnv } from '../auth/session.ts';
+import { byOf } from '../console/access.ts';
 import { DataPage, type DataProps } from '../console/page/data.tsx';
 import { page, readerOf } from '../console/respond.tsx';
 import type { Replay } from '../ingest/replay.ts';
@@ -34,5 +35,5 @@ export function dataPages({ read, replay, backfills, now }: DataPagesDeps) {
 
   return new Hono<SessionEnv>()
     .get('/', (c) => show(c))
-    .post('/replay', async (c) => show(c, { replayed: await replay(c.get('session').envId) }));
+    .post('/replay', async (c) => show(c, { replayed: await replay(byOf(c)) }));
 }

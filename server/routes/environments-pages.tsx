@@ -3,12 +3,12 @@
 import { type Context, Hono } from 'hono';
 import { type Environments, environmentName, originsSchema } from '../auth/environments.ts';
 import type { SessionEnv, Sessions } from '../auth/session.ts';
+import { byOf } from '../console/access.ts';
 import { EnvironmentsPage, type EnvironmentsProps } from '../console/page/environments.tsx';
 import { member as oneOf } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
 import { Refusal } from '../errors.ts';
 import { readForm } from './form.ts';
-import { byOf } from './keys-pages.tsx';
 
 const PATH = '/console/settings/environments';
 const DONE = ['saved', 'made'] as const;

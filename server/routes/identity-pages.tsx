@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import type { SessionEnv } from '../auth/session.ts';
 import { checkToken } from '../auth/token-check.ts';
+import { byOf } from '../console/access.ts';
 import { IdentityPage, type IdentityProps } from '../console/page/identity.tsx';
 import { member as oneOf } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
@@ -10,7 +11,6 @@ import { Refusal } from '../errors.ts';
 import { readForm } from './form.ts';
 import { type IdentityDeps, identityState, switchEnforcement } from './identity.ts';
 import { SNIPPETS } from './identity-snippets.ts';
-import { byOf } from './keys-pages.tsx';
 
 const PATH = '/console/settings/identity';
 const DONE = ['revoked', 'switched'] as const;

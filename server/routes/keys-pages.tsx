@@ -2,9 +2,9 @@
 
 import { type Context, Hono } from 'hono';
 import { type KeyStore, newKeySchema } from '../auth/key-store.ts';
-import { actorOf } from '../auth/member.ts';
 import { SCOPE_NAMES } from '../auth/scope.ts';
 import type { SessionEnv } from '../auth/session.ts';
+import { byOf } from '../console/access.ts';
 import { KeysPage, type KeysProps } from '../console/page/keys.tsx';
 import { page, readerOf } from '../console/respond.tsx';
 import { readForm } from './form.ts';
@@ -44,8 +44,3 @@ export function keysPages({ keys, now }: { keys: KeyStore; now: () => number }) 
       return c.redirect(`${PATH}?done=revoked`, 303);
     });
 }
-
-export const byOf = (c: Context<SessionEnv>) => {
-  const session = c.get('session');
-  return { envId: session.envId, actor: actorOf(session) };
-};

@@ -43,5 +43,16 @@ it('is offered to those who may, beside the account and its people', async () =>
   const links = async (who: Person) =>
     (await (await who.get('/console/accounts/acme')).text()).match(/settings\/privacy\?/g);
   expect(await links(owner)).toHaveLength(2);
-  expect(await links(await person(app, 'editor'))).toBeNull();
+  expect(await links(await person(app, 'analyst'))).toHaveLength(2);
+  expect(await links(await person(app, 'viewer'))).toBeNull();
+});
+
+it('lets those who answer for people look up and download, and owners alone erase', async () => {
+  const analyst = await person(app, 'analyst');
+  const text = await (await analyst.get(`${PATH}?kind=user&id=bob`)).text();
+  expect(text).toContain('Erasing is for owners');
+  expect(text).not.toContain('action="/console/settings/privacy/erase"');
+  expect((await analyst.get(`${PATH}/export?kind=user&id=bob`)).status).toBe(200);
+  const { status } = await analyst.post(`${PATH}/erase`, { kind: 'user', id: 'bob', confirm: 'bob' });
+  expect(status).toBe(403);
 });

@@ -1,8 +1,8 @@
 // /console/settings/privacy: what is kept of a person or an account, a copy, and its erasure.
 
 import { type Context, Hono } from 'hono';
-import { actorOf } from '../auth/member.ts';
 import type { SessionEnv } from '../auth/session.ts';
+import { byOf } from '../console/access.ts';
 import { type Kept, PRIVACY_PATH, PrivacyPage, type PrivacyProps } from '../console/page/privacy.tsx';
 import { member as oneOf } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
@@ -47,14 +47,14 @@ export function privacyPages({ erasures, reports, exportLines, now }: PrivacyPag
       const of = subject(c, c.req.query('kind'), c.req.query('id'));
       if (!(await keptOf(reports, of))) throw new Refusal('not_found', 'nothing is kept under this id');
       const lines = exportLines({ envId: of.envId, of });
-      await erasures.exported(of, actorOf(c.get('session')));
+      await erasures.exported(of, byOf(c));
       return lineDownload(c, `${of.kind}.ndjson`, lines);
     })
     .post('/erase', async (c) => {
       const form = await readForm(c);
       const of = subject(c, form('kind'), form('id'));
       if (of.id === '' || form('confirm').trim() !== of.id) return show(c, of, 'mismatch', 400);
-      return show(c, of, await erasures.erase(of, actorOf(c.get('session'))));
+      return show(c, of, await erasures.erase(of, byOf(c)));
     });
 }
 

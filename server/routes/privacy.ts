@@ -2,7 +2,6 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { keyActor } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
 import { knownPerson, subjectLine } from '../export/line.ts';
 import type { ExportLines } from '../export/thread.ts';
@@ -11,7 +10,7 @@ import { operation } from '../openapi/operation.ts';
 import type { Erasures } from '../privacy/erasures.ts';
 import type { ErasureKind, StoredErasure } from '../storage/erasures.ts';
 import { lineDownload } from './ndjson.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 
 const PRIVACY = 'Privacy';
 
@@ -94,7 +93,7 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
         const kept = await (kind === 'user' ? reports.person : reports.kept)(of.envId, of.id);
         if (!kept) throw new Refusal('not_found', `nothing is kept of such ${NOUN[kind]}`);
         const lines = exportLines({ envId: of.envId, of });
-        await erasures.exported(of, keyActor(c.get('key')));
+        await erasures.exported(of, byOf(c));
         return lineDownload(c, `${kind}.ndjson`, lines);
       },
     );
@@ -110,7 +109,7 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
       }),
       async (c) => {
         const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
-        const erasure = told(await erasures.erase(of, keyActor(c.get('key'))));
+        const erasure = told(await erasures.erase(of, byOf(c)));
         return c.json(erasure, erasure.state === 'done' ? 200 : 202);
       },
     );

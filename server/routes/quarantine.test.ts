@@ -61,6 +61,8 @@ it('stores what is good now at the time when it came, once, and keeps the rest',
   expect(await replay()).toMatchObject({ judged: 3, stored: 0, kept: 3 });
   await setRaw((raw) => raw.replace('"track"', '"page"'));
   expect(await replay()).toMatchObject({ judged: 3, stored: 2, duplicates: 0, kept: 1, hasMore: false });
+  const { entries } = await app.get<{ entries: { action: string }[] }>('/v1/audit?kind=quarantine');
+  expect(entries.map(({ action }) => action)).toEqual(['quarantine.replayed', 'quarantine.replayed']);
   expect(await replay()).toMatchObject({ judged: 1, stored: 0, kept: 1 });
   const rows = await app.database.read.rows<{ message_id: string; ts: number }>(
     'select message_id, ts from event order by message_id',

@@ -7,7 +7,7 @@ import type { Replay } from '../ingest/replay.ts';
 import { operation } from '../openapi/operation.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { listQuarantined, type QuarantinePlace, quarantineTotals } from '../storage/quarantine.ts';
-import type { SecretEnv } from './secret.ts';
+import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Events';
 const MAX_PAGE = 200;
@@ -89,7 +89,7 @@ export function quarantineRoutes({ read, replay }: { read: ReadDatabase; replay:
           'As if they had come at their first time. What stays bad stays in quarantine; so does what lacked the proof of an identity, and, where proof is required, what a page said of a person or an account: its token was not kept.',
         reply: replayedSchema,
       }),
-      async (c) => c.json(await replay(c.get('envId'))),
+      async (c) => c.json(await replay(byOf(c))),
     );
 }
 

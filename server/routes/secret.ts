@@ -2,9 +2,10 @@
 // says (openapi/operation.ts); a test asks every route with a key that has none.
 
 import type { Context, MiddlewareHandler } from 'hono';
-import { type By, keyActor } from '../auth/audit.ts';
+import type { By } from '../auth/audit.ts';
 import { type Keyring, keyInHeader, type OpenKey } from '../auth/keys.ts';
 import type { Scope } from '../auth/scope.ts';
+import { keyBy } from '../auth/still-may.ts';
 import { Refusal } from '../errors.ts';
 
 export type SecretEnv = { Variables: { envId: string; key: OpenKey } };
@@ -24,5 +25,5 @@ export function requireScope({ scopes: has }: OpenKey, wanted: readonly Scope[])
   throw new Refusal('forbidden', `this key needs the scope ${wanted.join(' or ')}`);
 }
 
-/** Who asks, and where: a key stands where a person would. */
-export const byOf = (c: Context<SecretEnv>): By => ({ envId: c.get('envId'), actor: keyActor(c.get('key')) });
+/** Who asks, and where. */
+export const byOf = (c: Context<SecretEnv>): By => keyBy(c.get('key'));

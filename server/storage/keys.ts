@@ -28,6 +28,15 @@ export async function findKey(read: ReadDatabase, hash: string): Promise<StoredK
   return found;
 }
 
+/** Whether it is there, and was not revoked. */
+export async function isKeyOpen(orm: Orm, { envId, id }: { envId: string; id: string }): Promise<boolean> {
+  const found = await orm
+    .select({ id: apiKey.id })
+    .from(apiKey)
+    .where(and(eq(apiKey.envId, envId), eq(apiKey.id, id), isNull(apiKey.revokedAt)));
+  return found.length > 0;
+}
+
 /** Newest first; revoked ones too. */
 export const listKeys = (read: ReadDatabase, envId: string): Promise<StoredKey[]> =>
   read.orm.select().from(apiKey).where(eq(apiKey.envId, envId)).orderBy(desc(apiKey.createdAt), apiKey.id);

@@ -127,7 +127,7 @@ function People({ reader, caption, users }: PeopleProps) {
           rowHeader: true,
           cell: ({ id, name, email }) => (
             <>
-              {reader.may('erase') ? <a href={privacyLink('user', id)}>{name ?? id}</a> : (name ?? id)}
+              {reader.may('download') ? <a href={privacyLink('user', id)}>{name ?? id}</a> : (name ?? id)}
               {email !== null && <span class="faint line">{email}</span>}
             </>
           ),

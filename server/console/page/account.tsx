@@ -68,7 +68,7 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
         <PeoplePanel reader={reader} report={report} />
         <TimelinePanel reader={reader} report={report} />
       </div>
-      {reader.may('erase') && (
+      {reader.may('download') && (
         <p class="actions after">
           <a class="button" href={privacyLink('account', report.id)}>
             {tell(words.privacy)}

@@ -99,22 +99,32 @@ function Found({ reader, kind, id, kept, outcome }: PrivacyProps & { kept: Kept 
       </Panel>
       <Panel id="erase" title={tell(words.erase)} wide>
         <p>{tell(kind === 'user' ? words.eraseUser : words.eraseAccount)}</p>
-        <form class="form" method="post" action={`${PRIVACY_PATH}/erase`}>
-          <input type="hidden" name="kind" value={kind} />
-          <input type="hidden" name="id" value={id} />
-          <TextField
-            id="confirm"
-            label={tell(words.confirm)}
-            error={outcome === 'mismatch' ? tell(words.mismatch) : undefined}
-            autocomplete="off"
-            required
-          />
-          <button type="submit" class="danger">
-            {tell(words.erase)}
-          </button>
-        </form>
+        {reader.may('erase') ? (
+          <EraseForm {...{ reader, kind, id, outcome }} />
+        ) : (
+          <p>{tell(words.eraseByOwner)}</p>
+        )}
       </Panel>
     </div>
+  );
+}
+
+function EraseForm({ reader: { tell }, kind, id, outcome }: Omit<PrivacyProps, 'kept'>) {
+  return (
+    <form class="form" method="post" action={`${PRIVACY_PATH}/erase`}>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="id" value={id} />
+      <TextField
+        id="confirm"
+        label={tell(words.confirm)}
+        error={outcome === 'mismatch' ? tell(words.mismatch) : undefined}
+        autocomplete="off"
+        required
+      />
+      <button type="submit" class="danger">
+        {tell(words.erase)}
+      </button>
+    </form>
   );
 }
 

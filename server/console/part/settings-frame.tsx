@@ -25,7 +25,7 @@ export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; abil
   { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
   { place: 'data', path: '/console/settings/data', ability: 'content' },
   { place: 'audit', path: '/console/settings/audit', ability: 'audit' },
-  { place: 'privacy', path: '/console/settings/privacy', ability: 'erase' },
+  { place: 'privacy', path: '/console/settings/privacy', ability: 'download' },
 ];
 
 interface SettingsFrameProps {

@@ -3,7 +3,7 @@
 import type { Words } from '../words.ts';
 
 export const accountWords = {
-  privacy: { en: 'Export or erase this account', ja: 'このアカウントの書き出し・消去' },
+  privacy: { en: 'What is kept of this account', ja: 'このアカウントについて保存されている情報' },
   facts: { en: 'Account details', ja: 'アカウント情報' },
   next: { en: 'What to do next', ja: '次にすること' },
   score: { en: 'Adoption score', ja: '定着スコア' },

@@ -53,6 +53,7 @@ export const thingWords: Record<AuditThing, Words> = {
   feature: { en: 'Features', ja: '機能' },
   milestone: { en: 'Milestones', ja: 'マイルストーン' },
   settings: { en: 'Settings', ja: '設定' },
+  quarantine: { en: 'Quarantine', ja: '隔離されたメッセージ' },
   person: { en: 'People', ja: '個人' },
   account: { en: 'Accounts', ja: 'アカウント' },
 };
@@ -94,6 +95,10 @@ export const actionWords: Record<AuditAction, Words> = {
   'milestone.saved': { en: 'Saved the milestone', ja: 'マイルストーンを保存した' },
   'milestone.removed': { en: 'Deleted the milestone', ja: 'マイルストーンを削除した' },
   'settings.saved': { en: 'Saved the settings', ja: '設定を保存した' },
+  'quarantine.replayed': {
+    en: 'Had quarantined messages judged again',
+    ja: '隔離されたメッセージを再判定した',
+  },
   'person.exported': { en: 'Exported a person’s data', ja: '個人のデータを書き出した' },
   'person.erased': { en: 'Erased a person', ja: '個人のデータを消去した' },
   'account.exported': { en: 'Exported an account’s data', ja: 'アカウントのデータを書き出した' },

@@ -14,7 +14,10 @@ export const roleWords: Record<Role, Words> = {
 
 export const abilityWords: Record<Ability, Words> = {
   read: { en: 'Read every report', ja: 'すべてのレポートを見る' },
-  download: { en: 'Download lists as CSV', ja: '一覧を CSV でダウンロードする' },
+  download: {
+    en: 'Download lists as CSV, and what is kept of a person or an account',
+    ja: '一覧の CSV と、個人やアカウントについて保存されている情報をダウンロードする',
+  },
   content: {
     en: 'Change content, features, milestones and settings',
     ja: 'コンテンツ、機能、マイルストーン、設定を変更する',

@@ -26,6 +26,10 @@ export const privacyWords = {
   lastSeen: { en: 'Last seen', ja: '最終' },
   download: { en: 'Download everything', ja: 'すべてダウンロード' },
   erase: { en: 'Erase', ja: '消去' },
+  eraseByOwner: {
+    en: 'Erasing is for owners. Ask one, with this id.',
+    ja: '消去できるのはオーナーだけです。この ID をオーナーに伝えてください。',
+  },
   eraseUser: {
     en: 'Events, traits, answers and every number of this person go, with the devices that they used before they signed in. Events that come later are dropped. Nobody can take this back; backups made before still hold it.',
     ja: 'この人のイベント、属性、回答、集計値と、サインイン前に使った端末の情報がすべて消去されます。後から届くイベントも破棄されます。取り消せません。以前に作成したバックアップには残ります。',
