@@ -1,6 +1,6 @@
 // The writer: requests queue up, and a group of them is committed in one transaction, which is what makes "200 means
-// on disk" affordable. While one group is being written the next one waits at the writing connection and a third one
-// gathers, so groups grow with the load, and with no load nothing waits. A request is answered when its group is on disk.
+// on disk" affordable. While one group is being written the next one gathers, so groups grow with the load, and with no load
+// nothing waits. A request is answered when its group is on disk.
 
 import { Refusal } from '../errors.ts';
 import { type Meter, noMeter } from '../monitor/meter.ts';
@@ -26,10 +26,8 @@ export interface Writer {
   drain(): Promise<void>;
 }
 
-/** One group is written, one waits at the connection so that it never idles. */
-const GROUPS_UNDER_WAY = 2;
 /** Bounds how long one transaction holds up the others. */
-const GROUP_EVENTS = 2_000;
+const GROUP_EVENTS = 4_000;
 /** Beyond these a request is turned away to come back later. */
 export const MAX_PENDING = { events: 5_000, bytes: 16 * 1024 * 1024 } as const;
 /** Those who are turned away together come back spread over this many seconds. */
@@ -51,7 +49,8 @@ export interface WriterDeps {
 export function createWriter({ database, meter = noMeter, random = Math.random }: WriterDeps): Writer {
   const waiting: Request[] = [];
   const pending = { events: 0, bytes: 0 };
-  const underWay = new Set<Promise<void>>();
+  /** The group that is being written. One larger group costs less than two that follow each other closely. */
+  let underWay: Promise<void> | undefined;
   let isGathering = false;
 
   function submit(envId: string, submission: Submission): Promise<Outcome[]> {
@@ -81,14 +80,11 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
     new Refusal(code, message, { retryAfter: 1 + Math.round(random() * RETRY_SPREAD_S) });
 
   function next(): void {
-    while (waiting.length > 0 && underWay.size < GROUPS_UNDER_WAY) {
-      const commit = commitGroup(takeGroup());
-      underWay.add(commit);
-      void commit.then(() => {
-        underWay.delete(commit);
-        next();
-      });
-    }
+    if (waiting.length === 0 || underWay) return;
+    underWay = commitGroup(takeGroup()).then(() => {
+      underWay = undefined;
+      next();
+    });
   }
 
   /** The next requests of one environment: a transaction never crosses tenants. */
@@ -138,10 +134,7 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
     submit,
     pending: () => ({ ...pending }),
     async drain() {
-      while (waiting.length > 0 || underWay.size > 0) {
-        if (underWay.size === 0) next();
-        await Promise.all(underWay);
-      }
+      for (next(); underWay; next()) await underWay;
     },
   };
 }

@@ -29,6 +29,9 @@ export interface ConnectionOptions {
   foreignLockMs: number;
 }
 
+/** Pages that gather in the write-ahead log before they are copied back. */
+export const LOG_PAGES = 64_000;
+
 /** Statements kept ready; there are a few dozen kinds. */
 const MAX_PREPARED = 200;
 
@@ -134,8 +137,8 @@ function prepareForWriting(driver: InstanceType<typeof Driver>): void {
   driver.exec('PRAGMA cache_size = -131072');
   // What is deleted (an erased person) is overwritten in the file as well.
   driver.exec('PRAGMA secure_delete = ON');
-  // Pages of 4 KiB: the log grows to 64 MiB, and a page that is written again and again is copied back once.
-  driver.exec('PRAGMA wal_autocheckpoint = 16000');
+  // Pages of 4 KiB: the log grows to 256 MiB, and a page that is written again and again is copied back once.
+  driver.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
   const pragma = (name: string) =>
     (driver.prepare(`PRAGMA ${name}`).raw(true).all([]) as unknown[][])[0]?.[0];
   const [journal, synchronous] = [pragma('journal_mode'), pragma('synchronous')];

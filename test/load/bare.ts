@@ -12,35 +12,39 @@ import { enrich } from '../../server/ingest/enrich.ts';
 import { type PackedRow, packEvents, unpackEvents } from '../../server/ingest/pack.ts';
 import { storeGroup } from '../../server/ingest/store.ts';
 import { packageRoot } from '../../server/package-root.ts';
-import { type Connection, openConnection } from '../../server/storage/connection.ts';
+import { type Connection, LOG_PAGES, openConnection } from '../../server/storage/connection.ts';
 import { openDatabase } from '../../server/storage/open.ts';
 import { EVENT_COLUMNS, INSERT_EVENT } from '../../server/storage/upsert.ts';
 import { removeFolder } from '../fixtures/process.ts';
-import { createBodies, type Ids } from './event-bodies.ts';
+import { createBodies, type Sender } from './event-bodies.ts';
 import { drive } from './lanes.ts';
 
 export interface InsertRow {
   method: string;
-  ids: Ids;
+  sender: Sender;
+  /** Events a transaction, each with a full sync. */
   group: number;
   eventsPerSecond: number;
 }
 
 const EVENTS = 40_000;
-const GROUPS = [500, 2_000, 5_000] as const;
+/** Small groups take long, one sync each, and vary little. */
+const MAX_GROUPS = 400;
+/** The sizes of batches that the server is measured with, and the groups that it makes of them. */
+const GROUPS = [1, 10, 50, 100, 500, 2_000, 4_000] as const;
 const VALUES_ROWS = 100;
 const ENV = 'bench';
 
 const COLUMNS = EVENT_COLUMNS.join(', ');
 const ONE = `(?, ?${', ?'.repeat(EVENT_COLUMNS.length)})`;
-const MANY = INSERT_EVENT.replace(ONE, Array.from({ length: VALUES_ROWS }, () => ONE).join(', '));
+const many = (rows: number) => INSERT_EVENT.replace(ONE, Array.from({ length: rows }, () => ONE).join(', '));
 const PACKED = `insert into event (env_id, ${COLUMNS})
   select ?, ${EVENT_COLUMNS.map((_, i) => `value ->> ${i}`).join(', ')} from json_each(?) where true
   on conflict (env_id, message_id) do nothing`;
 
 type Insert = (rows: readonly PackedRow[]) => Promise<unknown>;
 
-/** Raw events alone, in groups of one transaction each. */
+/** Raw events alone. */
 const METHODS: Record<string, (connection: Connection) => Insert> = {
   'a statement a row, kept':
     ({ statements }) =>
@@ -49,14 +53,15 @@ const METHODS: Record<string, (connection: Connection) => Insert> = {
         INSERT_EVENT,
         rows.map((row) => [null, ENV, ...row]),
       ),
-  [`values of ${VALUES_ROWS} rows`]:
+  [`values of up to ${VALUES_ROWS} rows`]:
     ({ statements }) =>
     async (rows) => {
+      const length = Math.min(rows.length, VALUES_ROWS);
       const sets: (string | number | null)[][] = [];
-      for (let i = 0; i < rows.length; i += VALUES_ROWS) {
-        sets.push(rows.slice(i, i + VALUES_ROWS).flatMap((row) => [null, ENV, ...row]));
+      for (let i = 0; i < rows.length; i += length) {
+        sets.push(rows.slice(i, i + length).flatMap((row) => [null, ENV, ...row]));
       }
-      statements.runEach(MANY, sets);
+      statements.runEach(many(length), sets);
     },
   'one JSON parameter':
     ({ statements }) =>
@@ -65,20 +70,20 @@ const METHODS: Record<string, (connection: Connection) => Insert> = {
 };
 
 /** Events a second of each method, into an empty database. */
-export async function measureInserts(ids: Ids): Promise<InsertRow[]> {
+export async function measureInserts(sender: Sender): Promise<InsertRow[]> {
   const rows: InsertRow[] = [];
   for (const group of GROUPS) {
     for (const [method, make] of Object.entries(METHODS)) {
-      rows.push({ method, ids, group, eventsPerSecond: await throughDriver(make, { ids, group }) });
+      rows.push({ method, sender, group, eventsPerSecond: await throughDriver(make, { sender, group }) });
     }
     const method = 'one JSON parameter, through @libsql/client';
-    rows.push({ method, ids, group, eventsPerSecond: await throughClient({ ids, group }) });
+    rows.push({ method, sender, group, eventsPerSecond: await throughClient({ sender, group }) });
   }
   return rows;
 }
 
 interface Shape {
-  ids: Ids;
+  sender: Sender;
   group: number;
 }
 
@@ -99,11 +104,11 @@ async function throughDriver(make: (connection: Connection) => Insert, shape: Sh
 }
 
 /** All that the server writes, rollups included, in groups of 2,000 and without requests: where its writer ends. */
-export const measureStore = (ids: Ids): Promise<number> =>
+export const measureStore = (sender: Sender): Promise<number> =>
   inFolder(async (path) => {
     const connection = openConnection({ path, foreignLockMs: 1_000 });
     try {
-      return await timed({ ids, group: 2_000 }, async (rows) => {
+      return await timed({ sender, group: 2_000 }, async (rows) => {
         connection.begin();
         await storeGroup.run(connection.statements, {
           envId: ENV,
@@ -121,7 +126,7 @@ const throughClient = (shape: Shape): Promise<number> =>
   inFolder(async (path) => {
     const client = createClient({ url: `file:${path}`, concurrency: 1, intMode: 'number' });
     await client.execute('PRAGMA synchronous = FULL');
-    await client.execute('PRAGMA wal_autocheckpoint = 16000');
+    await client.execute(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     try {
       return await timed(shape, async (rows) => {
         const transaction = await client.transaction('write');
@@ -133,16 +138,20 @@ const throughClient = (shape: Shape): Promise<number> =>
     }
   });
 
-async function timed({ ids, group }: Shape, commit: (rows: PackedRow[]) => Promise<void>): Promise<number> {
-  const groups = Array.from({ length: EVENTS / group }, () => storedRows(group, ids));
+async function timed(
+  { sender, group }: Shape,
+  commit: (rows: PackedRow[]) => Promise<void>,
+): Promise<number> {
+  const count = Math.min(EVENTS / group, MAX_GROUPS);
+  const groups = Array.from({ length: count }, () => storedRows(group, sender));
   const began = performance.now();
   for (const rows of groups) await commit(rows);
-  return Math.round((EVENTS / (performance.now() - began)) * 1000);
+  return Math.round(((count * group) / (performance.now() - began)) * 1000);
 }
 
 /** Events as the server would store them, sorted as it sorts them. */
-function storedRows(count: number, ids: Ids): PackedRow[] {
-  const body = createBodies({ writeKey: '', batch: count, ids, lane: lanes++ }).next();
+function storedRows(count: number, sender: Sender): PackedRow[] {
+  const body = createBodies({ writeKey: '', batch: count, sender, lane: lanes++ }).next();
   const { batch } = JSON.parse(body.toString()) as { batch: unknown[] };
   const received = { receivedAt: Date.now(), sentAt: undefined };
   const events = judgeMessages(batch).accepted.map(({ event }) => enrich(event, received));

@@ -1,30 +1,36 @@
 // Request bodies for the load: made once, and only their digits change from request to request, so that the client takes as
-// little of the machine as it can. Message ids are new each time; users, accounts and features are drawn anew.
+// little of the machine as it can. Message ids are new each time; people, accounts and features are drawn anew.
 
 export const ACCOUNTS = 1_000;
 export const USERS = 20_000;
 export const FEATURES = 40;
 const DAY_MS = 86_400_000;
 
-/** ordered: as the widget and Segment's clients make them, the time first; random: UUID version 4, as RudderStack's do. */
-export type Ids = 'ordered' | 'random';
+/**
+ * Who sends. page: what one person did, with ids that begin with the time, as the widget's and Segment's do. server: each event
+ * another person's, with random ids, as RudderStack's are; drawn evenly, no order of storing helps, so this is the worst case.
+ */
+export const SENDERS = ['page', 'server'] as const;
+export type Sender = (typeof SENDERS)[number];
 
 export interface Bodies {
   /** The next body; valid until the next call. */
   next(): Buffer;
 }
 
+/** What one person does in a row, where batches are larger than a page sends them. */
+const PAGE_EVENTS = 50;
 const ID = '0123456789abcdef0123456789abcdef';
 
 export interface BodyOptions {
   writeKey: string;
   batch: number;
-  ids?: Ids;
+  sender?: Sender;
   /** Tells this one's ids from those of others that run at the same time. */
   lane: number;
 }
 
-export function createBodies({ writeKey, batch, ids = 'ordered', lane }: BodyOptions): Bodies {
+export function createBodies({ writeKey, batch, sender = 'page', lane }: BodyOptions): Bodies {
   const body = Buffer.from(JSON.stringify({ writeKey, batch: Array.from({ length: batch }, template) }));
   const places = Array.from({ length: batch }, () => ({ id: 0, feature: 0, users: [0, 0], account: 0 }));
   let from = 0;
@@ -38,16 +44,16 @@ export function createBodies({ writeKey, batch, ids = 'ordered', lane }: BodyOpt
     place.users = [after('"userId":"user-'), after('"anonymousId":"anonymous-')];
     place.account = after('"groupId":"account-');
   }
-  let count = 0;
+  let [count, user] = [0, 0];
   return {
     next() {
-      for (const { id, feature, users, account } of places) {
-        const user = Math.floor(Math.random() * USERS);
+      for (const [i, { id, feature, users, account }] of places.entries()) {
+        if (sender === 'server' || i % PAGE_EVENTS === 0) user = Math.floor(Math.random() * USERS);
         for (const at of users) digits(body, at, 5, user);
         digits(body, account, 4, user % ACCOUNTS);
         digits(body, feature, 2, Math.floor(Math.random() * FEATURES));
-        if (ids === 'random')
-          for (let i = 0; i < ID.length; i += 8) hex(body, id + i, Math.random() * 2 ** 32);
+        if (sender === 'server')
+          for (let at = id; at < id + ID.length; at += 8) hex(body, at, Math.random() * 2 ** 32);
         else {
           digits(body, id, 13, Date.now());
           digits(body, id + 13, 5, lane);

@@ -1,23 +1,69 @@
-// The tables of the ingest benchmark.
+// The tables of the ingest benchmark. A page sends what one person did, a server what many did (see event-bodies).
 
-import type { Ingest } from './ingest.ts';
+import type { Ingest, IngestRow } from './ingest.ts';
 import { printTable } from './table.ts';
 
-export function printIngest({ inserts, store, batches, growth }: Ingest): void {
+export function printIngest({ inserts, store, batches, growth, grown }: Ingest): void {
+  const groups = [...new Set(inserts.map((row) => row.group))];
   printTable(
-    'Bare inserts of raw events into an empty database, events/s (WAL, synchronous FULL)',
-    ['method', 'ids', 'group', 'events/s'],
-    inserts.map((row) => [row.method, row.ids, row.group, row.eventsPerSecond]),
+    'Bare inserts of raw events into an empty database, events/s by events a transaction (WAL, synchronous FULL)',
+    ['method', 'sender', ...groups.map(String)],
+    inserts
+      .filter((row) => row.group === groups[0])
+      .map(({ method, sender }) => [
+        method,
+        sender,
+        ...groups.map((group) => of(inserts, { method, sender, group })),
+      ]),
   );
   printTable(
     'Stored with every rollup, without requests, groups of 2,000',
-    ['ids', 'events/s'],
-    store.map((row) => [row.ids, row.eventsPerSecond]),
+    ['sender', 'events/s'],
+    store.map((row) => [row.sender, row.eventsPerSecond]),
+  );
+  printBatches(
+    'Events acknowledged after the commit, into an empty database; time to it at half load',
+    batches,
   );
   printTable(
-    'Events acknowledged after the commit; time to it at half load',
-    ['batch', 'events/s', '% of insert', '% of echo', 'p50 ms', 'p95 ms', 'p99 ms', 'server MiB'],
-    batches.map((row) => [
+    'While the database grows, batches of 50',
+    ['events', 'sender', 'events/s', 'p99 ms', 'bytes/event', 'server MiB'],
+    growth.map((row) => [
+      row.events.toLocaleString('en'),
+      row.sender,
+      row.eventsPerSecond,
+      row.p99,
+      row.bytesPerEvent,
+      row.rss,
+    ]),
+  );
+  const size = growth.at(-1)?.events.toLocaleString('en');
+  printBatches(`The same as into an empty database, with ${size} events in it`, grown);
+}
+
+type Wanted = Pick<Ingest['inserts'][number], 'method' | 'sender' | 'group'>;
+
+const of = (inserts: Ingest['inserts'], wanted: Wanted): number =>
+  inserts.find(
+    (row) => row.method === wanted.method && row.sender === wanted.sender && row.group === wanted.group,
+  )?.eventsPerSecond ?? Number.NaN;
+
+const printBatches = (title: string, rows: readonly IngestRow[]): void =>
+  printTable(
+    title,
+    [
+      'sender',
+      'batch',
+      'events/s',
+      '% of bare insert',
+      '% of echo',
+      'p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'server MiB',
+    ],
+    rows.map((row) => [
+      row.sender,
       String(row.batch),
       row.eventsPerSecond,
       row.shareOfInsert * 100,
@@ -28,16 +74,3 @@ export function printIngest({ inserts, store, batches, growth }: Ingest): void {
       row.rss,
     ]),
   );
-  printTable(
-    'While the database grows, batches of 50',
-    ['events', 'ids', 'events/s', 'p99 ms', 'bytes/event', 'server MiB'],
-    growth.map((row) => [
-      row.events.toLocaleString('en'),
-      row.ids,
-      row.eventsPerSecond,
-      row.p99,
-      row.bytesPerEvent,
-      row.rss,
-    ]),
-  );
-}

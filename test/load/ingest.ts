@@ -4,14 +4,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { type InsertRow, measureEcho, measureInserts, measureStore } from './bare.ts';
-import type { Ids } from './event-bodies.ts';
+import { SENDERS, type Sender } from './event-bodies.ts';
 import { drive, type Load } from './lanes.ts';
 import { percentile } from './table.ts';
 
 export interface IngestRow {
+  sender: Sender;
   batch: number;
   eventsPerSecond: number;
-  /** Of the best method of inserting raw events alone, and of a bare Hono with the same body. */
+  /** Of the best method of inserting the same batches of raw events alone, and of a bare Hono with the same body. */
   shareOfInsert: number;
   shareOfEcho: number;
   /** Milliseconds until the acknowledgement, at half of that load. */
@@ -24,7 +25,7 @@ export interface IngestRow {
 
 export interface GrowthRow {
   events: number;
-  ids: Ids;
+  sender: Sender;
   eventsPerSecond: number;
   p99: number;
   bytesPerEvent: number;
@@ -34,9 +35,12 @@ export interface GrowthRow {
 export interface Ingest {
   inserts: InsertRow[];
   /** Events a second that are stored with their rollups, without requests. */
-  store: { ids: Ids; eventsPerSecond: number }[];
+  store: { sender: Sender; eventsPerSecond: number }[];
+  /** Into an empty database. */
   batches: IngestRow[];
   growth: GrowthRow[];
+  /** Into the database that has grown. */
+  grown: IngestRow[];
 }
 
 const BATCHES = [1, 10, 50, 100] as const;
@@ -47,29 +51,39 @@ const WARM_UP_MS = 1_500;
 const MEASURED_MS = 5_000;
 const GROWTH_BATCH = 50;
 const GROWTH_STEPS = 10;
-const IDS = ['ordered', 'random'] as const;
 
 /** @param growth how many events the database grows to */
 export async function measureIngest(growth: number): Promise<Ingest> {
-  const inserts = [...(await measureInserts('ordered')), ...(await measureInserts('random'))];
-  const store = [];
-  for (const ids of IDS) store.push({ ids, eventsPerSecond: await measureStore(ids) });
-  return { inserts, store, batches: await measureBatches(inserts), growth: await measureGrowth(growth) };
+  const inserts: InsertRow[] = [];
+  const store: Ingest['store'] = [];
+  for (const sender of SENDERS) {
+    inserts.push(...(await measureInserts(sender)));
+    store.push({ sender, eventsPerSecond: await measureStore(sender) });
+  }
+  const batches = await withServer((server) => measureBatches(server, inserts));
+  return withServer(async (server) => ({
+    inserts,
+    store,
+    batches,
+    growth: await measureGrowth(server, growth),
+    grown: await measureBatches(server, inserts),
+  }));
 }
 
-async function measureBatches(inserts: readonly InsertRow[]): Promise<IngestRow[]> {
-  const best = Math.max(...inserts.filter(({ ids }) => ids === 'ordered').map((row) => row.eventsPerSecond));
-  return withServer(async (server) => {
-    const rows: IngestRow[] = [];
+async function measureBatches(server: ServerProcess, inserts: readonly InsertRow[]): Promise<IngestRow[]> {
+  const rows: IngestRow[] = [];
+  for (const sender of SENDERS)
     for (const batch of BATCHES) {
-      const load = loadOn(server, batch);
+      const load = { ...loadOn(server, batch), sender };
       const { eventsPerSecond } = await drive(load);
       const { latencies } = await drive({ ...load, rate: eventsPerSecond / 2 });
       const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share));
+      const same = inserts.filter((row) => row.sender === sender && row.group === batch);
       rows.push({
+        sender,
         batch,
         eventsPerSecond,
-        shareOfInsert: eventsPerSecond / best,
+        shareOfInsert: eventsPerSecond / Math.max(...same.map((row) => row.eventsPerSecond)),
         shareOfEcho: eventsPerSecond / batch / (await measureEcho(batch)),
         p50: p50 ?? Number.NaN,
         p95: p95 ?? Number.NaN,
@@ -77,35 +91,32 @@ async function measureBatches(inserts: readonly InsertRow[]): Promise<IngestRow[
         rss: rssOf(server.pid),
       });
     }
-    return rows;
-  });
+  return rows;
 }
 
-/** Half of the events with ids in the order of time, half with random ones, in turns. */
-const measureGrowth = (events: number): Promise<GrowthRow[]> =>
-  withServer(async (server) => {
-    const rows: GrowthRow[] = [];
-    let stored = 0;
-    for (let step = 1; step <= GROWTH_STEPS; step++) {
-      const ids = IDS[step % 2] as Ids;
-      const until = Math.round((events * step) / GROWTH_STEPS) - stored;
-      const load = { ...loadOn(server, GROWTH_BATCH), ids, warmUpMs: 0, measuredMs: Infinity, until };
-      const { eventsPerSecond, accepted, latencies } = await drive(load);
-      stored += accepted;
-      const bytes = ['', '-wal'].reduce((sum, end) => sum + sizeOf(`${server.folder}/foothold.db${end}`), 0);
-      const p99 = percentile(latencies, 0.99);
-      const row = {
-        events: stored,
-        ids,
-        eventsPerSecond,
-        p99,
-        bytesPerEvent: bytes / stored,
-        rss: rssOf(server.pid),
-      };
-      rows.push(row);
-    }
-    return rows;
-  });
+/** Half of the events from either sender, in turns. */
+async function measureGrowth(server: ServerProcess, events: number): Promise<GrowthRow[]> {
+  const rows: GrowthRow[] = [];
+  let stored = 0;
+  for (let step = 1; step <= GROWTH_STEPS; step++) {
+    const sender = SENDERS[step % 2] as Sender;
+    const until = Math.round((events * step) / GROWTH_STEPS) - stored;
+    const load = { ...loadOn(server, GROWTH_BATCH), sender, warmUpMs: 0, measuredMs: Infinity, until };
+    const { eventsPerSecond, accepted, latencies } = await drive(load);
+    stored += accepted;
+    const bytes = ['', '-wal'].reduce((sum, end) => sum + sizeOf(`${server.folder}/foothold.db${end}`), 0);
+    const p99 = percentile(latencies, 0.99);
+    rows.push({
+      events: stored,
+      sender,
+      eventsPerSecond,
+      p99,
+      bytesPerEvent: bytes / stored,
+      rss: rssOf(server.pid),
+    });
+  }
+  return rows;
+}
 
 const loadOn = (server: ServerProcess, batch: number): Load => ({
   url: `${server.url}/v1/batch`,
