@@ -125,6 +125,7 @@ const server: UserConfig = {
         'write-worker': 'server/ingest/worker.ts',
         'backup-worker': 'server/backup/worker.ts',
         'export-worker': 'server/export/worker.ts',
+        'erasure-worker': 'server/privacy/erasure-worker.ts',
         'comparison-worker': 'server/rollups/compare-worker.ts',
         demo: 'demo/main.ts',
       },

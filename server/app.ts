@@ -163,7 +163,7 @@ export function createApp(deps: AppDeps) {
   secret.route('/', reportRoutes(deps));
   secret.route('/', privacyRoutes(deps));
   secret.route('/', exportRoutes(deps));
-  secret.route('/', auditRoutes({ read }));
+  secret.route('/', auditRoutes(deps));
   secret.route('/', keyRoutes(deps));
   secret.route('/', identityRoutes(deps));
   secret.route('/', environmentRoutes(deps));

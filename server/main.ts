@@ -112,7 +112,8 @@ export async function startServer(
   const ingest = createIngest({ writer, meter, now });
   const onError = (error: unknown) => log.error({ err: error }, 'what a page told was not stored');
   const rateLimit = createRateLimit({ rate: config.ingestRate, meter, now });
-  const erasures = createErasures({ database, meter: metrics.meter, log, now });
+  const erasureThread = builtScript('erasure-worker.js', (script) => ({ script, url: config.databaseUrl }));
+  const erasures = createErasures({ database, thread: erasureThread, meter, log, now });
   const exports = createExports({ read: database.read, thread: exportThread });
   const comparisons = createComparisons({
     database,

@@ -44,6 +44,8 @@ const NAMES = [
   'contents',
   'person',
   'kept',
+  'audit',
+  'audited',
 ] as const;
 
 export interface ReportThread {

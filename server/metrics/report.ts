@@ -1,6 +1,7 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
+import type { AuditQuery, StoredAudit } from '../storage/audit.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
@@ -35,4 +36,8 @@ export interface Reports {
   person(envId: string, id: string): Promise<KnownPerson | undefined>;
   kept(envId: string, id: string): Promise<KnownAccount | undefined>;
   contents(envId: string, query: { asOf?: number | undefined }): Promise<ContentReport>;
+  /** Entries of the audit log, newest first. */
+  audit(query: AuditQuery): Promise<StoredAudit[]>;
+  /** Everybody who is in it, by the name that they had last. */
+  audited(workspaceId: string, limit: number): Promise<{ id: string; name: string }[]>;
 }

@@ -6,6 +6,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { type DefinitionSet, loadDefinitions } from '../definitions/load.ts';
 import { Refusal } from '../errors.ts';
 import { knownAccount, knownPerson } from '../privacy/known.ts';
+import { auditedActors, findAudit } from '../storage/audit.ts';
 import { exposureCounts } from '../storage/content-rows.ts';
 import { findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -179,6 +180,8 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
 
     person: (envId, id) => knownPerson(read, envId, id),
     kept: (envId, id) => knownAccount(read, envId, id),
+    audit: (query) => findAudit(read, query),
+    audited: (workspaceId, limit) => auditedActors(read, workspaceId, limit),
     async contents(envId, query) {
       const { asOf, base } = await begin(envId, query);
       const contents = await listContents(read, envId);

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { allRollups } from '../../test/fixtures/rollups.ts';
 import { loadDefinitions } from '../definitions/load.ts';
 import { rebuild } from '../rollups/rebuild.ts';
+import { erase } from './erase.ts';
 
 const apps: TestApp[] = [];
 afterEach(async () => {
@@ -334,4 +335,45 @@ it('records what a person agreed to, as it was told last, and takes it from nobo
   });
   expect(await dump(app)).not.toContain('not kept');
   expect(await rowsThatDiffer(app)).toBe(0);
+});
+
+it('ends where it would have ended, wherever it is broken off and begun again', async () => {
+  const told = (messageId: string, groupId: string, day: number, traits: object) => ({
+    type: 'identify',
+    messageId,
+    userId: 'ann',
+    context: { groupId },
+    traits,
+    timestamp: `2026-05-0${day}T00:00:00Z`,
+  });
+  const log = [
+    told('1', 'acme', 3, { name: 'Ann of Acme', plan: 'pro' }),
+    told('2', 'other', 1, { name: 'Anna', city: 'Bern' }),
+    told('3', 'other', 2, { name: 'Ann' }),
+    { type: 'track', event: 'Visit', messageId: '4', userId: 'bob', context: { groupId: 'acme' } },
+  ];
+  for (let step = 0; ; step++) {
+    const app = await start();
+    await app.batch(log);
+    const order = { envId: app.envId, kind: 'account', id: 'acme' } as const;
+    let left = step;
+    const breakOff = async () => {
+      if (left-- === 0) throw new Error('broken off');
+    };
+    const { read } = app.database;
+    const deps = { read, call: app.database.call, now: () => app.clock.now, onErased: async () => {} };
+    const call: typeof deps.call = async (...asked) => {
+      await breakOff();
+      return app.database.call(...asked);
+    };
+    const isBroken = await erase({ ...deps, call }, order).then(
+      () => false,
+      () => true,
+    );
+    await erase(deps, order);
+    expect(await app.get('/v1/users/ann')).toMatchObject({ traits: { name: 'Ann', city: 'Bern' } });
+    expect(await dump(app)).not.toMatch(/acme|Acme|\bbob\b|erased"/);
+    expect(await rowsThatDiffer(app)).toBe(0);
+    if (!isBroken) return;
+  }
 });

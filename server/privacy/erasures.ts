@@ -7,6 +7,7 @@ import type { By } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
 import type { Meter } from '../monitor/meter.ts';
 import { auditEnvironment, type NewAudit } from '../storage/audit.ts';
+import { emptyLog } from '../storage/erase.ts';
 import {
   addErasure,
   countErased,
@@ -17,7 +18,7 @@ import {
   unfinishedErasures,
 } from '../storage/erasures.ts';
 import type { Database } from '../storage/open.ts';
-import { erase } from './erase.ts';
+import { type ErasureThread, runErasure } from './erasure-thread.ts';
 import { digestOf } from './tombstone.ts';
 
 export interface Erasures {
@@ -43,6 +44,8 @@ export interface Subject {
 
 export interface ErasuresDeps {
   database: Database;
+  /** Without it the calling thread reads. */
+  thread?: ErasureThread | undefined;
   meter: Meter;
   log: Pick<Logger, 'error'>;
   now(): number;
@@ -55,7 +58,7 @@ const MAX_OPEN = 1_000;
 
 class Stopped extends Error {}
 
-export function createErasures({ database, meter, log, now }: ErasuresDeps): Erasures {
+export function createErasures({ database, thread, meter, log, now }: ErasuresDeps): Erasures {
   let tail: Promise<void> = Promise.resolve();
   let count = 0;
   let isStopping = false;
@@ -68,7 +71,10 @@ export function createErasures({ database, meter, log, now }: ErasuresDeps): Era
         await database.writing((_, orm) => countErased(orm, job, erased));
         if (isStopping) throw new Stopped();
       };
-      await erase({ database, now, onErased }, job.envId, job.kind, job.subject);
+      const order = { envId: job.envId, kind: job.kind, id: job.subject };
+      await runErasure(order, { database, thread, onErased, now });
+      // What was deleted stands in the log as well.
+      await emptyLog(database);
       await database.writing((_, orm) => finishErasure(orm, job, now()));
       meter.jobEnded('erasure', 'done', (now() - began) / 1_000);
     } catch (error) {

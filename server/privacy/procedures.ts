@@ -7,6 +7,7 @@ import { foldEvents } from '../rollups/fold.ts';
 import { type FoldableEvent, ROLLUPS } from '../rollups/rollup.ts';
 import {
   deleteEvents,
+  deleteMarks,
   deleteQuarantined,
   deleteRows,
   deleteTraits,
@@ -14,6 +15,7 @@ import {
 } from '../storage/erase.ts';
 import { floatingEvents, groupCalls } from '../storage/events.ts';
 import type { Procedure } from '../storage/owner.ts';
+import { addTombstones } from '../storage/tombstones.ts';
 
 export interface ErasedEvents {
   envId: string;
@@ -51,19 +53,26 @@ export const eraseFacts: Procedure<
   },
 };
 
+/** Tombstones: from then on nothing of theirs is stored. */
+export const bury: Procedure<{ envId: string; digests: string[]; now: number }, void> = {
+  name: 'bury',
+  run: (transaction, { envId, ...rest }) => addTombstones(transaction, envId, rest),
+};
+
 /**
- * What a person did that belongs to an account only because they belonged to it, together with the calls that say so: after
- * those are gone it could no longer be told. Answers how many events there were.
+ * What people did that belongs to an account only because they belonged to it, together with the calls that say so: after those
+ * are gone it could no longer be told. Answers how many events there were.
  */
-export const eraseMember: Procedure<{ envId: string; account: string; user: string }, number> = {
-  name: 'erase member',
-  async run(transaction, { envId, account, user }) {
-    const calls = (await groupCalls(transaction, envId, [user])).get(user) ?? [];
-    const timeline = stays(calls);
-    const floating = await floatingEvents(transaction, envId, [user]);
-    const own = floating.filter(({ ts }) => attribute(ts, timeline).accountId === account);
-    const joined = calls.filter(({ accountId }) => accountId === account);
-    const messageIds = [...own, ...joined].map(({ messageId }) => messageId);
+export const eraseMembers: Procedure<{ envId: string; account: string; users: string[] }, number> = {
+  name: 'erase members',
+  async run(transaction, { envId, account, users }) {
+    const calls = await groupCalls(transaction, envId, users);
+    const timelines = new Map([...calls].map(([user, own]) => [user, stays(own)]));
+    const floating = (await floatingEvents(transaction, envId, users)).filter(
+      ({ userId, ts }) => attribute(ts, timelines.get(userId) ?? []).accountId === account,
+    );
+    const joined = [...calls.values()].flat().filter(({ accountId }) => accountId === account);
+    const messageIds = [...floating, ...joined].map(({ messageId }) => messageId);
     return deleteEvents(transaction, envId, { messageIds, withTraits: true });
   },
 };
@@ -80,6 +89,20 @@ export const tellTraits: Procedure<{ envId: string; calls: FoldableEvent[] }, vo
   },
 };
 
+/** What these people told elsewhere holds again. */
+export const unmark: Procedure<{ envId: string; users: string[] }, void> = {
+  name: 'unmark',
+  run: (transaction, { envId, users }) => deleteMarks(transaction, envId, users),
+};
+
 const NOTHING = { narrowed: [], repeated: new Set<string>() };
 
-export const ERASURE_PROCEDURES = [eraseEvents, eraseRows, eraseFacts, eraseMember, tellTraits];
+export const ERASURE_PROCEDURES = [
+  bury,
+  eraseEvents,
+  eraseRows,
+  eraseFacts,
+  eraseMembers,
+  tellTraits,
+  unmark,
+];

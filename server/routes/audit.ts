@@ -4,8 +4,9 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { AUDIT_THINGS } from '../auth/audit.ts';
 import { toCsv } from '../csv.ts';
+import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
-import { cursorOf, findAudit, type StoredAudit } from '../storage/audit.ts';
+import { cursorOf, type StoredAudit } from '../storage/audit.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { findEnvironment } from '../storage/tenants.ts';
 import { instant, sendCsv, wantsCsv } from './input.ts';
@@ -42,7 +43,7 @@ const auditEntrySchema = z
 
 const auditReply = z.object({ entries: z.array(auditEntrySchema), nextCursor: z.string().nullable() });
 
-export function auditRoutes({ read }: { read: ReadDatabase }) {
+export function auditRoutes({ read, reports }: { read: ReadDatabase; reports: Pick<Reports, 'audit'> }) {
   return new Hono<SecretEnv>().get(
     '/audit',
     operation({
@@ -65,7 +66,7 @@ export function auditRoutes({ read }: { read: ReadDatabase }) {
       } = c.req.valid('query');
       const environment = await findEnvironment(read, envId);
       const query = { ...asked, thing: kind, workspaceId: environment?.workspaceId ?? '', envId };
-      const found = await findAudit(read, { ...query, limit: limit + 1 });
+      const found = await reports.audit({ ...query, limit: limit + 1 });
       const entries = found.slice(0, limit);
       const last = entries.at(-1);
       const nextCursor = found.length > limit && last ? cursorOf(last) : null;

@@ -6,7 +6,7 @@ import type { People } from '../auth/people.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { SETTINGS_PAGES } from '../console/part/settings-frame.tsx';
 import { pageFailed, readerOf } from '../console/respond.tsx';
-import { auditPages } from './audit-pages.tsx';
+import { type AuditPagesDeps, auditPages } from './audit-pages.tsx';
 import { type DataPagesDeps, dataPages } from './data-pages.tsx';
 import { environmentsPages } from './environments-pages.tsx';
 import type { IdentityDeps } from './identity.ts';
@@ -16,7 +16,8 @@ import { type PrivacyPagesDeps, privacyPages } from './privacy-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
-export interface SettingsPagesDeps extends IdentityDeps, DataPagesDeps, PrivacyPagesDeps {
+export interface SettingsPagesDeps extends IdentityDeps, DataPagesDeps, Omit<PrivacyPagesDeps, 'reports'> {
+  reports: PrivacyPagesDeps['reports'] & AuditPagesDeps['reports'];
   people: People;
   keys: KeyStore;
 }

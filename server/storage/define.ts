@@ -237,6 +237,7 @@ const rollupTables = (k: Kit) => {
     /** Who was seen in which account. */
     membership: k.table('membership', { ...who(), ...times() }, (t) => [
       k.pk({ columns: [t.envId, t.accountId, t.userId, t.via] }),
+      k.index('membership_person').on(t.envId, t.userId),
     ]),
     /** Active days. */
     activity: k.table('activity', { ...who(), day: k.int().notNull(), n: k.int().notNull() }, (t) => [

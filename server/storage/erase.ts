@@ -10,7 +10,8 @@ type Executor = Pick<Transaction, 'execute'>;
 
 /**
  * Deletes raw events. Group calls that tell a trait of their account which still holds stay, as nobody's, without what
- * they say of a person; unless `withTraits`.
+ * they say of a person; unless `withTraits`, which takes what people told of themselves with them too, and leaves a mark
+ * with their traits that they may have told it elsewhere as well (`markedOf` in traces.ts).
  */
 export async function deleteEvents(
   transaction: Executor,
@@ -29,17 +30,36 @@ export async function deleteEvents(
     });
   }
   if (withTraits) {
+    const told = `env_id = ?1 and subject = 'user' and (subject_id, message_id) in (
+      select user_id, message_id from event where ${chosen})`;
     await transaction.execute({
-      sql: `delete from trait where env_id = ?1 and subject = 'user' and (subject_id, message_id) in (
-        select user_id, message_id from event where ${chosen})`,
-      args: [envId, ids],
+      sql: `insert into trait (env_id, subject, subject_id, key, value, ts, message_id)
+        select distinct env_id, subject, subject_id, ?3, 'null', 0, '' from trait where ${told}
+        on conflict (env_id, subject, subject_id, key) do nothing`,
+      args: [envId, ids, MARK],
     });
+    await transaction.execute({ sql: `delete from trait where ${told}`, args: [envId, ids] });
   }
   const { rowsAffected } = await transaction.execute({
     sql: `delete from event where ${chosen} ${withTraits ? '' : 'and user_id <> ?3'}`,
     args: withTraits ? [envId, ids] : [envId, ids, NOBODY],
   });
   return rowsAffected;
+}
+
+/** A trait by a name that only we give, without a message. */
+export const MARK = '$erased';
+
+export async function deleteMarks(
+  transaction: Executor,
+  envId: string,
+  users: readonly string[],
+): Promise<void> {
+  await transaction.execute({
+    sql: `delete from trait where env_id = ? and subject = 'user' and key = ? and message_id = ''
+      and subject_id in (select value from json_each(?))`,
+    args: [envId, MARK, asList(users)],
+  });
 }
 
 /** Whose rows: these people's in these accounts, or everybody's in these accounts; and on which days there may be any. */

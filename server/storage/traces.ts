@@ -1,12 +1,13 @@
-// Where a person or an account has left traces: reads for exporting them, on a thread of its own, and for erasing them, in chunks that
-// are short enough for the thread that serves requests. Events are found by the account that they state, or as floating ones by their person;
+// Where a person or an account has left traces: reads for exporting and for erasing them, a chunk at a time, each on a thread of
+// its own. Events are found by the account that they state, or as floating ones by their person;
 // no index over all events of a person is needed, since memberships tell every account that they were seen in.
 
+import { MARK } from './erase.ts';
 import { EXPORT_COLUMNS, type ExportRow } from './export.ts';
 import type { ReadDatabase } from './open.ts';
 import { asList } from './upsert.ts';
 
-/** Rows a read; each takes some milliseconds of the thread. */
+/** Rows a read. */
 const CHUNK = 1_000;
 
 export interface MembershipRow {
@@ -80,6 +81,36 @@ export async function* eventsOf(
   for (const person of people) {
     yield* paged(read, lines('account_id is null and user_id = ?'), [envId, person]);
   }
+}
+
+/** Of the same events those in which people told something of themselves, or what they agreed to. */
+export async function* eventsTelling(
+  read: ReadDatabase,
+  envId: string,
+  people: readonly string[],
+  accounts: readonly string[],
+): AsyncGenerator<TraceRow[]> {
+  const tells = `(type = 'identify' or context like '%"consent"%')`;
+  const among = `user_id in (select value from json_each(?)) and ${tells}`;
+  for (const account of accounts) {
+    const where = lines(`account_id is not null and account_id = ? and ${among}`);
+    yield* paged(read, where, [envId, account, asList(people)]);
+  }
+  yield* paged(read, lines(`account_id is null and ${among}`), [envId, asList(people)]);
+}
+
+/** Who of these people lost a trait with an account that was erased, and has not had it told again. */
+export async function markedOf(
+  read: ReadDatabase,
+  envId: string,
+  people: readonly string[],
+): Promise<string[]> {
+  const rows = await read.rows<{ user: string }>(
+    `select subject_id as user from trait where env_id = ? and subject = 'user' and key = ? and message_id = ''
+      and subject_id in (select value from json_each(?))`,
+    [envId, MARK, asList(people)],
+  );
+  return rows.map(({ user }) => user);
 }
 
 export interface QuarantinedRow {

@@ -18,7 +18,7 @@ export const erasure: Trial = {
     const people = size === 'full' ? 20 : 3;
     const server = await startServerProcess();
     const sending = startSending(() => server, { lanes: 2, pauseMs: 20 });
-    let [late, settled, stored, before] = [0, 0, 0, 0];
+    let [late, settled, stored, refused, before] = [0, 0, 0, 0, 0];
     try {
       for (let n = 0; n < people; n++) await send(server, eventsOf(n, 'early'));
       before = await searched(server.folder);
@@ -29,10 +29,12 @@ export const erasure: Trial = {
       for (let n = 0; n < people; n++) {
         // What was sent before comes again, and with it what had not been sent yet.
         const events = [...eventsOf(n, 'early'), ...eventsOf(n, 'late')];
-        const { erased = 0, accepted, duplicates } = await send(server, events);
+        const { erased = 0, accepted, duplicates, quarantined } = await send(server, events);
         late += events.length;
         settled += erased;
         stored += accepted + duplicates;
+        // Told to their sender, and kept of nobody who was erased.
+        refused += quarantined.length;
       }
     } finally {
       await sending.stop();
@@ -50,11 +52,12 @@ export const erasure: Trial = {
       pass:
         before > 0 &&
         shreds < before * MOST_SHREDS &&
-        settled === late &&
+        settled + refused === late &&
+        refused > 0 &&
         stored === 0 &&
         references === 0 &&
         isRebuilt,
-      numbers: `${people} people, ${late} late events: ${settled} settled, ${stored} stored; ${references} references (${before} before, ${shreds} shreds in free space); rebuilt ${isRebuilt ? 'the same' : 'otherwise'}`,
+      numbers: `${people} people, ${late} late events: ${settled} settled, ${refused} malformed, ${stored} stored; ${references} references (${before} before, ${shreds} shreds in free space); rebuilt ${isRebuilt ? 'the same' : 'otherwise'}`,
     };
   },
 };
@@ -69,6 +72,8 @@ function eventsOf(person: number, when: string): object[] {
     { type: 'alias', userId, previousId: anonymousId },
     { type: 'track', userId, event: 'Created', properties: { by: userId } },
     { type: 'track', userId, event: 'Created', context: { groupId: 'other-account' } },
+    // Has no name, and goes to quarantine.
+    { type: 'track', userId, properties: { by: userId } },
     { type: 'track', userId, event: '$exposure', properties: { content: 'tour', stage: 'shown' } },
     { type: 'track', userId, event: '$progress', properties: { content: 'start', item: 'a', state: 'done' } },
     {
@@ -90,7 +95,7 @@ async function send(server: ServerProcess, batch: object[]) {
   const body = JSON.stringify({ writeKey: KEYS.FOOTHOLD_WRITE_KEY, batch });
   const reply = await fetch(`${server.url}/v1/batch`, { method: 'POST', body });
   if (!reply.ok) throw new Error(`batch: ${reply.status} ${await reply.text()}`);
-  return (await reply.json()) as { accepted: number; duplicates: number; erased?: number };
+  return (await reply.json()) as { accepted: number; duplicates: number; erased?: number; quarantined: object[] };
 }
 
 /** How often an erased name stands in any file of the server. */

@@ -1,0 +1,1 @@
+CREATE INDEX `membership_person` ON `membership` (`env_id`,`user_id`);
