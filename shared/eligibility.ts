@@ -119,13 +119,13 @@ export function decide(
   moment: Moment,
 ): Choice {
   const choice: Choice = { shown: [], reasons: {} };
-  let { busy } = moment;
+  const current = { ...moment };
   for (const candidate of candidates) {
-    const reason = obstacle(candidate, history, budget, { ...moment, busy });
+    const reason = obstacle(candidate, history, budget, current);
     if (reason) choice.reasons[candidate.id] = reason;
     else {
       choice.shown.push(candidate.id);
-      busy ||= candidate.form === 'front';
+      current.busy ||= candidate.form === 'front';
     }
   }
   return choice;
@@ -135,12 +135,12 @@ function obstacle(
   { kind, form, show, ready }: Candidate,
   history: History,
   budget: FatigueBudget,
-  { now, offset, busy }: Moment,
+  moment: Moment,
 ): Reason | undefined {
   if (show !== true) return show === false ? 'not_triggered' : 'unknown';
   if (!ready) return 'target_missing';
   if (form === 'beside') return undefined;
-  return fatigue(kind, history, budget, { now, offset }) ?? (busy ? 'another_first' : undefined);
+  return fatigue(kind, history, budget, moment) ?? (moment.busy ? 'another_first' : undefined);
 }
 
 /** Why the budget does not allow another item in front of the person now. */

@@ -16,7 +16,7 @@ import { type Message, type OwnEvent, RANK } from './message.ts';
 import { watchAddress } from './page/address.ts';
 import { isSafe } from './page/href.ts';
 import { createParts, type PartName } from './parts.ts';
-import { createDirector, type Director } from './runtime/director.ts';
+import { createDirector, type Director, type DirectorDeps } from './runtime/director.ts';
 import { createLedger } from './runtime/ledger.ts';
 import { createStore, type Driver, type emptyState, type LooksName, type State } from './runtime/store.ts';
 import type { Timers } from './timers.ts';
@@ -123,7 +123,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     identity,
     conditions: () => conditions,
     changed: boot.request,
-    emit: (name, detail) => deps.emitter.emit(name, detail as never),
+    emit: deps.emitter.emit as DirectorDeps['emit'],
     navigate(href, newTab) {
       if (!isSafe(href)) return;
       if (newTab) window.open(href, '_blank', 'noopener');
@@ -154,10 +154,9 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
 
   let awake: Promise<void> | undefined;
   /** In an idle moment, so that what may be started is drawn at once. */
-  let idle: number | undefined;
   const prefetch = (name: PartName) => {
     const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (!connection?.saveData) idle ??= window.requestIdleCallback?.(() => need(name));
+    if (!connection?.saveData) window.requestIdleCallback?.(() => stopped || need(name));
   };
 
   const driver = {
@@ -187,9 +186,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
 
   const hosted = options.ui === false ? undefined : (options.hosted ?? []);
   stops.push(startLooks(driver, hosted, guard, timers));
-  stops.push(director.stop, watchAddress(guard, settleSoon), store.subscribe(deps.onState), () => {
-    if (idle) cancelIdleCallback(idle);
-  });
+  stops.push(director.stop, watchAddress(guard, settleSoon), store.subscribe(deps.onState));
   return {
     ...director,
     state: store.get,

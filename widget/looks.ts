@@ -35,7 +35,7 @@ export function startLooks(
   const begin = () => {
     stop = document.body
       ? mount({ ...driver, state: view }, guard)
-      : listen(guard, document, 'DOMContentLoaded', begin, { once: true });
+      : listen(guard, document, 'DOMContentLoaded', begin);
   };
   const unsubscribe = driver.subscribe(() => {
     // A task of its own: deciding was one.

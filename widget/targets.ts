@@ -4,6 +4,7 @@
 import type { ElementState, Facts, Tri } from '../shared/rule.ts';
 import type { TargetInput } from '../shared/target.ts';
 import { findTarget } from './page/anchor.ts';
+import { listen } from './page/listen.ts';
 import { isVisible } from './page/visibility.ts';
 import { createWatch, type Watch } from './page/watch.ts';
 import { createGuides, type GuideDeps, type Guides } from './runtime/guide.ts';
@@ -47,6 +48,12 @@ export function startTargets(deps: TargetsDeps): Targets {
     return state === 'visible' ? isVisible(found) : state === 'present';
   }
 
+  const unlisten = listen(deps.guard, window, 'storage', ({ key }: Partial<StorageEvent>) => {
+    if (!/:guides$/.test(key ?? '')) return;
+    guides.sync(true);
+    deps.settle();
+  });
+
   return {
     guides,
     element: (since) => (target, state) => judge(target, state, since),
@@ -55,6 +62,7 @@ export function startTargets(deps: TargetsDeps): Targets {
       watch.stop();
       revealed.disconnect();
       guides.clear();
+      unlisten();
     },
   };
 }

@@ -29,7 +29,7 @@ function look(
       .filter(is)
       .map(boxed);
   const named = name ? find('[data-foothold]', (one) => one.getAttribute('data-foothold') === name) : [];
-  return named.find(isVisible) ?? vote?.(votes, find) ?? named[0];
+  return named.find(isVisible) ?? vote?.(votes, find, isVisible) ?? named[0];
 }
 
 /** An author's selector may be anything; one that is not valid finds nothing. */

@@ -5,7 +5,6 @@
 
 import { fold, type Vote } from '../../shared/target.ts';
 import { accessibleName } from './name.ts';
-import { isVisible } from './visibility.ts';
 
 export type Find = (selector: string, is: (element: Element) => boolean) => Element[];
 
@@ -26,8 +25,12 @@ function cast({ weight, css, label, text }: Vote, find: Find): Ballot {
   return { weight, elements: [] };
 }
 
-/** Whom the votes agree on. */
-export function elect(votes: Vote[], find: Find): Element | undefined {
+/** Whom the votes agree on. @param isVisible handed in, since it comes with what asks */
+export function elect(
+  votes: Vote[],
+  find: Find,
+  isVisible: (element: Element) => boolean,
+): Element | undefined {
   const ballots = votes.map((vote) => cast(vote, find));
   /** The votes for it, less all others. */
   const lead = (one: Element) =>

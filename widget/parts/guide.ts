@@ -3,3 +3,4 @@
 export { startTargets as create } from '../targets.ts';
 export { css, Part } from '../ui/guide.tsx';
 export { sayings } from '../ui/guide-sayings.ts';
+export { spotOf } from '../ui/spot.ts';

@@ -2,11 +2,10 @@
 // server's answer has some of it. What shows by itself is put before shared/eligibility.ts, which decides by the budget.
 
 import type { Action } from '../../shared/content-base.ts';
-import { decide, type Reason, SUPPRESSIONS, type Suppression } from '../../shared/eligibility.ts';
+import { decide, type Reason } from '../../shared/eligibility.ts';
 import { isFront } from '../../shared/form.ts';
 import type { BootReply, WireContent, WireGuide, WireSurvey } from '../../shared/wire.ts';
 import { createDialogs } from '../page/dialogs.ts';
-import { listen } from '../page/listen.ts';
 import type { Targets } from '../targets.ts';
 import { createShowings } from './history.ts';
 import type { Hub } from './hub.ts';
@@ -54,7 +53,7 @@ export function createFront(deps: Surroundings): Front {
 
   const guides = () => targets?.guides;
   const isRunning = (id: string) => surveys?.asking()?.id === id || guides()?.isRunning(id) === true;
-  const ofGuides = () => contents.filter((one): one is WireGuide => one.kind === 'guide' && !one.heldOut);
+  const ownGuides = () => contents.filter((one): one is WireGuide => one.kind === 'guide' && !one.heldOut);
   /** What may still show by itself. */
   const candidates = () =>
     contents.filter(
@@ -108,21 +107,15 @@ export function createFront(deps: Surroundings): Front {
       if (!targets && here.guide) {
         targets = here.guide.create({
           ...deps,
+          ownGuides,
           dialog: dialogs.top,
           isBusy: () => surveys?.asking() !== undefined,
           onFront: () => surveys?.end('closed'),
           onEnd: ended,
         });
-        stops.push(
-          targets.stop,
-          listen(guard, window, 'storage', ({ key }: Partial<StorageEvent>) => {
-            if (!/:guides$/.test(key ?? '')) return;
-            guides()?.sync(ofGuides(), true);
-            settle();
-          }),
-        );
+        stops.push(targets.stop);
       }
-      guides()?.sync(ofGuides());
+      guides()?.sync();
     },
     contents: () => contents,
     settle() {
@@ -132,19 +125,20 @@ export function createFront(deps: Surroundings): Front {
       const all = candidates().map((content) => ({ content, show: evaluate(content.show, known) }));
       // A guide that an earlier page left in the middle goes on first, when its file has come.
       const left = deps.keep.get<object>('guides') ?? {};
-      if (!targets && ofGuides().some((one) => one.id in left && !deps.isLost(one))) return again;
+      if (!targets && ownGuides().some((one) => one.id in left && !deps.isLost(one))) return again;
       // One whose file is still on its way may be the one that goes first.
       if (all.some(({ content, show }) => show === true && !deps.isHere(content))) return again;
       const at = now();
+      const asked = all.map(({ content, show }) => ({
+        ...content,
+        content,
+        form: isFront(content) ? ('front' as const) : ('beside' as const),
+        show,
+        ready:
+          show === true && (content.kind === 'guide' ? guides()?.ready(content) === true : !dialogs.top()),
+      }));
       const choice = decide(
-        all.map(({ content, show }) => ({
-          id: content.id,
-          kind: content.kind,
-          form: isFront(content) ? 'front' : 'beside',
-          show,
-          ready:
-            show === true && (content.kind === 'guide' ? guides()?.ready(content) === true : !dialogs.top()),
-        })),
+        asked,
         showings.get(),
         reply?.fatigue?.budget ?? NO_LIMIT,
         {
@@ -154,10 +148,11 @@ export function createFront(deps: Surroundings): Front {
         },
       );
       ({ reasons } = choice);
-      for (const { content } of all) {
-        const reason = reasons[content.id] as Suppression;
-        if (SUPPRESSIONS.includes(reason)) ledger.note(content, 'suppressed', { reason });
-        else if (!reason) begin(content, true);
+      for (const { content, ready } of asked) {
+        const reason = reasons[content.id];
+        if (!reason) begin(content, true);
+        // All but its turn has come.
+        else if (ready) ledger.note(content, 'suppressed', { reason });
       }
       return again;
     },
@@ -187,10 +182,8 @@ export function createFront(deps: Surroundings): Front {
     isRunning,
     seen: showings.seen,
     state(before) {
-      const steps = guides()?.states(before.theme) ?? [];
       return {
-        guide: steps.find(({ form }) => form === 'front') ?? null,
-        beside: steps.filter(({ form }) => form === 'beside'),
+        ...guides()?.states(before.theme),
         survey: surveys?.state(before.theme) ?? null,
         hub: hub?.state(facts(), before) ?? null,
       };
@@ -211,13 +204,8 @@ export function createFront(deps: Surroundings): Front {
     targets: () => targets,
     home() {
       const dialog = dialogs.top();
-      let home = dialog && (begunIn === dialog || guides()?.belongs(dialog)) ? dialog : document.body;
-      // A popover of the page's closes when something outside of it is pressed: a step whose target is inside goes there.
-      for (const { id } of guides()?.running() ?? []) {
-        const popover = guides()?.anchor(id)?.closest('[popover]');
-        if (popover && home.contains(popover)) home = popover;
-      }
-      return home;
+      const home = dialog && (begunIn === dialog || guides()?.belongs(dialog)) ? dialog : document.body;
+      return guides()?.homeIn(home) ?? home;
     },
     reasons: () =>
       Object.fromEntries(contents.map((one) => [one.id, rest.reason(one) ?? reasons[one.id]])) as never,

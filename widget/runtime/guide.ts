@@ -9,10 +9,10 @@ import type { Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import { currentAddress } from '../page/address.ts';
-import { isInside } from '../page/roots.ts';
+import { isInside } from '../page/inside.ts';
 import type { End, Surroundings } from './kind.ts';
 import { evaluate } from './rules.ts';
-import type { GuideState } from './store.ts';
+import type { GuideState, State } from './store.ts';
 
 /** How long a target may take to appear before it counts as missing. */
 export const TARGET_PATIENCE_MS = 4_000;
@@ -58,7 +58,7 @@ export interface Guides {
   running(): WireGuide[];
   begin(guide: WireGuide, auto: boolean): void;
   /** Goes to where other tabs are now; without `follow`, also on from where an earlier page left off. */
-  sync(guides: readonly WireGuide[], follow?: boolean): void;
+  sync(follow?: boolean): void;
   /** Could its first step be drawn now? */
   ready(guide: WireGuide): boolean;
   /** Places the steps, and goes on as far as the rules say; true when something changed. */
@@ -69,7 +69,9 @@ export interface Guides {
   anchor(id: string): Element | undefined;
   /** Is something drawn that belongs to this dialog? */
   belongs(dialog: Element): boolean;
-  states(theme: WireTheme): GuideState[];
+  /** Where in `home` our root belongs. */
+  homeIn(home: Element): Element;
+  states(theme: WireTheme): Pick<State, 'guide' | 'beside'>;
   /** What they wait for; also that their targets are there. */
   rules(): Rule[];
   clear(): void;
@@ -77,6 +79,8 @@ export interface Guides {
 
 export interface GuideDeps
   extends Pick<Surroundings, 'keep' | 'ledger' | 'now' | 'timers' | 'facts' | 'settle' | 'used'> {
+  /** Those that may run. */
+  ownGuides: () => readonly WireGuide[];
   /** The element, when it is there and visible. */
   find: (target: TargetInput) => Element | undefined;
   /** The page's modal dialog on top. */
@@ -198,8 +202,8 @@ export function createGuides(deps: GuideDeps): Guides {
     front,
     running: () => all().map(({ guide }) => guide),
     begin: (guide, auto) => goTo({ guide, auto, drawn: false }, 0),
-    sync(guides, follow = false) {
-      for (const guide of guides) {
+    sync(follow = false) {
+      for (const guide of deps.ownGuides()) {
         const left = notes()[guide.id];
         const run = runs.get(guide.id);
         const index = guide.steps.findIndex(({ id }) => id === left?.step);
@@ -244,18 +248,33 @@ export function createGuides(deps: GuideDeps): Guides {
         ({ place, dialog: own, element }) =>
           place !== 'waiting' && (own === dialog || (element && isInside(dialog, element))),
       ),
-    states: (theme) =>
-      all().map(({ guide, step, index, place }) => ({
-        id: guide.id,
-        form: formOf(step),
-        version: guide.version,
-        step,
-        index,
-        total: guide.steps.length,
-        place,
-        lang: guide.lang,
-        theme: guide.theme ?? theme,
-      })),
+    homeIn(home) {
+      // A popover of the page's closes when something outside of it is pressed: a step whose target is inside goes there.
+      for (const { element } of all()) {
+        const popover = element?.closest('[popover]');
+        if (popover && home.contains(popover)) home = popover;
+      }
+      return home;
+    },
+    states(theme) {
+      const steps = all().map(
+        ({ guide, step, index, place }): GuideState => ({
+          id: guide.id,
+          form: formOf(step),
+          version: guide.version,
+          step,
+          index,
+          total: guide.steps.length,
+          place,
+          lang: guide.lang,
+          theme: guide.theme ?? theme,
+        }),
+      );
+      return {
+        guide: steps.find(({ form }) => form === 'front') ?? null,
+        beside: steps.filter(({ form }) => form === 'beside'),
+      };
+    },
     rules: () =>
       all().flatMap(({ guide, step, auto }) => [
         step.advance ?? false,

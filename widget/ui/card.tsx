@@ -5,7 +5,7 @@
 
 import { listen } from '../page/listen.ts';
 import { OWN_TAG } from '../page/own.ts';
-import { isInside } from '../page/roots.ts';
+import { isInside } from '../page/inside.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';

@@ -2,9 +2,11 @@
 // What stands where: a bar of banners above and below, what is in the corner between them, and above all that whatever
 // asks for attention or stands at an element of the page.
 
-import type { GuideState, State } from '../runtime/store.ts';
+import type { Modules } from '../parts.ts';
+import type { State } from '../runtime/store.ts';
 import { lazy } from './lazy.tsx';
-import { Layer } from './stage.tsx';
+import type { Spot } from './spot.ts';
+import { Layer, useStage } from './stage.tsx';
 import type { Child } from './view/jsx-runtime.ts';
 
 const Checklist = lazy('checklist');
@@ -13,17 +15,11 @@ const Survey = lazy('survey');
 const Hub = lazy('hub');
 const Debug = lazy('debug');
 
-type Spot = 'above' | 'below' | 'corner' | 'own';
-
-/** Where a step is drawn. */
-function spotOf({ form, step: { kind, placement }, place }: GuideState): Spot {
-  if (kind === 'banner') return placement === 'bottom' ? 'below' : 'above';
-  return form === 'beside' && place === 'free' ? 'corner' : 'own';
-}
-
 export function Everything({ state }: { state: State }) {
   const { guide, survey, hub, theme, words, preview } = state;
   const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
+  // What has steps knows where they stand.
+  const guides = steps.length > 0 ? (useStage().driver.looks('guide') as Modules['guide'] | undefined) : undefined;
   const isGuided = guide !== null && guide.place !== 'waiting';
   const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
   const themed = (
@@ -36,7 +32,7 @@ export function Everything({ state }: { state: State }) {
   );
   const at = (spot: Spot): Child =>
     steps
-      .filter((step) => spotOf(step) === spot)
+      .filter((step) => guides?.spotOf(step) === spot)
       .map((step) => themed({ ...step, id: `${step.id} ${step.step.id}` }, <Guide guide={step} />));
   // What is new in it has to come above what the page has opened since.
   const news = [
@@ -44,7 +40,7 @@ export function Everything({ state }: { state: State }) {
     survey?.id,
     hub && `${hub.open}`,
     ...lists.map(({ id, open }) => id + open),
-    ...steps.map((step) => spotOf(step) !== 'own' && step.id),
+    ...steps.map((step) => guides?.spotOf(step) !== 'own' && step.id),
   ]
     .filter(Boolean)
     .join();

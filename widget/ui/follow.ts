@@ -5,7 +5,7 @@
 // was. That one is made anew only when all is quiet, because making it costs more than all the rest of a frame.
 
 import type { Guard } from '../guard.ts';
-import { outwards } from '../page/roots.ts';
+import { outwards } from '../page/inside.ts';
 import { type Edges, type Side, type Size, standing } from './side.ts';
 
 /** No move for so long is quiet. */

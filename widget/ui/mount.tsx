@@ -29,19 +29,21 @@ export function mount(driver: Driver, guard: Guard): () => void {
   const adopted = new Map<string, Sayings | undefined>();
   const adopt = createAdopt(root, adopted);
   let ids = 0;
-  const stage: Stage = {
+  const lifts: Stage['lifts'] = new Set();
+  const openers: Stage['openers'] = [];
+  const claims: Stage['claims'] = [];
+  const stage = {
     driver,
     guard,
     adopt,
-    locale: driver.state().locale,
-    words: driver.state().words,
     newId: () => `f${++ids}`,
-    lifts: new Set(),
-    openers: [],
-    claims: [],
-  };
-  const { lifts, openers, claims } = stage;
-  const renderer = createRenderer(inside, { stage: () => stage, guard, onState: () => drawSoon() });
+    onState: () => drawSoon(),
+    lifts,
+    openers,
+    claims,
+    // Language and words come with the state, before each drawing.
+  } as unknown as Stage;
+  const renderer = createRenderer(inside, stage);
   let before: State | undefined;
   let said: ReturnType<typeof setTimeout> | undefined;
   let soon: ReturnType<typeof setTimeout> | undefined;

@@ -21,6 +21,8 @@ export interface Stage {
   /** Takes in, once, how a part looks and what it says. */
   adopt: (part: Pick<Looks, 'css' | 'sayings'>) => void;
   newId: () => string;
+  /** Something that is drawn has changed by itself. */
+  onState: () => void;
   /** What is in the top layer, in its order: moving our root takes it out, and these lift it again. */
   lifts: Set<() => void>;
   /** Where the focus may go back to after this drawing, when what had it is gone. */

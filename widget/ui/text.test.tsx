@@ -6,7 +6,7 @@ import { createRenderer } from './view/render.ts';
 
 function draw(nodes: TextNode[]): Element {
   const place = document.createElement('div');
-  createRenderer(place, { stage: () => ({}), guard: (work) => work, onState: () => {} }).draw(textOf(nodes));
+  createRenderer(place, { guard: (work) => work, onState: () => {} }).draw(textOf(nodes));
   return place;
 }
 

@@ -9,7 +9,6 @@ beforeEach(() => {
   place = document.createElement('div');
   let last: Child;
   const renderer = createRenderer(place, {
-    stage: () => ({}),
     guard: (work) => work,
     onState: () => renderer.draw(last),
   });

@@ -27,9 +27,8 @@ interface Hook {
   undo?: (() => void) | undefined;
 }
 
-interface Options<Stage> {
-  /** What every component may ask for by `useStage`. */
-  stage: () => Stage;
+/** What every component may ask for by `useStage`; of all that is in it, this is what drawing needs. */
+interface Stage {
   /** Wraps what the browser will call. */
   guard: (work: (event: Event) => void) => (event: Event) => void;
   /** A component's state has changed: time to draw again. */
@@ -45,17 +44,17 @@ const SVG_SPACE = 'http://www.w3.org/2000/svg';
 /** The type of texts. */
 const TEXT = '';
 
-let options: Options<unknown>;
+let stage: Stage;
 let effects: [first: (() => void)[], then: (() => void)[]];
 /** The component that is being called, and its next hook. */
 let drawing: Part;
 let nextHook = 0;
 
-export function createRenderer<Stage>(place: ParentNode & Node, given: Options<Stage>): Renderer {
+export function createRenderer(place: ParentNode & Node, given: Stage): Renderer {
   const top = newPart(TEXT, 0);
   return {
     draw(child) {
-      options = given;
+      stage = given;
       effects = [[], []];
       fill(top, child);
       order(place, top.parts);
@@ -128,7 +127,7 @@ function dress(dom: Element, before: Description['props'], props: Description['p
       if (element[name] !== value) element[name] = value;
     } else if (value === before[name] || name === 'children') continue;
     else if (name.startsWith('on'))
-      element[name.toLowerCase()] = value && options.guard(value as (event: Event) => void);
+      element[name.toLowerCase()] = value && stage.guard(value as (event: Event) => void);
     // Not the attribute, which a strict policy forbids.
     else if (name === 'style') element.style = value;
     else if (value == null || (value === false && !name.startsWith('aria'))) dom.removeAttribute(name);
@@ -163,7 +162,7 @@ function hook(): Hook {
 
 export function useState<T>(initial: T): [T, (value: T) => void] {
   const own = hook();
-  const { onState } = options;
+  const { onState } = stage;
   if (!('value' in own)) own.value = initial;
   return [
     own.value as T,
@@ -194,4 +193,4 @@ export function useEffect(
   });
 }
 
-export const stageOf = (): unknown => options.stage();
+export const stageOf = (): unknown => stage;
