@@ -13,7 +13,7 @@ const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 
 /** Modules of the core. */
 const CORE =
-  /shared\/(address|form|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|facts|href|listen|own|roots|seen)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
+  /shared\/(address|form|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|dialogs|facts|href|listen|own|roots|seen)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
 
 /** Of everything that the files of the page are made from: they find each other by it, since all their names end in it. */
 const DIGEST = ['widget', 'shared', 'vite.config.ts', 'vite.smallest.ts', 'package-lock.json']

@@ -148,8 +148,12 @@ export interface WireQuestion {
   /** Several options may be chosen. */
   multiple?: true;
   optional: boolean;
-  /** Where to go by the answer (score, option or text); the first that holds decides, else the next question follows. "end" ends the survey. */
-  next?: { when?: Condition; go: string }[];
+  /** Where to go by the answer (score, option or text), as the place of a question; the first that holds decides, else what comes next follows. Past the last question is the end. */
+  next?: { when?: Condition; go: number }[];
+  /** A comment, asked at once with the score before it. */
+  joined?: true;
+  /** Nothing follows, whatever is answered. */
+  last?: true;
 }
 
 export interface WireSurvey extends WireBase {

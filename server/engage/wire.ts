@@ -8,6 +8,7 @@ import { eachLeaf, type Rule } from '../../shared/rule.ts';
 import { type LocalText, plainText } from '../../shared/text.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { WireChecklist, WireContent, WireGuide, WireItem, WireSurvey } from '../../shared/wire.ts';
+import { wireQuestions } from '../../shared/wire-survey.ts';
 import { wireTarget } from '../../shared/wire-target.ts';
 import { wireTheme } from '../../shared/wire-theme.ts';
 import { WORDS, wordsLocale } from '../../shared/words.ts';
@@ -174,35 +175,34 @@ function survey(content: Survey, session: Session): WireSurvey {
     kind: 'survey',
     ...base(content, session),
     thanks: optional(content.thanks, line) ?? [words.thanks],
-    questions: content.questions.map(
-      ({
-        id,
-        kind,
-        title,
-        low,
-        high,
-        placeholder,
-        options,
-        multiple,
-        optional: isOptional = false,
-        next,
-      }) => ({
-        id,
-        kind,
-        title: [...line(title), ...(isOptional ? [words.optionalField] : [])],
-        ...(kind !== 'choice' && kind !== 'text' && scale(kind, [low, high], session)),
-        ...given('placeholder', placeholder && plainText(line(placeholder))),
-        ...given(
-          'options',
-          options?.map((option) => ({ id: option.id, label: line(option.label) })),
-        ),
-        ...(multiple && { multiple: true as const }),
-        optional: isOptional,
-        ...given(
-          'next',
-          next?.map(({ when, go }) => ({ ...given('when', when), go })),
-        ),
-      }),
+    questions: wireQuestions(
+      content.questions.map(
+        ({
+          id,
+          kind,
+          title,
+          low,
+          high,
+          placeholder,
+          options,
+          multiple,
+          optional: isOptional = false,
+          next,
+        }) => ({
+          id,
+          kind,
+          title: [...line(title), ...(isOptional ? [words.optionalField] : [])],
+          ...(kind !== 'choice' && kind !== 'text' && scale(kind, [low, high], session)),
+          ...given('placeholder', placeholder && plainText(line(placeholder))),
+          ...given(
+            'options',
+            options?.map((option) => ({ id: option.id, label: line(option.label) })),
+          ),
+          ...(multiple && { multiple: true as const }),
+          optional: isOptional,
+          next,
+        }),
+      ),
     ),
   };
 }

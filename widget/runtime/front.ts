@@ -137,16 +137,11 @@ export function createFront(deps: Surroundings): Front {
         ready:
           show === true && (content.kind === 'guide' ? guides()?.ready(content) === true : !dialogs.top()),
       }));
-      const choice = decide(
-        asked,
-        showings.get(),
-        reply?.fatigue?.budget ?? NO_LIMIT,
-        {
-          now: at,
-          offset: -new Date(at).getTimezoneOffset(),
-          busy: surveys?.asking() !== undefined || guides()?.front() !== undefined,
-        },
-      );
+      const choice = decide(asked, showings.get(), reply?.fatigue?.budget ?? NO_LIMIT, {
+        now: at,
+        offset: -new Date(at).getTimezoneOffset(),
+        busy: surveys?.asking() !== undefined || guides()?.front() !== undefined,
+      });
       ({ reasons } = choice);
       for (const { content, ready } of asked) {
         const reason = reasons[content.id];

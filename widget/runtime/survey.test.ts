@@ -1,24 +1,25 @@
 import { expect, test, vi } from 'vitest';
 import { meets } from '../../shared/operator.ts';
-import type { WireQuestion, WireSurvey, WireTheme } from '../../shared/wire.ts';
+import type { WireSurvey, WireTheme } from '../../shared/wire.ts';
+import { type AuthoredQuestion, wireQuestions } from '../../shared/wire-survey.ts';
 import type { Conditions } from '../conditions.ts';
 import { createKeep } from '../keep.ts';
 import type { Answer } from './store.ts';
-import { createSurveys, pageAt } from './survey.ts';
+import { createSurveys } from './survey.ts';
 
 const THEME: WireTheme = '';
 const question = (
   id: string,
-  kind: WireQuestion['kind'],
-  rest: Partial<WireQuestion> = {},
-): WireQuestion => ({
+  kind: AuthoredQuestion['kind'],
+  rest: Partial<AuthoredQuestion> = {},
+): AuthoredQuestion => ({
   id,
   kind,
   title: [id],
   optional: false,
   ...rest,
 });
-const setUp = (questions: WireQuestion[]) => {
+const setUp = (questions: AuthoredQuestion[]) => {
   const survey: WireSurvey = {
     id: 's',
     kind: 'survey',
@@ -27,7 +28,7 @@ const setUp = (questions: WireQuestion[]) => {
     show: true,
     snoozeMs: 0,
     thanks: ['Thank you'],
-    questions,
+    questions: wireQuestions(questions),
   };
   const deps = { used: vi.fn(), reportAnswer: vi.fn(), over: vi.fn(), onEnd: vi.fn() };
   const session = createKeep(() => undefined, '');
@@ -58,11 +59,21 @@ test('after a reload it goes on where it stood, and begins anew once it is over 
   expect([surveys.state(THEME)?.answered, askedAgain()]).toEqual([true, ['a']]);
 });
 
-test('a score and the text after it are one page, unless the score decides what comes', () => {
-  const [score, why] = [question('score', 'nps'), question('why', 'text')];
-  expect(pageAt([score, why], 0)).toEqual([score, why]);
-  expect(pageAt([{ ...score, next: [{ go: 'why' }] }, why], 0)).toHaveLength(1);
-  expect(pageAt([why, score], 0)).toEqual([why]);
+test('a score and the text after it are one page, and what leads to the text alone asks it alone', () => {
+  const score = question('score', 'nps');
+  const why = question('why', 'text');
+  const { surveys, asked, over } = setUp([
+    question('first', 'choice', { next: [{ go: 'why' }] }),
+    score,
+    why,
+  ]);
+  surveys.answer([{ question: 'first', kind: 'choice', text: 'a' }]);
+  expect(asked()).toEqual(['why']);
+  const both = setUp([score, why]);
+  expect(both.asked()).toEqual(['score', 'why']);
+  both.surveys.answer([both.score('score', 9)]);
+  expect(both.over).toHaveBeenCalledTimes(1);
+  expect(over).not.toHaveBeenCalled();
 });
 
 test('the first condition that holds decides what comes next', () => {

@@ -30,16 +30,6 @@ export interface SurveysDeps
   onEnd: (survey: WireSurvey, how: SurveyEnd, answered: boolean) => void;
 }
 
-const END = 'end';
-
-/** What is asked at once: one question, and the text that follows a score whose answer does not decide what comes. */
-export function pageAt(questions: readonly WireQuestion[], at: number): WireQuestion[] {
-  const [question, next] = questions.slice(at, at + 2);
-  if (!question) return [];
-  const isScore = !question.next && !/text|choice/.test(question.kind);
-  return isScore && next?.kind === 'text' ? [question, next] : [question];
-}
-
 /** What an answer is for the conditions of `next`: its score, its text, or the options chosen. */
 const valueFor = ({ multiple }: WireQuestion, answer: Answer | undefined) =>
   multiple ? (answer?.text ?? '').split(',').filter(Boolean) : (answer?.score ?? answer?.text);
@@ -54,7 +44,9 @@ export function createSurveys({
 }: SurveysDeps): Surveys {
   let survey: WireSurvey | undefined;
   let at = 0;
-  const isOver = () => at >= (survey?.questions.length ?? 0);
+  /** What is asked at once. */
+  const page = () => survey?.questions.slice(at, at + (survey.questions[at + 1]?.joined ? 2 : 1)) ?? [];
+  const isOver = () => page().length === 0;
 
   const surveys: Surveys = {
     asking: () => survey,
@@ -69,15 +61,15 @@ export function createSurveys({
       if (answers.length > 0 || !left) used(of);
       for (const answer of answers) reportAnswer(of, answer);
       if (left) return surveys.end('dismissed');
-      const { id, version, questions } = of;
-      const last = pageAt(questions, at).at(-1) as WireQuestion;
+      const { id, version } = of;
+      const last = page().at(-1) as WireQuestion;
       const value = valueFor(
         last,
         answers.find(({ question }) => question === last.id),
       );
-      const go = last.next?.find(({ when }) => !when || conditions()?.meets(when, value, undefined, ''))?.go;
-      const index = go === END ? questions.length : questions.findIndex((one) => one.id === go);
-      at = index < 0 ? questions.indexOf(last) + 1 : index;
+      at =
+        last.next?.find(({ when }) => !when || conditions()?.meets(when, value, undefined, ''))?.go ??
+        of.questions.indexOf(last) + 1;
       session.set(NOTE, { id, version, at } satisfies Note);
       if (!isOver()) return;
       session.remove(NOTE);
@@ -93,16 +85,11 @@ export function createSurveys({
     },
     state(theme) {
       if (!survey) return null;
-      const page = pageAt(survey.questions, at);
-      const last = page.at(-1);
-      const ways = last?.next ?? [];
-      const isSettled = last === survey.questions.at(-1) || ways.some(({ when }) => !when);
       return {
         theme,
         ...survey,
-        page,
-        // Does nothing follow, whatever is answered?
-        last: isSettled && ways.every(({ go }) => go === END),
+        page: page(),
+        last: page().at(-1)?.last === true,
         answered: isOver(),
       };
     },

@@ -3,9 +3,9 @@
 // at its target and follows it wherever it goes, a slide-out at an edge, a banner in a bar, a modal in the middle. Around a
 // target there is a ring; with `spotlight` all but the target is dimmed and kept from the pointer.
 
+import { isInside } from '../page/inside.ts';
 import { listen } from '../page/listen.ts';
 import { OWN_TAG } from '../page/own.ts';
-import { isInside } from '../page/inside.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';

@@ -19,7 +19,8 @@ export function Everything({ state }: { state: State }) {
   const { guide, survey, hub, theme, words, preview } = state;
   const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
   // What has steps knows where they stand.
-  const guides = steps.length > 0 ? (useStage().driver.looks('guide') as Modules['guide'] | undefined) : undefined;
+  const guides =
+    steps.length > 0 ? (useStage().driver.looks('guide') as Modules['guide'] | undefined) : undefined;
   const isGuided = guide !== null && guide.place !== 'waiting';
   const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
   const themed = (
