@@ -25,7 +25,7 @@ const DIGEST = ['widget', 'shared', 'vite.config.ts', 'vite.smallest.ts', 'packa
   .filter((path) => /\.\w+$/.test(path) && !path.includes('.test.'))
   .sort()
   .reduce((hash, path) => hash.update(path).update(readFileSync(path)), createHash('sha256'))
-  .digest('base64url')
+  .digest('hex')
   .slice(0, 6);
 
 /** Each is asked for by its name (widget/parts.ts). */

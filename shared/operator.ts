@@ -142,7 +142,7 @@ const OPERATORS: Record<string, Operator> = {
 };
 
 /** The operator names, in the order in which an editor lists them. */
-export const OPERATOR_NAMES: readonly string[] = Object.keys(OPERATORS);
+export const OPERATOR_NAMES: readonly string[] = /* @__PURE__ */ Object.keys(OPERATORS);
 
 const operatorOf = (name: string) => (Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined);
 

@@ -77,7 +77,7 @@ export interface GuidanceModule {
 }
 
 export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
-  const { options, journal, now, guard, timers, bring, boot, locale, report } = deps;
+  const { options, now, guard, timers, bring, boot, locale, report } = deps;
   const identity = deps.identity.get;
   // A preview leaves no trace: its notes live as long as the page.
   // A draft of several pages goes on from one to the next, in this tab.
@@ -167,15 +167,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
     home: director.home,
     state: store.get,
     subscribe: store.subscribe,
-    async inspect() {
-      await boot.answered();
-      return here.debug?.inspect({
-        ...director.known(),
-        state: store.get(),
-        reply: deps.latest(),
-        entries: journal.all(),
-      });
-    },
+    inspect: async () => here.debug?.inspect(deps, director.known, store.get),
     /** What is asked for comes with the next state. */
     looks(name: LooksName) {
       need(name);

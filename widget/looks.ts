@@ -19,15 +19,16 @@ export function startLooks(
   guard: Guard,
   timers: Timers,
 ): () => void {
-  const isOurs = (one: { id: string } | null) => one && hosted?.includes(one.id) === false;
+  const isOurs = (one: { id: string }) => hosted?.includes(one.id) === false;
+  const ours = <One extends { id: string }>(one: One | null) => (one && isOurs(one) ? one : null);
   const view = (): State => {
     const state = driver.state();
     return {
       ...state,
       checklists: state.checklists.filter(isOurs),
-      guide: isOurs(state.guide) ? state.guide : null,
+      guide: ours(state.guide),
       beside: state.beside.filter(isOurs),
-      survey: isOurs(state.survey) ? state.survey : null,
+      survey: ours(state.survey),
       hub: hosted ? state.hub : null,
     };
   };

@@ -1,7 +1,7 @@
 // Guides, and everything about the page's elements: loaded when there is a guide, or a rule over elements. Everything that
 // is started here ends with `stop`.
 
-import type { ElementState, Facts, Tri } from '../shared/rule.ts';
+import type { ElementState, Tri } from '../shared/rule.ts';
 import type { TargetInput } from '../shared/target.ts';
 import { findTarget } from './page/anchor.ts';
 import { listen } from './page/listen.ts';
@@ -9,11 +9,12 @@ import { isVisible } from './page/visibility.ts';
 import { createWatch, type Watch } from './page/watch.ts';
 import { createGuides, type GuideDeps, type Guides } from './runtime/guide.ts';
 import type { Surroundings } from './runtime/kind.ts';
+import type { PageFacts } from './runtime/rules.ts';
 
 export interface Targets extends Pick<Watch, 'want' | 'stop'> {
   guides: Guides;
   /** What rules ask of elements; clicks count from `since` on. */
-  element(since: number): NonNullable<Facts['element']>;
+  leaves(since?: number): PageFacts;
 }
 
 type TargetsDeps = Omit<GuideDeps, 'find'> & Pick<Surroundings, 'guard' | 'conditions'>;
@@ -56,7 +57,9 @@ export function startTargets(deps: TargetsDeps): Targets {
 
   return {
     guides,
-    element: (since) => (target, state) => judge(target, state, since),
+    leaves: (since = 0) => ({
+      element: (target: TargetInput, { is }: { is: ElementState }) => judge(target, is, since),
+    }),
     want: watch.want,
     stop() {
       watch.stop();

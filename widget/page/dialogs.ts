@@ -10,7 +10,7 @@ const MODAL = 'dialog:modal,[aria-modal=true]';
 
 export interface Dialogs {
   /** The one that was opened last. */
-  top(): Element | undefined;
+  topmost(): Element | undefined;
   watch(on: boolean): void;
 }
 
@@ -21,7 +21,7 @@ export function createDialogs(guard: Guard, onChange: () => void): Dialogs {
   let last: Element | undefined;
   let unwatch: (() => void) | undefined;
 
-  function top(): Element | undefined {
+  function topmost(): Element | undefined {
     const open = (roots ?? openRoots(document))
       .flatMap((root) => [...root.querySelectorAll(MODAL)])
       .filter((one) => one.getClientRects().length > 0);
@@ -30,7 +30,7 @@ export function createDialogs(guard: Guard, onChange: () => void): Dialogs {
   }
 
   const compare = guard(() => {
-    const now = top();
+    const now = topmost();
     if (now === last) return;
     last = now;
     onChange();
@@ -49,7 +49,7 @@ export function createDialogs(guard: Guard, onChange: () => void): Dialogs {
         });
     };
     observe();
-    last = top();
+    last = topmost();
     // The focus goes into a modal dialog, also into one in a shadow root that came after us.
     const onFocus = ({ target }: Event) => {
       if ((target as Element).shadowRoot) observe();
@@ -64,7 +64,7 @@ export function createDialogs(guard: Guard, onChange: () => void): Dialogs {
   }
 
   return {
-    top,
+    topmost,
     watch(on) {
       if (on) unwatch ??= start();
       else {

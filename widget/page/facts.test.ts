@@ -27,8 +27,7 @@ const setUp = () => {
     const facts = createFacts({
       journal,
       states: () => undefined,
-      item: () => undefined,
-      element: () => undefined,
+      more: () => ({}),
       conditions: () => conditions,
     });
     return facts(since).event?.(rule.event as never, rule as never);

@@ -1,9 +1,8 @@
-// What only the page knows, as judges of the leaves of rules. What it knows of elements comes with targets.ts, and what
-// takes more to judge with conditions.ts; until then those leaves are unknown.
+// What only the page knows, as judges of the leaves of rules. Those of items come with checklists, those of elements with
+// targets.ts, and what takes more to judge with conditions.ts; until then such leaves are unknown.
 
 import { matchesAddress } from '../../shared/address.ts';
-import type { ElementState, EventRule, Facts, Tri } from '../../shared/rule.ts';
-import type { TargetInput } from '../../shared/target.ts';
+import type { EventRule, Tri } from '../../shared/rule.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Journal } from '../journal.ts';
 import type { PageFacts } from '../runtime/rules.ts';
@@ -14,15 +13,15 @@ export type FactsNow = (since?: number) => PageFacts;
 
 interface Deps {
   journal: Pick<Journal, 'all'>;
-  /** What this page knows of a content, if it has got it; and of a checklist's item. */
+  /** What this page knows of a content, if it has got it. */
   states: (content: string) => readonly string[] | undefined;
-  item: (content: string, item: string) => string | undefined;
-  element: (since: number) => Facts['element'];
+  /** What has come with checklists and guides: items, elements. */
+  more: (since: number | undefined) => PageFacts;
   conditions: () => Conditions | undefined;
 }
 
 export const createFacts =
-  ({ journal, states, item, element, conditions }: Deps): FactsNow =>
+  ({ journal, states, more, conditions }: Deps): FactsNow =>
   (since) => ({
     event(event: string, rule: EventRule): Tri {
       const counts = rule.where || rule.within ? conditions()?.counts : () => true;
@@ -41,10 +40,6 @@ export const createFacts =
     page: (patterns: string | string[]) =>
       [patterns].flat().some((pattern) => matchesAddress(pattern, currentAddress())),
     content: (id: string, { state }: { state: string }) => states(id)?.includes(state),
-    item(id: string, { of, state }: { of: string; state: string }): Tri {
-      const is = item(of, id);
-      return is === undefined ? is : is === state;
-    },
-    element: (target: TargetInput, { is }: { is: ElementState }) => element(since ?? 0)?.(target, is),
+    ...more(since),
     ...conditions()?.leaves,
   });

@@ -1,4 +1,4 @@
 // The file of the debugger: what it finds out, and how it looks.
 
-export { inspect } from '../runtime/inspect.ts';
+export { inspectPage as inspect } from '../runtime/inspect.ts';
 export { css, Part } from '../ui/debug.tsx';

@@ -1,6 +1,7 @@
 // Checklists: which items are done, which lists have a launcher, which panel is open. What is done stays done, whatever a
 // later answer of the server or a later state of the page says.
 
+import type { Tri } from '../../shared/rule.ts';
 import type { ItemProgress, WireChecklist, WireItem } from '../../shared/wire.ts';
 import type { Kind, Surroundings } from './kind.ts';
 import { evaluate, type PageFacts } from './rules.ts';
@@ -34,6 +35,8 @@ export interface Checklists extends Kind {
   mark(content: string, item: string, state: ItemProgress): void;
   /** For rules. */
   item(content: string, item: string): ItemProgress | undefined;
+  /** What rules ask of items. */
+  leaves: PageFacts;
 }
 
 type Deps = Pick<Surroundings, 'keep' | 'facts' | 'used' | 'over' | 'reportProgress'>;
@@ -127,6 +130,12 @@ export function createChecklists({ keep, facts, used, over, reportProgress }: De
       if (list && itemOf(content, item)?.skippable && set(content, item, state)) used(list);
     },
     item: (content, item) => itemOf(content, item)?.state,
+    leaves: {
+      item(id: string, { of, state }: { of: string; state: string }): Tri {
+        const item = itemOf(of, id);
+        return item && item.state === state;
+      },
+    },
     state: ({ theme }) => ({
       checklists: lists.map((list) => {
         const items = present(list);

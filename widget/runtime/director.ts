@@ -83,8 +83,7 @@ export function createDirector(deps: DirectorDeps): Director {
   const facts: FactsNow = createFacts({
     journal: deps.journal,
     states: (id) => byId(id) && ledger.states(id),
-    item: (content, item) => checklists?.item(content, item),
-    element: (since) => front?.targets()?.element(since),
+    more: (since) => ({ ...checklists?.leaves, ...front?.targets()?.leaves(since) }),
     conditions,
   });
 

@@ -51,8 +51,7 @@ export function createFront(deps: Surroundings): Front {
   let reasons: Record<string, Reason> = {};
   let again = false;
 
-  const guides = () => targets?.guides;
-  const isRunning = (id: string) => surveys?.asking()?.id === id || guides()?.isRunning(id) === true;
+  const isRunning = (id: string) => surveys?.asking()?.id === id || targets?.guides.isRunning(id) === true;
   const ownGuides = () => contents.filter((one): one is WireGuide => one.kind === 'guide' && !one.heldOut);
   /** What may still show by itself. */
   const candidates = () =>
@@ -81,13 +80,13 @@ export function createFront(deps: Surroundings): Front {
   }
 
   function begin(content: WireContent, auto: boolean): void {
-    begunIn = dialogs.top();
+    begunIn = dialogs.topmost();
     again = true;
     if (content.kind === 'checklist') return;
     if (auto && isFront(content)) showings.begun(content.id);
-    if (content.kind === 'guide') return guides()?.begin(content, auto);
+    if (content.kind === 'guide') return targets?.guides.begin(content, auto);
     surveys?.end('closed');
-    guides()?.end(guides()?.front(), 'closed');
+    targets?.guides.end(targets?.guides.front(), 'closed');
     ledger.mark(content.id, 'started');
     surveys ??= here.survey?.create({ ...deps, onEnd: ended });
     surveys?.begin(content);
@@ -97,7 +96,7 @@ export function createFront(deps: Surroundings): Front {
     load(next) {
       reply = next;
       // What is in front of the person stays until it is over.
-      const kept = [...(guides()?.running() ?? []), surveys?.asking()].flatMap((one) =>
+      const kept = [...(targets?.guides.running() ?? []), surveys?.asking()].flatMap((one) =>
         one && !next.contents.some(({ id }) => id === one.id) ? { ...one, show: false } : [],
       );
       contents = [...next.contents, ...kept];
@@ -108,19 +107,19 @@ export function createFront(deps: Surroundings): Front {
         targets = here.guide.create({
           ...deps,
           ownGuides,
-          dialog: dialogs.top,
+          dialog: dialogs.topmost,
           isBusy: () => surveys?.asking() !== undefined,
           onFront: () => surveys?.end('closed'),
           onEnd: ended,
         });
         stops.push(targets.stop);
       }
-      guides()?.sync();
+      targets?.guides.sync();
     },
     contents: () => contents,
     settle() {
       again = false;
-      if (guides()?.settle()) deps.redraw();
+      if (targets?.guides.settle()) deps.redraw();
       const known = facts();
       const all = candidates().map((content) => ({ content, show: evaluate(content.show, known) }));
       // A guide that an earlier page left in the middle goes on first, when its file has come.
@@ -135,12 +134,12 @@ export function createFront(deps: Surroundings): Front {
         form: isFront(content) ? ('front' as const) : ('beside' as const),
         show,
         ready:
-          show === true && (content.kind === 'guide' ? guides()?.ready(content) === true : !dialogs.top()),
+          show === true && (content.kind === 'guide' ? targets?.guides.ready(content) === true : !dialogs.topmost()),
       }));
       const choice = decide(asked, showings.get(), reply?.fatigue?.budget ?? NO_LIMIT, {
         now: at,
         offset: -new Date(at).getTimezoneOffset(),
-        busy: surveys?.asking() !== undefined || guides()?.front() !== undefined,
+        busy: surveys?.asking() !== undefined || targets?.guides.front() !== undefined,
       });
       ({ reasons } = choice);
       for (const { content, ready } of asked) {
@@ -155,20 +154,20 @@ export function createFront(deps: Surroundings): Front {
       if (restart || !isRunning(content.id)) begin(content, false);
     },
     end(id, how) {
-      if (guides()?.isRunning(id)) guides()?.end(id, how);
+      if (targets?.guides.isRunning(id)) targets?.guides.end(id, how);
       else if (surveys?.asking()?.id === id && how !== 'completed') surveys.end(how);
       else return false;
       return true;
     },
     act(id, action) {
       if (action.do === 'start') hub?.toggle(false);
-      return guides()?.act(id, action) === true;
+      return targets?.guides.act(id, action) === true;
     },
     answer(id, answers, left) {
       if (surveys?.asking()?.id === id) surveys.answer(answers, left);
     },
     hub(open) {
-      begunIn = dialogs.top();
+      begunIn = dialogs.topmost();
       hub?.toggle(open);
     },
     read(id) {
@@ -178,13 +177,13 @@ export function createFront(deps: Surroundings): Front {
     seen: showings.seen,
     state(before) {
       return {
-        ...guides()?.states(before.theme),
+        ...targets?.guides.states(before.theme),
         survey: surveys?.state(before.theme) ?? null,
         hub: hub?.state(facts(), before) ?? null,
       };
     },
     rules: () => [
-      ...(guides()?.rules() ?? []),
+      ...(targets?.guides.rules() ?? []),
       ...(hub?.rules() ?? []),
       ...candidates().map(({ show }) => show),
     ],
@@ -198,9 +197,9 @@ export function createFront(deps: Surroundings): Front {
     },
     targets: () => targets,
     home() {
-      const dialog = dialogs.top();
-      const home = dialog && (begunIn === dialog || guides()?.belongs(dialog)) ? dialog : document.body;
-      return guides()?.homeIn(home) ?? home;
+      const dialog = dialogs.topmost();
+      const home = dialog && (begunIn === dialog || targets?.guides.belongs(dialog)) ? dialog : document.body;
+      return targets?.guides.homeIn(home) ?? home;
     },
     reasons: () =>
       Object.fromEntries(contents.map((one) => [one.id, rest.reason(one) ?? reasons[one.id]])) as never,

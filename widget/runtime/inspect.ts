@@ -3,7 +3,9 @@
 
 import type { Decision, Gate, Reason } from '../../shared/eligibility.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
+import type { GuidanceDeps } from '../guidance.ts';
 import type { Entry } from '../journal.ts';
+import type { Director } from './director.ts';
 import { evaluate, type PageFacts } from './rules.ts';
 import type { Inspection, State } from './store.ts';
 
@@ -26,6 +28,16 @@ const GATES: Partial<Record<Reason, Gate>> = {
   target_missing: 'target',
   another_first: 'turn',
 };
+
+/** When the server has told its part, or failed to. */
+export async function inspectPage(
+  { boot, latest, journal }: Pick<GuidanceDeps, 'boot' | 'latest' | 'journal'>,
+  known: Director['known'],
+  state: () => State,
+): Promise<Inspection> {
+  await boot.answered();
+  return inspect({ ...known(), state: state(), reply: latest(), entries: journal.all() });
+}
 
 export function inspect(known: Known): Inspection {
   const { contents, reply, facts, entries } = known;

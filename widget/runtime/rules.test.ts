@@ -95,8 +95,11 @@ test('it is what the server would say', () => {
       const page = createFacts({
         journal,
         states: (id) => (id === 'c' ? ['shown'] : undefined),
-        item: (of, item) => (of === 'c' && item === 'i' ? 'done' : undefined),
-        element: () => (target) => target === 'there',
+        more: () => ({
+          item: (id: string, { of, state }: { of: string; state: string }) =>
+            of === 'c' && id === 'i' ? state === 'done' : undefined,
+          element: (target: unknown) => target === 'there',
+        }),
         conditions: () => conditions,
       });
       const facts: Facts = {

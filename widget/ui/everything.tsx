@@ -3,7 +3,7 @@
 // asks for attention or stands at an element of the page.
 
 import type { Modules } from '../parts.ts';
-import type { State } from '../runtime/store.ts';
+import type { GuideState, State } from '../runtime/store.ts';
 import { lazy } from './lazy.tsx';
 import type { Spot } from './spot.ts';
 import { Layer, useStage } from './stage.tsx';
@@ -17,11 +17,13 @@ const Debug = lazy('debug');
 
 export function Everything({ state }: { state: State }) {
   const { guide, survey, hub, theme, words, preview } = state;
-  const steps = [...state.beside, ...(guide ? [guide] : [])].filter(({ place }) => place !== 'waiting');
+  const steps = [...state.beside, guide].filter(
+    (step): step is GuideState => step !== null && step.place !== 'waiting',
+  );
   // What has steps knows where they stand.
   const guides =
     steps.length > 0 ? (useStage().driver.looks('guide') as Modules['guide'] | undefined) : undefined;
-  const isGuided = guide !== null && guide.place !== 'waiting';
+  const isGuided = steps.includes(guide as GuideState);
   const lists = state.checklists.filter(({ shown, open }) => shown || (hub && open));
   const themed = (
     { id, lang, theme }: { id: string; lang?: string | undefined; theme: string },

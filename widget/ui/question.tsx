@@ -2,7 +2,7 @@
 // The answers of one question: stars, a row of numbers, a list of options, or a field for text. Native radios and
 // checkboxes, so that arrow keys, forms and screen readers work as everywhere else.
 
-import { plainText } from '../../shared/text.ts';
+import { plainText, type TextNode } from '../../shared/text.ts';
 import type { WireQuestion } from '../../shared/wire.ts';
 import { iconOf } from './icon.tsx';
 import { useId } from './stage.tsx';
@@ -61,10 +61,10 @@ export function Question({ question, isFirst, value, onChange }: Props) {
           </label>
         ))}
       </div>
-      {low && high && (
+      {low && (
         <p class="ends muted">
           <span>{textOf(low)}</span>
-          <span>{textOf(high)}</span>
+          <span>{textOf(high as TextNode[])}</span>
         </p>
       )}
     </fieldset>

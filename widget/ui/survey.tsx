@@ -37,8 +37,8 @@ export function Part({ survey }: { survey: SurveyState }) {
     driver.act(id, { do: 'dismiss' });
   };
   useEffect(() => {
-    const timer = answered && setTimeout(guard(leave), THANKS_MS);
-    return () => clearTimeout(timer || undefined);
+    const timer = answered ? setTimeout(guard(leave), THANKS_MS) : undefined;
+    return () => clearTimeout(timer);
   }, [answered]);
   // The comment on a score may be left out.
   const ready = first?.optional || isAnswered;
@@ -65,7 +65,6 @@ export function Part({ survey }: { survey: SurveyState }) {
           event.preventDefault();
           if (ready) driver.answer(id, answers);
         }}
-        noValidate
       >
         <div class="scroll questions">
           {page.map(
