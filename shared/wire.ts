@@ -68,6 +68,8 @@ interface WireBase {
   snoozeMs: number;
   /** How long it rests when it is over, in milliseconds: 0 for as long as the page is open; absent: for good. */
   restMs?: number;
+  /** It takes what few do: ways on by the answer, targets found by votes, or a step that stands beside the page. */
+  seldom?: true;
   /** Drawn for the holdout: when it would show, `held_out` is reported and nothing is drawn. */
   heldOut?: true;
   /** The whole theme of this content, where it overrides the workspace's. */

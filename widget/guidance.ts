@@ -153,11 +153,6 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   };
 
   let awake: Promise<void> | undefined;
-  /** In an idle moment, so that what may be started is drawn at once. */
-  const prefetch = (name: PartName) => {
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (!connection?.saveData) window.requestIdleCallback?.(() => stopped || need(name));
-  };
 
   const driver = {
     ...Object.fromEntries(
@@ -190,8 +185,10 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       if (stopped || who !== identity()) return;
       const files = new Set(reply.contents.filter(({ heldOut }) => !heldOut).flatMap(filesOf));
       if (reply.hub) for (const name of HUB) files.add(name);
-      // A survey needs its file when it is asked.
-      if (files.delete('survey')) prefetch('survey');
+      // A survey needs its file when it is asked; in an idle moment, so that what may be started is drawn at once.
+      const { connection } = navigator as { connection?: { saveData?: boolean } };
+      if (files.delete('survey') && !connection?.saveData)
+        window.requestIdleCallback?.(() => stopped || need('survey'));
       director.load(reply);
       for (const name of files) need(name);
       await tried();
@@ -211,10 +208,5 @@ const ELEMENTS: PartName[] = ['front', 'guide'];
 const HUB: PartName[] = ['front', 'checklist', 'hub'];
 
 /** The files that a content needs when it runs. */
-function filesOf(content: WireContent): PartName[] {
-  if (content.kind === 'checklist') return ['checklist'];
-  // Ways on that depend on answers, targets that are found by votes, and what stands beside the page. No text looks like
-  // that: its quotes are escaped.
-  const isSeldom = /"(next":\[|votes":|kind":"(banner|hotspot|launcher))/.test(JSON.stringify(content));
-  return ['front', content.kind, ...(isSeldom ? (['seldom'] as const) : [])];
-}
+const filesOf = ({ kind, seldom }: WireContent): PartName[] =>
+  kind === 'checklist' ? [kind] : ['front', kind, ...(seldom ? (['seldom'] as const) : [])];

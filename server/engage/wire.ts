@@ -30,8 +30,12 @@ export interface Session {
 
 export function toWire(content: Content, session: Session): WireContent {
   if (content.kind === 'checklist') return checklist(content, session);
-  return content.kind === 'guide' ? guide(content, session) : survey(content, session);
+  const wire = content.kind === 'guide' ? guide(content, session) : survey(content, session);
+  return SELDOM.test(JSON.stringify(wire)) ? { ...wire, seldom: true } : wire;
 }
+
+/** What the page loads another file for. No text looks like that: its quotes are escaped. */
+const SELDOM = /"(next":\[|votes":|kind":"(banner|hotspot|launcher))/;
 
 const base = (content: Content, { version, show, theme, locale }: Session) => ({
   id: content.id,
