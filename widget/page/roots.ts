@@ -11,18 +11,12 @@ export function openRoots(document: Document): Root[] {
   const roots: Root[] = [document];
   for (let at = 0; at < roots.length && roots.length < MAX_ROOTS; at++) {
     for (const element of roots[at]?.querySelectorAll('*') ?? []) {
-      const inner = element.localName === OWN_TAG ? null : (element.shadowRoot ?? documentOf(element));
+      const { localName, shadowRoot, contentDocument } = element as HTMLIFrameElement;
+      if (localName === OWN_TAG) continue;
+      // A frame of another origin says that it has none.
+      const inner = shadowRoot ?? (/^i?frame$/.test(localName) && contentDocument);
       if (inner) roots.push(inner);
     }
   }
   return roots;
-}
-
-/** A frame's document, where it is of our origin. */
-function documentOf(element: Element): Document | null {
-  try {
-    return /^i?frame$/.test(element.localName) ? (element as HTMLIFrameElement).contentDocument : null;
-  } catch {
-    return null;
-  }
 }
