@@ -19,7 +19,11 @@ const ask = (
   candidates: Candidate[],
   history: History = NOTHING,
   moment: Partial<Parameters<typeof decide>[3]> = {},
-) => decide(candidates, history, DEFAULT_BUDGET, { now: NOON, offset: 0, busy: false, ...moment });
+) => {
+  const now = { now: NOON, offset: 0, busy: false, ...moment };
+  const reasons = decide(candidates, history, DEFAULT_BUDGET, now);
+  return { reasons, shown: candidates.map(({ id }) => id).filter((id) => !(id in reasons)) };
+};
 
 describe('what may show', () => {
   test('the first of several in front, and the others wait for their turn', () => {
@@ -109,7 +113,7 @@ test('at most one in front, and everything else has a reason', () => {
         const { shown, reasons } = ask(list, past, { busy });
         const inFront = list.filter(({ id, form }) => form === 'front' && shown.includes(id));
         expect(inFront.length).toBeLessThanOrEqual(busy ? 0 : 1);
-        expect([...shown, ...Object.keys(reasons)].sort()).toEqual(list.map(({ id }) => id).sort());
+        expect(Object.keys(reasons).length + shown.length).toBe(list.length);
       },
     ),
     { seed: 3 },

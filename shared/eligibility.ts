@@ -101,34 +101,24 @@ export interface Moment {
   busy: boolean;
 }
 
-export interface Choice {
-  /** What shows now: everything `beside`, and at most one in `front`. */
-  shown: string[];
-  /** Why each of the others does not. */
-  reasons: Record<string, Reason>;
-}
-
 /**
  * @param candidates in order of priority, highest first
- * @returns which of them show, and the reason for each that does not
+ * @returns the reason of each that does not show now; of what is in `front`, at most one has none
  */
 export function decide(
   candidates: readonly Candidate[],
   history: History,
   budget: FatigueBudget,
   moment: Moment,
-): Choice {
-  const choice: Choice = { shown: [], reasons: {} };
+): Record<string, Reason> {
+  const reasons: Record<string, Reason> = {};
   const current = { ...moment };
   for (const candidate of candidates) {
     const reason = obstacle(candidate, history, budget, current);
-    if (reason) choice.reasons[candidate.id] = reason;
-    else {
-      choice.shown.push(candidate.id);
-      current.busy ||= candidate.form === 'front';
-    }
+    if (reason) reasons[candidate.id] = reason;
+    else current.busy ||= candidate.form === 'front';
   }
-  return choice;
+  return reasons;
 }
 
 function obstacle(

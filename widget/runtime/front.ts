@@ -134,14 +134,14 @@ export function createFront(deps: Surroundings): Front {
         form: isFront(content) ? ('front' as const) : ('beside' as const),
         show,
         ready:
-          show === true && (content.kind === 'guide' ? targets?.guides.ready(content) === true : !dialogs.topmost()),
+          show === true &&
+          (content.kind === 'guide' ? targets?.guides.ready(content) === true : !dialogs.topmost()),
       }));
-      const choice = decide(asked, showings.get(), reply?.fatigue?.budget ?? NO_LIMIT, {
+      reasons = decide(asked, showings.get(), reply?.fatigue?.budget ?? NO_LIMIT, {
         now: at,
         offset: -new Date(at).getTimezoneOffset(),
         busy: surveys?.asking() !== undefined || targets?.guides.front() !== undefined,
       });
-      ({ reasons } = choice);
       for (const { content, ready } of asked) {
         const reason = reasons[content.id];
         if (!reason) begin(content, true);

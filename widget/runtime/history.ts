@@ -29,7 +29,7 @@ export interface Showings {
 const NOTE = 'history';
 
 export function createShowings(keep: Keep, now: () => number): Showings {
-  let server: History = { shown: [] };
+  let server = { shown: [] as History['shown'], lastSurvey: -Infinity };
   const read = (): Note => keep.get<Note>(NOTE) ?? { shown: [], begun: [] };
   const write = (id: string, note: object, begun: string[] = []) => {
     const before = read();
@@ -52,7 +52,7 @@ export function createShowings(keep: Keep, now: () => number): Showings {
         latest.set(content, Math.max(at, latest.get(content) ?? at));
       return {
         shown: [...latest].map(([content, at]) => ({ content, at })),
-        lastSurvey: Math.max(server.lastSurvey ?? -Infinity, local.lastSurvey ?? -Infinity),
+        lastSurvey: Math.max(server.lastSurvey, local.lastSurvey ?? -Infinity),
       };
     },
     begun: (id) => write(id, {}, [id]),
