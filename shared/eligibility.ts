@@ -108,7 +108,7 @@ export interface Moment {
 export function decide(
   candidates: readonly Candidate[],
   history: History,
-  budget: FatigueBudget,
+  budget: Partial<FatigueBudget>,
   moment: Moment,
 ): Record<string, Reason> {
   const reasons: Record<string, Reason> = {};
@@ -124,7 +124,7 @@ export function decide(
 function obstacle(
   { kind, form, show, ready }: Candidate,
   history: History,
-  budget: FatigueBudget,
+  budget: Partial<FatigueBudget>,
   moment: Moment,
 ): Reason | undefined {
   if (show !== true) return show === false ? 'not_triggered' : 'unknown';
@@ -137,7 +137,7 @@ function obstacle(
 export function fatigue(
   kind: Candidate['kind'],
   { shown, lastSurvey = -Infinity }: History,
-  { perDay, gapMs, surveyGapMs }: FatigueBudget,
+  { perDay = Infinity, gapMs = 0, surveyGapMs = 0 }: Partial<FatigueBudget>,
   { now, offset }: Omit<Moment, 'busy'>,
 ): Suppression | undefined {
   const dayOf = (at: number) => Math.floor((at + offset * 60_000) / DAY_MS);

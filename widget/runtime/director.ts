@@ -247,7 +247,7 @@ export function createDirector(deps: DirectorDeps): Director {
     }),
     anchor: (id) => front?.targets()?.guides.anchor(id),
     home: () => front?.home() ?? document.body,
-    known: () => ({ contents: contents(), reasons: front?.reasons() ?? {}, facts: facts() }),
+    known: () => ({ contents: contents(), reasons: (content) => front?.reasons(content), facts: facts() }),
     clear() {
       front?.stop();
       reply = front = checklists = undefined;

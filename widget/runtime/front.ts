@@ -15,9 +15,6 @@ import { evaluate, type Needs } from './rules.ts';
 import type { Answer, State } from './store.ts';
 import type { Surveys } from './survey.ts';
 
-/** Of a preview, in which nothing is counted. */
-const NO_LIMIT = { perDay: Infinity, gapMs: 0, surveyGapMs: 0 };
-
 export interface Front extends Kind {
   /** True when the action was one of a guide's own. */
   act(id: string, action: Action): boolean;
@@ -31,7 +28,8 @@ export interface Front extends Kind {
   want(needs: Needs, state: State): void;
   targets(): Targets | undefined;
   home(): Element;
-  reasons(): Record<string, Reason>;
+  /** Why it does not show, as far as the page knows. */
+  reasons(content: WireContent): Reason | undefined;
   stop(): void;
 }
 
@@ -137,7 +135,7 @@ export function createFront(deps: Surroundings): Front {
           show === true &&
           (content.kind === 'guide' ? targets?.guides.ready(content) === true : !dialogs.topmost()),
       }));
-      reasons = decide(asked, showings.get(), reply?.fatigue?.budget ?? NO_LIMIT, {
+      reasons = decide(asked, showings.get(), reply?.fatigue?.budget ?? {}, {
         now: at,
         offset: -new Date(at).getTimezoneOffset(),
         busy: surveys?.asking() !== undefined || targets?.guides.front() !== undefined,
@@ -201,8 +199,7 @@ export function createFront(deps: Surroundings): Front {
       const home = dialog && (begunIn === dialog || targets?.guides.belongs(dialog)) ? dialog : document.body;
       return targets?.guides.homeIn(home) ?? home;
     },
-    reasons: () =>
-      Object.fromEntries(contents.map((one) => [one.id, rest.reason(one) ?? reasons[one.id]])) as never,
+    reasons: (content) => rest.reason(content) ?? reasons[content.id],
     stop() {
       for (const stop of stops) stop();
     },

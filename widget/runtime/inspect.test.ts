@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Decision } from '../../shared/eligibility.ts';
+import type { Decision, Reason } from '../../shared/eligibility.ts';
 import type { BootReply, WireGuide } from '../../shared/wire.ts';
 import { inspect } from './inspect.ts';
 import { emptyState, type State } from './store.ts';
@@ -29,6 +29,13 @@ const GATES: Decision['gates'] = [
   { gate: 'turn', passes: null },
 ];
 
+const REASONS: Record<string, Reason> = {
+  later: 'another_first',
+  elsewhere: 'not_triggered',
+  lost: 'target_missing',
+  rests: 'finished',
+};
+
 test("the page's gates stand in the server's list, and the first no is the reason", () => {
   const contents = [
     guide('now'),
@@ -39,12 +46,7 @@ test("the page's gates stand in the server's list, and the first no is the reaso
   ];
   const { decisions, facts } = inspect({
     contents,
-    reasons: {
-      later: 'another_first',
-      elsewhere: 'not_triggered',
-      lost: 'target_missing',
-      rests: 'finished',
-    },
+    reasons: ({ id }) => REASONS[id],
     state: { ...emptyState({ anonymousId: 'a' }), guide: { id: 'now' } as State['guide'] },
     facts: { page: (wanted: string) => wanted === location.pathname },
     reply: {

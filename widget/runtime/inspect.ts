@@ -12,7 +12,7 @@ import type { Inspection, State } from './store.ts';
 export interface Known {
   contents: readonly WireContent[];
   /** Why what wanted to show by itself did not. */
-  reasons: Partial<Record<string, Reason>>;
+  reasons: (content: WireContent) => Reason | undefined;
   state: State;
   facts: PageFacts;
   reply: BootReply | undefined;
@@ -65,14 +65,17 @@ export function inspect(known: Known): Inspection {
 }
 
 /** What the server has left to the page is decided here, up to the gate that says no. */
-function merged(decision: Decision, { id, show }: WireContent, { state, reasons, facts }: Known): Decision {
+function merged(decision: Decision, content: WireContent, { state, reasons, facts }: Known): Decision {
+  const { id, show } = content;
   const lists = state.checklists.filter((list) => list.shown);
   const shown = [...lists, state.guide, ...state.beside, state.survey].some((one) => one?.id === id);
   const value = evaluate(show, facts);
   const { reason: told, ...rest } = decision;
   const reason = shown
     ? undefined
-    : (told ?? reasons[id] ?? (value === true ? undefined : value === false ? 'not_triggered' : 'unknown'));
+    : (told ??
+      reasons(content) ??
+      (value === true ? undefined : value === false ? 'not_triggered' : 'unknown'));
   const at = reason && (GATES[reason] ?? 'fatigue');
   let isAsked = shown || (reason !== undefined && !told);
   const gates = decision.gates.map((judged) => {
