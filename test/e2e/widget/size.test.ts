@@ -11,10 +11,10 @@ import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 /** Bytes: what is held now, and what is to be reached. */
 const BUDGETS = {
   'always in the page': { ceiling: 5_850, goal: 6_000 },
-  'until the first checklist is on screen': { ceiling: 17_400, goal: 18_000 },
-  'until the first survey is on screen': { ceiling: 18_800, goal: 18_000 },
-  'until the first tooltip is on screen': { ceiling: 21_800, goal: 22_000 },
-  everything: { ceiling: 32_400, goal: 32_000 },
+  'until the first checklist is on screen': { ceiling: 17_250, goal: 18_000 },
+  'until the first survey is on screen': { ceiling: 18_000, goal: 18_000 },
+  'until the first tooltip is on screen': { ceiling: 21_450, goal: 22_000 },
+  everything: { ceiling: 32_050, goal: 32_000 },
 } as const;
 type Promised = keyof typeof BUDGETS;
 
