@@ -2,11 +2,13 @@
 // changes, and elements that are found by votes. Loaded when a rule, a survey or a target has one of them. What is started
 // here ends with `stop`.
 
+import { durationMs } from '../shared/duration.ts';
+import { instantMs } from '../shared/instant.ts';
 import { lookUp } from '../shared/look-up.ts';
-import { durationMs, instantMs, meets } from '../shared/operator.ts';
 import type { EventRule, TimeRule, Traits } from '../shared/rule.ts';
 import type { Guard } from './guard.ts';
 import { listen } from './page/listen.ts';
+import { meets } from './page/meets.ts';
 import { elect } from './page/votes.ts';
 import type { Needs, PageFacts } from './runtime/rules.ts';
 import type { Timers } from './timers.ts';

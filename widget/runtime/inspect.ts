@@ -2,6 +2,7 @@
 // are left to the page came to. It comes with the debugger.
 
 import type { Decision, Gate, Reason } from '../../shared/eligibility.ts';
+import type { Rule } from '../../shared/rule.ts';
 import type { BootReply, WireContent } from '../../shared/wire.ts';
 import type { GuidanceDeps } from '../guidance.ts';
 import type { Entry } from '../journal.ts';
@@ -45,13 +46,14 @@ export function inspect(known: Known): Inspection {
     reply?.decisions ??
     contents.map(({ id, kind, version }) => ({ content: id, kind, version, shown: null, gates: [] }));
   const seen: Record<string, unknown> = { page: location.pathname + location.hash };
-  // Looks at every node of the rules: a leaf has a key that the page has a judge for.
-  for (const { show } of contents)
-    JSON.stringify(show, (_, node) => {
-      if (Object.keys(node).some((key) => Object.hasOwn(facts, key)))
-        seen[JSON.stringify(node)] = evaluate(node, facts) ?? 'unknown';
-      return node;
-    });
+  /** A leaf is told even while nothing can judge it: its file has not come yet, or nobody knows. */
+  const tell = (rule: Rule): void => {
+    const { all, any, not } = rule as { all?: Rule[]; any?: Rule[]; not?: Rule };
+    const parts = all ?? any ?? not;
+    if (parts !== undefined) [parts].flat().map(tell);
+    else if (rule !== true) seen[JSON.stringify(rule)] = evaluate(rule, facts) ?? 'unknown';
+  };
+  for (const { show } of contents) tell(show);
   return {
     decisions: decisions.map((decision) => {
       const content = contents.find(({ id }) => id === decision.content);

@@ -26,7 +26,8 @@ export function evaluate(rule: Rule, facts: PageFacts): Tri {
       }
       return value;
     }
-    if (Object.hasOwn(facts, form)) return facts[form]?.(given as never, rule as never);
+    const judge = facts[form];
+    if (judge) return judge(given as never, rule as never);
   }
   return undefined;
 }

@@ -32,7 +32,7 @@ export interface SurveysDeps
 
 /** What an answer is for the conditions of `next`: its score, its text, or the options chosen. */
 const valueFor = ({ multiple }: WireQuestion, answer: Answer | undefined) =>
-  multiple ? (answer?.text ?? '').split(',').filter(Boolean) : (answer?.score ?? answer?.text);
+  multiple ? (answer?.text?.split(',') ?? []) : (answer?.score ?? answer?.text);
 
 export function createSurveys({
   session,
@@ -68,7 +68,7 @@ export function createSurveys({
         answers.find(({ question }) => question === last.id),
       );
       at =
-        last.next?.find(({ when }) => !when || conditions()?.meets(when, value, undefined, ''))?.go ??
+        last.next?.find(({ when }) => !when || conditions()?.meets(when, value, Number.NaN))?.go ??
         of.questions.indexOf(last) + 1;
       session.set(NOTE, { id, version, at } satisfies Note);
       if (!isOver()) return;
@@ -89,7 +89,7 @@ export function createSurveys({
         theme,
         ...survey,
         page: page(),
-        last: page().at(-1)?.last === true,
+        last: page().at(-1)?.last ?? false,
         answered: isOver(),
       };
     },

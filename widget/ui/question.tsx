@@ -41,8 +41,9 @@ export function Question({ question, isFirst, value, onChange }: Props) {
         />
       </>
     );
+  /** What is chosen then, in the order of the options. */
   const choose = (answer: string) =>
-    multiple ? options.flatMap(({ id }) => (value.includes(id) !== (id === answer) ? id : [])) : [answer];
+    options.flatMap(({ id }) => ((multiple && value.includes(id)) !== (id === answer) ? id : []));
   return (
     <fieldset aria-label={label}>
       <div class={low ? `numbers ${kind}` : 'options'}>
