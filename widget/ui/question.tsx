@@ -41,9 +41,8 @@ export function Question({ question, isFirst, value, onChange }: Props) {
         />
       </>
     );
-  /** What is chosen then, in the order of the options. */
   const choose = (answer: string) =>
-    options.flatMap(({ id }) => ((multiple && value.includes(id)) !== (id === answer) ? id : []));
+    multiple ? options.flatMap(({ id }) => (value.includes(id) !== (id === answer) ? id : [])) : [answer];
   return (
     <fieldset aria-label={label}>
       <div class={low ? `numbers ${kind}` : 'options'}>
