@@ -30,9 +30,12 @@ export interface Session {
 
 export function toWire(content: Content, session: Session): WireContent {
   if (content.kind === 'checklist') return checklist(content, session);
-  const wire = content.kind === 'guide' ? guide(content, session) : survey(content, session);
-  return SELDOM.test(JSON.stringify(wire)) ? { ...wire, seldom: true } : wire;
+  return marked(content.kind === 'guide' ? guide(content, session) : survey(content, session));
 }
+
+/** Says whether it takes what few do. */
+export const marked = <One extends WireGuide | WireSurvey>(wire: One): One =>
+  SELDOM.test(JSON.stringify(wire)) ? { ...wire, seldom: true } : wire;
 
 /** What the page loads another file for. No text looks like that: its quotes are escaped. */
 const SELDOM = /"(next":\[|votes":|kind":"(banner|hotspot|launcher))/;

@@ -1,6 +1,8 @@
 // Ours, one of each kind, as the server would send them.
 
+import { marked } from '../../server/engage/wire.ts';
 import type { WireContent, WireHub, WireStep } from '../../shared/wire.ts';
+import { wireQuestions } from '../../shared/wire-survey.ts';
 import { scored } from '../e2e/widget/contents.ts';
 
 const base = { version: 1, snoozeMs: 86_400_000 } as const;
@@ -17,14 +19,8 @@ const step = (kind: WireStep['kind'], id: string, rest: Partial<WireStep> = {}):
   ...rest,
 });
 
-const guide = (id: string, steps: WireStep[], show: boolean): WireContent => ({
-  ...base,
-  id,
-  kind: 'guide',
-  name: id,
-  show,
-  steps,
-});
+const guide = (id: string, steps: WireStep[], show: boolean): WireContent =>
+  marked({ ...base, id, kind: 'guide', name: id, show, steps });
 
 /** The tour that the others show as well; by hand only. */
 export const TOUR = guide(
@@ -59,10 +55,10 @@ export const SURVEY: WireContent = {
   kind: 'survey',
   name: 'NPS',
   show: true,
-  questions: [
+  questions: wireQuestions([
     { id: 'score', ...scored('nps'), title: ['How likely are you to recommend us?'], optional: false },
     { id: 'why', kind: 'text', title: ['Why?'], optional: true },
-  ],
+  ]),
   thanks: ['Thank you.'],
 };
 

@@ -47,8 +47,7 @@ function everywhere(texts: string[]): WireContent[] {
   const base = checklist();
   const item = base.items[0];
   const [first] = guide().steps;
-  const [question] = survey().questions;
-  if (!item || !first || !question) throw new Error('no example');
+  if (!item || !first) throw new Error('no example');
   return [
     checklist({
       title: nodes(one),
@@ -78,8 +77,9 @@ function everywhere(texts: string[]): WireContent[] {
       thanks: nodes(one),
       questions: [
         {
-          ...question,
+          id: 'score',
           kind: 'choice',
+          optional: false,
           title: nodes(one),
           options: texts.map((text, index) => ({ id: `o${index}`, label: nodes(text) })),
         },

@@ -1,7 +1,9 @@
 // Contents as the server sends them, for the tests.
 
+import { marked } from '../../../server/engage/wire.ts';
 import { SCALES } from '../../../shared/event.ts';
-import type { WireChecklist, WireGuide, WireItem, WireSurvey } from '../../../shared/wire.ts';
+import type { WireChecklist, WireGuide, WireItem, WireStep, WireSurvey } from '../../../shared/wire.ts';
+import { type AuthoredQuestion, wireQuestions } from '../../../shared/wire-survey.ts';
 import { wireTarget } from '../../../shared/wire-target.ts';
 import { type Locale, WORDS } from '../../../shared/words.ts';
 
@@ -44,58 +46,54 @@ export const checklist = (rest: Partial<WireChecklist> = {}): WireChecklist => (
   ...rest,
 });
 
-export const guide = (rest: Partial<WireGuide> = {}): WireGuide => ({
-  ...base,
-  id: 'tour',
-  kind: 'guide',
-  name: 'Tour',
-  steps: [
-    {
-      id: 'find',
-      kind: 'tooltip',
-      target: 'new-report',
-      title: ['Start here'],
-      body: ['Every report begins with this button.'],
-      buttons: [{ label: ['Next'], action: { do: 'next' }, primary: true }],
-      placement: 'auto',
-      missing: 'wait',
-    },
-    {
-      id: 'press',
-      kind: 'tooltip',
-      target: 'new-report',
-      title: ['Create a report'],
-      body: ['Press it. We will be here.'],
-      buttons: [],
-      advance: { element: 'new-report', is: 'clicked' },
-      placement: 'bottom',
-      missing: 'wait',
-    },
-    {
-      id: 'well-done',
-      kind: 'modal',
-      title: ['That was it'],
-      body: ['Your first report is on its way.'],
-      buttons: [
-        { label: ['Back'], action: { do: 'back' }, primary: false },
-        { label: ['Go on'], action: { do: 'next' }, primary: true },
-      ],
-      placement: 'auto',
-      missing: 'wait',
-    },
-    {
-      id: 'share',
-      kind: 'tooltip',
-      target: wireTarget({ css: '#share', text: 'Share' }),
-      title: ['Share it'],
-      body: ['Send it to your team.'],
-      buttons: [{ label: ['Finish'], action: { do: 'next' }, primary: true }],
-      placement: 'left',
-      missing: 'wait',
-    },
-  ],
-  ...rest,
-});
+const STEPS: WireStep[] = [
+  {
+    id: 'find',
+    kind: 'tooltip',
+    target: 'new-report',
+    title: ['Start here'],
+    body: ['Every report begins with this button.'],
+    buttons: [{ label: ['Next'], action: { do: 'next' }, primary: true }],
+    placement: 'auto',
+    missing: 'wait',
+  },
+  {
+    id: 'press',
+    kind: 'tooltip',
+    target: 'new-report',
+    title: ['Create a report'],
+    body: ['Press it. We will be here.'],
+    buttons: [],
+    advance: { element: 'new-report', is: 'clicked' },
+    placement: 'bottom',
+    missing: 'wait',
+  },
+  {
+    id: 'well-done',
+    kind: 'modal',
+    title: ['That was it'],
+    body: ['Your first report is on its way.'],
+    buttons: [
+      { label: ['Back'], action: { do: 'back' }, primary: false },
+      { label: ['Go on'], action: { do: 'next' }, primary: true },
+    ],
+    placement: 'auto',
+    missing: 'wait',
+  },
+  {
+    id: 'share',
+    kind: 'tooltip',
+    target: wireTarget({ css: '#share', text: 'Share' }),
+    title: ['Share it'],
+    body: ['Send it to your team.'],
+    buttons: [{ label: ['Finish'], action: { do: 'next' }, primary: true }],
+    placement: 'left',
+    missing: 'wait',
+  },
+];
+
+export const guide = (rest: Partial<WireGuide> = {}): WireGuide =>
+  marked({ ...base, id: 'tour', kind: 'guide', name: 'Tour', steps: STEPS, ...rest });
 
 /** What a question is given that is a score. */
 export function scored(kind: keyof typeof SCALES, locale: Locale = 'en') {
@@ -110,23 +108,28 @@ export function scored(kind: keyof typeof SCALES, locale: Locale = 'en') {
   };
 }
 
-export const survey = (rest: Partial<WireSurvey> = {}): WireSurvey => ({
-  ...base,
-  id: 'nps',
-  kind: 'survey',
-  name: 'NPS',
-  questions: [
-    {
-      id: 'score',
-      title: ['How likely are you to recommend Acme to a friend or colleague?'],
-      optional: false,
-      ...scored('nps'),
-    },
-    { id: 'why', kind: 'text', title: ['What is the main reason for your score?'], optional: true },
-  ],
-  thanks: ['Thank you. We read every answer.'],
-  ...rest,
-});
+type SurveyRest = Omit<Partial<WireSurvey>, 'questions'> & { questions?: AuthoredQuestion[] };
+
+const SCORE_AND_WHY: AuthoredQuestion[] = [
+  {
+    id: 'score',
+    title: ['How likely are you to recommend Acme to a friend or colleague?'],
+    optional: false,
+    ...scored('nps'),
+  },
+  { id: 'why', kind: 'text', title: ['What is the main reason for your score?'], optional: true },
+];
+
+export const survey = ({ questions = SCORE_AND_WHY, ...rest }: SurveyRest = {}): WireSurvey =>
+  marked({
+    ...base,
+    id: 'nps',
+    kind: 'survey',
+    name: 'NPS',
+    questions: wireQuestions(questions),
+    thanks: ['Thank you. We read every answer.'],
+    ...rest,
+  });
 
 /** A product with the elements that the guide points at. */
 export const PRODUCT = `

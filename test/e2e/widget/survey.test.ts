@@ -69,8 +69,9 @@ describe('survey', () => {
   });
 
   test('Escape while a text is composed belongs to the input method', async () => {
-    const [, why] = survey().questions;
-    world.contents = [survey({ questions: [why as never] })];
+    world.contents = [
+      survey({ questions: [{ id: 'why', kind: 'text', title: ['Why that score?'], optional: true }] }),
+    ];
     await using visit = await open();
     const { page } = visit;
     const field = page.locator('foothold-root textarea');
