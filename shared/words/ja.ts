@@ -1,5 +1,6 @@
 // Japanese.
 
+import type { Reason } from '../eligibility.ts';
 import type { en } from './en.ts';
 
 export type Translated = { [Part in keyof typeof en]: Partial<Record<keyof (typeof en)[Part], string>> };
@@ -86,4 +87,28 @@ export const jaDebug = {
   waiting: '送信待ち',
   sent: '送信済み',
   refused: '拒否',
+  ...({
+    'not begun': '開始前',
+    over: '期間終了',
+    'not in audience': '対象者外',
+    'held out': '比較用に除外',
+    finished: '完了済み',
+    'shown lately': '最近表示済み',
+    snoozed: '「あとで」を選択',
+    'put away': '閉じられました',
+    'not triggered': 'きっかけの条件を満たしていません',
+    'other page': '別のページ',
+    'target missing': '対象要素がありません',
+    'by hand only': '手動でのみ表示',
+    unknown: '判定できません',
+    'day budget': '一日の上限に達しています',
+    'too soon': '直前に別の表示がありました',
+    'survey gap': '最近アンケートが表示されました',
+    'another first': '別の表示が優先されます',
+  } satisfies Record<Spoken<Reason>, string>),
 };
+
+/** As the debugger says a reason: in words. */
+type Spoken<Name extends string> = Name extends `${infer Word}_${infer Rest}`
+  ? `${Word} ${Spoken<Rest>}`
+  : Name;

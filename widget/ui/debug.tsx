@@ -31,10 +31,13 @@ export function Part() {
   });
 
   const verdict = (passes: boolean | null, said: [no: string, yes: string], { reason, until }: Why) => {
-    const why = reason && `: ${reason.replaceAll('_', ' ')}`;
-    const when = until && `, ${say('until')} ${new Date(until).toLocaleString(locale)}`;
-    const text = [say(passes === null ? 'the page decides' : (said[+passes] ?? '')), why, when].join('');
-    return <i class={TONES[`${passes}`]}>{text}</i>;
+    return (
+      <i class={TONES[`${passes}`]}>
+        {say(passes === null ? 'the page decides' : (said[+passes] as string))}
+        {reason && `: ${say(reason.replaceAll('_', ' '))}`}
+        {until && `, ${say('until')} ${new Date(until).toLocaleString(locale)}`}
+      </i>
+    );
   };
   const { decisions = [], facts = {}, events = [] } = seen ?? {};
   const sections: [title: string, lines: Line[]][] = [

@@ -256,6 +256,25 @@ describe('targets', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('frames that nobody may look into are passed over', async () => {
+    world.contents = [guide({ steps: [step({ kind: 'tooltip', target: 'late', title: ['Late'] })] })];
+    const closed = ['iframe sandbox', 'iframe sandbox="allow-scripts"', 'iframe', 'object', 'embed']
+      .map((tag) => `<${tag} src="${world.ingest}/foothold.js" data="${world.ingest}/foothold.js"></${tag}>`)
+      .join('');
+    await using visit = await open(`${closed}<div id="place"></div>`);
+    const { page } = visit;
+    const said: string[] = [];
+    page.on('console', (line) => said.push(line.text()));
+    await page.evaluate(
+      `window.failed = []; foothold.on('error', (error) => failed.push(error)); foothold.debug()`,
+    );
+    await until(() => world.requests.some((one) => one.includes('/guide-')), 'guides');
+    await page.evaluate(`document.querySelector('iframe').contentWindow.focus()`);
+    await page.evaluate(`place.innerHTML = '<button data-foothold="late">Late</button>'`);
+    await dialog(page, 'Late').waitFor();
+    expect([visit.errors, await page.evaluate('failed'), said]).toEqual([[], [], []]);
+  });
+
   test('one that only a style sheet kept hidden, which is switched off without a change of the document', async () => {
     world.contents = [guide({ steps: [step({ kind: 'tooltip', target: 'new-report' })] })];
     await using visit = await open(PRODUCT, '', '<style>[data-foothold] { display: none }</style>');

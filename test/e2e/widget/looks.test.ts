@@ -420,11 +420,14 @@ describe('debugger', () => {
     expect(await panel.getByText('the page decides').isVisible()).toBe(true);
     expect(await panel.getByText(/no: too soon, until .*2026/).isVisible()).toBe(true);
     expect(await panel.getByText('user.role').isVisible()).toBe(true);
+    expect(await panel.locator('p', { hasText: 'schedule' }).textContent()).toBe('schedule passes');
     await panel.getByRole('searchbox').fill('welcome');
     expect(await panel.getByText('too soon').count()).toBe(0);
     expect(await panel.getByText('welcome', { exact: true }).isVisible()).toBe(true);
     await setState(visit, { locale: 'ja' });
     await page.getByRole('button', { name: '更新' }).waitFor();
+    await page.getByRole('searchbox').fill('');
+    await page.getByText('非表示: 直前に別の表示がありました').waitFor();
     await page.keyboard.press('Escape');
     expect(await callsOf(visit, 'debug')).toEqual([['debug', false]]);
   });
