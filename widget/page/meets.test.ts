@@ -46,9 +46,9 @@ test('it holds where the whole language says that it does', () => {
       held += +holds;
       expect(holds).toBe(whole(given, of, NOW, '') === true);
     }),
-    { seed: 20_260_506, numRuns: 20_000 },
+    { seed: 20_260_506, numRuns: 4_000 },
   );
-  expect(held).toBeGreaterThan(2_000);
+  expect(held).toBeGreaterThan(400);
 });
 
 test('the key of its subject is no operator, and one that nobody knows is never met', () => {
