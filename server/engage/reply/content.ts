@@ -21,6 +21,7 @@ const base = {
   show: wireRule,
   snoozeMs: z.number(),
   restMs: z.number().exactOptional().describe('0: as long as the page is open; absent: for good.'),
+  seldom: z.literal(true).exactOptional().describe('The page needs another file for it.'),
   heldOut: z.literal(true).exactOptional(),
   theme: wireTheme.exactOptional(),
   lang: z.string().exactOptional().describe('Of its texts, where it is another than that of `words`.'),
@@ -82,7 +83,12 @@ const question = z.object({
   options: z.array(z.object({ id: z.string(), label: text })).exactOptional(),
   multiple: z.literal(true).exactOptional(),
   optional: z.boolean(),
-  next: z.array(z.object({ when: conditionSchema.exactOptional(), go: z.string() })).exactOptional(),
+  next: z
+    .array(z.object({ when: conditionSchema.exactOptional(), go: z.number().int() }))
+    .exactOptional()
+    .describe('Ways by the answer, to the place of a question; past the last one is the end.'),
+  joined: z.literal(true).exactOptional().describe('Asked at once with the score before it.'),
+  last: z.literal(true).exactOptional().describe('Nothing follows, whatever is answered.'),
 });
 
 export const wireSurvey = z
