@@ -20,6 +20,8 @@ const WRONG: Record<string, string> = {
   LOG_LEVEL: 'loud',
   METRICS_TOKEN: 'two words of a token',
   TRUST_PROXY: 'yes',
+  BACKUP_EVERY_HOURS: '0',
+  BACKUP_KEEP: 'all',
   FOOTHOLD_WRITE_KEY: 'sk_not_a_write_key',
   FOOTHOLD_SECRET_KEY: 'wk_not_a_secret_key',
 };
@@ -44,6 +46,17 @@ describe('readConfig', () => {
     expect(statSync(secretFile(join(folder, 'a'))).mode & 0o777).toBe(0o600);
     writeFileSync(secretFile(join(folder, 'a')), '');
     expect(() => readConfig(env)).toThrow(/FOOTHOLD_SECRET/);
+  });
+
+  it('has backups by the clock where a folder is named, and takes no half of it', () => {
+    const env = { DATABASE_URL: `file:${folder}/b/foothold.db` };
+    expect(readConfig(env).backups).toBeUndefined();
+    const backups = { folder: join(folder, 'backups'), everyHours: 24, keep: 7 };
+    expect(readConfig({ ...env, BACKUP_DIR: backups.folder }).backups).toEqual(backups);
+    expect(configErrors({ BACKUP_KEEP: '3' })).toEqual([
+      'BACKUP_KEEP needs BACKUP_DIR, the folder for backups',
+    ]);
+    expect(() => readConfig({ ...env, BACKUP_DIR: '/dev/null/backups' })).toThrow(/^BACKUP_DIR /);
   });
 
   it('says which variable named a folder that cannot be made', () => {

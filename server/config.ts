@@ -1,10 +1,19 @@
 // The environment variables, validated together at start; a wrong one is named with what it should be.
 
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { BackupPlan } from './backup/backups.ts';
 
 const key = (prefix: string) =>
   z
@@ -44,6 +53,18 @@ const environmentSchema = z.object({
     .min(0, 'must be 0 (no limit) or more')
     .default(20_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY_HOURS: z.coerce
+    .number('must be a number of hours, 1 to 168')
+    .min(1, 'must be 1 to 168')
+    .max(168, 'must be 1 to 168')
+    .optional(),
+  BACKUP_KEEP: z.coerce
+    .number('must be a number of backups, 1 to 1000')
+    .int('must be a whole number')
+    .min(1, 'must be 1 to 1000')
+    .max(1_000, 'must be 1 to 1000')
+    .optional(),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more characters without spaces')
@@ -51,6 +72,16 @@ const environmentSchema = z.object({
   FOOTHOLD_WRITE_KEY: key('wk').optional(),
   FOOTHOLD_SECRET_KEY: key('sk').optional(),
 });
+
+/** Whoever says how often wants backups, and must not go without them for a word that is missing. */
+const soundEnvironment = environmentSchema.superRefine((env, context) => {
+  for (const name of ['BACKUP_EVERY_HOURS', 'BACKUP_KEEP'] as const) {
+    if (env[name] === undefined || env.BACKUP_DIR !== undefined) continue;
+    context.addIssue({ code: 'custom', path: [name], message: 'needs BACKUP_DIR, the folder for backups' });
+  }
+});
+
+const [EVERY_HOURS, KEEP] = [24, 7];
 
 /** Every variable that the server reads. */
 export const VARIABLES = Object.keys(environmentSchema.shape);
@@ -72,6 +103,8 @@ export interface Config {
   /** Events a second that one public key may send; 0 is no limit. */
   ingestRate: number;
   logLevel: string;
+  /** Undefined: none by the clock. */
+  backups: BackupPlan | undefined;
   /** Opens /metrics to whoever has it; without one only this machine may ask. */
   metricsToken: string | undefined;
   writeKey: string | undefined;
@@ -111,8 +144,9 @@ export function databasePathOf(env: Environment): string {
 /** Reads and validates the environment; makes the data folder and, where absent, the secret kept in it. */
 export function readConfig(env: Environment): Config {
   const databasePath = databasePathOf(env);
-  const read = environmentSchema.parse(givenIn(env));
-  makeFolder(dirname(databasePath));
+  const read = soundEnvironment.parse(givenIn(env));
+  makeFolder('DATABASE_URL', dirname(databasePath));
+  if (read.BACKUP_DIR !== undefined) makeFolder('BACKUP_DIR', read.BACKUP_DIR);
   return {
     port: read.PORT,
     host: read.HOST,
@@ -123,6 +157,14 @@ export function readConfig(env: Environment): Config {
     trustedProxies: read.TRUST_PROXY,
     ingestRate: read.INGEST_RATE,
     logLevel: read.LOG_LEVEL,
+    backups:
+      read.BACKUP_DIR === undefined
+        ? undefined
+        : {
+            folder: resolve(read.BACKUP_DIR),
+            everyHours: read.BACKUP_EVERY_HOURS ?? EVERY_HOURS,
+            keep: read.BACKUP_KEEP ?? KEEP,
+          },
     metricsToken: read.METRICS_TOKEN,
     writeKey: read.FOOTHOLD_WRITE_KEY,
     secretKey: read.FOOTHOLD_SECRET_KEY,
@@ -133,15 +175,18 @@ export function readConfig(env: Environment): Config {
 const givenIn = (env: Environment) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 
-const parseEnvironment = (env: Environment) => environmentSchema.safeParse(givenIn(env));
+const parseEnvironment = (env: Environment) => soundEnvironment.safeParse(givenIn(env));
 
-function makeFolder(folder: string): void {
+function makeFolder(name: string, folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new ConfigError(
-      `DATABASE_URL names the folder ${folder}, which cannot be made: ${reasonOf(error)}`,
-    );
+    throw new ConfigError(`${name} names the folder ${folder}, which cannot be made: ${reasonOf(error)}`);
+  }
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new ConfigError(`${name} names the folder ${folder}, which cannot be written: ${reasonOf(error)}`);
   }
 }
 

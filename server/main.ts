@@ -16,6 +16,7 @@ import { createPeople } from './auth/people.ts';
 import { createSeal } from './auth/seal.ts';
 import { createSecretStore } from './auth/secrets.ts';
 import { signInPath } from './auth/sign-in-link.ts';
+import { createBackups } from './backup/backups.ts';
 import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
@@ -93,8 +94,10 @@ export async function startServer(
         backfill: backfills.isRunning() ? 1 : 0,
         comparison: comparisons.running() ? 1 : 0,
         erasure: erasures.open(),
+        ...(backups && { backup: backups.isRunning() ? 1 : 0 }),
       }),
       comparison: () => comparisons.figures(),
+      ...(config.backups && { backup: () => backups?.last() }),
     },
     withProcess: true,
   });
@@ -125,6 +128,10 @@ export async function startServer(
     log,
     meter,
   });
+  const cli = builtScript('cli.js', (script) => script);
+  const backups =
+    config.backups &&
+    createBackups({ plan: config.backups, databasePath: config.databasePath, script: cli, now, log, meter });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,
@@ -168,6 +175,7 @@ export async function startServer(
   await erasures.resume();
   log.info({ url }, 'listening');
   void backfills.soon();
+  backups?.begin();
   await comparisons.begin();
   return {
     url,
@@ -180,7 +188,7 @@ export async function startServer(
       isStopping = true;
       log.info('stopping');
       // What reads beside ingest ends while the last requests do.
-      const readers = Promise.all([comparisons.stop(), erasures.stop(), backfills.stop()]);
+      const readers = Promise.all([comparisons.stop(), erasures.stop(), backfills.stop(), backups?.stop()]);
       await close(server);
       unwatch();
       await writer.drain();

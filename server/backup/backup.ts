@@ -2,9 +2,10 @@
 // a name that says that it is not finished, checked, synced, and only then given its own; so whoever finds a file under a
 // good name has a good backup, whenever the machine stopped.
 
-import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { chmodSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { renameDurably } from './durable.ts';
+import { removeCopy, removeLeftovers, unfinishedName } from './files.ts';
 import { copyOnThread } from './thread.ts';
 
 export interface BackupJob {
@@ -27,7 +28,7 @@ const LOOK_MS = 200;
 export async function makeBackup({ from, target, onProgress, onCopied }: BackupJob): Promise<number> {
   const file = resolve(target);
   const temporary = unfinishedName(file);
-  removeLeftovers(file);
+  removeLeftovers(dirname(file), file);
   const total = sizeOf(from);
   const looking = setInterval(() => onProgress?.(Math.min(sizeOf(temporary), total), total), LOOK_MS);
   try {
@@ -43,41 +44,9 @@ export async function makeBackup({ from, target, onProgress, onCopied }: BackupJ
     throw error instanceof BackupFailed ? error : new BackupFailed(`no backup was made: ${messageOf(error)}`);
   } finally {
     clearInterval(looking);
-    remove(temporary);
+    removeCopy(temporary);
   }
 }
-
-/** The name of a backup that nobody named: its time, in a form that sorts. */
-export const backupName = (now: number): string =>
-  `foothold-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z.db`;
-
-const UNFINISHED = '.unfinished-';
-const BESIDES = ['', '-journal', '-wal', '-shm'];
-
-const unfinishedName = (file: string): string => `${file}${UNFINISHED}${process.pid}`;
-
-/** What backups under this name left behind that were killed. */
-function removeLeftovers(file: string): void {
-  const prefix = `${basename(file)}${UNFINISHED}`;
-  for (const name of readdirSync(dirname(file))) {
-    if (!name.startsWith(prefix)) continue;
-    const pid = Number.parseInt(name.slice(prefix.length), 10);
-    if (pid === process.pid || !isRunning(pid)) rmSync(join(dirname(file), name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-const remove = (file: string): void => {
-  for (const beside of BESIDES) if (existsSync(file + beside)) rmSync(file + beside);
-};
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { backupName, makeBackup } from '../backup/backup.ts';
+import { makeBackup } from '../backup/backup.ts';
+import { backupName } from '../backup/files.ts';
 import { databasePathOf } from '../config.ts';
 import { createProgress } from './progress.ts';
 import { Failure, readOptions } from './usage.ts';

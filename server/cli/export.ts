@@ -1,4 +1,4 @@
-// foothold export: a server's raw events as NDJSON, gzipped where the file name says so. The file has its name when all of it
+// foothold export: what is defined on a server and its raw events as NDJSON, gzipped where the file name says so. The file has its name when all of it
 // is there.
 
 import { createWriteStream, rmSync } from 'node:fs';
@@ -11,8 +11,9 @@ import { Failure, readOptions, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
 
-Writes every raw event of the key's environment to FILE, one JSON object a line, in the form that "foothold import" takes: an
-import into an empty server gives the same numbers, and into the same one changes nothing. Definitions and content are not in it.
+Writes what is defined in the key's environment (features, milestones, settings, content with its versions) and every raw event to
+FILE, one JSON object a line, in the form that "foothold import" takes: an import into an empty server gives the same numbers
+and shows the same content, and into the same one changes no number. Keys, members, origins and signing secrets are not in it.
 FILE gets its name when it is complete; until then it is called FILE.unfinished. The key may also come from
 FOOTHOLD_SECRET_KEY.`;
 
@@ -31,7 +32,7 @@ export async function exportEvents(args: string[]): Promise<void> {
     );
     await renameDurably(unfinished, file);
     progress.done();
-    console.log(`wrote ${file}, ${lines.toLocaleString('en')} events`);
+    console.log(`wrote ${file}, ${lines.toLocaleString('en')} lines`);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
@@ -69,7 +70,7 @@ async function writeEvents(
   try {
     await pipeline([Readable.fromWeb(reply.body as never), ...stages]);
   } catch (error) {
-    throw new Failure(`the export broke off after ${lines} events: ${(error as Error).message}`);
+    throw new Failure(`the export broke off after ${lines} lines: ${(error as Error).message}`);
   }
   return lines;
 }

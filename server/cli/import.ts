@@ -1,19 +1,23 @@
-// foothold import: sends a file of events to a server, through the same HTTP API as everybody else. Message ids are
+// foothold import: sends a file of events, and what an export says was defined, to a server, through the same HTTP API as everybody else. Message ids are
 // derived from the line, so that an import that was interrupted is simply run again: what is there already counts once.
 
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { KEY_PREFIX } from '../auth/scope.ts';
 import { type LineError, toMessage } from './import-line.ts';
 import { sendBatch } from './import-send.ts';
+import { putSetup, setupIn } from './import-setup.ts';
 import { createProgress } from './progress.ts';
 import { Failure, readOptions, UsageError } from './usage.ts';
 
-const HELP = `Usage: foothold import FILE.ndjson[.gz] --url URL --key WRITE_KEY
+const HELP = `Usage: foothold import FILE.ndjson[.gz] --url URL --key KEY
 
 Sends every line of FILE as an event. A line is one of
   {"ts", "user", "account", "feature", "received"?}   "feature" becomes the name of a track event
   a message as "foothold export" writes it            {"type", "messageId", "userId", "timestamp", ...}
+  what is defined, as "foothold export" writes it     {"feature"}, {"milestone"}, {"settings"}, {"content"}
+A write key sends events; what is defined wants a secret key, and is left out, and counted, with a write key.
 Run it again after an interruption; nothing is counted twice. The key may also come from FOOTHOLD_WRITE_KEY.
 Exit code 1 when a line could not be used; each is named, and the others are imported all the same.`;
 
@@ -40,12 +44,21 @@ export async function importEvents(args: string[]): Promise<void> {
   if (result.errors.length > 0) throw new Failure(`${result.errors.length} lines could not be imported`);
 }
 
-const summary = ({ accepted, duplicates }: ImportResult): string =>
-  `${accepted.toLocaleString('en')} new, ${duplicates.toLocaleString('en')} there already`;
+const summary = ({ accepted, duplicates, defined, leftOut }: ImportResult): string =>
+  [
+    ...(defined > 0 ? [`${defined} definitions and contents`] : []),
+    ...(leftOut > 0
+      ? [`${leftOut} definitions and contents left out: they want a secret key (--key sk_…)`]
+      : []),
+    `${accepted.toLocaleString('en')} new, ${duplicates.toLocaleString('en')} there already`,
+  ].join('; ');
 
 export interface ImportResult {
   accepted: number;
   duplicates: number;
+  /** Features, milestones, settings and contents that were put; and that a write key may not put. */
+  defined: number;
+  leftOut: number;
   errors: LineError[];
 }
 
@@ -64,7 +77,7 @@ export async function importFile({
   onProgress = () => undefined,
 }: ImportJob): Promise<ImportResult> {
   const total = await countLines(file);
-  const result: ImportResult = { accepted: 0, duplicates: 0, errors: [] };
+  const result: ImportResult = { accepted: 0, duplicates: 0, defined: 0, leftOut: 0, errors: [] };
   const underWay = new Set<Promise<void>>();
   let failure: unknown;
   let done = 0;
@@ -80,6 +93,8 @@ export async function importFile({
     onProgress(done, total);
   }
 
+  await define({ file, url, key }, result);
+  done = result.defined + result.leftOut;
   for await (const batch of batches(file, result.errors)) {
     const sending: Promise<void> = send(batch)
       .catch((error: unknown) => {
@@ -96,6 +111,21 @@ export async function importFile({
   return result;
 }
 
+/** Before any event, so that each is counted as it comes. */
+async function define({ file, url, key }: ImportJob, result: ImportResult): Promise<void> {
+  for await (const text of lines(file)) {
+    const setup = setupIn(text);
+    if (!setup) {
+      if (text.trim() === '') continue;
+      return;
+    }
+    if (key.startsWith(`${KEY_PREFIX.secret}_`)) {
+      await putSetup({ url, key }, setup);
+      result.defined++;
+    } else result.leftOut++;
+  }
+}
+
 interface Line {
   line: number;
   message: object;
@@ -106,7 +136,7 @@ async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[
   let [bytes, line] = [0, 0];
   for await (const text of lines(file)) {
     line++;
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || setupIn(text)) continue;
     const parsed = toMessage(text, line);
     if ('reason' in parsed) {
       errors.push(parsed);

@@ -1,6 +1,9 @@
 // The lines of exports, as schemas: the document tells them, and the tests hold every export against them.
 
 import { z } from 'zod';
+import { givenContentSchema } from '../../shared/content.ts';
+import { featureSchema, milestoneSchema } from '../../shared/definition.ts';
+import { settingsSchema } from '../../shared/settings.ts';
 
 const time = z.iso.datetime();
 /** What a vendor's product said; its form is theirs. */
@@ -30,6 +33,26 @@ export const eventLine = z
   ])
   .meta({ id: 'ExportedEvent' });
 export type ExportedEvent = z.infer<typeof eventLine>;
+
+/** What is defined, before the events. */
+export const setupLine = z
+  .union([
+    z.object({ feature: featureSchema.extend({ id: z.string() }) }),
+    z.object({ milestone: milestoneSchema.extend({ id: z.string() }) }),
+    z.object({ settings: settingsSchema }),
+    z.object({
+      content: z.object({
+        id: z.string(),
+        publishedVersion: z.number().int().nullable(),
+        draft: givenContentSchema,
+        versions: z.array(givenContentSchema).describe('Every one that was published, oldest first.'),
+      }),
+    }),
+  ])
+  .meta({ id: 'ExportedSetup' });
+export type SetupLine = z.infer<typeof setupLine>;
+
+export const exportLine = z.union([eventLine, setupLine]);
 
 export const knownPerson = z
   .object({

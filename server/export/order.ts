@@ -1,17 +1,23 @@
-// What can be exported as lines: every raw event of an environment, or everything that is kept of one person or account.
+// What can be exported as lines: what is defined in an environment and every raw event of it, or everything that is kept of one person or account.
 
 import { exportedAccount, exportedPerson } from '../privacy/known.ts';
 import type { ErasureKind } from '../storage/erasures.ts';
 import { exportedEvents } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { exportedSetup } from './setup.ts';
 
 export interface ExportOrder {
   envId: string;
-  /** Without one, all events. */
+  /** Without one, what is defined and all events. */
   of?: { kind: ErasureKind; id: string };
 }
 
 export function chunksOf(read: ReadDatabase, { envId, of }: ExportOrder): AsyncIterable<readonly object[]> {
-  if (!of) return exportedEvents(read, envId);
+  if (!of) return everythingOf(read, envId);
   return (of.kind === 'user' ? exportedPerson : exportedAccount)(read, envId, of.id);
+}
+
+async function* everythingOf(read: ReadDatabase, envId: string): AsyncGenerator<readonly object[]> {
+  yield* exportedSetup(read, envId);
+  yield* exportedEvents(read, envId);
 }

@@ -20,6 +20,8 @@ export interface Gauges {
   queue?(): { events: number; bytes: number };
   /** Jobs under way, by name. */
   jobs?(): Record<string, number>;
+  /** The newest good backup. */
+  backup?(): { begunAt: number; bytes: number } | undefined;
   /** What the last comparisons of the rollups with the raw events found. */
   comparison?(): { differing: number; finishedAt: number } | undefined;
 }

@@ -134,7 +134,7 @@ function gauges(register: Registry, { version, databasePath, gauges = {}, thread
     look('foothold_database_bytes', 'Size of the database file.', () => sizeOf(databasePath));
     look('foothold_database_wal_bytes', 'Size of its write-ahead log.', () => sizeOf(`${databasePath}-wal`));
   }
-  const { queue, jobs, comparison } = gauges;
+  const { queue, jobs, comparison, backup } = gauges;
   if (queue) {
     look('foothold_queue_events', 'Events that wait to be committed.', () => queue().events);
     look('foothold_queue_bytes', 'Bytes of the events that wait to be committed.', () => queue().bytes);
@@ -150,6 +150,14 @@ function gauges(register: Registry, { version, databasePath, gauges = {}, thread
       'When the last comparison of rollups and raw events ended; 0 before the first.',
       () => (comparison()?.finishedAt ?? 0) / 1000,
     );
+  }
+  if (backup) {
+    look(
+      'foothold_backup_timestamp_seconds',
+      'When the newest good backup was begun; 0 before the first.',
+      () => (backup()?.begunAt ?? 0) / 1000,
+    );
+    look('foothold_backup_bytes', 'Size of the newest good backup.', () => backup()?.bytes ?? 0);
   }
   if (jobs) {
     new Gauge({

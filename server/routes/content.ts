@@ -9,7 +9,7 @@ import type { DefinitionStore } from '../definitions/store.ts';
 import { previewLink } from '../engage/preview.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
-import { findContent, listContents } from '../storage/definitions.ts';
+import { findContent, latestVersion, listContents } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
@@ -43,6 +43,13 @@ const listReply = z.object({
 });
 
 const versionReply = z.object({ id: z.string(), version: z.number().int() });
+
+const versionsReply = z.object({
+  id: z.string(),
+  /** They are numbered from 1 on; 0 where nothing was published yet. */
+  latest: z.number().int(),
+  publishedVersion: z.number().int().nullable(),
+});
 
 const previewReply = z.object({
   token: z.string(),
@@ -103,6 +110,24 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
       const found = await findContent(read, c.get('envId'), c.req.param('id'));
       if (!found) throw new Refusal('not_found', `there is no content "${c.req.param('id')}"`);
       return c.json({ ...found.draft, publishedVersion: found.publishedVersion });
+    },
+  );
+
+  routes.get(
+    '/content/:id/versions',
+    operation({
+      tag: TAG,
+      scope: ['read', 'content'],
+      summary: 'How many versions were published, and which one people see.',
+      reply: versionsReply,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const [envId, id] = [c.get('envId'), c.req.param('id')];
+      const found = await findContent(read, envId, id);
+      if (!found) throw new Refusal('not_found', `there is no content "${id}"`);
+      const latest = await latestVersion(read, envId, id);
+      return c.json({ id, latest, publishedVersion: found.publishedVersion });
     },
   );
 

@@ -1,7 +1,7 @@
-// GET /v1/export: every raw event as NDJSON, in the form that the import takes.
+// GET /v1/export: what is defined and every raw event as NDJSON, in the form that the import takes.
 
 import { Hono } from 'hono';
-import { eventLine } from '../export/line.ts';
+import { exportLine } from '../export/line.ts';
 import type { ExportLines } from '../export/thread.ts';
 import { operation } from '../openapi/operation.ts';
 import { lineDownload } from './ndjson.ts';
@@ -13,9 +13,9 @@ export function exportRoutes({ exportLines }: { exportLines: ExportLines }) {
     operation({
       tag: 'Events',
       scope: 'read',
-      summary: 'Every raw event, one a line.',
+      summary: 'What is defined, and every raw event, one a line.',
       about: 'In the form that `foothold import` takes.',
-      reply: { media: 'application/x-ndjson', of: eventLine },
+      reply: { media: 'application/x-ndjson', of: exportLine },
       errors: ['too_many'],
     }),
     (c) => lineDownload(c, 'events.ndjson', exportLines({ envId: c.get('envId') })),

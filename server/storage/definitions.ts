@@ -194,6 +194,33 @@ export async function findContentVersion(
   return row?.body;
 }
 
+/** Every version that was published, oldest first; they are numbered from 1 on. */
+export async function* contentVersions(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+  id: string,
+): AsyncGenerator<Content> {
+  for (let version = 1; ; version++) {
+    const body = await findContentVersion(read, envId, id, version);
+    if (!body) return;
+    yield body;
+  }
+}
+
+export async function latestVersion(
+  read: Pick<ReadDatabase, 'orm'>,
+  envId: string,
+  id: string,
+): Promise<number> {
+  const [latest] = await read.orm
+    .select({ version: contentVersion.version })
+    .from(contentVersion)
+    .where(and(eq(contentVersion.envId, envId), eq(contentVersion.id, id)))
+    .orderBy(desc(contentVersion.version))
+    .limit(1);
+  return latest?.version ?? 0;
+}
+
 export async function putDraft(orm: Orm, row: { envId: string; draft: Content; now: number }): Promise<void> {
   const { envId, draft, now } = row;
   await orm
@@ -211,13 +238,7 @@ export async function publishVersion(
   orm: Orm,
   { envId, id, body, now }: { envId: string; id: string; body: Content; now: number },
 ): Promise<number> {
-  const [latest] = await orm
-    .select({ version: contentVersion.version })
-    .from(contentVersion)
-    .where(and(eq(contentVersion.envId, envId), eq(contentVersion.id, id)))
-    .orderBy(desc(contentVersion.version))
-    .limit(1);
-  const version = (latest?.version ?? 0) + 1;
+  const version = (await latestVersion({ orm }, envId, id)) + 1;
   await orm.insert(contentVersion).values({ envId, id, version, body, publishedAt: now });
   await setPublished(orm, { envId, id, version, now });
   return version;

@@ -1,10 +1,10 @@
 // Backups, their return, and the doctor, as an operator uses them: commands beside a server that runs.
 
-import { chmod, mkdtemp, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
@@ -167,5 +167,64 @@ describe('foothold doctor', () => {
     ]);
     expect(bad.map(({ text }) => text).join('\n')).toContain('chmod 600');
     await removeFolder(home);
+  });
+});
+
+describe('backups by the clock', () => {
+  it('are made where the newest is too old, each under its name when it is good; the oldest go', async () => {
+    const backups = join(folder, 'by-the-clock');
+    await mkdir(backups);
+    for (const name of [
+      'foothold-2020-01-01T00-00-00Z.db',
+      'foothold-2020-01-02T00-00-00Z.db',
+      'foothold-2020-01-03T00-00-00Z.db',
+      'foothold-2020-01-04T00-00-00Z.db.unfinished-4194304',
+      'mine.db',
+    ])
+      await writeFile(join(backups, name), 'old');
+    const other = await startServerProcess({ env: { BACKUP_DIR: backups, BACKUP_KEEP: '2' } });
+    await send(other, 'acme', 7);
+    await vi.waitFor(() => expect(other.text()).toContain('a backup was made and checked'), {
+      timeout: 40_000,
+      interval: 200,
+    });
+    expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
+    const metrics = await (await fetch(`${other.url}/metrics`)).text();
+    expect(metrics).toMatch(/foothold_job_duration_seconds_count\{job="backup",result="done"\} 1/);
+    expect(metrics).toMatch(
+      /foothold_backup_timestamp_seconds 1\.\d+e\+09|foothold_backup_timestamp_seconds \d{10}/,
+    );
+    expect(await other.stop()).toMatchObject({ code: 0 });
+    const names = (await readdir(backups)).sort();
+    expect(names).toEqual([
+      'foothold-2020-01-03T00-00-00Z.db',
+      expect.stringMatching(/^foothold-20[2-9]\d-.*Z\.db$/),
+      'mine.db',
+    ]);
+    const home = join(folder, 'by-the-clock-home');
+    const restored = await runCli(['restore', join(backups, names[1] ?? '')], {
+      DATABASE_URL: `file:${home}/foothold.db`,
+    });
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    const again = await startServerProcess({ folder: home });
+    expect(await accountsOf(again)).toEqual(['acme']);
+    await again.stop();
+    await removeFolder(other.folder);
+  });
+
+  it('that fail are told, leave nothing under a good name, and hold nothing up', async () => {
+    const backups = join(folder, 'gone');
+    const other = await startServerProcess({ env: { BACKUP_DIR: backups } });
+    await rm(backups, { recursive: true });
+    await vi.waitFor(() => expect(other.text()).toContain('a backup failed'), {
+      timeout: 40_000,
+      interval: 200,
+    });
+    await send(other, 'acme', 7);
+    const metrics = await (await fetch(`${other.url}/metrics`)).text();
+    expect(metrics).toMatch(/foothold_job_duration_seconds_count\{job="backup",result="failed"\} 1/);
+    expect(metrics).toContain('foothold_backup_timestamp_seconds 0');
+    expect(await other.stop()).toMatchObject({ code: 0 });
+    await removeFolder(other.folder);
   });
 });

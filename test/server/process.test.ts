@@ -133,7 +133,7 @@ describe('foothold', () => {
   it('exports what it has, and imports that into another server with the same numbers', async () => {
     const file = join(folder, 'events.ndjson.gz');
     const exported = await runCli(['export', file, '--url', server.url, '--key', KEYS.FOOTHOLD_SECRET_KEY]);
-    expect(exported).toMatchObject({ code: 0, out: expect.stringMatching(/wrote .*, [\d,]+ events/) });
+    expect(exported).toMatchObject({ code: 0, out: expect.stringMatching(/wrote .*, [\d,]+ lines/) });
     expect(existsSync(`${file}.unfinished`)).toBe(false);
     const lines = gunzipSync(await readFile(file))
       .toString('utf8')

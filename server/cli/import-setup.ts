@@ -1,0 +1,72 @@
+// What an export says was defined, put where it is imported: definitions and settings as they are, content version by version, so
+// that what people saw has the number that its exposures name. What is there already of it is not published again.
+
+import type { SetupLine } from '../export/line.ts';
+import { Failure } from './usage.ts';
+
+type Exported = Extract<SetupLine, { content: unknown }>['content'];
+
+/** Undefined for a line that is an event, or nothing of ours. */
+export function setupIn(text: string): SetupLine | undefined {
+  // Events outnumber these by far, and each says its type.
+  if (!/^\s*\{\s*"(feature|milestone|settings|content)"\s*:\s*\{/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as SetupLine;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Target {
+  url: string;
+  /** A secret key. */
+  key: string;
+}
+
+/** Throws `Failure` where the server refuses. */
+export async function putSetup(target: Target, line: SetupLine): Promise<void> {
+  if ('feature' in line) return put(target, `features/${line.feature.id}`, without(line.feature));
+  if ('milestone' in line) return put(target, `milestones/${line.milestone.id}`, without(line.milestone));
+  if ('settings' in line) return put(target, 'settings', line.settings);
+  return putContent(target, line.content);
+}
+
+async function putContent(
+  target: Target,
+  { id, draft, versions, publishedVersion }: Exported,
+): Promise<void> {
+  const path = `content/${id}`;
+  // Removed once and made anew: its versions are those of the one before, and nobody sees them.
+  if (publishedVersion === null) return put(target, path, draft);
+  const known = await ask(target, 'GET', `${path}/versions`);
+  const latest = known.status === 404 ? 0 : ((await read(known, path)) as { latest: number }).latest;
+  if (latest > versions.length)
+    throw new Failure(`content "${id}" has ${latest} versions there, and ${versions.length} in the file`);
+  for (const body of versions.slice(latest)) {
+    await put(target, path, body);
+    await read(await ask(target, 'POST', `${path}/publish`), path);
+  }
+  await put(target, path, draft);
+  await read(await ask(target, 'POST', `${path}/rollback`, { version: publishedVersion }), path);
+}
+
+const without = <T extends { id: string }>({ id: _, ...rest }: T): Omit<T, 'id'> => rest;
+
+async function put(target: Target, path: string, body: unknown): Promise<void> {
+  await read(await ask(target, 'PUT', path, body), path);
+}
+
+function ask({ url, key }: Target, method: string, path: string, body?: unknown): Promise<Response> {
+  return fetch(new URL(`/v1/${path}`, url), {
+    method,
+    headers: { authorization: `Bearer ${key}` },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((error: Error & { cause?: Error }) => {
+    throw new Failure(`${url} cannot be reached: ${error.cause?.message ?? error.message}`);
+  });
+}
+
+async function read(reply: Response, path: string): Promise<unknown> {
+  if (reply.ok) return reply.json();
+  throw new Failure(`${path}: the server answered ${reply.status}: ${await reply.text()}`);
+}
