@@ -10,7 +10,12 @@ import type { Trial } from './trial.ts';
 const ROOT = join(packageRoot(), 'server');
 
 /** Commands that are clients of a server whose address their user gives, and one that tries to listen. */
-export const MAY_CALL: readonly string[] = ['cli/doctor-checks.ts', 'cli/export.ts', 'cli/import-send.ts'];
+export const MAY_CALL: readonly string[] = [
+  'cli/doctor-checks.ts',
+  'cli/export.ts',
+  'cli/import-send.ts',
+  'cli/import-setup.ts',
+];
 
 export const CALLS =
   /(?<![.\w])fetch\(|globalThis\.fetch|new (WebSocket|EventSource|XMLHttpRequest)\b|(?:from|import|require)\s*\(?['"](node:)?(https?|http2|net|tls|dns|dns\/promises|dgram|undici)['"]/;
