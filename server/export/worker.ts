@@ -4,9 +4,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { END } from '../ending.ts';
 import { openForReading } from '../storage/open.ts';
+import { yieldToIngest } from '../yielding.ts';
 import { linesOf } from './lines.ts';
 import { chunksOf } from './order.ts';
 import type { ExportWorkerData } from './thread.ts';
+
+yieldToIngest();
 
 const { url, order, ending } = workerData as ExportWorkerData;
 const read = await openForReading(url, ending);

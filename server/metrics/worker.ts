@@ -6,8 +6,11 @@ import { END } from '../ending.ts';
 import { Refusal } from '../errors.ts';
 import { watchLoopDelay } from '../monitor/loop-delay.ts';
 import { openForReading } from '../storage/open.ts';
+import { yieldToIngest } from '../yielding.ts';
 import type { ReportCall, ReportReply, ReportWorkerData } from './pool.ts';
 import { createReports } from './reports.ts';
+
+yieldToIngest();
 
 async function serve(): Promise<void> {
   const { url, delay, ending } = workerData as ReportWorkerData;

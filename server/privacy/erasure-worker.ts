@@ -4,8 +4,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AskedToEnd, END } from '../ending.ts';
 import { openForReading } from '../storage/open.ts';
 import type { Procedure } from '../storage/owner.ts';
+import { yieldToIngest } from '../yielding.ts';
 import { erase } from './erase.ts';
 import type { ErasureAnswer, ErasureAsk, ErasureWorkerData } from './erasure-thread.ts';
+
+yieldToIngest();
 
 const { url, order, ending } = workerData as ErasureWorkerData;
 const read = await openForReading(url, ending);

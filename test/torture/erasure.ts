@@ -95,7 +95,12 @@ async function send(server: ServerProcess, batch: object[]) {
   const body = JSON.stringify({ writeKey: KEYS.FOOTHOLD_WRITE_KEY, batch });
   const reply = await fetch(`${server.url}/v1/batch`, { method: 'POST', body });
   if (!reply.ok) throw new Error(`batch: ${reply.status} ${await reply.text()}`);
-  return (await reply.json()) as { accepted: number; duplicates: number; erased?: number; quarantined: object[] };
+  return (await reply.json()) as {
+    accepted: number;
+    duplicates: number;
+    erased?: number;
+    quarantined: object[];
+  };
 }
 
 /** How often an erased name stands in any file of the server. */

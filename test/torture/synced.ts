@@ -6,14 +6,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeFolder, startServerProcess } from '../fixtures/process.ts';
 import { send } from './pump.ts';
-import { eventually, sleep, type Trial } from './trial.ts';
+import { eventually, skipped, sleep, type Trial } from './trial.ts';
 
 export const synced: Trial = {
   promise: 15,
   what: 'system calls: a sync before every answer',
   async run(lab, size) {
-    if (spawnSync('strace', ['-V']).status !== 0)
-      return { pass: true, numbers: 'NOT RUN: there is no strace' };
+    if (spawnSync('strace', ['-V']).status !== 0) return skipped('there is no strace');
     const requests = size === 'full' ? 1_000 : 100;
     const server = await startServerProcess();
     const file = join(await lab.folder(), 'calls');
@@ -36,7 +35,7 @@ export const synced: Trial = {
     const ended = new Promise((resolve) => tracer.on('close', resolve));
     try {
       await eventually(() => said.includes('attached') || tracer.exitCode !== null, 5_000);
-      if (tracer.exitCode !== null) return { pass: true, numbers: `NOT RUN: ${said.trim().split('\n')[0]}` };
+      if (tracer.exitCode !== null) return skipped(said.trim().split('\n')[0] ?? 'strace ended');
       await sleep(200);
       let acked = 0;
       for (let i = 0; i < requests; i++) {

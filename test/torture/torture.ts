@@ -3,7 +3,7 @@
 
 import { printTable } from '../load/table.ts';
 import { startLab } from './lab.ts';
-import type { Outcome, Size } from './trial.ts';
+import { type Outcome, type Size, verdictOf } from './trial.ts';
 import { TRIALS } from './trials.ts';
 
 const words = process.argv.slice(3);
@@ -16,14 +16,13 @@ try {
   for (const { promise, what, run } of TRIALS) {
     if (chosen.length > 0 && !chosen.includes(promise)) continue;
     const began = Date.now();
-    const { pass, numbers } = await run(lab, size).catch(
+    const outcome = await run(lab, size).catch(
       (error): Outcome => ({ pass: false, numbers: String(error).split('\n')[0] ?? '' }),
     );
     lab.reset();
-    rows.push([promise, what, numbers, pass ? 'pass' : 'FAIL']);
-    console.log(
-      `${promise} ${pass ? 'pass' : 'FAIL'} ${((Date.now() - began) / 1000).toFixed(0)} s  ${numbers}`,
-    );
+    const [{ numbers }, verdict] = [outcome, verdictOf(outcome)];
+    rows.push([promise, what, numbers, verdict]);
+    console.log(`${promise} ${verdict} ${((Date.now() - began) / 1000).toFixed(0)} s  ${numbers}`);
   }
   if (chosen.length === 0 || chosen.includes(5)) {
     const what = 'every request of every trial above';
@@ -40,4 +39,7 @@ printTable(
   ['promise', 'what was done', 'numbers', ''],
   rows.map(([promise, ...rest]) => [String(promise), ...rest]),
 );
+const notRun = rows.filter(([, , , verdict]) => verdict === 'skipped');
+for (const [promise, what, numbers] of notRun)
+  console.log(`skipped: promise ${promise}: ${what} (${numbers})`);
 process.exitCode = rows.some(([, , , verdict]) => verdict === 'FAIL') ? 1 : 0;

@@ -7,6 +7,8 @@ export type Size = 'short' | 'full';
 
 export interface Outcome {
   pass: boolean;
+  /** Why it could not run here, which is neither. */
+  skipped?: string;
   /** What was counted, in one line. */
   numbers: string;
 }
@@ -17,6 +19,12 @@ export interface Trial {
   what: string;
   run(lab: Lab, size: Size): Promise<Outcome>;
 }
+
+/** It could not run here; `why` names what is missing. */
+export const skipped = (why: string): Outcome => ({ pass: false, skipped: why, numbers: `NOT RUN: ${why}` });
+
+export const verdictOf = ({ pass, skipped }: Outcome): 'pass' | 'FAIL' | 'skipped' =>
+  skipped === undefined ? (pass ? 'pass' : 'FAIL') : 'skipped';
 
 /** A generator of numbers in [0, 1) that gives the same ones again for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {

@@ -13,10 +13,12 @@ beforeAll(async () => {
 afterEach(() => lab.reset());
 afterAll(() => lab.stop());
 
-test.each(TRIALS.map((trial) => [trial.promise, trial.what, trial] as const))(
+test.for(TRIALS.map((trial) => [trial.promise, trial.what, trial] as const))(
   'promise %i: %s',
-  async (_promise, _what, trial) => {
-    const { pass, numbers } = await trial.run(lab, 'short');
+  async ([_promise, _what, trial], context) => {
+    const { pass, skipped, numbers } = await trial.run(lab, 'short');
+    // The run ends with the names of what was skipped.
+    if (skipped !== undefined) context.skip(skipped);
     expect(pass, numbers).toBe(true);
   },
 );
