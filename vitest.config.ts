@@ -15,6 +15,7 @@ export default defineConfig({
             '{shared,server,demo}/**/*.test.{ts,tsx}',
             'test/guard/**/*.test.ts',
             'test/server/**/*.test.ts',
+            'test/statistics/**/*.test.ts',
           ],
           testTimeout: 30_000,
         },

@@ -4,13 +4,17 @@
 // convention of R's Surv(start, stop). One that is observed from the start (no `enter`, or 0) is at risk from the
 // very start, so that an event on day 0 counts. At tied times events come before censorings.
 
-export interface Observation {
+/** How long something was followed; what ended it is told by those that extend this. */
+export interface Timed {
   /** Days from the clock start to the event or, without one, to the as-of time; >= 0. */
   time: number;
-  /** True when the event was seen at `time`, false when the account was only followed until then (censored). */
-  event: boolean;
   /** Days from the clock start at which tracking began (left truncation); default 0. */
   enter?: number;
+}
+
+export interface Observation extends Timed {
+  /** True when the event was seen at `time`, false when the account was only followed until then (censored). */
+  event: boolean;
 }
 
 export interface RiskSet {
@@ -20,8 +24,8 @@ export interface RiskSet {
 }
 
 /** Observations that can be used, and how many cannot because they had left before they could be seen. */
-export interface Followed {
-  observations: Observation[];
+export interface Followed<O extends Timed = Observation> {
+  observations: O[];
   /** Entered after the start: at risk only from then on. */
   late: number;
   /** Left before or as they entered, so never at risk. */
@@ -29,8 +33,8 @@ export interface Followed {
 }
 
 /** Checks the times and sets aside the observations that were never at risk. */
-export function followed(all: readonly Observation[]): Followed {
-  const observations: Observation[] = [];
+export function followed<O extends Timed>(all: readonly O[]): Followed<O> {
+  const observations: O[] = [];
   let late = 0;
   for (const observation of all) {
     const { time, enter = 0 } = observation;
