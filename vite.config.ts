@@ -127,6 +127,7 @@ const server: UserConfig = {
         'export-worker': 'server/export/worker.ts',
         'erasure-worker': 'server/privacy/erasure-worker.ts',
         'comparison-worker': 'server/rollups/compare-worker.ts',
+        'past-worker': 'server/rollups/past-worker.ts',
         demo: 'demo/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

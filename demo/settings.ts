@@ -13,6 +13,7 @@ export function settingsAt(now: number): Settings {
   return {
     theme: THEME,
     fatigue: { perDay: 1, gap: '30m', surveyGap: '30d' },
+    retention: { rawDays: null },
     holdout: 0,
     hub: {
       audience: { account: 'createdAt', olderThan: '7d' },

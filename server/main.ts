@@ -36,8 +36,8 @@ import { createMetrics } from './monitor/metrics.ts';
 import { createReadiness } from './monitor/readiness.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createErasures } from './privacy/erasures.ts';
-import { createBackfills } from './rollups/backfills.ts';
 import { createComparisons } from './rollups/comparisons.ts';
+import { createPastWork } from './rollups/past-work.ts';
 import { addKey } from './storage/keys.ts';
 import { hasPassword } from './storage/members.ts';
 import { type Database, openDatabase } from './storage/open.ts';
@@ -92,6 +92,8 @@ export async function startServer(
       queue: () => writer.pending(),
       jobs: () => ({
         backfill: backfills.isRunning() ? 1 : 0,
+        move: pastWork.moves.isRunning() ? 1 : 0,
+        retention: pastWork.retention.running() ? 1 : 0,
         comparison: comparisons.running() ? 1 : 0,
         erasure: erasures.open(),
         ...(backups && { backup: backups.isRunning() ? 1 : 0 }),
@@ -102,7 +104,17 @@ export async function startServer(
     withProcess: true,
   });
   const { meter } = metrics;
-  const backfills = createBackfills({ database, log, meter });
+  const isErasing = () => erasures.open() > 0;
+  const pastWork = createPastWork({
+    database,
+    databasePath: config.databasePath,
+    script: builtScript('past-worker.js', (script) => script),
+    isErasing,
+    now,
+    log,
+    meter,
+  });
+  const { backfills } = pastWork;
   const definitions = createDefinitionStore({ database, backfills, now });
   const writer = createWriter({ database, meter });
   const tokens = createPageTokens({ secret: config.secret, now });
@@ -122,7 +134,7 @@ export async function startServer(
     database,
     databasePath: config.databasePath,
     script: builtScript('comparison-worker.js', (script) => script),
-    isErasing: () => erasures.open() > 0,
+    isErasing,
     seed: config.secret,
     now,
     log,
@@ -152,6 +164,7 @@ export async function startServer(
     now,
     definitions,
     backfills,
+    retention: pastWork.retention,
     comparisons,
     replay: createReplay({ database, identity, writer, now }),
     rateLimit,
@@ -174,7 +187,7 @@ export async function startServer(
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   await erasures.resume();
   log.info({ url }, 'listening');
-  void backfills.soon();
+  pastWork.begin();
   backups?.begin();
   await comparisons.begin();
   return {
@@ -188,7 +201,7 @@ export async function startServer(
       isStopping = true;
       log.info('stopping');
       // What reads beside ingest ends while the last requests do.
-      const readers = Promise.all([comparisons.stop(), erasures.stop(), backfills.stop(), backups?.stop()]);
+      const readers = Promise.all([comparisons.stop(), erasures.stop(), pastWork.stop(), backups?.stop()]);
       await close(server);
       unwatch();
       await writer.drain();

@@ -16,12 +16,21 @@ const fatigueSchema = z.strictObject({
   surveyGap: duration.default('30d'),
 });
 
+/** Days for which raw events are kept; null for ever. Shorter than a month would cut what clients still send. */
+export const RAW_DAYS = { least: 30, most: 3_650 } as const;
+
+const retentionSchema = z.strictObject({
+  rawDays: z.number().int().min(RAW_DAYS.least).max(RAW_DAYS.most).nullable().default(null),
+});
+
 export const settingsSchema = z.strictObject({
   theme: themeSchema.default({}),
   fatigue: fatigueSchema.prefault({}),
   /** Share of accounts that see no content at all, so that the effect of all of it can be measured. */
   holdout: z.number().min(0).max(0.5).default(0),
   hub: hubSchema.nullable().default(null),
+  /** What is counted stays for ever; the raw events behind it go by their age. */
+  retention: retentionSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -5,6 +5,7 @@
 import { Refusal } from '../errors.ts';
 import type { Environments } from './environments.ts';
 import type { Ledger } from './ledger.ts';
+import { nameless } from './nameless.ts';
 import type { SecretStore } from './secrets.ts';
 import { TOKEN_FAULTS, type UserClaims, verifyUserToken } from './user-token.ts';
 
@@ -49,12 +50,6 @@ export interface Identity {
   /** How somebody without a name is stored. */
   anonymous(envId: string, anonymousId: string): Promise<string>;
 }
-
-/**
- * Under enforcement a person without a name is called by this and their anonymous id. User ids and anonymous ids share a
- * space otherwise, and whoever gave a user's id as their anonymous id would be taken for that user.
- */
-export const nameless = (anonymousId: string): string => `anonymous:${anonymousId}`;
 
 export function createIdentity(deps: {
   environments: Environments;

@@ -9,9 +9,12 @@ import type { Backfill } from '../storage/backfills.ts';
 export const countingSchema = z.object({ done: z.number(), total: z.number() });
 export type Counting = z.infer<typeof countingSchema>;
 
+export const signalsIn = (rules: readonly Rule[]): string[] =>
+  rules.flatMap(eventRules).map((event) => signalOf(event).id);
+
 /** Of the last of the backfills that these rules wait for; undefined when they wait for none. */
 export function countingOf(backfills: readonly Backfill[], rules: readonly Rule[]): Counting | undefined {
-  const ids = new Set(rules.flatMap(eventRules).map((event) => signalOf(event).id));
+  const ids = new Set(signalsIn(rules));
   const own = backfills.filter(({ counts }) =>
     [...counts.fresh, ...counts.repeated].some((id) => ids.has(id)),
   );

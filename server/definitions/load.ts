@@ -25,7 +25,9 @@ export async function loadDefinitions(
   read: Pick<ReadDatabase, 'orm'>,
   envId: string,
 ): Promise<DefinitionSet> {
-  const { features, milestones, settings = DEFAULT_SETTINGS } = await stored.listDefinitions(read, envId);
+  const { features, milestones, settings: saved } = await stored.listDefinitions(read, envId);
+  // What was saved by an earlier version lacks what is new.
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...saved };
   const contents = await stored.publishedContents(read, envId);
   const bodies = contents.map((one) => one.body);
   return {

@@ -33,6 +33,8 @@ export type RejectCode =
   | 'too_many_keys'
   | 'string_too_long'
   | 'id_conflict'
+  /** From before the raw events that are kept. */
+  | 'too_old'
   /** It claims a person or an account without proof, where proof is required. */
   | 'unproven_identity';
 

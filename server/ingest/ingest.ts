@@ -62,10 +62,12 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
       events: events.length,
       refused: kept(rejected),
     });
-    // That an id is taken shows only when the events are stored.
-    const conflicts = accepted
-      .filter((_, i) => outcomes[i] === 'id_conflict')
-      .map(({ index }) => conflict(index, messages[index]));
+    // That an id is taken, or that an event is too old, shows only when the events are stored.
+    const conflicts = accepted.flatMap(({ index }, i) => {
+      const outcome = outcomes[i];
+      const why = outcome === 'id_conflict' || outcome === 'too_old' ? LATE_REASONS[outcome] : undefined;
+      return why ? [{ index, messageId: messageIdOf(messages[index]), raw: messages[index], ...why }] : [];
+    });
     if (conflicts.length > 0) {
       await writer.submit(envId, { packed: packEvents([]), events: 0, refused: kept(conflicts) });
     }
@@ -107,14 +109,14 @@ function movedEvents(
   );
 }
 
-const conflict = (index: number, raw: unknown): Rejected => ({
-  index,
-  messageId: messageIdOf(raw),
-  raw,
-  code: 'id_conflict',
-  field: 'messageId',
-  message: 'another event has this messageId',
-});
+const LATE_REASONS = {
+  id_conflict: { code: 'id_conflict', field: 'messageId', message: 'another event has this messageId' },
+  too_old: {
+    code: 'too_old',
+    field: 'timestamp',
+    message: 'it is from before the raw events that are kept (retention.rawDays in the settings)',
+  },
+} as const;
 
 /** Where somebody connects from, and with what: kept of nothing (enrich.ts leaves them out of what is stored). */
 const TRACES = new Set(['ip', 'request_ip', 'userAgent', 'userAgentData']);

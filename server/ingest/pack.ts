@@ -23,9 +23,22 @@ export type PackedRow = [
   context: string,
 ];
 
-export const packEvents = (events: readonly StoredEvent[]): string => JSON.stringify(events.map(toRow));
+/** A row of an event whose time was moved ends with the time that its sender said, which is not stored. */
+export const packEvents = (events: readonly StoredEvent[]): string =>
+  JSON.stringify(
+    events.map((event) => (event.timeFlag === 'moved' ? [...toRow(event), event.saidAt] : toRow(event))),
+  );
 
 export const unpackEvents = (packed: string): PackedRow[] => JSON.parse(packed) as PackedRow[];
+
+/** Takes the time that the sender said off a row, where it is not the one that is stored. */
+export function takeSaidTime(row: PackedRow): number | undefined {
+  const all: unknown[] = row;
+  return all.length > STORED ? (all.pop() as number) : undefined;
+}
+
+/** Values of a row that are stored. */
+const STORED = 13;
 
 const toRow = (event: StoredEvent): PackedRow => [
   event.messageId,

@@ -5,8 +5,9 @@
 // beside the event instead of counting: traits come from servers and from signed claims.
 
 import { isObject } from '../../shared/is-object.ts';
-import { type Claimed, type Identity, nameless, type Proof } from '../auth/identity.ts';
+import type { Claimed, Identity, Proof } from '../auth/identity.ts';
 import type { Ledger } from '../auth/ledger.ts';
+import { nameless } from '../auth/nameless.ts';
 import type { UserClaims } from '../auth/user-token.ts';
 import type { Accepted, Rejected } from './accept.ts';
 import type { StoredEvent } from './enrich.ts';

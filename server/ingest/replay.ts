@@ -32,8 +32,8 @@ export type Replay = (by: By) => Promise<Replayed>;
 const CHUNK = 200;
 /** Messages of one call. */
 const MAX_MESSAGES = 10_000;
-/** Whose word on people was not proven cannot be made good by judging it again. */
-const NEVER = ['unproven_identity'];
+/** Whose word on people was not proven cannot be made good by judging it again, and what was too old only gets older. */
+const NEVER = ['unproven_identity', 'too_old'];
 
 export function createReplay({
   database,
@@ -97,7 +97,9 @@ export function createReplay({
       events.length > 0
         ? await writer.submit(envId, { packed: packEvents(events), events: events.length, refused: [] })
         : [];
-    const settled = accepted.filter((_, i) => outcomes[i] !== 'id_conflict').map((one) => rowOf(one).id);
+    const settled = accepted
+      .filter((_, i) => outcomes[i] !== 'id_conflict' && outcomes[i] !== 'too_old')
+      .map((one) => rowOf(one).id);
     if (settled.length > 0) {
       await database.writing((transaction) => releaseQuarantined(transaction, envId, settled));
     }

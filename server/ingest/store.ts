@@ -13,12 +13,13 @@ import { createOrm } from '../storage/open.ts';
 import type { Procedure } from '../storage/owner.ts';
 import { addQuarantined, type QuarantineRow } from '../storage/quarantine.ts';
 import { PackedEvent, type PackedRow, unpackEvents } from './pack.ts';
+import { pastBound } from './too-old.ts';
 
 /**
  * accepted: new and stored; duplicate: stored before; id_conflict: the id is taken by another event; erased: it is about
- * somebody who was erased, and dropped.
+ * somebody who was erased, and dropped; too_old: from before the raw events that are there.
  */
-export type Outcome = 'accepted' | 'duplicate' | 'id_conflict' | 'erased';
+export type Outcome = 'accepted' | 'duplicate' | 'id_conflict' | 'erased' | 'too_old';
 
 /** The requests of one environment that are committed together: a transaction never crosses tenants. */
 export interface Group {
@@ -37,7 +38,11 @@ export const storeGroup: Procedure<Group, Outcomes[]> = {
     const rows = requests.map(unpackEvents);
     const all = rows.flat();
     const dropped = await droppedOf(transaction, envId, { rows: all, refused });
-    const outcomes = await storeLiving(transaction, envId, all, dropped?.isErased);
+    const settled: (Outcome | undefined)[] = await pastBound(transaction, envId, all);
+    dropped?.isErased.forEach((isErased, i) => {
+      if (isErased) settled[i] = 'erased';
+    });
+    const outcomes = await storeOthers(transaction, envId, all, settled);
     const kept = dropped?.refused ?? refused;
     if (kept.length > 0) await addQuarantined(transaction, envId, kept);
     let at = 0;
@@ -49,21 +54,21 @@ export const storeGroup: Procedure<Group, Outcomes[]> = {
   },
 };
 
-/** Stores those that are not about somebody who was erased. */
-async function storeLiving(
+/** Stores those whose outcome is not settled. */
+async function storeOthers(
   transaction: WriteTransaction,
   envId: string,
   rows: readonly PackedRow[],
-  isErased: readonly boolean[] = [],
+  settled: readonly (Outcome | undefined)[],
 ): Promise<Outcome[]> {
-  if (!isErased.includes(true)) return storeEvents(transaction, envId, rows);
+  if (!settled.some(Boolean)) return storeEvents(transaction, envId, rows);
   const stored = await storeEvents(
     transaction,
     envId,
-    rows.filter((_, i) => !isErased[i]),
+    rows.filter((_, i) => !settled[i]),
   );
   let at = 0;
-  return rows.map((_, i) => (isErased[i] ? 'erased' : (stored[at++] as Outcome)));
+  return rows.map((_, i) => settled[i] ?? (stored[at++] as Outcome));
 }
 
 /** Stores events of one environment and folds the new ones; one outcome each, in order. */

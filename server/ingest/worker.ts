@@ -4,13 +4,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { watchLoopDelay } from '../monitor/loop-delay.ts';
 import { ERASURE_PROCEDURES } from '../privacy/procedures.ts';
-import { backfillChunk } from '../rollups/backfill.ts';
+import { backfillChunk, writeChunk } from '../rollups/backfill.ts';
+import { MOVE_PROCEDURES } from '../rollups/moves.ts';
+import { RETIRE_PROCEDURES } from '../rollups/retire.ts';
 import { type Connection, openConnection } from '../storage/connection.ts';
 import { createOwner, type Message, type Procedure } from '../storage/owner.ts';
 import type { OpenFailure, WriteWorkerData } from '../storage/port.ts';
 import { storeGroup } from './store.ts';
 
-const PROCEDURES = [storeGroup, backfillChunk, ...ERASURE_PROCEDURES];
+const PROCEDURES = [
+  storeGroup,
+  backfillChunk,
+  writeChunk,
+  ...MOVE_PROCEDURES,
+  ...RETIRE_PROCEDURES,
+  ...ERASURE_PROCEDURES,
+];
 
 const { delay, ...options } = workerData as WriteWorkerData;
 

@@ -2,9 +2,9 @@
 // events, or as an earlier id of theirs (alias). Only ids that never had a name are followed. Whoever sends
 // events chooses these ids, and could otherwise take somebody else along by calling a device as they are called.
 
-import { nameless } from '../auth/identity.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { eventsOf, type MembershipRow, membershipsOf, type TraceRow } from '../storage/traces.ts';
+import { eventsOf, keptIds, type MembershipRow, membershipsOf, type TraceRow } from '../storage/traces.ts';
+import { isNameless, otherIds } from './other-ids.ts';
 
 /** More devices than this are no person's. */
 const MAX_IDS = 1_000;
@@ -35,7 +35,11 @@ export async function followPerson(
   for (const id of candidates) {
     const seen = await membershipsOf(read, envId, [id]);
     const events = () => eventsOf(read, envId, [id], accountsIn(seen));
-    if (id !== userId && !(await everyEvent(events(), isNameless))) continue;
+    if (
+      id !== userId &&
+      !((await everyEvent(events(), isNameless)) && (await keptIds(read, envId, id)).isNameless)
+    )
+      continue;
     ids.push(id);
     memberships.push(...seen);
     await onId(id);
@@ -43,6 +47,9 @@ export async function followPerson(
       for (const other of rows.flatMap(otherIds)) if (candidates.size < MAX_IDS) candidates.add(other);
       await onEvents(rows);
     }
+    // Of events that are gone by their age. Asked for after the others: one that goes meanwhile is in one of the two.
+    for (const other of (await keptIds(read, envId, id)).others)
+      if (candidates.size < MAX_IDS) candidates.add(other);
   }
   return { ids, memberships };
 }
@@ -51,24 +58,10 @@ export const accountsIn = (memberships: readonly MembershipRow[]): string[] => [
   ...new Set(memberships.map(({ account }) => account).filter((account) => account !== '')),
 ];
 
-/** Sent by a device alone. */
-const isNameless = ({ user_id, anonymous_id }: TraceRow): boolean =>
-  anonymous_id !== null && (user_id === anonymous_id || user_id === nameless(anonymous_id));
-
 async function everyEvent(
   events: AsyncIterable<TraceRow[]>,
   holds: (row: TraceRow) => boolean,
 ): Promise<boolean> {
   for await (const rows of events) if (!rows.every(holds)) return false;
   return true;
-}
-
-/** As what else the person of an event was known. */
-function otherIds({ type, user_id, anonymous_id, properties }: TraceRow): string[] {
-  const device = anonymous_id === null ? [] : [anonymous_id, nameless(anonymous_id)];
-  const previous =
-    type === 'alias' ? (JSON.parse(properties) as { previousId?: unknown }).previousId : undefined;
-  return [...device, ...(typeof previous === 'string' ? [previous, nameless(previous)] : [])].filter(
-    (id) => id !== user_id,
-  );
 }

@@ -4,6 +4,7 @@
 import { upserts } from '../rollups/apply.ts';
 import { attribute, stays } from '../rollups/attribution.ts';
 import { foldEvents } from '../rollups/fold.ts';
+import { KEPT_ROLLUPS } from '../rollups/kept.ts';
 import { type FoldableEvent, ROLLUPS } from '../rollups/rollup.ts';
 import {
   deleteEvents,
@@ -14,7 +15,9 @@ import {
   type ErasedRows,
 } from '../storage/erase.ts';
 import { floatingEvents, groupCalls } from '../storage/events.ts';
+import { eraseKept } from '../storage/kept.ts';
 import type { Procedure } from '../storage/owner.ts';
+import { bumpPast } from '../storage/raw-bounds.ts';
 import { addTombstones } from '../storage/tombstones.ts';
 
 export interface ErasedEvents {
@@ -27,17 +30,27 @@ export interface ErasedEvents {
 /** Raw events; answers how many there were. */
 export const eraseEvents: Procedure<ErasedEvents, number> = {
   name: 'erase events',
-  run: (transaction, { envId, ...rest }) => deleteEvents(transaction, envId, rest),
+  async run(transaction, { envId, ...rest }) {
+    await bumpPast(transaction, envId);
+    return deleteEvents(transaction, envId, rest);
+  },
 };
 
-/** Rows of every rollup, or of those by day alone. Traits are facts: see below. */
+/**
+ * Rows of every rollup, or of those by day alone; with the others goes what is kept of raw events that are gone by their age.
+ * Traits are facts: see below.
+ */
 export const eraseRows: Procedure<{ envId: string; rows: ErasedRows; onlyDaily: boolean }, void> = {
   name: 'erase rows',
   async run(transaction, { envId, rows, onlyDaily }) {
-    for (const rollup of ROLLUPS) {
+    for (const rollup of [...ROLLUPS, ...KEPT_ROLLUPS]) {
       const isMeant = onlyDaily ? rollup.key[0] === 'day' : rollup.table !== 'trait';
       if (isMeant) await deleteRows(transaction, envId, rollup, rows);
     }
+    if (onlyDaily) return;
+    const { accounts, people } = rows;
+    await eraseKept(transaction, envId, people ? { people } : { accounts });
+    await bumpPast(transaction, envId);
   },
 };
 
@@ -73,6 +86,7 @@ export const eraseMembers: Procedure<{ envId: string; account: string; users: st
     );
     const joined = [...calls.values()].flat().filter(({ accountId }) => accountId === account);
     const messageIds = [...floating, ...joined].map(({ messageId }) => messageId);
+    await bumpPast(transaction, envId);
     return deleteEvents(transaction, envId, { messageIds, withTraits: true });
   },
 };

@@ -1,15 +1,19 @@
 // Folds the raw events of one environment anew, beside the rollups, and counts the rows that differ: none, unless
 // something is broken. It sees the database as it stood at one moment and changes nothing in it, so events are stored
-// meanwhile. What a definition still waits for (backfill.ts) is left out of the fold, as it is of the rollups.
+// meanwhile. What a definition still waits for (backfill.ts) is left out of the fold, as it is of the rollups; and what raw events
+// that are gone by their age had added is taken as it was kept (kept.ts).
 
 import { loadDefinitions } from '../definitions/load.ts';
 import { type EndingCell, endIfAsked } from '../ending.ts';
 import { backfillsOf } from '../storage/backfills.ts';
 import { hasUnfinishedErasure } from '../storage/erasures.ts';
 import { countEvents, storedEvents } from '../storage/events.ts';
+import { restoreAllKept } from '../storage/kept.ts';
 import { createOrm } from '../storage/open.ts';
+import { rawFrom } from '../storage/raw-bounds.ts';
 import { compareWithLive, likeLive, openScratch, type TableComparison } from '../storage/scratch.ts';
 import { attributeStored, upserts } from './apply.ts';
+import { keptTable, settledRows, settlingOf } from './kept.ts';
 import { foldPast } from './past.ts';
 import { ROLLUPS } from './rollup.ts';
 
@@ -42,7 +46,12 @@ export async function compareRollups(
     const { counted } = await loadDefinitions({ orm }, envId);
     const backfills = await backfillsOf(statements, envId);
     const total = await countEvents(statements, envId);
-    for (const { table } of ROLLUPS) await likeLive(statements, table);
+    const from = await rawFrom(statements, envId);
+    for (const rollup of ROLLUPS) {
+      await likeLive(statements, rollup.table);
+      if (from > 0 && settlingOf(rollup) === 'apart')
+        await statements.execute(restoreAllKept(envId, rollup, `live.${keptTable(rollup.table)}`));
+    }
     let done = 0;
     for await (const chunk of storedEvents(statements, envId)) {
       endIfAsked(ending);
@@ -54,7 +63,7 @@ export async function compareRollups(
     const tables: TableComparison[] = [];
     for (const rollup of ROLLUPS) {
       endIfAsked(ending);
-      tables.push(await compareWithLive(statements, envId, rollup));
+      tables.push(await compareWithLive(statements, envId, rollup, settledRows(rollup, from)));
     }
     return { events: total, tables };
   } finally {

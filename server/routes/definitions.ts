@@ -3,11 +3,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { definitionId, featureSchema, milestoneSchema } from '../../shared/definition.ts';
-import { countingOf, countingSchema } from '../definitions/counting.ts';
+import { countingOf, countingSchema, signalsIn } from '../definitions/counting.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
+import { countedSince } from '../storage/kept.ts';
+import type { ReadDatabase } from '../storage/open.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Definitions';
@@ -17,12 +19,14 @@ const withId = z.object({ id: definitionId });
 const feature = featureSchema.extend({ id: z.string() }).meta({ id: 'Feature' });
 const milestone = milestoneSchema.extend({ id: z.string() }).meta({ id: 'Milestone' });
 
+const PAST = { counting: countingSchema.exactOptional(), countedSince: z.string().exactOptional() };
+
 const KINDS = {
   features: {
     kind: 'feature',
     body: featureSchema,
     reply: feature,
-    one: feature.extend({ counting: countingSchema.exactOptional() }),
+    one: feature.extend(PAST),
     list: z.object({ features: z.array(feature) }),
     example: { name: 'Export', rule: { event: 'Report Exported' }, tier: 'core', cadence: 'weekly' },
   },
@@ -30,7 +34,7 @@ const KINDS = {
     kind: 'milestone',
     body: milestoneSchema,
     reply: milestone,
-    one: milestone.extend({ counting: countingSchema.exactOptional() }),
+    one: milestone.extend(PAST),
     list: z.object({ milestones: z.array(milestone) }),
     example: { name: 'First report', rule: { event: 'Report Created' }, value: true, targetDays: 14 },
   },
@@ -39,9 +43,10 @@ const KINDS = {
 export interface DefinitionRoutesDeps {
   definitions: DefinitionStore;
   backfills: Pick<Backfills, 'list'>;
+  read: Pick<ReadDatabase, 'rows'>;
 }
 
-export function definitionRoutes({ definitions, backfills }: DefinitionRoutesDeps) {
+export function definitionRoutes({ definitions, backfills, read }: DefinitionRoutesDeps) {
   const routes = new Hono<SecretEnv>();
 
   for (const path of ['features', 'milestones'] as const) {
@@ -59,7 +64,8 @@ export function definitionRoutes({ definitions, backfills }: DefinitionRoutesDep
         tag: TAG,
         scope: ['read', 'definitions'],
         summary: `One ${kind}.`,
-        about: '`counting` is there while its past is being counted; it counts new events already.',
+        about:
+          '`counting` is there while its past is being counted; it counts new events already. `countedSince` is there where it was defined when older raw events were gone (`/v1/retention`): it is counted from then on.',
         reply: one,
         errors: ['not_found'],
       }),
@@ -70,7 +76,12 @@ export function definitionRoutes({ definitions, backfills }: DefinitionRoutesDep
         const own = (await backfills.list()).filter(({ envId }) => envId === c.get('envId'));
         const rules = [found.rule, ...('eligible' in found && found.eligible ? [found.eligible] : [])];
         const counting = countingOf(own, rules);
-        return c.json({ ...found, ...(counting && { counting }) });
+        const since = await countedSince(read, c.get('envId'), signalsIn(rules));
+        return c.json({
+          ...found,
+          ...(counting && { counting }),
+          ...(since !== undefined && { countedSince: new Date(since).toISOString() }),
+        });
       },
     );
 

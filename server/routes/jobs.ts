@@ -6,14 +6,15 @@ import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
 import type { Comparisons, RunningComparison } from '../rollups/comparisons.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
+import type { Retention } from '../rollups/retention.ts';
 import type { StoredComparison } from '../storage/comparisons.ts';
 import type { SecretEnv } from './secret.ts';
 
 const jobSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['backfill', 'comparison']),
-    /** Names of the events that are being counted; none for a comparison, which reads all. */
+    kind: z.enum(['backfill', 'comparison', 'retention']),
+    /** Names of the events that are being counted; none for what reads all. */
     events: z.array(z.string()),
     done: z.number(),
     total: z.number(),
@@ -37,9 +38,10 @@ const comparisonSchema = z
 export interface JobRoutesDeps {
   backfills: Pick<Backfills, 'list'>;
   comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
+  retention: Pick<Retention, 'running'>;
 }
 
-export function jobRoutes({ backfills, comparisons }: JobRoutesDeps) {
+export function jobRoutes({ backfills, comparisons, retention }: JobRoutesDeps) {
   return new Hono<SecretEnv>()
     .get(
       '/jobs',
@@ -56,7 +58,9 @@ export function jobRoutes({ backfills, comparisons }: JobRoutesDeps) {
         const counting = countingJobs(await backfills.list(), envId);
         const jobs: Job[] = counting.map((job) => ({ ...job, kind: 'backfill' }));
         const running = comparisons.running();
-        if (running?.envId === envId) jobs.push(comparisonJob(running));
+        if (running?.envId === envId) jobs.push(jobOf('comparison', running));
+        const sweep = retention.running();
+        if (sweep?.envId === envId) jobs.push(jobOf('retention', sweep));
         const last = await comparisons.last(envId);
         return c.json({ jobs, comparison: last ? comparisonOf(last) : null });
       },
@@ -73,13 +77,16 @@ export function jobRoutes({ backfills, comparisons }: JobRoutesDeps) {
         status: 202,
         errors: ['conflict'],
       }),
-      (c) => c.json(comparisonJob(comparisons.start(c.get('envId'))), 202),
+      (c) => c.json(jobOf('comparison', comparisons.start(c.get('envId'))), 202),
     );
 }
 
-const comparisonJob = ({ done, total, startedAt }: RunningComparison): Job => ({
-  id: `comparison-${startedAt}`,
-  kind: 'comparison',
+const jobOf = (
+  kind: 'comparison' | 'retention',
+  { done, total, startedAt }: Pick<RunningComparison, 'done' | 'total' | 'startedAt'>,
+): Job => ({
+  id: `${kind}-${startedAt}`,
+  kind,
   events: [],
   done,
   total,

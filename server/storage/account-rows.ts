@@ -144,7 +144,7 @@ export const floatingTimeline = (
     [envId, asList(people), before.ts, before.ts, before.id, limit],
   );
 
-/** Group calls of these people. */
+/** Group calls of these people, those included that are gone by their age. */
 export const groupCallsOf = (
   read: ReadDatabase,
   envId: string,
@@ -152,6 +152,11 @@ export const groupCallsOf = (
 ): Promise<{ user: string; ts: number; id: string; account: string }[]> =>
   read.rows(
     `select user_id as user, ts, message_id as id, account_id as account from event
-      where env_id = ? and type = 'group' and user_id in (select value from json_each(?))`,
+      where env_id = ?1 and type = 'group' and user_id in (select value from json_each(?2))
+        and not exists (select 1 from held_call held where held.env_id = ?1
+          and held.user_id = event.user_id and held.message_id = event.message_id)
+    union all
+    select user_id, ts, message_id, account_id from kept_call
+      where env_id = ?1 and user_id in (select value from json_each(?2))`,
     [envId, asList(people)],
   );

@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import type { Content } from '../../shared/content.ts';
 import type { Role } from '../auth/role.ts';
 import type { KeyKind, Scope } from '../auth/scope.ts';
+import { pastTables } from './define-past.ts';
 import type { Kit } from './kit.ts';
 
 /** How an event came to its account: it said so, the person's membership told, or neither. */
@@ -20,6 +21,7 @@ export const define = (k: Kit) => ({
   ...definitionTables(k),
   ...identityTables(k),
   ...erasureTables(k),
+  ...pastTables(k),
 });
 
 /** Small tables that are looked up without knowing the tenant. */
@@ -321,6 +323,12 @@ const definitionTables = (k: Kit) => ({
     contentVersion: k.int().notNull(),
     /** Quarantined messages that had to make room for newer ones. */
     quarantineDropped: k.int().notNull().default(0),
+    /** Raw events from before are gone by their age, or going; what comes of that time is refused. 0: none ever was. */
+    rawFrom: k.ms().notNull().default(0),
+    /** Up to here they are gone. Less than `rawFrom` while they are going. */
+    rawGone: k.ms().notNull().default(0),
+    /** Changes with every change of what a stored event counts for: a person who moves, an event that is deleted. */
+    pastVersion: k.int().notNull().default(0),
   }),
   /** What was defined at each version: the body from then on, null where it was removed. */
   definitionHistory: k.table(

@@ -83,6 +83,19 @@ export async function eventsBetween(
   return tuples<StatedRow>(rows).map(toPlaced);
 }
 
+/** The events at these positions. */
+export async function eventsAt(
+  reader: Reader,
+  envId: string,
+  positions: readonly number[],
+): Promise<PlacedEvent[]> {
+  const { rows } = await reader.execute({
+    sql: `select ${COLUMNS} from event where rowid in (select value from json_each(?)) and env_id = ?`,
+    args: [asList(positions), envId],
+  });
+  return tuples<StatedRow>(rows).map(toPlaced);
+}
+
 /** The events of these people that state no account. */
 export async function floatingEvents(
   reader: Reader,
@@ -113,7 +126,36 @@ export async function hasFloatingBetween(
   return rows.length > 0;
 }
 
-/** All group calls of these people. */
+/** How many events without an account a person has, counted no further than `limit`. */
+export async function countFloating(
+  reader: Reader,
+  envId: string,
+  userId: string,
+  limit: number,
+): Promise<number> {
+  const { rows } = await reader.execute({
+    sql: `select count(*) from (
+      select 1 from event where env_id = ? and account_id is null and user_id = ? limit ?)`,
+    args: [envId, userId, limit],
+  });
+  return Number(rows[0]?.[0]);
+}
+
+/** How many events without an account a person has at positions up to one. */
+export async function countFloatingUntil(
+  reader: Reader,
+  envId: string,
+  { userId, position }: { userId: string; position: number },
+): Promise<number> {
+  const { rows } = await reader.execute({
+    sql: `select count(*) from event
+      where env_id = ? and account_id is null and user_id = ? and rowid <= ?`,
+    args: [envId, userId, position],
+  });
+  return Number(rows[0]?.[0]);
+}
+
+/** All group calls of these people that are in force, those included that are gone by their age. */
 export async function groupCalls(
   reader: Reader,
   envId: string,
@@ -123,7 +165,12 @@ export async function groupCalls(
   if (people.length === 0) return calls;
   const { rows } = await reader.execute({
     sql: `select user_id, ts, message_id, account_id from event
-      where env_id = ? and type = 'group' and user_id in (select value from json_each(?))`,
+        where env_id = ?1 and type = 'group' and user_id in (select value from json_each(?2))
+          and not exists (select 1 from held_call held where held.env_id = ?1
+            and held.user_id = event.user_id and held.message_id = event.message_id)
+      union all
+      select user_id, ts, message_id, account_id from kept_call
+        where env_id = ?1 and user_id in (select value from json_each(?2))`,
     args: [envId, asList(people)],
   });
   for (const [userId, ts, messageId, accountId] of tuples<[string, number, string, string]>(rows)) {
@@ -170,6 +217,46 @@ async function takePositions(transaction: WriteTransaction, count: number): Prom
   const next = nextPositions.get(transaction) ?? (await newestPosition(transaction)) + 1;
   nextPositions.set(transaction, next + count);
   return next;
+}
+
+/** Positions of events older than `from` among the next `span` positions after one; how far that came, of how many. */
+export async function olderPositions(
+  reader: Reader,
+  { envId, from, after, span }: { envId: string; from: number; after: number; span: number },
+): Promise<{ positions: number[]; until: number; newest: number }> {
+  const newest = Number((await reader.execute('select max(rowid) from event')).rows[0]?.[0] ?? 0);
+  const { rows } = await reader.execute({
+    sql: 'select rowid from event where rowid > ? and rowid <= ? and env_id = ? and ts < ?',
+    args: [after, after + span, envId, from],
+  });
+  const until = Math.min(after + span, newest);
+  return { positions: rows.map((row) => Number(row[0])), until, newest };
+}
+
+/** How many events are older than `from`, and how many there are. */
+export async function countOlder(
+  reader: Reader,
+  { envId, from }: { envId: string; from: number },
+): Promise<{ older: number; events: number }> {
+  const { rows } = await reader.execute({
+    sql: 'select count(*) filter (where ts < ?2), count(*) from event where env_id = ?1',
+    args: [envId, from],
+  });
+  return { older: Number(rows[0]?.[0]), events: Number(rows[0]?.[1]) };
+}
+
+/** The floating events of a person at positions beyond one. */
+export async function floatingSince(
+  reader: Reader,
+  envId: string,
+  { userId, position }: { userId: string; position: number },
+): Promise<PlacedEvent[]> {
+  const { rows } = await reader.execute({
+    sql: `select ${COLUMNS} from event
+      where env_id = ? and rowid > ? and +account_id is null and +user_id = ?`,
+    args: [envId, position, userId],
+  });
+  return tuples<StatedRow>(rows).map(toPlaced);
 }
 
 /** The greatest position that was given, as far as is still known. */

@@ -1,13 +1,21 @@
 // What a rebuild and a backfill do to whole rollup tables of one environment.
 
 import type { Transaction } from '@libsql/client/sqlite3';
+import type { Settled } from '../rollups/kept.ts';
 import { asList } from './upsert.ts';
 
-/** Keeps the rows of a table aside and empties it. */
-export async function setAside(transaction: Transaction, envId: string, table: string): Promise<void> {
+/** Keeps the rows of a table aside and empties it, but for those that are settled. */
+export async function setAside(
+  transaction: Transaction,
+  envId: string,
+  { table, settled }: { table: string; settled: Settled | undefined },
+): Promise<void> {
   const own = `env_id = ${quote(envId)}`;
   await transaction.execute(`create temp table before_${table} as select * from ${table} where ${own}`);
-  await transaction.execute({ sql: `delete from ${table} where env_id = ?`, args: [envId] });
+  await transaction.execute({
+    sql: `delete from ${table} where env_id = ? ${settled ? `and ${settled.column} >= ?` : ''}`,
+    args: settled ? [envId, settled.bound] : [envId],
+  });
 }
 
 /** Counts the rows that are in the table or were set aside, but not both; drops what was set aside. */

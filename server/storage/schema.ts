@@ -35,4 +35,13 @@ export const {
   identityDay,
   tombstone,
   erasure,
+  keptMembership,
+  keptTally,
+  keptExposure,
+  keptProgress,
+  keptCall,
+  keptId,
+  keptMessage,
+  countedSince,
+  heldCall,
 } = schema;

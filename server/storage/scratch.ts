@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import type { Transaction } from '@libsql/client/sqlite3';
 import Driver from 'libsql';
+import type { Settled } from '../rollups/kept.ts';
 import type { Rollup } from '../rollups/rollup.ts';
 import { type Connection, connectionOn, type WriteTransaction } from './connection.ts';
 
@@ -66,25 +67,28 @@ export interface TableComparison {
   differing: number;
 }
 
-/** Holds a live table of one environment against the scratch one, key by key: nothing is sorted, and no memory is needed. */
+/**
+ * Holds a live table of one environment against the scratch one, key by key: nothing is sorted, and no memory is needed.
+ * Rows that are settled are left out: raw events cannot tell them any more.
+ */
 export async function compareWithLive(
   scratch: Reader,
   envId: string,
   { table, key, measures }: Pick<Rollup, 'table' | 'key' | 'measures'>,
+  settled: Settled | undefined,
 ): Promise<TableComparison> {
   const own = ['env_id', ...key];
   const same = (columns: readonly string[]) =>
     columns.map((column) => `ours.${column} is theirs.${column}`).join(' and ');
   const count = async (sql: string) =>
     Number((await scratch.execute({ sql: `select count(*) from ${sql}`, args: [envId] })).rows[0]?.[0]);
-  const without = (columns: readonly string[]) => `where theirs.env_id = ? and not exists
-    (select 1 from OTHER ours where ${same(columns)})`;
+  const open = (alias: string) => (settled ? `and ${alias}.${settled.column} >= ${settled.bound}` : '');
+  const without = (other: string, columns: readonly string[]) => `where theirs.env_id = ? ${open('theirs')}
+    and not exists (select 1 from ${other} ours where ${same(columns)} ${open('ours')})`;
   const [rows, wrong, missing] = [
-    await count(`live.${table} where env_id = ?`),
-    await count(
-      `live.${table} theirs ${without([...own, ...Object.keys(measures)]).replace('OTHER', `main.${table}`)}`,
-    ),
-    await count(`main.${table} theirs ${without(own).replace('OTHER', `live.${table}`)}`),
+    await count(`live.${table} theirs where env_id = ? ${open('theirs')}`),
+    await count(`live.${table} theirs ${without(`main.${table}`, [...own, ...Object.keys(measures)])}`),
+    await count(`main.${table} theirs ${without(`live.${table}`, own)}`),
   ];
   return { table, rows, differing: wrong + missing };
 }

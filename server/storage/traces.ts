@@ -113,6 +113,20 @@ export async function markedOf(
   return rows.map(({ user }) => user);
 }
 
+/** What events of a person that are gone by their age told of their ids. */
+export async function keptIds(
+  read: ReadDatabase,
+  envId: string,
+  userId: string,
+): Promise<{ others: string[]; isNameless: boolean }> {
+  const rows = await read.rows<{ other: string }>(
+    'select other_id as other from kept_id where env_id = ? and user_id = ?',
+    [envId, userId],
+  );
+  const others = rows.map(({ other }) => other);
+  return { others: others.filter((other) => other !== ''), isNameless: !others.includes('') };
+}
+
 export interface QuarantinedRow {
   id: string;
   code: string;

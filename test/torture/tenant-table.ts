@@ -86,6 +86,8 @@ const secret: Record<string, Row> = {
   'GET /v1/export': { foreign: 200 },
   'GET /v1/audit': { foreign: 200 },
   'GET /v1/jobs': { foreign: 200 },
+  'GET /v1/retention': { foreign: 200 },
+  'GET /v1/retention/preview': { foreign: 200, path: '/v1/retention/preview?rawDays=90' },
   'POST /v1/comparison': { foreign: 202 },
   'GET /v1/quarantine': { foreign: 200 },
   'POST /v1/quarantine/replay': { foreign: 200 },

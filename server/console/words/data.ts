@@ -78,6 +78,10 @@ export const rejectWords: Record<RejectCode, Words> = {
   too_deep: { en: 'It is nested too deeply', ja: '入れ子が深すぎます' },
   too_many_keys: { en: 'It has too many keys', ja: 'キーが多すぎます' },
   string_too_long: { en: 'A text in it is too long', ja: '文字列が長すぎます' },
+  too_old: {
+    en: 'It is from before the raw events that are kept, so nobody can tell whether it was counted',
+    ja: '生イベントの保存期間より前の時刻のもので、すでに数えたかどうかを確かめられません',
+  },
   id_conflict: {
     en: 'Its message id belongs to another message',
     ja: 'メッセージ ID が別のメッセージと重複しています',

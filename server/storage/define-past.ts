@@ -1,0 +1,80 @@
+// What is kept of raw events that are gone by their age (rollups/retire.ts), so that the rollups stay what they were, and can
+// still be rebuilt, compared and erased. A rollup of running totals is what stands here and a fold over the events that are
+// there. These tables are `WITHOUT ROWID` as well (the migration says so).
+
+import type { Via } from './define.ts';
+import type { Kit } from './kit.ts';
+
+export const pastTables = (k: Kit) => {
+  const who = () => ({
+    envId: k.text().notNull(),
+    accountId: k.text().notNull(),
+    userId: k.text().notNull(),
+    via: k.text().$type<Via>().notNull(),
+  });
+  const times = () => ({ n: k.int().notNull(), first: k.ms().notNull(), last: k.ms().notNull() });
+  return {
+    keptMembership: k.table('kept_membership', { ...who(), ...times() }, (t) => [
+      k.pk({ columns: [t.envId, t.accountId, t.userId, t.via] }),
+    ]),
+    keptTally: k.table('kept_tally', { ...who(), signal: k.text().notNull(), ...times() }, (t) => [
+      k.pk({ columns: [t.envId, t.signal, t.accountId, t.userId, t.via] }),
+    ]),
+    keptExposure: k.table(
+      'kept_exposure',
+      { ...who(), contentId: k.text().notNull(), stage: k.text().notNull(), ...times() },
+      (t) => [k.pk({ columns: [t.envId, t.contentId, t.stage, t.accountId, t.userId, t.via] })],
+    ),
+    keptProgress: k.table(
+      'kept_progress',
+      {
+        ...who(),
+        contentId: k.text().notNull(),
+        itemId: k.text().notNull(),
+        state: k.text().notNull(),
+        first: k.ms().notNull(),
+        last: k.ms().notNull(),
+      },
+      (t) => [k.pk({ columns: [t.envId, t.contentId, t.itemId, t.accountId, t.userId, t.via, t.state] })],
+    ),
+    /** Group calls that brought a person into another account: they tell where later events belong. */
+    keptCall: k.table(
+      'kept_call',
+      {
+        envId: k.text().notNull(),
+        userId: k.text().notNull(),
+        messageId: k.text().notNull(),
+        ts: k.ms().notNull(),
+        accountId: k.text().notNull(),
+      },
+      (t) => [
+        k.pk({ columns: [t.envId, t.userId, t.messageId] }),
+        k.index('kept_call_account').on(t.envId, t.accountId),
+      ],
+    ),
+    /** Other ids of a person, as their events told; an empty one says that this id was a name. */
+    keptId: k.table(
+      'kept_id',
+      { envId: k.text().notNull(), userId: k.text().notNull(), otherId: k.text().notNull() },
+      (t) => [k.pk({ columns: [t.envId, t.userId, t.otherId] })],
+    ),
+    /** Messages that told no time of their own, or a wrong one: only their ids tell a repeat. */
+    keptMessage: k.table(
+      'kept_message',
+      { envId: k.text().notNull(), messageId: k.text().notNull() },
+      (t) => [k.pk({ columns: [t.envId, t.messageId] })],
+    ),
+    /** Signals that were defined when the raw events before `since` were gone, and are counted from there on. */
+    countedSince: k.table(
+      'counted_since',
+      { envId: k.text().notNull(), signal: k.text().notNull(), since: k.ms().notNull() },
+      (t) => [k.pk({ columns: [t.envId, t.signal] })],
+    ),
+    /** Group calls that are not in force yet: their person has too many events to move while others wait. */
+    heldCall: k.table(
+      'held_call',
+      { envId: k.text().notNull(), userId: k.text().notNull(), messageId: k.text().notNull() },
+      (t) => [k.pk({ columns: [t.envId, t.userId, t.messageId] })],
+    ),
+  };
+};
