@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'milestone.saved',
   'milestone.removed',
   'settings.saved',
+  'retention.changed',
   'quarantine.replayed',
   'person.exported',
   'person.erased',

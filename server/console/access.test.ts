@@ -46,6 +46,8 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/settings/identity/check': 'o',
   'GET /console/settings/data': 'oe',
   'POST /console/settings/data/replay': 'oe',
+  'GET /console/settings/retention': 'o',
+  'POST /console/settings/retention': 'o',
   'GET /console/settings/audit': 'oe',
   'GET /console/settings/privacy': 'oea',
   'GET /console/settings/privacy/export': 'oea',

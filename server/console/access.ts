@@ -52,6 +52,8 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/identity/check': 'keys',
   'GET /console/settings/data': 'content',
   'POST /console/settings/data/replay': 'content',
+  'GET /console/settings/retention': 'erase',
+  'POST /console/settings/retention': 'erase',
   'GET /console/settings/audit': 'audit',
   'GET /console/settings/privacy': 'download',
   'GET /console/settings/privacy/export': 'download',

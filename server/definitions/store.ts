@@ -113,9 +113,16 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         await stored.putDefinition(orm, { envId, kind: 'milestone', id, body, now: now() });
       }),
     saveSettings: (by, settings) =>
-      define(by, ['settings.saved', { id: stored.SETTINGS_ID }], (orm) => {
-        const row = { envId: by.envId, kind: 'settings' as const, id: stored.SETTINGS_ID, body: settings };
-        return stored.putDefinition(orm, { ...row, now: now() });
+      define(by, ['settings.saved', { id: stored.SETTINGS_ID }], async (orm) => {
+        const { envId, actor } = by;
+        const id = stored.SETTINGS_ID;
+        const before = (await loadDefinitions({ orm }, envId)).settings.retention.rawDays;
+        await stored.putDefinition(orm, { envId, kind: 'settings', id, body: settings, now: now() });
+        const { rawDays } = settings.retention;
+        if (rawDays === before) return;
+        const detail = { rawDays: rawDays === null ? 'forever' : String(rawDays) };
+        const entry = { at: now(), by: actor, action: 'retention.changed', thing: { id }, detail } as const;
+        await auditEnvironment(orm, envId, entry);
       }),
     remove: (by, kind, id) =>
       define(by, [`${kind}.removed`, { id }], (orm) =>

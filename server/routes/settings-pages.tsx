@@ -13,10 +13,15 @@ import type { IdentityDeps } from './identity.ts';
 import { identityPages } from './identity-pages.tsx';
 import { keysPages } from './keys-pages.tsx';
 import { type PrivacyPagesDeps, privacyPages } from './privacy-pages.tsx';
+import { type RetentionPagesDeps, retentionPages } from './retention-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
-export interface SettingsPagesDeps extends IdentityDeps, DataPagesDeps, Omit<PrivacyPagesDeps, 'reports'> {
+export interface SettingsPagesDeps
+  extends IdentityDeps,
+    DataPagesDeps,
+    Omit<PrivacyPagesDeps, 'reports'>,
+    RetentionPagesDeps {
   reports: PrivacyPagesDeps['reports'] & AuditPagesDeps['reports'];
   people: People;
   keys: KeyStore;
@@ -37,6 +42,7 @@ export function settingsPages(deps: SettingsPagesDeps) {
     .route('/keys', keysPages(deps))
     .route('/identity', identityPages(deps))
     .route('/data', dataPages(deps))
+    .route('/retention', retentionPages(deps))
     .route('/audit', auditPages(deps))
     .route('/privacy', privacyPages(deps));
 }

@@ -13,6 +13,7 @@ export type SettingsPlace =
   | 'keys'
   | 'identity'
   | 'data'
+  | 'retention'
   | 'audit'
   | 'privacy';
 
@@ -24,6 +25,7 @@ export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; abil
   { place: 'keys', path: '/console/settings/keys', ability: 'keys' },
   { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
   { place: 'data', path: '/console/settings/data', ability: 'content' },
+  { place: 'retention', path: '/console/settings/retention', ability: 'erase' },
   { place: 'audit', path: '/console/settings/audit', ability: 'audit' },
   { place: 'privacy', path: '/console/settings/privacy', ability: 'download' },
 ];

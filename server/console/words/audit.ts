@@ -53,6 +53,7 @@ export const thingWords: Record<AuditThing, Words> = {
   feature: { en: 'Features', ja: '機能' },
   milestone: { en: 'Milestones', ja: 'マイルストーン' },
   settings: { en: 'Settings', ja: '設定' },
+  retention: { en: 'Retention', ja: '保存期間' },
   quarantine: { en: 'Quarantine', ja: '隔離されたメッセージ' },
   person: { en: 'People', ja: '個人' },
   account: { en: 'Accounts', ja: 'アカウント' },
@@ -95,6 +96,10 @@ export const actionWords: Record<AuditAction, Words> = {
   'milestone.saved': { en: 'Saved the milestone', ja: 'マイルストーンを保存した' },
   'milestone.removed': { en: 'Deleted the milestone', ja: 'マイルストーンを削除した' },
   'settings.saved': { en: 'Saved the settings', ja: '設定を保存した' },
+  'retention.changed': {
+    en: 'Changed how long raw events are kept',
+    ja: '生イベントの保存期間を変更した',
+  },
   'quarantine.replayed': {
     en: 'Had quarantined messages judged again',
     ja: '隔離されたメッセージを再判定した',
@@ -109,6 +114,7 @@ export const detailWords = {
   role: { en: 'role', ja: '役割' },
   via: { en: 'by', ja: '方法' },
   device: { en: 'browser', ja: 'ブラウザー' },
+  rawDays: { en: 'days', ja: '日数' },
 } as const satisfies Record<string, Words>;
 
 /** Values of details that are names of ours. */
@@ -119,4 +125,5 @@ export const valueWords = {
   invitation: youWords.invitation,
   on: { en: 'on', ja: 'オン' },
   off: { en: 'off', ja: 'オフ' },
+  forever: { en: 'for ever', ja: '無期限' },
 } as const satisfies Record<string, Words>;

@@ -56,8 +56,8 @@ export const dataWords = {
   progress: { en: '{share} of {events}', ja: '{events} の {share}' },
   kept: { en: 'How long it is kept', ja: '保管期間' },
   keptHelp: {
-    en: 'Events are kept until a person or an account is erased; deleting by age is not offered. Query strings and network addresses are never kept.',
-    ja: 'イベントは、個人またはアカウントが消去されるまで保管されます。期間による自動削除はありません。クエリー文字列とネットワークアドレスは保管しません。',
+    en: 'Raw events are kept until a person or an account is erased, or for as many days as Settings, Retention says; numbers stay. Query strings and network addresses are never kept.',
+    ja: '生イベントは、個人またはアカウントが消去されるまで、または「設定」の「保存期間」で決めた日数だけ保管されます。集計した数値は残ります。クエリー文字列とネットワークアドレスは保管しません。',
   },
   backup: { en: 'Backups', ja: 'バックアップ' },
   backupHelp: {

@@ -11,5 +11,6 @@ export const settingsWords = {
   identity: { en: 'Identity', ja: '本人確認' },
   privacy: { en: 'Privacy', ja: 'プライバシー' },
   data: { en: 'Data', ja: 'データ' },
+  retention: { en: 'Retention', ja: '保存期間' },
   audit: { en: 'Audit log', ja: '監査ログ' },
 } as const satisfies Record<string, Words>;

@@ -31,6 +31,8 @@ const PEOPLE_PATHS = [
   '/console/settings/identity?error',
   '/console/settings/data',
   '/console/settings/data?error',
+  '/console/settings/retention',
+  '/console/settings/retention?error',
   '/console/settings/audit',
   '/console/settings/audit?error',
   '/console/settings/privacy?id=ann',
