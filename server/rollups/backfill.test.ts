@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { allRollups } from '../../test/fixtures/rollups.ts';
-import { backfillChunk } from './backfill.ts';
+import { backfillChunk, type FoldedChunk, writeChunk } from './backfill.ts';
 import { compareRollups } from './compare.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -20,7 +20,10 @@ type Step =
   | { do: 'send'; event: Record<string, unknown> }
   | { do: 'define'; id: string; rule: object }
   | { do: 'remove'; id: string }
-  | { do: 'count'; size: number };
+  | { do: 'count'; size: number }
+  /** What a thread that reads folds, and what is done with it, perhaps much later. */
+  | { do: 'fold'; size: number }
+  | { do: 'write' };
 
 const differs = ({ differing }: { differing: number }) => differing > 0;
 
@@ -47,12 +50,17 @@ const join = fc.record({
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: use.map((event) => ({ do: 'send' as const, event })) },
   { weight: 3, arbitrary: join.map((event) => ({ do: 'send' as const, event })) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('define' as const), id, rule }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('define' as const), id, rule }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), id }) },
   {
-    weight: 4,
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant('count' as const), size: fc.integer({ min: 1, max: 5 }) }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('fold' as const), size: fc.integer({ min: 1, max: 5 }) }),
+  },
+  { weight: 5, arbitrary: fc.constant({ do: 'write' as const }) },
 );
 
 describe('counting the past', () => {
@@ -66,6 +74,8 @@ describe('counting the past', () => {
   });
   afterAll(() => app.stop());
 
+  let folded: FoldedChunk | undefined;
+  const wrote = { true: 0, false: 0 };
   const count = (size: number) => app.database.call(backfillChunk, { envId: app.envId, size });
 
   async function take(one: Step): Promise<void> {
@@ -73,17 +83,24 @@ describe('counting the past', () => {
     else if (one.do === 'define')
       await app.api('PUT', `/v1/milestones/${one.id}`, { name: one.id, rule: one.rule });
     else if (one.do === 'remove') await app.api('DELETE', `/v1/milestones/${one.id}`);
-    else await count(one.size);
+    else if (one.do === 'count') await count(one.size);
+    else if (one.do === 'fold')
+      folded ??= await app.pastWork.past.ask('chunk', { envId: app.envId, size: one.size });
+    else if (folded) {
+      wrote[`${await app.database.call(writeChunk, folded)}`]++;
+      folded = undefined;
+    }
   }
 
   it('comes to what a rebuild comes to, whatever happens meanwhile', async () => {
     let waited = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 70 }), async (steps) => {
         await app.database.writing(async (transaction) => {
           await transaction.execute('delete from event');
         });
         await rebuilt();
+        folded = undefined;
         for (const one of steps) await take(one);
         // Also while something still waits to be counted.
         expect((await compareRollups({ databasePath, envId: app.envId }))?.tables.filter(differs)).toEqual(
@@ -98,6 +115,8 @@ describe('counting the past', () => {
       { seed: 20260612, numRuns: 50 },
     );
     expect(waited).toBeGreaterThan(10);
+    // Some chunks held, and some rested on what had changed.
+    expect([wrote.true > 10, wrote.false > 10], JSON.stringify(wrote)).toEqual([true, true]);
   }, 120_000);
 
   async function rebuilt() {
