@@ -31,10 +31,12 @@ describe('the curve', () => {
       found.slice(1),
     );
     const table = /<details class="behind">.*?<\/details>/s.exec(html)?.[0] ?? '';
-    const rows = [...table.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g)].map(([, day, rest]) => {
-      const cells = [...(rest ?? '').matchAll(/>([^<]*)<\/td>/g)].map(([, cell]) => cell);
-      return [day, cells[0], cells[3]];
-    });
+    const rows = [...table.matchAll(/<tr[^>]*><th scope="row"[^>]*>(.*?)<\/th>(.*?)<\/tr>/g)].map(
+      ([, day, rest]) => {
+        const cells = [...(rest ?? '').matchAll(/>([^<]*)<\/td>/g)].map(([, cell]) => cell);
+        return [day, cells[0], cells[3]];
+      },
+    );
     expect(points).toEqual(rows);
     expect(points).toHaveLength(report.curve.filter(({ events }) => events > 0).length);
   });

@@ -93,7 +93,7 @@ describe('the parts of a score', () => {
   it('add up to it as printed, in the table and in the bar', async () => {
     const html = shown(await account());
     const table = /<h3>Parts of the score<\/h3>.*?<\/table>/s.exec(html)?.[0] ?? '';
-    const adds = [...table.matchAll(/<td class="number">([\d.]+)<\/td><\/tr>/g)].map(([, cell]) =>
+    const adds = [...table.matchAll(/<td class="number"[^>]*>([\d.]+)<\/td><\/tr>/g)].map(([, cell]) =>
       Number(cell),
     );
     const total = adds.pop() ?? 0;

@@ -83,6 +83,7 @@ function sortHead(reader: Reader, state: AccountsState, sort: AccountSort) {
   const label = tell(SORT_WORDS[sort]);
   return {
     sorted: current ? (state.order === 'asc' ? ('ascending' as const) : ('descending' as const)) : undefined,
+    label,
     head: (
       <a
         class="sort"

@@ -3,6 +3,7 @@
 import { AUDIT_THINGS, type AuditAction, type AuditThing } from '../../auth/audit.ts';
 import type { StoredAudit } from '../../storage/audit.ts';
 import { Field, Select } from '../part/field.tsx';
+import { Name } from '../part/name.tsx';
 import { Empty } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import { type Column, Table } from '../part/table.tsx';
@@ -117,7 +118,7 @@ function columns(reader: Reader, environments: ReadonlyMap<string, string>): Col
       head: tell(words.thing),
       cell: ({ thing, thingName, envId }) => (
         <>
-          {thingNameText(reader, { thing, thingName })}
+          <Name of={thingNameText(reader, { thing, thingName })} />
           <span class="faint line">
             {thingText(reader, thing)}
             {envId !== null && ` · ${environments.get(envId) ?? envId}`}
@@ -130,7 +131,7 @@ function columns(reader: Reader, environments: ReadonlyMap<string, string>): Col
       head: tell(words.who),
       cell: ({ byName, byKind }) => (
         <>
-          {byName}
+          <Name of={byName} />
           <span class="faint line">{tell(actorWords[byKind])}</span>
         </>
       ),

@@ -109,6 +109,7 @@ function columns(
     {
       id: 'actions',
       head: tell(words.actions),
+      isActions: true,
       cell: ({ id, name }) => (
         <div class="actions">
           {id === session.envId ? (

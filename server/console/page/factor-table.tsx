@@ -2,7 +2,7 @@
 
 import type { AccountReport } from '../../metrics/report/account.ts';
 import { PartSample } from '../chart/share-bar.tsx';
-import { Scroll } from '../part/scroll.tsx';
+import { type Column, Table } from '../part/table.tsx';
 import { nextStepText, reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { accountWords as words } from '../words/account.ts';
@@ -10,6 +10,7 @@ import { frameWords } from '../words/frame.ts';
 import { factorMeasureWords, factorWords } from '../words/report.ts';
 
 type Score = AccountReport['score'];
+type Part = Score['factors'][number] & { adds: number };
 
 interface FactorTableProps {
   reader: Reader;
@@ -23,63 +24,69 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
   const title = tell(words.parts);
   const withheld = score.score === null;
   const none = tell(frameWords.none);
-  const total = score.factors.reduce((sum, { weight }) => sum + weight, 0);
+  const sum = score.factors.reduce((all, { weight }) => all + weight, 0);
+  const columns: Column<Part>[] = [
+    {
+      id: 'factor',
+      head: tell(words.factor),
+      rowHeader: true,
+      cell: ({ id }) => (
+        <>
+          <PartSample id={id} /> {tell(factorWords[id])}
+        </>
+      ),
+    },
+    { id: 'measure', head: tell(words.measure), cell: (part) => <Measure reader={reader} part={part} /> },
+    {
+      id: 'value',
+      head: tell(words.value),
+      numeric: true,
+      cell: ({ value }) => (value === null ? none : format.points(value, 1)),
+    },
+    {
+      id: 'weight',
+      head: tell(words.weight),
+      numeric: true,
+      cell: ({ value, weight, share }) =>
+        withheld || value !== null ? format.share(withheld ? weight / sum : share) : none,
+    },
+    {
+      id: 'adds',
+      head: tell(words.adds),
+      numeric: true,
+      cell: ({ value, adds: part }) => (withheld || value === null ? none : format.points(part, 1)),
+    },
+  ];
   return (
-    <Scroll reader={reader} name={title}>
-      <table>
-        <caption class="hidden">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{tell(words.factor)}</th>
-            <th scope="col">{tell(words.measure)}</th>
-            <th scope="col" class="number">
-              {tell(words.value)}
-            </th>
-            <th scope="col" class="number">
-              {tell(words.weight)}
-            </th>
-            <th scope="col" class="number">
-              {tell(words.adds)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {score.factors.map(({ id, measure, value, weight, reason, share }, index) => (
-            <tr key={id}>
-              <th scope="row">
-                <PartSample id={id} /> {tell(factorWords[id])}
-              </th>
-              <td class="prose">
-                {measure === null ? (
-                  <>
-                    <strong>{reasonText(reader, reason)}</strong>{' '}
-                    <span class="faint">{nextStepText(reader, reason)}</span>
-                  </>
-                ) : (
-                  <>
-                    {format.share(measure)} <span class="faint">{tell(factorMeasureWords[id])}</span>
-                  </>
-                )}
-              </td>
-              <td class="number">{value === null ? none : format.points(value, 1)}</td>
-              <td class="number">
-                {withheld || value !== null ? format.share(withheld ? weight / total : share) : none}
-              </td>
-              <td class="number">{withheld || value === null ? none : format.points(adds[index] ?? 0, 1)}</td>
-            </tr>
-          ))}
-        </tbody>
-        {score.score !== null && (
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={4}>
-                {tell(words.total)}
-              </th>
-              <td class="number">{format.points(score.score, 1)}</td>
-            </tr>
-          </tfoot>
-        )}
-      </table>
-    </Scroll>
+    <Table
+      reader={reader}
+      caption={title}
+      captionHidden
+      columns={columns}
+      rows={score.factors.map((factor, index) => ({ ...factor, adds: adds[index] ?? 0 }))}
+      keyOf={({ id }) => id}
+      total={
+        score.score === null ? undefined : { label: tell(words.total), value: format.points(score.score, 1) }
+      }
+    />
+  );
+}
+
+function Measure({ reader, part }: { reader: Reader; part: Part }) {
+  const { tell, format } = reader;
+  const { id, measure, reason } = part;
+  return (
+    <span class="prose">
+      {measure === null ? (
+        <>
+          <strong>{reasonText(reader, reason)}</strong>{' '}
+          <span class="faint">{nextStepText(reader, reason)}</span>
+        </>
+      ) : (
+        <>
+          {format.share(measure)} <span class="faint">{tell(factorMeasureWords[id])}</span>
+        </>
+      )}
+    </span>
   );
 }

@@ -53,6 +53,7 @@ function columns({ tell, format }: Reader): Column<SecretEntry>[] {
     {
       id: 'actions',
       head: tell(words.actions),
+      isActions: true,
       cell: ({ id, hint }) => (
         <details class="sure">
           <summary>{tell(words.revoke)}</summary>

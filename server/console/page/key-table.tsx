@@ -1,6 +1,7 @@
 // The keys as a table. One that was revoked or has ended stays for a reader to see.
 
 import type { KeyEntry } from '../../auth/key-store.ts';
+import { Name } from '../part/name.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
@@ -35,8 +36,7 @@ function columns(reader: Reader, now: number): Column<KeyEntry>[] {
       rowHeader: true,
       cell: (key) => (
         <>
-          {nameOf(key)}
-          <br />
+          <Name of={nameOf(key)} />
           <code class="faint">{key.hint}</code>
         </>
       ),
@@ -57,7 +57,7 @@ function columns(reader: Reader, now: number): Column<KeyEntry>[] {
       head: tell(words.created),
       cell: ({ createdAt, createdBy }) => {
         const time = format.dateTime(createdAt);
-        return createdBy ? tell(words.createdBy, { time, name: createdBy }) : time;
+        return createdBy ? <Name of={tell(words.createdBy, { time, name: createdBy })} /> : time;
       },
     },
     {
@@ -69,6 +69,7 @@ function columns(reader: Reader, now: number): Column<KeyEntry>[] {
     {
       id: 'actions',
       head: tell(words.actions),
+      isActions: true,
       cell: (key) =>
         key.revokedAt === null && (
           <details class="sure">

@@ -1,6 +1,7 @@
 // Invitations that nobody has accepted yet: until when they are open, a new link, and taking them back.
 
 import type { StoredInvitation } from '../../storage/members.ts';
+import { Name } from '../part/name.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { roleWords } from '../words/member.ts';
@@ -29,7 +30,7 @@ function columns({ tell, format }: Reader, now: number): Column<StoredInvitation
   return [
     { id: 'email', head: tell(words.email), rowHeader: true, cell: ({ email }) => email },
     { id: 'role', head: tell(words.role), cell: ({ role }) => tell(roleWords[role]) },
-    { id: 'by', head: tell(words.invitedBy), cell: ({ invitedBy }) => invitedBy },
+    { id: 'by', head: tell(words.invitedBy), cell: ({ invitedBy }) => <Name of={invitedBy} /> },
     {
       id: 'until',
       head: tell(words.until),
@@ -41,6 +42,7 @@ function columns({ tell, format }: Reader, now: number): Column<StoredInvitation
     {
       id: 'actions',
       head: tell(words.actions),
+      isActions: true,
       cell: ({ id, email }) => (
         <div class="actions">
           {(['renew', 'withdraw'] as const).map((what) => (

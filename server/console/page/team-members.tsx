@@ -1,6 +1,7 @@
 // The members as a table; an owner finds the forms that change one in its row.
 
 import type { StoredMember } from '../../storage/members.ts';
+import { Name } from '../part/name.tsx';
 import { RoleSelect } from '../part/role-select.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
@@ -35,8 +36,10 @@ function columns(reader: Reader): Column<StoredMember>[] {
       rowHeader: true,
       cell: ({ id, name, email }) => (
         <>
-          {name}
-          {id === session.memberId && <span class="faint"> ({tell(words.you)})</span>}
+          <Name of={name}>
+            {name}
+            {id === session.memberId && <span class="faint"> ({tell(words.you)})</span>}
+          </Name>
           <span class="faint line">{email ?? tell(words.noEmail)}</span>
         </>
       ),
@@ -67,6 +70,7 @@ function columns(reader: Reader): Column<StoredMember>[] {
           {
             id: 'actions',
             head: tell(words.actions),
+            isActions: true,
             cell: (member: StoredMember) => <Actions reader={reader} member={member} />,
           },
         ]

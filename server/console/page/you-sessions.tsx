@@ -47,6 +47,7 @@ function columns({ tell, format }: Reader, here: string): Column<StoredSession>[
     {
       id: 'actions',
       head: tell(words.actions),
+      isActions: true,
       cell: (session) =>
         session.hash === here ? null : (
           <form method="post" action="/console/settings/you/sessions/end">

@@ -1,5 +1,6 @@
-// One way to draw a table: caption, scoped headers, numbers aligned, and a box that scrolls by itself where the
-// window is narrower than the table, so that the page never does.
+// One way to draw a table: caption, scoped headers, numbers aligned, and a box that scrolls by itself where the window is
+// narrower than the table, so that the page never does. In a narrow box a wide table shows each row as a card instead, with
+// the head of the column beside its value, so that nothing is out of sight (style/card.css).
 
 import type { ComponentChildren } from 'preact';
 import type { Reader } from '../reader.ts';
@@ -9,10 +10,14 @@ export interface Column<Row> {
   /** Unique within the table. */
   id: string;
   head: ComponentChildren;
+  /** The head as plain text, where it is more than that. */
+  label?: string;
   cell(row: Row): ComponentChildren;
   numeric?: boolean;
   /** Names the row. */
   rowHeader?: boolean;
+  /** Holds what is done with the row: a card gives it its whole width, and no label. */
+  isActions?: boolean;
   sorted?: 'ascending' | 'descending' | undefined;
 }
 
@@ -24,40 +29,85 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string;
+  /** What the last column adds up to. */
+  total?: { label: string; value: string } | undefined;
 }
 
-export function Table<Row>({ reader, caption, captionHidden, columns, rows, keyOf }: TableProps<Row>) {
+/** What fits into 320 px beside each other. */
+const MOST_NARROW_COLUMNS = 3;
+
+/** Said once more, because a browser forgets what a table is when its rows are drawn as blocks. */
+const ROLES = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnHead: { role: 'columnheader' },
+  rowHead: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
+export function Table<Row>({ reader, caption, captionHidden, columns, rows, keyOf, total }: TableProps<Row>) {
+  const isCards = columns.length > MOST_NARROW_COLUMNS;
+  const as = (what: keyof typeof ROLES) => (isCards ? ROLES[what] : {});
   return (
     <Scroll reader={reader} name={caption}>
-      <table>
+      <table class={isCards ? 'cards' : undefined} {...as('table')}>
         <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...as('group')}>
+          <tr {...as('row')}>
             {columns.map(({ id, head, numeric, sorted }) => (
-              <th key={id} scope="col" class={numeric ? 'number' : undefined} aria-sort={sorted}>
+              <th
+                key={id}
+                scope="col"
+                class={numeric ? 'number' : undefined}
+                aria-sort={sorted}
+                {...as('columnHead')}
+              >
                 {head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...as('group')}>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map(({ id, cell, numeric, rowHeader }) =>
-                rowHeader ? (
-                  <th key={id} scope="row">
-                    {cell(row)}
+            <tr key={keyOf(row)} {...as('row')}>
+              {columns.map((column) =>
+                column.rowHeader ? (
+                  <th key={column.id} scope="row" {...as('rowHead')}>
+                    {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={id} class={numeric ? 'number' : undefined}>
-                    {cell(row)}
+                  <td
+                    key={column.id}
+                    class={column.numeric ? 'number' : undefined}
+                    data-label={isCards ? labelOf(column) : undefined}
+                    {...as('cell')}
+                  >
+                    {column.cell(row)}
                   </td>
                 ),
               )}
             </tr>
           ))}
         </tbody>
+        {total && (
+          <tfoot {...as('group')}>
+            <tr {...as('row')}>
+              <th scope="row" colSpan={columns.length - 1} {...as('rowHead')}>
+                {total.label}
+              </th>
+              <td class="number" {...as('cell')}>
+                {total.value}
+              </td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </Scroll>
   );
+}
+
+function labelOf<Row>({ head, label, isActions }: Column<Row>): string | undefined {
+  if (isActions) return undefined;
+  return label ?? (typeof head === 'string' ? head : undefined);
 }
