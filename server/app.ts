@@ -13,6 +13,7 @@ import type { PageTokens } from './auth/page-token.ts';
 import type { People } from './auth/people.ts';
 import { sameOriginRequired } from './auth/same-origin.ts';
 import type { SecretStore } from './auth/secrets.ts';
+import type { Door } from './auth/turned-away.ts';
 import { accessRequired } from './console/access.ts';
 import { type ConsoleEngage, createConsole } from './console/console.tsx';
 import { errorPage } from './console/respond.tsx';
@@ -76,6 +77,7 @@ export interface AppDeps {
   secrets: SecretStore;
   identity: Identity;
   ledger: Ledger;
+  door: Door;
   signedTraits: SignedTraits;
   pageConsent: PageConsent;
   people: People;
@@ -103,10 +105,11 @@ export interface AppDeps {
   assetsFolder?: string;
 }
 
-/** What pages of the console may do: no script, nothing from elsewhere, nobody's frame. */
+/** What pages of the console may do: no script but ours, nothing from elsewhere, nobody's frame. */
 const CONSOLE_POLICY = {
   defaultSrc: ["'none'"],
   styleSrc: ["'self'"],
+  scriptSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],

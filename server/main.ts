@@ -16,6 +16,7 @@ import { createPeople } from './auth/people.ts';
 import { createSeal } from './auth/seal.ts';
 import { createSecretStore } from './auth/secrets.ts';
 import { signInPath } from './auth/sign-in-link.ts';
+import { createDoor } from './auth/turned-away.ts';
 import { createBackups } from './backup/backups.ts';
 import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
@@ -119,7 +120,8 @@ export async function startServer(
   const writer = createWriter({ database, meter });
   const tokens = createPageTokens({ secret: config.secret, now });
   const ledger = createLedger({ database, now });
-  const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey });
+  const door = createDoor(now);
+  const keyring = createKeyring({ read: database.read, now, onUse: ledger.usedKey, door });
   const environments = createEnvironments({ database, now });
   const seal = createSeal(config.secret);
   const secrets = createSecretStore({ database, seal, ledger, now });
@@ -155,6 +157,7 @@ export async function startServer(
     secrets,
     identity,
     ledger,
+    door,
     signedTraits: createSignedTraits({ read: database.read, ingest, onError }),
     pageConsent: createPageConsent({ read: database.read, ingest, rateLimit, onError }),
     ingest,

@@ -1,5 +1,5 @@
-// The keys of an environment, for the API, the console and the command line: made and shown once, listed by what people
-// know them by, revoked at once.
+// The keys of an environment, for the API, the console and the command line: made, listed by what people know them by, revoked
+// at once. Secret ones are shown once; write keys, which are public, always.
 
 import { z } from 'zod';
 import { durationMs } from '../../shared/operator.ts';
@@ -48,6 +48,8 @@ export const keyEntrySchema = z
     name: z.string(),
     /** Its beginning and its end. */
     hint: z.string(),
+    /** The key itself, of a write key; null for the others, which are shown once. */
+    key: z.string().nullable(),
     /** Null for all, and for keys that are not secret ones. */
     scopes: z.array(z.enum(SCOPE_NAMES)).nullable(),
     createdAt: instant,
@@ -61,7 +63,7 @@ export type KeyEntry = z.infer<typeof keyEntrySchema>;
 
 export interface KeyStore {
   list(envId: string): Promise<KeyEntry[]>;
-  /** The entry with the key itself, which nothing can tell again. Throws `Refusal` conflict when there are too many. */
+  /** The entry with the key itself, which, if it is a secret, nothing can tell again. Throws `Refusal` conflict when there are too many. */
   create(by: By, request: NewKeyRequest): Promise<KeyEntry & { key: string }>;
   /** Throws `Refusal` not_found. */
   revoke(by: By, id: string): Promise<void>;
@@ -125,6 +127,7 @@ const entryOf = (row: stored.StoredKey): KeyEntry => ({
   kind: row.kind,
   name: row.name,
   hint: row.hint,
+  key: row.shown,
   scopes: row.scopes,
   createdAt: new Date(row.createdAt).toISOString(),
   createdBy: row.createdBy,

@@ -3,11 +3,12 @@
 
 import { DAY_MS } from '../../shared/limits.ts';
 import { addIdentityCounts, type IdentityCount, touchSecrets } from '../storage/identity.ts';
-import { touchKeys } from '../storage/keys.ts';
+import { type KeyUse, touchKeys } from '../storage/keys.ts';
 import type { Database } from '../storage/open.ts';
 
 export interface Ledger {
-  usedKey(hash: string): void;
+  /** `shown` is a write key that is to be stored as it is. */
+  usedKey(hash: string, shown?: string): void;
   usedSecret(envId: string, id: string): void;
   /** `outcome` is one of a few words, never what a stranger sent. */
   count(envId: string, of: IdentityCount['of'], outcome: string, n?: number): void;
@@ -20,7 +21,7 @@ export interface Ledger {
 const FLUSH_MS = 15_000;
 
 export function createLedger({ database, now }: { database: Database; now: () => number }): Ledger {
-  const keys = new Map<string, number>();
+  const keys = new Map<string, KeyUse>();
   const secrets = new Map<string, { envId: string; id: string; at: number }>();
   const counts = new Map<string, IdentityCount>();
 
@@ -40,7 +41,7 @@ export function createLedger({ database, now }: { database: Database; now: () =>
   timer.unref();
 
   return {
-    usedKey: (hash) => void keys.set(hash, now()),
+    usedKey: (hash, shown = keys.get(hash)?.shown) => void keys.set(hash, { at: now(), shown }),
     usedSecret: (envId, id) => void secrets.set(`${envId} ${id}`, { envId, id, at: now() }),
     count(envId, of, outcome, n = 1) {
       const day = Math.floor(now() / DAY_MS);

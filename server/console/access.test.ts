@@ -6,11 +6,13 @@ import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { type Person, person, stranger } from '../../test/fixtures/person.ts';
 import { ROLES } from '../auth/role.ts';
 import { ACCESS } from './access.ts';
+import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 
 /** Who is let in: the first letters of the roles, in their order. */
 const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   [`GET ${STYLESHEET.path}`]: 'all',
+  [`GET ${SCRIPT.path}`]: 'all',
   'GET /console': 'oeav',
   'GET /console/accounts': 'oeav',
   'GET /console/accounts/:id': 'oeav',
@@ -31,6 +33,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/settings/you/password': 'oeav',
   'POST /console/settings/you/sessions/end': 'oeav',
   'POST /console/settings/you/sessions/end-all': 'oeav',
+  'GET /console/settings/install': 'oeav',
   'GET /console/settings/environments': 'oeav',
   'POST /console/settings/environments': 'o',
   'POST /console/settings/environments/origins': 'o',
@@ -52,6 +55,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/settings/privacy': 'oea',
   'GET /console/settings/privacy/export': 'oea',
   'POST /console/settings/privacy/erase': 'o',
+  'GET /console/settings/:page/*': 'oeav',
 };
 
 let app: TestApp;
@@ -90,7 +94,7 @@ describe('the routes of the console', () => {
     }
   });
 
-  it('let nobody in without a session, but to the style sheet', async () => {
+  it('let nobody in without a session, but to the style sheet and the script', async () => {
     for (const [route, letters] of Object.entries(EXPECTED)) {
       const reply = await ask(stranger(app), route);
       const expected = letters === 'all' ? 200 : 303;

@@ -10,11 +10,13 @@ import { memberBy } from '../auth/still-may.ts';
 import { ErrorPage } from './page/door.tsx';
 import { toHtml } from './part/document.tsx';
 import { langOf, themeOf } from './reader.ts';
+import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 
-/** `public` needs no session: the style sheet is wanted by the sign-in page as well. */
+/** `public` needs no session: style sheet and script are wanted by the sign-in page as well. */
 export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   [`GET ${STYLESHEET.path}`]: 'public',
+  [`GET ${SCRIPT.path}`]: 'public',
   'GET /console': 'read',
   'GET /console/accounts': 'read',
   'GET /console/accounts/:id': 'read',
@@ -37,6 +39,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/you/password': 'read',
   'POST /console/settings/you/sessions/end': 'read',
   'POST /console/settings/you/sessions/end-all': 'read',
+  'GET /console/settings/install': 'read',
   'GET /console/settings/environments': 'read',
   'POST /console/settings/environments': 'keys',
   'POST /console/settings/environments/origins': 'keys',
@@ -58,6 +61,8 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/settings/privacy': 'download',
   'GET /console/settings/privacy/export': 'download',
   'POST /console/settings/privacy/erase': 'erase',
+  // The address of a form, looked at.
+  'GET /console/settings/:page/*': 'read',
 };
 
 /** Who asks, and where; their right is the one that the route takes. */

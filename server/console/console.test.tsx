@@ -10,6 +10,7 @@ import { HOSTILE, JAPANESE } from './fixture/names.ts';
 import { fixtureReports } from './fixture/reports.ts';
 import { fixtureSession } from './fixture/session.ts';
 import type { ConsoleEnv } from './respond.tsx';
+import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 
 const WORKSPACES: Record<string, Reports> = {
@@ -64,10 +65,11 @@ describe.each(Object.keys(WORKSPACES))('a workspace that is %s', (name) => {
     }
   });
 
-  it.each(PAGES)('lets nothing of %s run, and styles nothing inline', async (path) => {
+  it.each(PAGES)('lets nothing of %s run but our script, and styles nothing inline', async (path) => {
     const html = await body(get(path));
     for (const [, tag = '', attributes = ''] of html.matchAll(TAG)) {
-      expect(tag).not.toMatch(/^(script|img|style|iframe|object|b|i)$/i);
+      if (tag === 'script') expect(attributes.trim()).toBe(`defer src="${SCRIPT.path}"`);
+      else expect(tag).not.toMatch(/^(script|img|style|iframe|object|b|i)$/i);
       expect(attributes.replace(/="[^"]*"/g, '=')).not.toMatch(/\s(style|on\w+)=/i);
     }
     // Whatever is no tag is text, and text has no mark that could begin one.

@@ -20,6 +20,7 @@ import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
 import { LANG_COOKIE, member, type Reader, THEME_COOKIE, THEMES } from './reader.ts';
 import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } from './respond.tsx';
+import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 import { LANGS } from './words.ts';
 
@@ -40,7 +41,7 @@ const YEAR_S = 365 * 86_400;
 /** The stuck accounts on the overview are those seen last: they can still be won. The list of accounts has them all. */
 const STUCK_ROWS = 10;
 
-/** To be mounted at /console, behind the sign-in; only the style sheet is for everybody. */
+/** To be mounted at /console, behind the sign-in; only the style sheet and the script are for everybody. */
 export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps): Hono<ConsoleEnv> {
   const readerOf = (c: Context<ConsoleEnv>): Reader => readerAt(c, now());
 
@@ -50,6 +51,12 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
     .get(`/${STYLESHEET.file}`, (c) =>
       c.body(STYLESHEET.css, 200, {
         'Content-Type': 'text/css; charset=utf-8',
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      }),
+    )
+    .get(`/${SCRIPT.file}`, (c) =>
+      c.body(SCRIPT.js, 200, {
+        'Content-Type': 'text/javascript; charset=utf-8',
         'Cache-Control': 'public, max-age=31536000, immutable',
       }),
     )

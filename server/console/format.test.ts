@@ -36,7 +36,13 @@ describe('dates', () => {
   it('are those of UTC, whatever the machine thinks', () => {
     expect(en.date('2026-03-18T23:59:00Z')).toBe('Mar 18, 2026');
     expect(ja.date('2026-03-18T23:59:00Z')).toBe('2026/03/18');
-    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18T23:59:00Z')).toBe('2026/03/19');
+    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18T23:59:00Z')).toBe('2026/03/18');
     expect(ja.month('2026-10')).toBe('2026年10月');
+  });
+
+  it('moments are those of the zone of the reader', () => {
+    const at = '2026-03-18T23:59:00Z';
+    expect(en.dateTime(at)).toBe('Mar 18, 2026, 23:59');
+    expect(createFormat('en', 'Asia/Tokyo').dateTime(at)).toBe('Mar 19, 2026, 08:59');
   });
 });

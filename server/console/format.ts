@@ -1,5 +1,5 @@
-// Numbers and dates in the reader's language, by Intl. Days and times are those of one time zone, UTC unless the
-// workspace says otherwise. Nothing here rounds a share to 100 % or to 0 % that is not exactly that.
+// Numbers and dates in the reader's language, by Intl. Days are those of UTC, as reports count them; moments are told in the
+// time zone of the reader. Nothing here rounds a share to 100 % or to 0 % that is not exactly that.
 
 import type { Lang } from './words.ts';
 
@@ -19,6 +19,7 @@ export interface Format {
   date(iso: string): string;
   /** Without the year: for axes and lists of the last weeks. */
   shortDate(iso: string): string;
+  /** In the zone of the reader, which the page names. */
   dateTime(iso: string): string;
   time(iso: string): string;
   /** Of a moment whose day does not matter. */
@@ -33,13 +34,13 @@ const ALMOST_ALL = 0.99;
 const ALMOST_NONE = 0.01;
 const LEAST_SHOWN = 0.001;
 
-export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
+export function createFormat(lang: Lang, zone = 'UTC'): Format {
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(lang, options);
     // A true minus is as wide as the digits and the plus; Intl writes a hyphen in these languages.
     return (n: number) => format.format(n).replace('-', '−');
   };
-  const date = (options: Intl.DateTimeFormatOptions) => {
+  const date = (options: Intl.DateTimeFormatOptions, timeZone = 'UTC') => {
     const format = new Intl.DateTimeFormat(lang, { timeZone, ...options });
     return (iso: string) => format.format(new Date(iso));
   };
@@ -75,14 +76,17 @@ export function createFormat(lang: Lang, timeZone = 'UTC'): Format {
     dayNumber: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     date: date({ dateStyle: 'medium' }),
     shortDate: date({ month: 'short', day: 'numeric' }),
-    dateTime: date({
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }),
+    dateTime: date(
+      {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      },
+      zone,
+    ),
     time: date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     yearMonth,
     month: (text) => yearMonth(`${text}-01T12:00:00Z`),

@@ -7,6 +7,7 @@ import { type Ability, may, type Role } from '../auth/role.ts';
 import { address, type Changes, changed } from './address.ts';
 import { createFormat, type Format } from './format.ts';
 import { createTell, LANGS, type Lang, type Tell } from './words.ts';
+import { UTC } from './zone.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -32,6 +33,8 @@ export interface Reader {
   theme: Theme;
   tell: Tell;
   format: Format;
+  /** The time zone that moments are told in, by its name. */
+  zone: string;
   session: ConsoleSession;
   /** Whether the reader's role may do this. */
   may(ability: Ability): boolean;
@@ -42,6 +45,8 @@ export interface Reader {
   /** The end of that day, in epoch milliseconds. */
   asOf: number | undefined;
   today: string;
+  /** The address of a form that is to be carried out once, however often it is sent. */
+  once(path: string): string;
   /** Another page, as of the same day. */
   to(path: string, params?: Changes): string;
   /** This page with some values changed. */
@@ -55,16 +60,30 @@ export interface Request {
   theme: Theme;
   session: ConsoleSession;
   now: number;
+  /** The zone that moments are told in; UTC unless given. */
+  zone?: string;
+  /** New with each page. */
+  formId?: string;
 }
 
-export function createReader({ path, query, lang, theme, session, now }: Request): Reader {
+export function createReader({
+  path,
+  query,
+  lang,
+  theme,
+  session,
+  now,
+  zone = UTC,
+  formId,
+}: Request): Reader {
   const today = new Date(now).toISOString().slice(0, 10);
   const asOfDay = pastDay(query.get('asOf'), today);
   return {
     lang,
     theme,
     tell: createTell(lang),
-    format: createFormat(lang),
+    format: createFormat(lang, zone),
+    zone,
     session,
     may: (ability) => may(session.role, ability),
     path,
@@ -73,6 +92,7 @@ export function createReader({ path, query, lang, theme, session, now }: Request
     // Windows are half-open, so the report is asked for at the midnight that ends the day.
     asOf: asOfDay === undefined ? undefined : Date.parse(asOfDay) + DAY_MS,
     today,
+    once: (action) => (formId === undefined ? action : `${action}?form=${formId}`),
     to: (target, params = {}) => address(target, { asOf: asOfDay, ...params }),
     here: (changes) => changed(path, query, changes),
   };

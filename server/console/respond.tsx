@@ -1,11 +1,13 @@
 // How a page of the console answers: who reads, the document with its headers, and what is shown where it cannot be made.
 
+import { randomBytes } from 'node:crypto';
 import type { Context, ErrorHandler } from 'hono';
 import type { VNode } from 'preact';
 import { type ErrorCode, Refusal } from '../errors.ts';
 import { ErrorPage, type ErrorStatus } from './page/door.tsx';
 import { toHtml } from './part/document.tsx';
 import { type ConsoleSession, createReader, langOf, type Reader, themeOf } from './reader.ts';
+import { zoneOf } from './zone.ts';
 
 export type ConsoleEnv = { Variables: { session: ConsoleSession } };
 
@@ -24,6 +26,8 @@ export function readerOf<E extends ConsoleEnv>(c: Context<E>, now: number, path?
     theme: themeOf(c),
     session,
     now,
+    zone: zoneOf(c),
+    formId: randomBytes(9).toString('base64url'),
   });
 }
 

@@ -4,6 +4,10 @@ import { z } from 'zod';
 import { eventRules, type Rule } from '../../shared/rule.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { Backfill } from '../storage/backfills.ts';
+import { rulesOf, rulesOfSettings } from './counted.ts';
+import type { DefinitionSet } from './load.ts';
+
+type Named = Pick<DefinitionSet, 'features' | 'milestones' | 'contents' | 'settings'>;
 
 /** Stored events that were looked at, of all that were stored when the definition was saved. */
 export const countingSchema = z.object({ done: z.number(), total: z.number() });
@@ -11,6 +15,37 @@ export type Counting = z.infer<typeof countingSchema>;
 
 export const signalsIn = (rules: readonly Rule[]): string[] =>
   rules.flatMap(eventRules).map((event) => signalOf(event).id);
+
+/** A definition as people know it. */
+export interface Defined {
+  of: 'feature' | 'milestone' | 'content' | 'settings';
+  name: string;
+}
+
+/** The definitions that wait for a backfill. */
+export function waitingFor(
+  backfill: Backfill,
+  { features, milestones, contents, settings }: Named,
+): Defined[] {
+  const waits = (rules: readonly Rule[]) => countingOf([backfill], rules) !== undefined;
+  const named = (of: Defined['of'], some: readonly { name: string; rules: readonly Rule[] }[]) =>
+    some.filter(({ rules }) => waits(rules)).map(({ name }) => ({ of, name }));
+  return [
+    ...named(
+      'feature',
+      features.map(({ name, rule, eligible }) => ({ name, rules: [rule, eligible ?? true] })),
+    ),
+    ...named(
+      'milestone',
+      milestones.map(({ name, rule }) => ({ name, rules: [rule] })),
+    ),
+    ...named(
+      'content',
+      contents.map(({ body }) => ({ name: body.name, rules: rulesOf(body) })),
+    ),
+    ...named('settings', [{ name: '', rules: rulesOfSettings(settings) }]),
+  ];
+}
 
 /** Of the last of the backfills that these rules wait for; undefined when they wait for none. */
 export function countingOf(backfills: readonly Backfill[], rules: readonly Rule[]): Counting | undefined {

@@ -6,6 +6,7 @@ import { AuditPage, actionText, detailText, thingNameText } from '../console/pag
 import type { Reader } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
 import { auditWords as words } from '../console/words/audit.ts';
+import { nextDay, startOfDay } from '../console/zone.ts';
 import { toCsv } from '../csv.ts';
 import type { Reports } from '../metrics/report.ts';
 import { type AuditQuery, cursorOf, type StoredAudit } from '../storage/audit.ts';
@@ -19,7 +20,6 @@ const CSV_ROWS = 20_000;
 /** Read and written at once. */
 const CHUNK_ROWS = 1_000;
 const MOST_ACTORS = 200;
-const DAY_MS = 86_400_000;
 /** Excel reads UTF-8 only behind this mark. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -68,16 +68,14 @@ function filterOf({ query }: Reader) {
   return { by: text('by'), kind: text('kind'), from: text('from'), to: text('to') };
 }
 
-/** Days are whole: the last one is included. */
+/** Days are whole ones of the reader's: the last one is included. */
 function queryOf(reader: Reader): Omit<AuditQuery, 'workspaceId' | 'limit'> {
   const { by, kind, from, to } = filterOf(reader);
-  const day = (text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN);
-  const [first, last] = [day(from), day(to)];
   return {
     by: by || undefined,
     thing: kind || undefined,
-    from: Number.isNaN(first) ? undefined : first,
-    to: Number.isNaN(last) ? undefined : last + DAY_MS,
+    from: startOfDay(from, reader.zone),
+    to: startOfDay(to, reader.zone) && startOfDay(nextDay(to), reader.zone),
   };
 }
 
@@ -97,7 +95,7 @@ async function* entriesOf(
 }
 
 function csvHead({ tell }: Reader): string {
-  const heads = [words.when, words.who, words.what, words.thing, words.detail, words.environment];
+  const heads = [words.whenUtc, words.who, words.what, words.thing, words.detail, words.environment];
   return `${BYTE_ORDER_MARK}${toCsv([heads.map((head) => tell(head))])}`;
 }
 

@@ -7,6 +7,7 @@ import { EVENT } from '../../shared/limits.ts';
 import type { Environments } from '../auth/environments.ts';
 import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader } from '../auth/keys.ts';
+import type { Door } from '../auth/turned-away.ts';
 import { USER_TOKEN } from '../auth/user-token.ts';
 import type { Boot } from '../engage/boot.ts';
 import { bootReplySchema } from '../engage/reply/boot.ts';
@@ -33,6 +34,7 @@ const bootSchema = z.object({
 export interface BootDeps {
   keyring: Keyring;
   environments: Environments;
+  door: Door;
   boot: Boot;
   identity: Identity;
   signedTraits: SignedTraits;
@@ -40,7 +42,7 @@ export interface BootDeps {
 }
 
 export function bootRoutes(deps: BootDeps) {
-  const { keyring, environments, boot, identity, signedTraits, pageConsent } = deps;
+  const { keyring, boot, identity, signedTraits, pageConsent } = deps;
   return new Hono().use('/boot', compress()).post(
     '/boot',
     operation({
@@ -58,7 +60,7 @@ export function bootRoutes(deps: BootDeps) {
       const body = c.req.valid('json');
       const shown = keyInHeader(c.req.header('authorization')) ?? body.writeKey;
       const key = await keyring.open(shown, ['write']);
-      await refuseOtherOrigins(environments, key, c);
+      await refuseOtherOrigins(deps, key, c);
       const { envId } = key;
       const { locale, preview, debug } = body;
       const { claims, ...who } = await identity.session(envId, {

@@ -2,15 +2,19 @@
 
 import { type Context, Hono } from 'hono';
 import type { SessionEnv } from '../auth/session.ts';
+import type { Door, TurnedAway } from '../auth/turned-away.ts';
 import { byOf } from '../console/access.ts';
 import { DataPage, type DataProps } from '../console/page/data.tsx';
 import { page, readerOf } from '../console/respond.tsx';
+import { waitingFor } from '../definitions/counting.ts';
+import { loadDefinitions } from '../definitions/load.ts';
 import type { Replay } from '../ingest/replay.ts';
 import type { Backfills } from '../rollups/backfills.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { quarantineTotals } from '../storage/quarantine.ts';
 import { quarantineReasons } from '../storage/quarantine-reasons.ts';
+import { listEnvironments } from '../storage/tenants.ts';
 
 const PATH = '/console/settings/data';
 
@@ -18,19 +22,42 @@ export interface DataPagesDeps {
   read: ReadDatabase;
   replay: Replay;
   backfills: Pick<Backfills, 'list'>;
+  door: Pick<Door, 'turnedAway'>;
   now: () => number;
 }
 
-export function dataPages({ read, replay, backfills, now }: DataPagesDeps) {
+/** A key that is nobody's is told where only one workspace can have meant it. */
+export async function turnedAwayOf(
+  { read, door }: { read: ReadDatabase; door: Pick<Door, 'turnedAway'> },
+  envId: string,
+): Promise<TurnedAway[]> {
+  const workspaces = new Set((await listEnvironments(read)).map(({ workspaceId }) => workspaceId));
+  const nobodys = workspaces.size === 1 ? door.turnedAway(null) : [];
+  return [...door.turnedAway(envId), ...nobodys].sort((a, b) => b.lastAt - a.lastAt);
+}
+
+export function dataPages(deps: DataPagesDeps) {
+  const { read, replay, backfills, now } = deps;
+
   async function show(c: Context<SessionEnv>, more: Partial<DataProps> = {}) {
     const { envId } = c.get('session');
     const props = {
       reasons: await quarantineReasons(read, envId),
       totals: await quarantineTotals(read, envId),
-      jobs: countingJobs(await backfills.list(), envId),
+      jobs: await jobsOf(envId),
+      turnedAway: await turnedAwayOf(deps, envId),
       ...more,
     };
     return page(c, <DataPage reader={readerOf(c, now(), PATH)} {...props} />);
+  }
+
+  /** With the definitions that wait for each, which are read only while there is any. */
+  async function jobsOf(envId: string): Promise<DataProps['jobs']> {
+    const all = (await backfills.list()).filter((one) => one.envId === envId);
+    if (all.length === 0) return [];
+    const definitions = await loadDefinitions(read, envId);
+    const waiting = new Map(all.map((one) => [one.id, waitingFor(one, definitions)]));
+    return countingJobs(all, envId).map((job) => ({ ...job, definitions: waiting.get(job.id) ?? [] }));
   }
 
   return new Hono<SessionEnv>()

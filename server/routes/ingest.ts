@@ -8,6 +8,7 @@ import type { Environments } from '../auth/environments.ts';
 import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader, type OpenKey } from '../auth/keys.ts';
 import type { Ledger } from '../auth/ledger.ts';
+import type { Door } from '../auth/turned-away.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 import { batchReplySchema, batchSchema, messageSchema } from '../ingest/described.ts';
@@ -77,6 +78,7 @@ export function fromAnyPage(): MiddlewareHandler {
 export interface IngestDeps {
   keyring: Keyring;
   environments: Environments;
+  door: Door;
   ingest: Ingest;
   identity: Identity;
   ledger: Ledger;
@@ -85,14 +87,14 @@ export interface IngestDeps {
 }
 
 export function ingestRoutes(deps: IngestDeps) {
-  const { keyring, environments, ingest, signedTraits, rateLimit } = deps;
+  const { keyring, ingest, signedTraits, rateLimit } = deps;
   const routes = new Hono();
 
   /** Pages send with a write key; servers, whose word on people is trusted, with a webhook key or a secret one. */
   async function keyOf(c: Context, shown: string | undefined): Promise<OpenKey> {
     const key = await keyring.open(shown, ['write', 'webhook', 'secret']);
     if (key.kind === 'secret') requireScope(key, ['data']);
-    if (key.kind === 'write') await refuseOtherOrigins(environments, key, c);
+    if (key.kind === 'write') await refuseOtherOrigins(deps, key, c);
     return key;
   }
 

@@ -5,14 +5,15 @@ import { type KeyStore, newKeySchema } from '../auth/key-store.ts';
 import { SCOPE_NAMES } from '../auth/scope.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
-import { KeysPage, type KeysProps } from '../console/page/keys.tsx';
+import { KeysPage, type KeysProps, type RefusedKey } from '../console/page/keys.tsx';
 import { page, readerOf } from '../console/respond.tsx';
+import { Refusal } from '../errors.ts';
 import { readForm } from './form.ts';
 
 const PATH = '/console/settings/keys';
 
 export function keysPages({ keys, now }: { keys: KeyStore; now: () => number }) {
-  async function show(c: Context<SessionEnv>, more: Partial<KeysProps> = {}, status: 200 | 400 = 200) {
+  async function show(c: Context<SessionEnv>, more: Partial<KeysProps> = {}, status: 200 | 400 | 409 = 200) {
     const props = { keys: await keys.list(c.get('session').envId), now: now(), ...more };
     return page(
       c,
@@ -35,9 +36,17 @@ export function keysPages({ keys, now }: { keys: KeyStore; now: () => number }) 
         ...(kind === 'secret' && scopes.length > 0 && { scopes }),
         ...(form('expires') && { expiresIn: form('expires') }),
       });
+      const typed = { name: form('name'), kind, scopes, expires: form('expires') };
+      const refuse = (problem: RefusedKey['problem'], status: 400 | 409) =>
+        show(c, { refused: { ...typed, problem } }, status);
       // Everything but the name is chosen from a list.
-      if (!asked.success) return show(c, { refused: { kind, scopes, expires: form('expires') } }, 400);
-      return show(c, { made: await keys.create(byOf(c), asked.data) });
+      if (!asked.success) return refuse('nameEmpty', 400);
+      try {
+        return await show(c, { made: await keys.create(byOf(c), asked.data) });
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'conflict') return refuse('tooMany', 409);
+        throw error;
+      }
     })
     .post('/:id/revoke', async (c) => {
       await keys.revoke(byOf(c), c.req.param('id'));

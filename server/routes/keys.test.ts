@@ -25,16 +25,34 @@ describe('the keys of an environment', () => {
   const listed = async (id: string) =>
     (await app.get<{ keys: KeyEntry[] }>('/v1/keys')).keys.find((one) => one.id === id);
 
-  it('are shown once, and listed by what people know them by', async () => {
+  it('that are secrets are shown once; all are listed by what people know them by', async () => {
     const { status, body } = await create({ kind: 'write', name: 'Marketing site' });
     expect(status).toBe(201);
     expect(body.key).toMatch(/^wk_[\w-]{32}$/);
-    const { key, ...entry } = body;
-    expect(await listed(entry.id)).toEqual(entry);
-    expect(entry).toMatchObject({ name: 'Marketing site', hint: `wk_…${key.slice(-4)}`, lastUsedAt: null });
-    const everything = JSON.stringify(await app.database.read.rows('select * from api_key'));
-    expect(everything).toContain(entry.id);
-    expect(everything).not.toContain(key);
+    expect(body).toMatchObject({
+      name: 'Marketing site',
+      hint: `wk_…${body.key.slice(-4)}`,
+      lastUsedAt: null,
+    });
+    // It stands in every page anyway.
+    expect(await listed(body.id)).toEqual(body);
+    const everything = () => app.database.read.rows('select * from api_key').then(JSON.stringify);
+    for (const kind of ['secret', 'webhook']) {
+      const { key, ...entry } = (await create({ kind, name: 'Server' })).body;
+      expect(await listed(entry.id)).toEqual({ ...entry, key: null });
+      expect(await everything()).toContain(entry.id);
+      expect(await everything()).not.toContain(key);
+    }
+  });
+
+  it('learn a write key from before they were stored as they are, as soon as a page uses it', async () => {
+    const { body } = await create({ kind: 'write', name: 'Old page' });
+    await app.database.writing((transaction) =>
+      transaction.execute({ sql: 'update api_key set shown = null where id = ?', args: [body.id] }),
+    );
+    expect((await listed(body.id))?.key).toBeNull();
+    expect((await asked(body.key, 'POST', '/v1/track', EVENT)).status).toBe(200);
+    expect((await listed(body.id))?.key).toBe(body.key);
   });
 
   it('tell when they were last used', async () => {

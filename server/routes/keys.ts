@@ -31,7 +31,7 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
       operation({
         tag: TAG,
         scope: 'admin',
-        summary: 'Makes a key, and shows it this once.',
+        summary: 'Makes a key. One that is a secret is shown this once.',
         about: 'A key makes none that may do more than itself.',
         body: newKeySchema,
         reply: newKeyReply,

@@ -5,11 +5,12 @@ import type { Context } from 'hono';
 import type { Environments } from '../auth/environments.ts';
 import type { OpenKey } from '../auth/keys.ts';
 import { isAllowed } from '../auth/origin.ts';
+import type { Door } from '../auth/turned-away.ts';
 import { Refusal } from '../errors.ts';
 
 /** Throws `Refusal` origin_not_allowed. */
 export async function refuseOtherOrigins(
-  environments: Pick<Environments, 'get'>,
+  { environments, door }: { environments: Pick<Environments, 'get'>; door: Pick<Door, 'turnAway'> },
   { envId }: OpenKey,
   c: Context,
 ): Promise<void> {
@@ -17,5 +18,6 @@ export async function refuseOtherOrigins(
   if (origin === undefined) return;
   const { origins } = await environments.get(envId);
   if (isAllowed(origins, origin)) return;
+  door.turnAway(envId, 'origin', origin);
   throw new Refusal('origin_not_allowed', `pages of ${origin.slice(0, 200)} may not use this write key`);
 }

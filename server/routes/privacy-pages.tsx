@@ -53,7 +53,8 @@ export function privacyPages({ erasures, reports, exportLines, now }: PrivacyPag
     .post('/erase', async (c) => {
       const form = await readForm(c);
       const of = subject(c, form('kind'), form('id'));
-      if (of.id === '' || form('confirm').trim() !== of.id) return show(c, of, 'mismatch', 400);
+      const typed = form('confirm').trim();
+      if (of.id === '' || typed !== of.id) return show(c, of, { mismatch: typed }, 400);
       return show(c, of, await erasures.erase(of, byOf(c)));
     });
 }

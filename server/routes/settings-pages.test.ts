@@ -92,7 +92,7 @@ describe('the settings pages of keys, identity and environments', () => {
     const on = await owner.post('/console/settings/identity/enforcement', { enforced: 'on' });
     expect([on.status, (await app.get<{ enforced: boolean }>('/v1/identity')).enforced]).toEqual([303, true]);
     const log = owner.get('/console/settings/audit?kind=identity', { 'accept-language': 'ja' });
-    expect(await text(log)).toContain('オン<span');
+    expect(await text(log)).toContain('オン</span>');
     const html = await text(owner.get('/console/settings/identity'));
     expect([html.includes('Proof is required.'), html.includes(secret)]).toEqual([true, false]);
     const id = idIn(html, /secrets\/(\w+)\/revoke/);

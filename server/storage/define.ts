@@ -49,6 +49,8 @@ const globals = (k: Kit) => ({
     kind: k.text().$type<KeyKind>().notNull(),
     name: k.text().notNull().default(''),
     hint: k.text().notNull(),
+    /** The key itself, of a write key: it stands in every page. Null for the others, which are secrets. */
+    shown: k.text(),
     /** Of a secret key; null for all. */
     scopes: k.json<Scope[]>(),
     createdAt: k.ms().notNull(),

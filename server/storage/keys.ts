@@ -12,7 +12,7 @@ export type StoredKey = typeof apiKey.$inferSelect;
 export interface NewKey {
   envId: string;
   kind: KeyKind;
-  /** The key itself; only its digest is stored. */
+  /** The key itself; only its digest is stored, except of a write key, which is public. */
   key: string;
   now: number;
   name?: string | undefined;
@@ -50,7 +50,7 @@ export async function countKeys(orm: Orm, envId: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Stores a key's digest; a key that is there already stays as it is. */
+/** Stores a key; one that is there already stays as it is. */
 export async function addKey(orm: Orm, { key, now, scopes, ...told }: NewKey): Promise<void> {
   await orm
     .insert(apiKey)
@@ -59,6 +59,7 @@ export async function addKey(orm: Orm, { key, now, scopes, ...told }: NewKey): P
       hash: hashKey(key),
       id: randomBytes(8).toString('hex'),
       hint: hintOf(key),
+      shown: told.kind === 'write' ? key : null,
       scopes: scopes ? [...scopes] : null,
       createdAt: now,
     })
@@ -78,9 +79,16 @@ export async function revokeKey(
   return revoked;
 }
 
+export interface KeyUse {
+  at: number;
+  /** A write key that was made before write keys were stored as they are: now it is known. */
+  shown?: string | undefined;
+}
+
 /** Notes when keys were last used, by their digests. */
-export async function touchKeys(orm: Orm, used: ReadonlyMap<string, number>): Promise<void> {
-  for (const [hash, at] of used) {
-    await orm.update(apiKey).set({ lastUsedAt: at }).where(eq(apiKey.hash, hash));
+export async function touchKeys(orm: Orm, used: ReadonlyMap<string, KeyUse>): Promise<void> {
+  for (const [hash, { at, shown }] of used) {
+    const changes = { lastUsedAt: at, ...(shown !== undefined && { shown }) };
+    await orm.update(apiKey).set(changes).where(eq(apiKey.hash, hash));
   }
 }

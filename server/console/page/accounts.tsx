@@ -76,6 +76,9 @@ function NoAccounts({ reader, state }: { reader: Reader; state: AccountsState })
   ) : (
     <Empty title={tell(words.noAccounts)}>
       <p>{tell(words.noAccountsHelp)}</p>
+      <a class="button" href="/console/settings/install">
+        {tell(frameWords.toInstall)}
+      </a>
     </Empty>
   );
 }

@@ -6,6 +6,7 @@ import { Code } from '../part/code.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { rejectWords, dataWords as words } from '../words/data.ts';
+import { rejectText } from '../words/reject.ts';
 
 /** Characters of an example; the whole message comes from the API. */
 const SHOWN = 2_000;
@@ -70,14 +71,14 @@ function Example({
   library,
 }: { reader: Reader } & Pick<QuarantineReason, 'code' | 'message' | 'raw' | 'library'>) {
   const { tell } = reader;
+  const told = rejectText(tell, message);
   return (
     <details class="sure">
       <summary aria-label={tell(words.exampleOf, { reason: reasonText(reader, code) })}>
         {tell(words.example)}
       </summary>
       <div>
-        {/* For whoever mends the sender: the words of the API. */}
-        <p lang="en">{message}</p>
+        {told !== undefined && <p>{told}</p>}
         {library && <p class="faint">{tell(words.library, { library })}</p>}
         <Code text={laidOut(raw).slice(0, SHOWN)} />
       </div>

@@ -20,12 +20,24 @@ export interface EnvironmentsProps {
 }
 
 export function EnvironmentsPage(props: EnvironmentsProps) {
-  const { reader, environments, done, nameWrong } = props;
+  const { reader, environments, done, nameWrong, originsWrong } = props;
   const { tell } = reader;
   const mayChange = reader.may('keys');
   const newWrong = nameWrong?.of === undefined ? nameWrong : undefined;
+  const errors = [
+    nameWrong && {
+      id: nameWrong.of === undefined ? 'name' : `name-${nameWrong.of}`,
+      label: tell(words.name),
+      error: tell(words.nameWrong),
+    },
+    originsWrong && {
+      id: 'origins-field',
+      label: tell(words.originsLabel),
+      error: tell(words.originWrong, { text: originsWrong.line }),
+    },
+  ].filter((one) => one !== undefined);
   return (
-    <SettingsFrame reader={reader} place="environments">
+    <SettingsFrame reader={reader} place="environments" errors={errors}>
       {done && <Notice good>{tell(words[done])}</Notice>}
       <p class="lead">{tell(words.lead)}</p>
       <div class="stack">
@@ -71,7 +83,7 @@ function Origins({ reader, environments, originsWrong }: EnvironmentsProps) {
   const here = environments.find(({ id }) => id === session.envId);
   return (
     <Panel id="origins" title={tell(words.origins, { name: session.environmentName })}>
-      <form class="form" method="post" action="/console/settings/environments/origins#origins-title">
+      <form class="form" method="post" action="/console/settings/environments/origins">
         <FormField
           id="origins-field"
           label={tell(words.originsLabel)}

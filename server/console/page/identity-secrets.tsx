@@ -23,7 +23,7 @@ export function Secrets({ reader, secrets }: { reader: Reader; secrets: readonly
         />
       )}
       {secrets.length < MAX_SECRETS && (
-        <form class="after" method="post" action="/console/settings/identity/secrets">
+        <form class="after" method="post" action={reader.once('/console/settings/identity/secrets')}>
           <button type="submit">{tell(words.makeSecret)}</button>
         </form>
       )}

@@ -4,7 +4,8 @@ import type { SecretEntry } from '../../auth/secrets.ts';
 import type { VerifiedShare } from '../../auth/share.ts';
 import type { TokenCheck } from '../../auth/token-check.ts';
 import { Code } from '../part/code.tsx';
-import { Notice, Once } from '../part/form.tsx';
+import { Once } from '../part/copy.tsx';
+import { Notice } from '../part/form.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import type { Reader } from '../reader.ts';
@@ -37,7 +38,7 @@ export function IdentityPage(props: IdentityProps) {
       {made !== undefined && (
         <Notice good>
           <p>{tell(words.made)}</p>
-          <Once id="made" label={tell(words.copy)} value={made} />
+          <Once tell={tell} id="made" label={tell(words.copy)} value={made} />
         </Notice>
       )}
       {done && <Notice good>{tell(words[done])}</Notice>}

@@ -1,6 +1,7 @@
 // The keys as a table. One that was revoked or has ended stays for a reader to see.
 
 import type { KeyEntry } from '../../auth/key-store.ts';
+import { CopyButton } from '../part/copy.tsx';
 import { Name } from '../part/name.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
@@ -37,7 +38,14 @@ function columns(reader: Reader, now: number): Column<KeyEntry>[] {
       cell: (key) => (
         <>
           <Name of={nameOf(key)} />
-          <code class="faint">{key.hint}</code>
+          {key.key === null ? (
+            <code class="faint">{key.hint}</code>
+          ) : (
+            <span class="whole-key">
+              <code id={`key-${key.id}`}>{key.key}</code>
+              {key.revokedAt === null && <CopyButton tell={tell} of={`key-${key.id}`} name={nameOf(key)} />}
+            </span>
+          )}
         </>
       ),
     },

@@ -2,36 +2,59 @@
 
 import type { KeyEntry } from '../../auth/key-store.ts';
 import { KEY_KINDS, SCOPE_NAMES, type Scope } from '../../auth/scope.ts';
+import { Once } from '../part/copy.tsx';
 import { Field } from '../part/field.tsx';
-import { Notice, Once, TextField } from '../part/form.tsx';
+import { Notice, TextField } from '../part/form.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import type { Reader } from '../reader.ts';
 import { keyKindHelp, keyKindWords, scopeWords, keysWords as words } from '../words/keys.ts';
+import { INSTALL_PATH } from './install.tsx';
 import { KeyTable } from './key-table.tsx';
 
 /** Days after which a key may end. */
 export const ENDS = [30, 90, 365] as const;
+
+export interface RefusedKey {
+  name: string;
+  kind: string;
+  scopes: readonly Scope[];
+  expires: string;
+  problem: 'nameEmpty' | 'tooMany';
+}
 
 export interface KeysProps {
   reader: Reader;
   keys: readonly KeyEntry[];
   now: number;
   /** The key that was just made. */
-  made?: { name: string; key: string } | undefined;
+  made?: (Pick<KeyEntry, 'id' | 'kind' | 'name'> & { key: string }) | undefined;
   revoked?: boolean;
-  /** What was chosen in a form that lacked a name. */
-  refused?: { kind: string; scopes: readonly Scope[]; expires: string } | undefined;
+  /** What was typed and chosen in a form that could not be taken. */
+  refused?: RefusedKey | undefined;
 }
 
 export function KeysPage({ reader, keys, now, made, revoked = false, refused }: KeysProps) {
   const { tell, session } = reader;
+  const errors = refused
+    ? [{ id: 'name', label: tell(words.name), error: tell(words[refused.problem]) }]
+    : [];
   return (
-    <SettingsFrame reader={reader} place="keys">
+    <SettingsFrame reader={reader} place="keys" errors={errors}>
       {made && (
         <Notice good>
           <p>{tell(words.made, { name: made.name })}</p>
-          <Once id="made" label={tell(words.copy)} value={made.key} />
+          <Once
+            tell={tell}
+            id="made"
+            label={tell(made.kind === 'write' ? words.madeKey : words.copy)}
+            value={made.key}
+          />
+          {made.kind === 'write' && (
+            <p>
+              <a href={`${INSTALL_PATH}?key=${made.id}`}>{tell(words.toInstall)}</a>
+            </p>
+          )}
         </Notice>
       )}
       {revoked && <Notice good>{tell(words.revoked)}</Notice>}
@@ -48,15 +71,17 @@ export function KeysPage({ reader, keys, now, made, revoked = false, refused }: 
   );
 }
 
-function NewKey({ reader: { tell }, refused }: Pick<KeysProps, 'reader' | 'refused'>) {
+function NewKey({ reader, refused }: Pick<KeysProps, 'reader' | 'refused'>) {
+  const { tell } = reader;
   const { kind: chosen = KEY_KINDS[0], scopes = [], expires = '' } = refused ?? {};
   return (
-    <form class="form" method="post" action="/console/settings/keys">
+    <form class="form" method="post" action={reader.once('/console/settings/keys')}>
       <TextField
         id="name"
         label={tell(words.name)}
         help={tell(words.nameHelp)}
-        error={refused && tell(words.nameEmpty)}
+        value={refused?.name}
+        error={refused && tell(words[refused.problem])}
         autocomplete="off"
         maxLength={80}
         required

@@ -6,6 +6,7 @@ import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
+import { frameWords } from '../words/frame.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { ActivityPanel } from './overview-activity.tsx';
 import { AdoptionPanel } from './overview-adoption.tsx';
@@ -34,6 +35,9 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
       {report.totals.accounts === 0 ? (
         <Empty title={tell(words.empty)}>
           <p>{tell(words.emptyHelp)}</p>
+          <a class="button" href="/console/settings/install">
+            {tell(frameWords.toInstall)}
+          </a>
         </Empty>
       ) : (
         <>

@@ -8,6 +8,7 @@ import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import type { Reader } from '../reader.ts';
 import { privacyWords as words } from '../words/privacy.ts';
+import type { Words } from '../words.ts';
 
 export const PRIVACY_PATH = '/console/settings/privacy';
 
@@ -33,16 +34,19 @@ export interface PrivacyProps {
   id: string;
   /** Undefined where nothing is kept. */
   kept: Kept | undefined;
-  outcome?: 'mismatch' | StoredErasure | undefined;
+  /** `mismatch` is what was typed to confirm, and is not the id. */
+  outcome?: { mismatch: string } | StoredErasure | undefined;
 }
 
 export function PrivacyPage({ reader, kind, id, kept, outcome }: PrivacyProps) {
   const { tell } = reader;
-  const isErased = typeof outcome === 'object';
+  const wrong = outcome && 'mismatch' in outcome ? outcome : undefined;
+  const erased = outcome && 'mismatch' in outcome ? undefined : outcome;
+  const errors = wrong ? [{ id: 'confirm', label: tell(words.confirm), error: tell(words.mismatch) }] : [];
   return (
-    <SettingsFrame reader={reader} place="privacy">
+    <SettingsFrame reader={reader} place="privacy" errors={errors}>
       <p class="lead">{tell(words.lead)}</p>
-      {isErased && <Erased reader={reader} erasure={outcome} />}
+      {erased && <Erased reader={reader} erasure={erased} />}
       <form class="filter" method="get" action={PRIVACY_PATH}>
         <Select
           id="kind"
@@ -50,19 +54,16 @@ export function PrivacyPage({ reader, kind, id, kept, outcome }: PrivacyProps) {
           value={kind}
           options={(['user', 'account'] as const).map((value) => ({ value, label: tell(words[value]) }))}
         />
-        <TextField
-          id="id"
-          label={tell(words.id)}
-          value={isErased ? '' : id}
-          autocomplete="off"
-          required
-          grow
-        />
+        <TextField id="id" label={tell(words.id)} value={erased ? '' : id} autocomplete="off" required grow />
         <button type="submit">{tell(words.look)}</button>
       </form>
       {id !== '' &&
-        !isErased &&
-        (kept ? <Found {...{ reader, kind, id, kept, outcome }} /> : <p>{tell(words.nothing)}</p>)}
+        !erased &&
+        (kept ? (
+          <Found {...{ reader, kind, id, kept }} wrong={wrong?.mismatch} />
+        ) : (
+          <p>{tell(words.nothing)}</p>
+        ))}
     </SettingsFrame>
   );
 }
@@ -78,7 +79,13 @@ function Erased({ reader: { tell, format }, erasure }: { reader: Reader; erasure
   );
 }
 
-function Found({ reader, kind, id, kept, outcome }: PrivacyProps & { kept: Kept }) {
+interface FoundProps extends Pick<PrivacyProps, 'reader' | 'kind' | 'id'> {
+  kept: Kept;
+  /** What was typed to confirm, and is not the id. */
+  wrong: string | undefined;
+}
+
+function Found({ reader, kind, id, kept, wrong }: FoundProps) {
   const { tell } = reader;
   return (
     <div class="grid">
@@ -92,6 +99,11 @@ function Found({ reader, kind, id, kept, outcome }: PrivacyProps & { kept: Kept 
           ))}
         </dl>
         <p class="actions after">
+          {kind === 'account' && (
+            <a class="button" href={accountPath(id)}>
+              {tell(words.toAccount)}
+            </a>
+          )}
           <a class="button" href={`${PRIVACY_PATH}/export?${new URLSearchParams({ kind, id })}`}>
             {tell(words.download)}
           </a>
@@ -100,7 +112,7 @@ function Found({ reader, kind, id, kept, outcome }: PrivacyProps & { kept: Kept 
       <Panel id="erase" title={tell(words.erase)} wide>
         <p>{tell(kind === 'user' ? words.eraseUser : words.eraseAccount)}</p>
         {reader.may('erase') ? (
-          <EraseForm {...{ reader, kind, id, outcome }} />
+          <EraseForm {...{ reader, kind, id, wrong }} />
         ) : (
           <p>{tell(words.eraseByOwner)}</p>
         )}
@@ -109,7 +121,7 @@ function Found({ reader, kind, id, kept, outcome }: PrivacyProps & { kept: Kept 
   );
 }
 
-function EraseForm({ reader: { tell }, kind, id, outcome }: Omit<PrivacyProps, 'kept'>) {
+function EraseForm({ reader: { tell }, kind, id, wrong }: Omit<FoundProps, 'kept'>) {
   return (
     <form class="form" method="post" action={`${PRIVACY_PATH}/erase`}>
       <input type="hidden" name="kind" value={kind} />
@@ -117,7 +129,8 @@ function EraseForm({ reader: { tell }, kind, id, outcome }: Omit<PrivacyProps, '
       <TextField
         id="confirm"
         label={tell(words.confirm)}
-        error={outcome === 'mismatch' ? tell(words.mismatch) : undefined}
+        value={wrong}
+        error={wrong === undefined ? undefined : tell(words.mismatch)}
         autocomplete="off"
         required
       />
@@ -132,31 +145,39 @@ function EraseForm({ reader: { tell }, kind, id, outcome }: Omit<PrivacyProps, '
 const MOST = 20;
 
 function linesOf({ tell, format }: Reader, kept: Kept): [string, ComponentChildren][] {
+  const { accounts, people, devices, consent, firstSeen, lastSeen } = kept;
   const list = (some: readonly string[]) =>
     some.length > 0 ? some.slice(0, MOST).join(', ') : tell(words.none);
   const traits = Object.entries(kept.traits).map(([name, value]) => `${name}: ${plain(value)}`);
-  return [
-    [tell(words.traits), list(traits)],
-    ...(kept.accounts ? [[tell(words.accounts), list(kept.accounts)] as [string, string]] : []),
-    ...(kept.people === undefined
-      ? []
-      : [[tell(words.people), format.count(kept.people)] as [string, string]]),
-    ...(kept.devices ? [[tell(words.devices), list(kept.devices)] as [string, string]] : []),
-    ...(kept.consent
-      ? [
-          [
-            tell(words.consent),
-            list(
-              kept.consent.map(({ category, granted, at }) =>
-                tell(granted ? words.granted : words.refused, { category, at: format.date(at) }),
-              ),
-            ),
-          ] as [string, string],
-        ]
-      : []),
-    ...(kept.firstSeen ? [[tell(words.firstSeen), format.date(kept.firstSeen)] as [string, string]] : []),
-    ...(kept.lastSeen ? [[tell(words.lastSeen), format.date(kept.lastSeen)] as [string, string]] : []),
+  const agreed = consent?.map(({ category, granted, at }) =>
+    tell(granted ? words.granted : words.refused, { category, at: format.date(at) }),
+  );
+  const lines: [Words, ComponentChildren][] = [
+    [words.traits, list(traits)],
+    [words.accounts, accounts && <AccountLinks ids={accounts} none={tell(words.none)} />],
+    [words.people, people === undefined ? undefined : format.count(people)],
+    [words.devices, devices && list(devices)],
+    [words.consent, agreed && list(agreed)],
+    [words.firstSeen, firstSeen && format.date(firstSeen)],
+    [words.lastSeen, lastSeen && format.date(lastSeen)],
   ];
+  return lines.flatMap(([label, text]) => (text === undefined ? [] : [[tell(label), text]]));
+}
+
+const accountPath = (id: string): string => `/console/accounts/${encodeURIComponent(id)}`;
+
+function AccountLinks({ ids, none }: { ids: readonly string[]; none: string }) {
+  if (ids.length === 0) return <>{none}</>;
+  return (
+    <>
+      {ids.slice(0, MOST).map((id, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a href={accountPath(id)}>{id}</a>
+        </span>
+      ))}
+    </>
+  );
 }
 
 const plain = (value: unknown): string =>

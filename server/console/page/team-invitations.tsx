@@ -26,7 +26,7 @@ export function InvitationTable({ reader, invitations, now }: InvitationTablePro
   );
 }
 
-function columns({ tell, format }: Reader, now: number): Column<StoredInvitation>[] {
+function columns({ tell, format, once }: Reader, now: number): Column<StoredInvitation>[] {
   return [
     { id: 'email', head: tell(words.email), rowHeader: true, cell: ({ email }) => email },
     { id: 'role', head: tell(words.role), cell: ({ role }) => tell(roleWords[role]) },
@@ -46,7 +46,7 @@ function columns({ tell, format }: Reader, now: number): Column<StoredInvitation
       cell: ({ id, email }) => (
         <div class="actions">
           {(['renew', 'withdraw'] as const).map((what) => (
-            <form key={what} method="post" action={`/console/settings/team/invitations/${id}/${what}`}>
+            <form key={what} method="post" action={once(`/console/settings/team/invitations/${id}/${what}`)}>
               <button type="submit" aria-label={tell(words[`${what}For`], { email })}>
                 {tell(words[what])}
               </button>

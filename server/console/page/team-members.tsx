@@ -48,7 +48,7 @@ function columns(reader: Reader): Column<StoredMember>[] {
       id: 'role',
       head: tell(words.role),
       cell: (member) =>
-        mayChange ? <RoleForm reader={reader} member={member} /> : tell(roleWords[member.role]),
+        mayChange ? <RoleCell reader={reader} member={member} /> : tell(roleWords[member.role]),
     },
     {
       id: 'ways',
@@ -80,6 +80,23 @@ function columns(reader: Reader): Column<StoredMember>[] {
 
 const actionOf = ({ id }: StoredMember, what: string) => `/console/settings/team/members/${id}/${what}`;
 
+/** Whoever takes a right from themselves cannot give it back. */
+function RoleCell({ reader, member }: { reader: Reader; member: StoredMember }) {
+  const { tell, session } = reader;
+  if (member.id !== session.memberId) return <RoleForm reader={reader} member={member} />;
+  return (
+    <details class="sure">
+      <summary aria-label={tell(words.roleOf, { name: member.name })}>
+        {tell(roleWords[member.role])} …
+      </summary>
+      <div>
+        <p class="small">{tell(words.ownRoleSure)}</p>
+        <RoleForm reader={reader} member={member} />
+      </div>
+    </details>
+  );
+}
+
 function RoleForm({ reader, member }: { reader: Reader; member: StoredMember }) {
   const { tell } = reader;
   const { name, role } = member;
@@ -95,11 +112,11 @@ function RoleForm({ reader, member }: { reader: Reader; member: StoredMember }) 
   );
 }
 
-function Actions({ reader: { tell }, member }: { reader: Reader; member: StoredMember }) {
+function Actions({ reader: { tell, once }, member }: { reader: Reader; member: StoredMember }) {
   const { name } = member;
   return (
     <div class="actions">
-      <form method="post" action={actionOf(member, 'link')}>
+      <form method="post" action={once(actionOf(member, 'link'))}>
         <button type="submit" aria-label={tell(words.linkFor, { name })}>
           {tell(words.link)}
         </button>

@@ -6,7 +6,8 @@ import type { MemberProblem } from '../../auth/member.ts';
 import type { Role } from '../../auth/role.ts';
 import { LINK_MINUTES } from '../../auth/sign-in-link.ts';
 import type { StoredInvitation, StoredMember } from '../../storage/members.ts';
-import { FormField, Notice, Once, TextField } from '../part/form.tsx';
+import { Once } from '../part/copy.tsx';
+import { FormField, Notice, TextField } from '../part/form.tsx';
 import { Panel } from '../part/panel.tsx';
 import { RoleSelect } from '../part/role-select.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
@@ -36,8 +37,12 @@ export interface TeamProps {
 export function TeamPage({ reader, members, invitations, now, outcome }: TeamProps) {
   const { tell } = reader;
   const mayChange = reader.may('members');
+  const refused = outcome && 'refused' in outcome ? outcome.refused : undefined;
+  const errors = refused
+    ? [{ id: 'email', label: tell(words.email), error: tell(problemWords[refused.problem]) }]
+    : [];
   return (
-    <SettingsFrame reader={reader} place="team">
+    <SettingsFrame reader={reader} place="team" errors={errors}>
       <p class="lead">{tell(words.lead)}</p>
       {outcome && <Said reader={reader} outcome={outcome} />}
       <div class="stack">
@@ -66,7 +71,7 @@ function Said({ reader: { tell }, outcome }: { reader: Reader; outcome: TeamOutc
     return (
       <Notice good>
         <p>{tell(words.invited, { email })}</p>
-        <Once id="invitation-link" label={tell(words.invitationLink)} value={link} />
+        <Once tell={tell} id="invitation-link" label={tell(words.invitationLink)} value={link} />
       </Notice>
     );
   }
@@ -75,7 +80,7 @@ function Said({ reader: { tell }, outcome }: { reader: Reader; outcome: TeamOutc
     return (
       <Notice good>
         <p>{tell(words.linked, { name, minutes: LINK_MINUTES })}</p>
-        <Once id="sign-in-link" label={tell(words.signInLink)} value={link} />
+        <Once tell={tell} id="sign-in-link" label={tell(words.signInLink)} value={link} />
       </Notice>
     );
   }
@@ -88,7 +93,7 @@ function InvitePanel({ reader, outcome }: { reader: Reader; outcome: TeamOutcome
   return (
     <Panel id="invite" title={tell(words.invite)}>
       <p class="faint small">{tell(words.noMail)}</p>
-      <form class="form inline" method="post" action="/console/settings/team/invite">
+      <form class="form inline" method="post" action={reader.once('/console/settings/team/invite')}>
         <TextField
           id="email"
           type="email"

@@ -29,10 +29,21 @@ export interface YouProps {
   problems?: Partial<Record<Field, MemberProblem>>;
 }
 
+const FIELDS = [
+  ['name', words.name],
+  ['email', words.email],
+  ['current', words.current],
+  ['next', words.next],
+] as const;
+
 export function YouPage({ reader, sessions, here, done, ...rest }: YouProps) {
   const { tell } = reader;
+  const errors = FIELDS.flatMap(([id, label]) => {
+    const error = errorOf({ reader, ...rest }, id);
+    return error === undefined ? [] : [{ id, label: tell(label), error }];
+  });
   return (
-    <SettingsFrame reader={reader} place="you">
+    <SettingsFrame reader={reader} place="you" errors={errors}>
       {done && <Notice good>{tell(words[done])}</Notice>}
       <div class="grid">
         <Profile reader={reader} {...rest} />

@@ -1,9 +1,10 @@
-// The HTML document around a page: language, theme, style sheet. No script and no inline style, so that the strictest
-// content security policy fits.
+// The HTML document around a page: language, theme, style sheet, and the one script, which no page needs. Nothing is inline, so
+// that the strictest content security policy fits.
 
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Theme } from '../reader.ts';
+import { SCRIPT } from '../script.ts';
 import { STYLESHEET } from '../stylesheet.ts';
 import type { Lang } from '../words.ts';
 
@@ -28,6 +29,7 @@ export function Document({ title, lang, theme = 'auto', children }: DocumentProp
         <title>{`${title} · Foothold`}</title>
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={STYLESHEET.path} />
+        <script defer src={SCRIPT.path} />
       </head>
       <body>{children}</body>
     </html>

@@ -16,6 +16,7 @@ interface Tied {
   id: string;
   'aria-describedby'?: string;
   'aria-invalid'?: 'true';
+  autoFocus?: true;
 }
 
 export function FormField({ id, label, help, error, grow, children }: FormFieldProps) {
@@ -26,7 +27,8 @@ export function FormField({ id, label, help, error, grow, children }: FormFieldP
       {children({
         id,
         ...(described && { 'aria-describedby': described }),
-        ...(error !== undefined && { 'aria-invalid': 'true' }),
+        // The first that is wrong on a page takes the focus.
+        ...(error !== undefined && { 'aria-invalid': 'true', autoFocus: true }),
       })}
       {error !== undefined && (
         <p class="error" id={`${id}-error`}>
@@ -82,21 +84,17 @@ export const Username = ({ value }: { value: string }) => (
   <input type="text" value={value} autocomplete="username" hidden readOnly />
 );
 
-/** What happened, or what kept it from happening; read out when the page comes. */
+/** What happened, or what kept it from happening; has the focus when the page comes, and so is read out. */
 export function Notice({ good = false, children }: { good?: boolean; children: ComponentChildren }) {
+  const first = { autoFocus: true };
   return (
-    <div class={good ? 'notice slim good' : 'notice slim bad'} role={good ? 'status' : 'alert'}>
+    <div
+      class={good ? 'notice slim good' : 'notice slim bad'}
+      role={good ? 'status' : 'alert'}
+      tabIndex={-1}
+      {...first}
+    >
       {children}
-    </div>
-  );
-}
-
-/** A link that is shown this once, to be copied. */
-export function Once({ id, label, value }: { id: string; label: string; value: string }) {
-  return (
-    <div>
-      <label for={id}>{label}</label>
-      <input class="once" id={id} readOnly value={value} />
     </div>
   );
 }

@@ -53,9 +53,9 @@ export function PageHead({ reader, title, report, children }: PageHeadProps) {
 }
 
 /** The moment that a report speaks of, in the reader's words. */
-export function asOfText({ tell, format, asOfDay }: Reader, report: ReportBase): string {
+export function asOfText({ tell, format, zone, asOfDay }: Reader, report: ReportBase): string {
   return asOfDay === undefined
-    ? tell(words.asOfNow, { time: format.dateTime(report.asOf) })
+    ? tell(words.asOfNow, { time: format.dateTime(report.asOf), zone })
     : tell(words.asOfEnd, { day: format.date(asOfDay) });
 }
 

@@ -3,12 +3,15 @@
 import type { ComponentChildren } from 'preact';
 import type { Ability } from '../../auth/role.ts';
 import type { Reader } from '../reader.ts';
+import { errorWords } from '../words/frame.ts';
 import { settingsWords as words } from '../words/settings.ts';
+import { ErrorSummary, type FieldError } from './errors.tsx';
 import { Frame } from './frame.tsx';
 
 export type SettingsPlace =
   | 'team'
   | 'you'
+  | 'install'
   | 'environments'
   | 'keys'
   | 'identity'
@@ -21,6 +24,7 @@ export type SettingsPlace =
 export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; ability: Ability }[] = [
   { place: 'team', path: '/console/settings/team', ability: 'read' },
   { place: 'you', path: '/console/settings/you', ability: 'read' },
+  { place: 'install', path: '/console/settings/install', ability: 'read' },
   { place: 'environments', path: '/console/settings/environments', ability: 'read' },
   { place: 'keys', path: '/console/settings/keys', ability: 'keys' },
   { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
@@ -33,14 +37,18 @@ export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; abil
 interface SettingsFrameProps {
   reader: Reader;
   place: SettingsPlace;
+  /** What was wrong with the form that was sent, in the order of its fields. */
+  errors?: readonly FieldError[];
   children: ComponentChildren;
 }
 
-export function SettingsFrame({ reader, place, children }: SettingsFrameProps) {
-  const { tell } = reader;
+export function SettingsFrame({ reader, place, errors = [], children }: SettingsFrameProps) {
+  const { tell, zone } = reader;
   const title = tell(words[place]);
+  const named = `${title} · ${tell(words.settings)}`;
+  const head = errors.length > 0 ? tell(errorWords.title, { title: named }) : named;
   return (
-    <Frame reader={reader} title={`${title} · ${tell(words.settings)}`} place="settings" below>
+    <Frame reader={reader} title={head} place="settings" below>
       <nav class="subnav" aria-label={tell(words.settings)}>
         <ul>
           {SETTINGS_PAGES.filter(({ ability }) => reader.may(ability)).map((one) => (
@@ -55,8 +63,10 @@ export function SettingsFrame({ reader, place, children }: SettingsFrameProps) {
       <div class="page-head">
         <div class="page-title">
           <h1>{title}</h1>
+          <p class="basis">{tell(words.zone, { zone })}</p>
         </div>
       </div>
+      {errors.length > 0 && <ErrorSummary tell={tell} errors={errors} />}
       {children}
     </Frame>
   );

@@ -11,7 +11,9 @@ export const auditWords = {
     ja: '操作の記録です(新しい順)。記録が変更、削除されることはありません。',
   },
   caption: { en: 'Entries', ja: '記録' },
-  when: { en: 'When (UTC)', ja: '日時(UTC)' },
+  when: { en: 'When', ja: '日時' },
+  /** In files, whose times are machines’. */
+  whenUtc: { en: 'When (UTC)', ja: '日時(UTC)' },
   who: { en: 'Who', ja: '操作した人' },
   what: { en: 'What', ja: '内容' },
   thing: { en: 'To what', ja: '対象' },

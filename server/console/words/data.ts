@@ -1,5 +1,6 @@
 // Texts of the page about what is stored, what could not be, and what is being counted.
 
+import type { Defined } from '../../definitions/counting.ts';
 import type { RejectCode } from '../../ingest/accept.ts';
 import type { Words } from '../words.ts';
 
@@ -26,8 +27,8 @@ export const dataWords = {
   field: { en: 'Field', ja: '項目' },
   messages: { en: 'Messages', ja: 'メッセージ' },
   times: { en: 'came {n} times', ja: '受信 {n} 回' },
-  first: { en: 'First (UTC)', ja: '最初(UTC)' },
-  last: { en: 'Last (UTC)', ja: '最後(UTC)' },
+  first: { en: 'First', ja: '最初' },
+  last: { en: 'Last', ja: '最後' },
   example: { en: 'The newest', ja: '最新の例' },
   exampleOf: { en: 'The newest of “{reason}”', ja: '「{reason}」の最新の例' },
   library: { en: 'Sent by {library}', ja: '送信元: {library}' },
@@ -50,9 +51,10 @@ export const dataWords = {
     en: 'Nothing: reports hold the whole past. What a new definition counts over the past shows here.',
     ja: '集計中のものはありません。レポートには過去がすべて含まれています。新しい定義による過去の集計は、ここに表示されます。',
   },
+  countedFor: { en: 'For', ja: '対象の定義' },
   events: { en: 'Events', ja: 'イベント' },
   done: { en: 'Done', ja: '進捗' },
-  since: { en: 'Since (UTC)', ja: '開始(UTC)' },
+  since: { en: 'Since', ja: '開始' },
   progress: { en: '{share} of {events}', ja: '{events} の {share}' },
   kept: { en: 'How long it is kept', ja: '保管期間' },
   keptHelp: {
@@ -65,6 +67,14 @@ export const dataWords = {
     ja: 'サーバー上で、稼働中でも作成できます。すべてが 1 つのファイルに入ります。データベースの隣にあるシークレットは含まれないため、別に保管してください。',
   },
 } as const satisfies Record<string, Words>;
+
+/** What a count over the past is for. */
+export const definedWords = {
+  feature: { en: 'Feature “{name}”', ja: '機能「{name}」' },
+  milestone: { en: 'Milestone “{name}”', ja: 'マイルストーン「{name}」' },
+  content: { en: 'Content “{name}”', ja: 'コンテンツ「{name}」' },
+  settings: { en: 'Help hub', ja: 'ヘルプハブ' },
+} as const satisfies Record<Defined['of'], Words>;
 
 /** One of a newer version is told by its code. */
 export const rejectWords: Record<RejectCode, Words> = {

@@ -20,7 +20,7 @@ export const frameWords = {
   asOfLabel: { en: 'Look at the state as of', ja: '基準日' },
   show: { en: 'Show', ja: '表示' },
   backToToday: { en: 'Back to today', ja: '今日に戻る' },
-  asOfNow: { en: 'As of {time} UTC', ja: '{time}(UTC)時点' },
+  asOfNow: { en: 'As of {time} ({zone})', ja: '{time}({zone})時点' },
   asOfEnd: { en: 'As of the end of {day} UTC', ja: '{day}(UTC)終了時点' },
   version: { en: 'Definition version {version}', ja: '定義バージョン {version}' },
   coverage: {
@@ -33,10 +33,19 @@ export const frameWords = {
   download: { en: 'Download CSV', ja: 'CSV をダウンロード' },
   notKnown: { en: 'not known', ja: '不明' },
   none: { en: '–', ja: '–' },
+  toInstall: { en: 'Install it in your product', ja: '製品に組み込む' },
+  copy: { en: 'Copy', ja: 'コピー' },
+  copyOf: { en: 'Copy: {name}', ja: 'コピー: {name}' },
+  copied: { en: 'Copied', ja: 'コピーしました' },
   scrollable: { en: '{name}, scrollable', ja: '{name}(横にスクロールできます)' },
 } as const satisfies Record<string, Words>;
 
 export const errorWords = {
+  title: { en: 'Error: {title}', ja: 'エラー: {title}' },
+  notTaken: {
+    en: 'This was not taken yet. Please mend:',
+    ja: 'まだ受け付けられていません。次を修正してください。',
+  },
   refused: { en: 'This could not be taken', ja: '受け付けられませんでした' },
   refusedHelp: {
     en: 'What was sent is not what the page asks for, or came from another site. Go back to the page and try again.',

@@ -5,8 +5,8 @@ import type { Words } from '../words.ts';
 
 export const keysWords = {
   lead: {
-    en: 'The keys of the environment “{environment}”. Each is shown once, when it is made; only its digest is kept.',
-    ja: '環境「{environment}」のキーです。キーは作成時に一度だけ表示され、ハッシュ値だけが保存されます。',
+    en: 'The keys of the environment “{environment}”. Write keys are public and can be read here; the others are shown once, when they are made, and only their digest is kept.',
+    ja: '環境「{environment}」のキーです。書き込みキーは公開されるもので、ここでいつでも確認できます。それ以外は作成時に一度だけ表示され、ハッシュ値だけが保存されます。',
   },
   make: { en: 'Make a key', ja: 'キーを作成' },
   kind: { en: 'Kind', ja: '種類' },
@@ -15,7 +15,14 @@ export const keysWords = {
     en: 'Where it will be used, such as “Marketing site”.',
     ja: '使う場所など。例:「マーケティングサイト」',
   },
-  nameEmpty: { en: 'Give it a name.', ja: '名前を入力してください。' },
+  nameEmpty: {
+    en: 'Give it a name of at most 80 characters.',
+    ja: '名前を 80 文字以内で入力してください。',
+  },
+  tooMany: {
+    en: 'There are as many keys as an environment can have. Revoke one first.',
+    ja: 'この環境のキーは上限に達しています。先にどれかを失効してください。',
+  },
   expires: { en: 'Ends', ja: '有効期限' },
   never: { en: 'never', ja: 'なし' },
   inDays: { en: 'in {n} days', ja: '{n} 日後' },
@@ -26,6 +33,8 @@ export const keysWords = {
   },
   create: { en: 'Make the key', ja: 'キーを作成する' },
   made: { en: 'The key “{name}” was made.', ja: 'キー「{name}」を作成しました。' },
+  madeKey: { en: 'Its key', ja: 'キー' },
+  toInstall: { en: 'Put it into a page', ja: 'ページに組み込む' },
   copy: {
     en: 'Copy it now: it is not shown again.',
     ja: '今すぐコピーしてください。再表示はできません。',

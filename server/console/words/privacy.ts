@@ -17,6 +17,7 @@ export const privacyWords = {
   traits: { en: 'Traits', ja: '属性' },
   none: { en: 'None', ja: 'なし' },
   accounts: { en: 'Accounts', ja: 'アカウント' },
+  toAccount: { en: 'To the account', ja: 'アカウントのページへ' },
   people: { en: 'People', ja: '人' },
   devices: { en: 'Devices before sign-in', ja: 'サインイン前の端末' },
   consent: { en: 'Consent', ja: '同意' },

@@ -19,6 +19,10 @@ export const teamWords = {
   actions: { en: 'Actions', ja: '操作' },
   you: { en: 'you', ja: 'あなた' },
   noEmail: { en: 'no e-mail address yet', ja: 'メールアドレス未設定' },
+  ownRoleSure: {
+    en: 'This is your own role. With a lesser one you can no longer change the team; another owner would have to give it back.',
+    ja: 'ご自身の役割です。下げるとチームを変更できなくなり、元に戻すには別のオーナーの操作が必要です。',
+  },
   changeRole: { en: 'Change', ja: '変更' },
   changeRoleOf: { en: 'Change the role of {name}', ja: '{name} さんの役割を変更' },
   link: { en: 'Sign-in link', ja: 'サインインリンク' },

@@ -25,6 +25,8 @@ const PEOPLE_PATHS = [
   '/console/settings/you?error',
   '/console/settings/environments',
   '/console/settings/environments?error',
+  '/console/settings/install',
+  '/console/settings/install?error',
   '/console/settings/keys',
   '/console/settings/keys?error',
   '/console/settings/identity',

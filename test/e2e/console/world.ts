@@ -20,7 +20,7 @@ import { launchBrowser } from '../../browser.ts';
 export type Workspace = 'full' | 'few' | 'empty' | 'hostile' | 'japanese';
 
 const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const SESSION = {
   memberId: 'member-1',
   userName: 'Ana Demo',
