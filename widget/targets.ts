@@ -21,7 +21,14 @@ type TargetsDeps = Omit<GuideDeps, 'find'> & Pick<Surroundings, 'guard' | 'condi
 
 export function startTargets(deps: TargetsDeps): Targets {
   const find = (target: TargetInput) => findTarget(target, document, deps.conditions()?.elect);
-  const watch = createWatch({ ...deps, find });
+  const watch = createWatch({
+    ...deps,
+    find,
+    settle() {
+      guides.look();
+      deps.settle();
+    },
+  });
   /** A style sheet that is switched off shows an element without any change that an observer of the document sees. */
   const revealed = new ResizeObserver(
     deps.guard(() => {

@@ -9,8 +9,8 @@ import { OWN_TAG } from './own.ts';
 import { openRoots, type Root } from './roots.ts';
 
 const GATHER_MS = 100;
-/** What shows or fills an element without changing the document. */
-const EVENTS = 'input change toggle transitionend animationend resize'.split(' ');
+/** What shows, fills or uncovers an element without changing the document. */
+const EVENTS = 'input change toggle transitionend animationend resize scrollend'.split(' ');
 
 export interface Watch {
   want(needs: Pick<Needs, 'elements' | 'clicks'>): void;

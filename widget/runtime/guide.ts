@@ -9,6 +9,7 @@ import type { Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
 import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import { currentAddress } from '../page/address.ts';
+import { isCovered } from '../page/covered.ts';
 import { isInside } from '../page/inside.ts';
 import type { End, Surroundings } from './kind.ts';
 import { evaluate } from './rules.ts';
@@ -38,6 +39,8 @@ interface Sight {
   element?: Element | undefined;
   /** It waits for nothing but its target. */
   isMissing?: boolean;
+  /** Something lies over it. What did so at first is scrolled away from. */
+  isCovered?: boolean | undefined;
 }
 
 interface Run extends Stand, Sight {
@@ -59,6 +62,8 @@ export interface Guides {
   begin(guide: WireGuide, auto: boolean): void;
   /** Goes to where other tabs are now; without `follow`, also on from where an earlier page left off. */
   sync(follow?: boolean): void;
+  /** The page has changed: looks again at what lies over the targets. */
+  look(): void;
   /** Could its first step be drawn now? */
   ready(guide: WireGuide): boolean;
   /** Places the steps, and goes on as far as the rules say; true when something changed. */
@@ -185,7 +190,7 @@ export function createGuides(deps: GuideDeps): Guides {
       run.isGivenUp = false;
     }
     const instead = run.isGivenUp && step.missing;
-    run.place = instead === 'centre' ? 'free' : sight.place;
+    run.place = instead === 'centre' ? 'free' : run.isCovered && sight.element ? 'covered' : sight.place;
     run.drawn ||= run.place !== 'waiting';
     const done = step.advance !== undefined && evaluate(step.advance, facts(run.since)) === true;
     if (!done && instead !== 'skip') return run.place !== place || run.element !== before;
@@ -213,6 +218,9 @@ export function createGuides(deps: GuideDeps): Guides {
           if (now() - left.at < RUN_MAX_AGE_MS)
             goTo({ guide, auto: left.auto, drawn: run?.drawn === true }, index, left.at);
       }
+    },
+    look() {
+      for (const run of runs.values()) run.isCovered = run.element && isCovered(run.element);
     },
     ready(guide) {
       const [step] = guide.steps;
@@ -258,13 +266,14 @@ export function createGuides(deps: GuideDeps): Guides {
     },
     states(theme) {
       const steps = all().map(
-        ({ guide, step, index, place }): GuideState => ({
+        ({ guide, step, index, auto, place }): GuideState => ({
           id: guide.id,
           form: formOf(step),
           version: guide.version,
           step,
           index,
           total: guide.steps.length,
+          auto,
           place,
           lang: guide.lang,
           theme: guide.theme ?? theme,

@@ -64,8 +64,13 @@ export interface GuideState {
   step: WireStep;
   index: number;
   total: number;
-  /** `waiting`: nothing to draw until its page or its target is there, or while a dialog of the page is open. */
-  place: 'waiting' | 'anchored' | 'free';
+  /** It began by itself. */
+  auto: boolean;
+  /**
+   * `waiting`: nothing to draw until its page or its target is there, or while a dialog of the page is open.
+   * `covered`: something of the page has come over its target.
+   */
+  place: 'waiting' | 'anchored' | 'covered' | 'free';
   lang?: string | undefined;
   theme: WireTheme;
 }

@@ -31,7 +31,7 @@ export function Beacon({ guide, target, Card, follow }: Props) {
   const { title, placement } = step;
   // Without its target it is a button like the others.
   const isHotspot = step.kind === 'hotspot' && target;
-  useExposure(id, button, isHidden);
+  useExposure(id, button, isHidden || guide.place === 'covered');
   useEffect(() => {
     const { current } = button;
     if (!target || !current) return undefined;
@@ -61,7 +61,7 @@ export function Beacon({ guide, target, Card, follow }: Props) {
   return (
     <>
       {target ? (
-        <Layer theme={theme} class="anchored">
+        <Layer theme={theme} class={`anchored ${guide.place}`}>
           {it}
         </Layer>
       ) : (

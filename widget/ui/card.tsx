@@ -5,7 +5,6 @@
 
 import { isInside } from '../page/inside.ts';
 import { listen } from '../page/listen.ts';
-import { OWN_TAG } from '../page/own.ts';
 import type { GuideState } from '../runtime/store.ts';
 import { CloseButton } from './close.tsx';
 import { useEntrance } from './entrance.ts';
@@ -53,7 +52,6 @@ export function Card({ guide, target, onEscape }: Props) {
   useEffect(() => {
     const { current } = card;
     if (!target || !current || !isLayered) return undefined;
-    bringIntoView(target);
     const unfollow = follow(guard, target, current, placement);
     // The focus is on the target as often as in the card; Escape works from both, but is not taken from the page. A target
     // in a frame has a document of its own.
@@ -119,20 +117,11 @@ export function Card({ guide, target, onEscape }: Props) {
   );
   if (!isLayered) return it;
   return (
-    <Layer theme={guide.theme} class={look === 'tip' ? 'anchored' : `anchored edge ${placement}`}>
+    <Layer theme={guide.theme} class={`anchored ${guide.place} ${look === 'tip' ? '' : `edge ${placement}`}`}>
       {target && spotlight && <div class="shade" />}
       {target && <div class="around" />}
       {it}
       {look === 'tip' && <span class="arrow" />}
     </Layer>
   );
-}
-
-/** To the middle, where something of the page lies over it, such as a header that stays while the page scrolls. */
-function bringIntoView(target: Element): void {
-  const { x, y, width, height } = target.getBoundingClientRect();
-  const [top = document.body] = (target.getRootNode() as Document)
-    .elementsFromPoint(x + width / 2, y + height / 2)
-    .filter(({ localName }) => localName !== OWN_TAG);
-  target.scrollIntoView({ block: top.contains(target) || target.contains(top) ? 'nearest' : 'center' });
 }

@@ -32,7 +32,7 @@ export function Part() {
 
   const verdict = (passes: boolean | null, said: [no: string, yes: string], { reason, until }: Why) => {
     return (
-      <i class={TONES[`${passes}`]}>
+      <i class={`${passes}`}>
         {say(passes === null ? 'the page decides' : (said[+passes] as string))}
         {reason && `: ${say(reason.replaceAll('_', ' '))}`}
         {until && `, ${say('until')} ${new Date(until).toLocaleString(locale)}`}
@@ -121,7 +121,5 @@ interface Why {
   reason?: string | null;
   until?: number;
 }
-
-const TONES: Record<string, string> = { true: 'sent', false: 'refused', null: 'waiting' };
 
 const plain = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, TEXT_MAX);

@@ -192,6 +192,60 @@ describe('guide', () => {
     expect(world.stages('tour')).toEqual(['eligible', 'shown', 'dismissed']);
   });
 
+  test.each([
+    ['the next step', [1], true],
+    ['begun by hand', [0], true],
+    ['by itself', [0], false],
+  ] as const)('a hotspot far down the page, %s, is scrolled to: %s', async (how, [index], isScrolledTo) => {
+    const [first] = guide().steps;
+    const hotspot = { ...first, id: 'far', kind: 'hotspot', target: 'far', title: ['Far'] };
+    const steps = index === 1 ? [{ ...first, id: 'near' }, hotspot] : [hotspot];
+    world.contents = [guide({ show: how !== 'begun by hand', steps: steps as never })];
+    world.page = () => ({
+      head: world.tag(),
+      body: `${PRODUCT}<p style="margin: 2000px 40px"><button data-foothold="far">Far</button></p>`,
+    });
+    await using visit = await world.visit();
+    const { page } = visit;
+    await until(() => world.boots.length > 0, 'boot');
+    if (how === 'begun by hand') await page.evaluate(`foothold.start('tour')`);
+    if (index === 1) await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
+    const beacon = page.locator('foothold-root .beacon');
+    await beacon.waitFor({ state: isScrolledTo ? 'visible' : 'attached' });
+    await page.waitForTimeout(200);
+    expect((await page.evaluate<number>('scrollY')) > 0).toBe(isScrolledTo);
+    expect(await beacon.isVisible()).toBe(isScrolledTo);
+  });
+
+  test('what comes over the target in the middle of a step is not pointed at, nor kept from the pointer', async () => {
+    const [first] = guide().steps;
+    world.contents = [guide({ steps: [{ ...first, spotlight: true }] as never })];
+    await using visit = await open();
+    const { page } = visit;
+    const tip = page.getByRole('dialog', { name: 'Start here' });
+    const ring = page.locator('foothold-root .around');
+    await ring.waitFor();
+    await page.evaluate(() => {
+      const bar = Object.assign(document.createElement('div'), { id: 'bar' });
+      bar.style.cssText = 'position: fixed; inset: 0 0 auto; height: 400px; background: #eee; z-index: 9';
+      bar.append(Object.assign(document.createElement('button'), { textContent: 'Accept' }));
+      document.body.append(bar);
+    });
+    await ring.waitFor({ state: 'hidden' });
+    expect(await tip.isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.evaluate(`bar.remove()`);
+    await ring.waitFor();
+    // Scrolled under what stays in place.
+    await page.evaluate(
+      `document.body.insertAdjacentHTML('beforeend', '<header style="position: fixed; inset: 0 0 auto; height: 90px"></header>'); scrollTo(0, 100)`,
+    );
+    await ring.waitFor({ state: 'hidden' });
+    await page.evaluate('scrollTo(0, 0)');
+    await ring.waitFor();
+    expect(visit.errors).toEqual([]);
+  });
+
   test('a target that is missing is reported; skip and centre go on', async () => {
     const [first, second, third] = guide().steps;
     world.contents = [

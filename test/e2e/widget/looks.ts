@@ -44,6 +44,7 @@ export const guideState = (rest: Partial<WireStep>, theme: Theme = {}): NonNulla
     step: step(rest),
     index: 0,
     total: 3,
+    auto: true,
     place: target ? 'anchored' : 'free',
     theme: wireTheme(theme),
   };
