@@ -28,7 +28,7 @@ export interface Memory {
 
 const SETTLE_MS = 400;
 /** The first few make what is made once: compiled functions, shapes of objects, styles. */
-const COUNTS = [5, 100];
+const COUNTS = [5, 100, 200];
 
 type Visit<T> = (page: Page, context: BrowserContext) => Promise<T>;
 
