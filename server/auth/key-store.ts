@@ -64,7 +64,7 @@ export type KeyEntry = z.infer<typeof keyEntrySchema>;
 export interface KeyStore {
   list(envId: string): Promise<KeyEntry[]>;
   /** The entry with the key itself, which, if it is a secret, nothing can tell again. Throws `Refusal` conflict when there are too many. */
-  create(by: By, request: NewKeyRequest): Promise<KeyEntry & { key: string }>;
+  create(by: By, request: NewKeyRequest, life?: { notAfter: number }): Promise<KeyEntry & { key: string }>;
   /** Throws `Refusal` not_found. */
   revoke(by: By, id: string): Promise<void>;
 }
@@ -81,10 +81,16 @@ export function createKeyStore(deps: {
       await ledger.flush();
       return (await stored.listKeys(database.read, envId)).map(entryOf);
     },
-    async create({ envId, actor, stillMay }, { kind, name, scopes, expiresIn }) {
+    async create(
+      { envId, actor, stillMay },
+      { kind, name, scopes, expiresIn },
+      { notAfter } = { notAfter: Infinity },
+    ) {
       const key = newKey(kind);
       const at = now();
-      const expiresAt = expiresIn === undefined ? undefined : at + (durationMs(expiresIn) ?? 0);
+      const wanted = expiresIn === undefined ? Infinity : at + (durationMs(expiresIn) ?? 0);
+      const ends = Math.min(wanted, notAfter);
+      const expiresAt = ends === Infinity ? undefined : ends;
       await database.writing(async (_transaction, orm) => {
         await stillMay(orm);
         if ((await stored.countKeys(orm, envId)) >= MAX_KEYS) {

@@ -17,6 +17,8 @@ export interface OpenKey {
   name: string;
   /** Of a secret key: null for all. */
   scopes: readonly Scope[] | null;
+  /** Epoch milliseconds; Infinity where it does not expire. */
+  expiresAt: number;
 }
 
 export interface Keyring {
@@ -27,7 +29,7 @@ export interface Keyring {
 }
 
 interface Remembered {
-  key: OpenKey & { expiresAt: number };
+  key: OpenKey;
   /** A write key that is not stored as it is yet. */
   isUnknown: boolean;
   until: number;
@@ -88,14 +90,13 @@ export function createKeyring(deps: {
       if (!key) throw new Refusal('unauthorized', `send a ${kinds.join(' or a ')} key`);
       if (key.length > MAX_LENGTH) throw new Refusal('unauthorized', 'this is not a key that we know');
       const hash = hashKey(key);
-      const { key: stored, isUnknown } = await find(key, hash);
-      const { expiresAt, ...found } = stored;
+      const { key: found, isUnknown } = await find(key, hash);
       if (!kinds.includes(found.kind)) {
         door?.turnAway(found.envId, 'wrong_kind', hintOf(key));
         const wanted = kinds.join(' or a ');
         throw new Refusal('unauthorized', `this is a ${found.kind} key; here it takes a ${wanted} key`);
       }
-      if (expiresAt <= now()) {
+      if (found.expiresAt <= now()) {
         door?.turnAway(found.envId, 'expired_key', hintOf(key));
         throw new Refusal('unauthorized', 'this key has expired');
       }

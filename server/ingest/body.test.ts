@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { REQUEST } from '../../shared/limits.ts';
+import type { Refusal } from '../errors.ts';
 import { parseJson, readBody } from './body.ts';
 
 const read = (body: BodyInit | undefined, patienceMs?: number) => {
@@ -39,6 +40,19 @@ describe('a body', () => {
 
   it('that does not come is refused when its time is over', async () => {
     await expect(read(endless(), 20)).rejects.toMatchObject({ code: 'too_slow', status: 408 });
+  });
+
+  it('is turned away while all of them hold too much, and taken again afterwards', async () => {
+    const piece = new Uint8Array(REQUEST.wireBytes - 1);
+    /** Nearly all that one may send, and then nothing more. */
+    const stalled = () =>
+      new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(piece) });
+    const codes = await Promise.all(
+      Array.from({ length: 260 }, () => read(stalled(), 1_000).catch(({ code }: Refusal) => code)),
+    );
+    expect(codes.filter((code) => code === 'busy').length).toBeGreaterThan(0);
+    expect(codes.filter((code) => code === 'too_slow').length).toBeGreaterThan(250);
+    expect(await read('{"a":1}')).toBe('{"a":1}');
   });
 
   it('that is no text, or broken gzip, is refused', async () => {

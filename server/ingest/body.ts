@@ -17,6 +17,41 @@ export interface Incoming {
   env?: unknown;
 }
 
+/**
+ * Bytes of bodies that are being read, those of all requests together: they stand in one memory, and nobody has shown a key
+ * before the first is read. A few kilobytes of gzip may ask for four megabytes.
+ */
+const MOST_HELD = 256 * 1024 * 1024;
+const RETRY_AFTER_S = 2;
+let held = 0;
+
+/** What one request holds. */
+interface Holding {
+  /** Throws `Refusal` busy where all of them hold too much. */
+  take(bytes: number): void;
+  release(): void;
+}
+
+function newHolding(): Holding {
+  let own = 0;
+  let isOver = false;
+  return {
+    take(bytes) {
+      // What still arrives of a body that nobody waits for is not kept.
+      if (isOver) throw new Refusal('too_slow', 'the body came too late');
+      own += bytes;
+      held += bytes;
+      if (held > MOST_HELD)
+        throw new Refusal('busy', 'too much is being sent at once', { retryAfter: RETRY_AFTER_S });
+    },
+    release() {
+      isOver = true;
+      held -= own;
+      own = 0;
+    },
+  };
+}
+
 /** A body has this long to arrive: 1 MiB at the pace of a poor mobile line. */
 const PATIENCE_MS = 30_000;
 
@@ -25,14 +60,22 @@ export async function readBody({ req, env }: Incoming, patienceMs = PATIENCE_MS)
   const declared = Number(req.header('content-length') ?? 0);
   if (declared > REQUEST.wireBytes) throw tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`);
   const { incoming } = (env ?? {}) as { incoming?: Readable };
-  const wire = await inTime(
-    incoming
-      ? collectIncoming(incoming)
-      : collect(req.raw.body ?? emptyBody(), REQUEST.wireBytes, ON_THE_WIRE),
-    patienceMs,
-  );
-  const isGzip = wire[0] === GZIP_MAGIC[0] && wire[1] === GZIP_MAGIC[1];
-  const bytes = isGzip ? await inflate(wire) : wire;
+  const holding = newHolding();
+  try {
+    const wire = await inTime(
+      incoming
+        ? collectIncoming(incoming, holding)
+        : collect(req.raw.body ?? emptyBody(), holding, { limit: REQUEST.wireBytes, where: ON_THE_WIRE }),
+      patienceMs,
+    );
+    const isGzip = wire[0] === GZIP_MAGIC[0] && wire[1] === GZIP_MAGIC[1];
+    return textOf(isGzip ? await inflate(wire, holding) : wire);
+  } finally {
+    holding.release();
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -50,12 +93,17 @@ function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   return Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
-async function collect(stream: AsyncIterable<Uint8Array>, limit: number, where: string): Promise<Uint8Array> {
+async function collect(
+  stream: AsyncIterable<Uint8Array>,
+  holding: Holding,
+  { limit, where }: { limit: number; where: string },
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of stream) {
     size += part.length;
     if (size > limit) throw tooLarge(`over ${limit} bytes ${where}`);
+    holding.take(part.length);
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -64,7 +112,7 @@ async function collect(stream: AsyncIterable<Uint8Array>, limit: number, where: 
 const ON_THE_WIRE = 'on the wire';
 
 /** By listeners, not by iteration: leaving an iteration early would end the connection before the refusal is sent. */
-function collectIncoming(incoming: Readable): Promise<Uint8Array> {
+function collectIncoming(incoming: Readable, holding: Holding): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -76,11 +124,16 @@ function collectIncoming(incoming: Readable): Promise<Uint8Array> {
       reject(error);
     };
     const take = (part: Uint8Array) => {
-      parts.push(part);
-      size += part.length;
-      if (size <= REQUEST.wireBytes) return;
-      incoming.pause();
-      fail(tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`));
+      try {
+        holding.take(part.length);
+        size += part.length;
+        if (size > REQUEST.wireBytes) throw tooLarge(`over ${REQUEST.wireBytes} bytes ${ON_THE_WIRE}`);
+        parts.push(part);
+      } catch (error) {
+        incoming.pause();
+        parts.length = 0;
+        fail(error as Error);
+      }
     };
     const end = () => {
       leave();
@@ -92,11 +145,11 @@ function collectIncoming(incoming: Readable): Promise<Uint8Array> {
   });
 }
 
-async function inflate(wire: Uint8Array): Promise<Uint8Array> {
+async function inflate(wire: Uint8Array, holding: Holding): Promise<Uint8Array> {
   const gunzip = createGunzip();
   gunzip.end(wire);
   try {
-    return await collect(gunzip, REQUEST.bodyBytes, 'after gunzip');
+    return await collect(gunzip, holding, { limit: REQUEST.bodyBytes, where: 'after gunzip' });
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('bad_request', 'the body is not valid gzip');

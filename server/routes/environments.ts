@@ -46,7 +46,8 @@ export function environmentRoutes({ environments, keys }: { environments: Enviro
         tag: TAG,
         scope: 'admin',
         summary: 'Makes an environment with keys, content and data of its own.',
-        about: 'With its first two keys, shown this once. They may no more than the key that asks.',
+        about:
+          'With its first two keys, shown this once. They may no more than the key that asks, and for no longer.',
         body: nameSchema,
         reply: environmentSchema.extend({ writeKey: z.string(), secretKey: z.string() }),
         status: 201,
@@ -57,9 +58,10 @@ export function environmentRoutes({ environments, keys }: { environments: Enviro
         const made = await environments.create(byOf(c), c.req.valid('json').name);
         const scopes = c.get('key').scopes ?? undefined;
         const by = { ...byOf(c), envId: made.id };
-        const write = await keys.create(by, { kind: 'write', name: 'First' });
+        const life = { notAfter: c.get('key').expiresAt };
+        const write = await keys.create(by, { kind: 'write', name: 'First' }, life);
         const limits = scopes && { scopes: [...scopes] };
-        const secret = await keys.create(by, { kind: 'secret', name: 'First', ...limits });
+        const secret = await keys.create(by, { kind: 'secret', name: 'First', ...limits }, life);
         return c.json({ ...entryOf(made, c.get('envId')), writeKey: write.key, secretKey: secret.key }, 201);
       },
     )

@@ -2,7 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REQUEST } from '../../shared/limits.ts';
 import type { ErrorReply } from '../../shared/wire.ts';
-import { type BatchBody, startTestApp, type TestApp, WRITE_KEY } from '../../test/fixtures/app.ts';
+import {
+  type BatchBody,
+  SECRET_KEY,
+  startTestApp,
+  type TestApp,
+  WRITE_KEY,
+} from '../../test/fixtures/app.ts';
 
 const basic = (key: string) => ({ authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` });
 const track = (messageId: string, more: object = {}) => ({
@@ -174,6 +180,9 @@ describe('POST /v1/batch', () => {
     ];
     for (const [path, init] of ways)
       expect((await app.request(path, { method: 'POST', ...init })).status).toBe(200);
+    // Addresses are written down along the way.
+    const inAddress = `/v1/batch?writeKey=${SECRET_KEY}`;
+    expect((await app.request(inAddress, { method: 'POST', body })).status).toBe(401);
   });
 
   it('corrects the time of a clock that is ten years off, and says which time it gave', async () => {

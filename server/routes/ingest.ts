@@ -100,9 +100,12 @@ export function ingestRoutes(deps: IngestDeps) {
 
   async function open(c: Context): Promise<{ key: OpenKey; message: Record<string, unknown> }> {
     // A key in the header is checked before the body is read.
-    const inHeader =
-      keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key') ?? c.req.query('writeKey');
-    const early = inHeader ? await keyOf(c, inHeader) : undefined;
+    const inHeader = keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key');
+    // Addresses are written down along the way: no other key may stand in one.
+    const inAddress = inHeader ? undefined : c.req.query('writeKey');
+    if (inAddress) await keyring.open(inAddress, ['write']);
+    const shown = inHeader ?? inAddress;
+    const early = shown ? await keyOf(c, shown) : undefined;
     const body = parseJson(await readBody(c));
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new Refusal('bad_request', 'the body must be a JSON object');

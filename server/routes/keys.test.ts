@@ -105,6 +105,21 @@ describe('the keys of an environment', () => {
       (await asked(body.key, 'POST', '/v1/keys', { kind: 'secret', name: 'More', ...more })).status;
     expect([await make({}), await make({ scopes: ['admin', 'read'] })]).toEqual([403, 403]);
     expect(await make({ scopes: ['admin'] })).toBe(201);
+    // Trusted as a server, and so no less than the scope "data".
+    expect(await make({ kind: 'webhook' })).toBe(403);
+    expect(await make({ kind: 'write' })).toBe(201);
+  });
+
+  it('make none that live longer than themselves', async () => {
+    const { body } = await create({ kind: 'secret', name: 'For a day', expiresIn: '1d' });
+    const own = body.expiresAt;
+    for (const more of [{}, { expiresIn: '90d' }]) {
+      const made = await asked(body.key, 'POST', '/v1/keys', { kind: 'secret', name: 'Heir', ...more });
+      expect(await made.json()).toMatchObject({ expiresAt: own });
+    }
+    const shorter = { kind: 'secret', name: 'Short', expiresIn: '1h' };
+    const short = (await (await asked(body.key, 'POST', '/v1/keys', shorter)).json()) as KeyEntry;
+    expect(Date.parse(String(short.expiresAt))).toBeLessThan(Date.parse(String(own)));
   });
 
   it.each([

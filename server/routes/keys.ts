@@ -32,7 +32,7 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
         tag: TAG,
         scope: 'admin',
         summary: 'Makes a key. One that is a secret is shown this once.',
-        about: 'A key makes none that may do more than itself.',
+        about: 'A key makes none that may do more than itself, or for longer.',
         body: newKeySchema,
         reply: newKeyReply,
         status: 201,
@@ -44,7 +44,9 @@ export function keyRoutes({ keys }: { keys: KeyStore }) {
         if (request.kind === 'secret') {
           for (const scope of request.scopes ?? SCOPE_NAMES) requireScope(c.get('key'), [scope]);
         }
-        return c.json(await keys.create(byOf(c), request), 201);
+        // It sends events that are trusted as a server's.
+        if (request.kind === 'webhook') requireScope(c.get('key'), ['data']);
+        return c.json(await keys.create(byOf(c), request, { notAfter: c.get('key').expiresAt }), 201);
       },
     )
     .delete(
