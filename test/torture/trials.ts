@@ -24,6 +24,7 @@ import { links, payloads } from './payloads.ts';
 import { permutations } from './permutations.ts';
 import { policy } from './policy.ts';
 import { rebuilds } from './rebuilds.ts';
+import { releasedClients } from './released-clients.ts';
 import { soak } from './soak.ts';
 import { stall } from './stall.ts';
 import { storage } from './storage.ts';
@@ -60,6 +61,7 @@ export const TRIALS: Trial[] = [
   restarts,
   rebuilds,
   backups,
+  releasedClients,
   migrations,
   soak,
   consent,
