@@ -26,39 +26,51 @@ export interface Exports {
   stop(): Promise<void>;
 }
 
-/** Each is a thread with its own cache of the database. */
-const MAX_EXPORTS = 4;
+/** Each is a thread with its own cache of the database. One environment must not have all of them. */
+const [MAX_EXPORTS, MAX_OF_ONE] = [4, 2];
 const RETRY_S = 30;
+/** Whoever takes nothing for as long as this has left, or means no good. A chunk is some hundred kilobytes. */
+const IDLE_MS = 120_000;
 
 export interface ExportLinesDeps {
   read: ReadDatabase;
   thread?: { script: URL; url: string } | undefined;
+  idleMs?: number;
 }
 
-export function createExports({ read, thread }: ExportLinesDeps): Exports {
-  const running = new Map<Worker, EndingCell>();
+export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDeps): Exports {
+  const running = new Map<Worker, { ending: EndingCell; envId: string }>();
 
   async function* onThread(script: URL, data: Omit<ExportWorkerData, 'ending'>): AsyncGenerator<Uint8Array> {
     const ending = newEndingCell();
     const worker = new Worker(script, { workerData: { ...data, ending } satisfies ExportWorkerData });
     worker.unref();
     const failure = failureOf(worker);
-    running.set(worker, ending);
+    running.set(worker, { ending, envId: data.order.envId });
+    let idle: NodeJS.Timeout | undefined;
     try {
       for (;;) {
+        clearTimeout(idle);
         worker.postMessage('next');
         const [chunk] = (await Promise.race([once(worker, 'message'), failure])) as [Uint8Array | null];
         if (chunk === null) return;
+        idle = setTimeout(() => leave(worker, ending), idleMs).unref();
         yield chunk;
       }
     } finally {
-      running.delete(worker);
-      await endThread(worker, ending);
+      clearTimeout(idle);
+      await leave(worker, ending);
     }
   }
 
+  async function leave(worker: Worker, ending: EndingCell): Promise<void> {
+    running.delete(worker);
+    await endThread(worker, ending);
+  }
+
   const lines: ExportLines = (order) => {
-    if (running.size >= MAX_EXPORTS) {
+    const own = [...running.values()].filter(({ envId }) => envId === order.envId);
+    if (running.size >= MAX_EXPORTS || own.length >= MAX_OF_ONE) {
       throw new Refusal('too_many', 'several exports are being read; try again', { retryAfter: RETRY_S });
     }
     if (!thread) return linesOf(chunksOf(read, order));
@@ -67,7 +79,7 @@ export function createExports({ read, thread }: ExportLinesDeps): Exports {
   return {
     lines,
     async stop() {
-      await Promise.all([...running].map(([worker, ending]) => endThread(worker, ending)));
+      await Promise.all([...running].map(([worker, { ending }]) => endThread(worker, ending)));
     },
   };
 }

@@ -1,6 +1,7 @@
 // An export of many events from the built server: it is complete, and others are answered while it is made.
 
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createExports } from '../../server/export/thread.ts';
@@ -76,15 +77,39 @@ it('turns away more than a few at once, and forgets those whose reader left', as
   const script = pathToFileURL(join(packageRoot(), 'dist/server/export-worker.js'));
   const read = await openForReading(url);
   const [environment] = await listEnvironments(read);
-  const exportLines = createExports({ read, thread: { script, url } }).lines;
+  const thread = { script, url };
+  const exportLines = createExports({ read, thread }).lines;
   const begin = () => exportLines({ envId: environment?.id ?? '' })[Symbol.asyncIterator]();
 
-  const readers = Array.from({ length: 4 }, begin);
+  const readers = Array.from({ length: 2 }, begin);
   for (const reader of readers) expect((await reader.next()).done).toBe(false);
   expect(begin).toThrow('several exports are being read');
   await readers[0]?.return?.();
   const next = begin();
   expect((await next.next()).done).toBe(false);
   for (const reader of [...readers, next]) await reader.return?.();
+
+  // Of others there is room until all of them have it.
+  const envId = environment?.id ?? '';
+  const many = createExports({ read, thread }).lines;
+  const all = [envId, envId, 'other', 'other'].map((one) => many({ envId: one })[Symbol.asyncIterator]());
+  for (const reader of all) await reader.next();
+  expect(() => many({ envId: 'a third' })).toThrow('several exports are being read');
+  for (const reader of all) await reader.return?.();
+  read.close();
+});
+
+it('ends what nobody reads on with', async () => {
+  const url = `file:${join(server.folder, 'foothold.db')}`;
+  const script = pathToFileURL(join(packageRoot(), 'dist/server/export-worker.js'));
+  const read = await openForReading(url);
+  const [environment] = await listEnvironments(read);
+  const { lines } = createExports({ read, thread: { script, url }, idleMs: 50 });
+  const order = { envId: environment?.id ?? '' };
+  const left = lines(order)[Symbol.asyncIterator]();
+  expect((await left.next()).done).toBe(false);
+  // Timers come in their order: by then the other one has.
+  await sleep(500);
+  await expect(left.next()).rejects.toThrow('the export thread ended');
   read.close();
 });

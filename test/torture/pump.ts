@@ -10,6 +10,8 @@ export interface Pump {
   acked: Set<string>;
   /** Answers by status; 0 is none. */
   statuses: Map<number, number>;
+  /** Why there was none. */
+  silences: Set<string>;
   /** Whether the last answer of any lane was 200, and when that was. */
   lastAckedAt: number;
   stop(): Promise<void>;
@@ -33,7 +35,7 @@ export function startPump(
   { name, lanes = 8, batch = 20, pauseMs = 0, properties = {} }: PumpOptions,
 ): Pump {
   let isStopping = false;
-  const pump: Pump = { acked: new Set(), statuses: new Map(), lastAckedAt: 0, stop };
+  const pump: Pump = { acked: new Set(), statuses: new Map(), silences: new Set(), lastAckedAt: 0, stop };
 
   async function lane(id: number): Promise<void> {
     for (let i = 0; !isStopping; i++) {
@@ -41,6 +43,7 @@ export function startPump(
       const status = await send(
         url,
         ids.map((messageId, k) => eventOf(messageId, (id * 7 + i + k) % 50, properties)),
+        (why) => pump.silences.add(why),
       );
       pump.statuses.set(status, (pump.statuses.get(status) ?? 0) + 1);
       if (status === 200) {
@@ -70,7 +73,11 @@ const eventOf = (messageId: string, user: number, properties: object) => ({
 });
 
 /** The status, or 0 where there was no answer. */
-export async function send(url: string, batch: object[]): Promise<number> {
+export async function send(
+  url: string,
+  batch: object[],
+  onSilence: (why: string) => void = () => undefined,
+): Promise<number> {
   try {
     const reply = await fetch(`${url}/v1/batch`, {
       method: 'POST',
@@ -79,7 +86,9 @@ export async function send(url: string, batch: object[]): Promise<number> {
     });
     await reply.arrayBuffer();
     return reply.status;
-  } catch {
+  } catch (error) {
+    const { name, cause } = error as Error & { cause?: { code?: string } };
+    onSilence(cause?.code ?? name);
     return 0;
   }
 }
@@ -111,8 +120,8 @@ export async function rebuildsAlike(server: Pick<ServerProcess, 'env'>): Promise
   return (await runCli(['rebuild'], server.env)).code === 0;
 }
 
-export const statusesOf = ({ statuses }: Pump): string =>
+export const statusesOf = ({ statuses, silences }: Pump): string =>
   [...statuses]
     .sort(([a], [b]) => a - b)
-    .map(([status, n]) => `${n} x ${status || 'no answer'}`)
+    .map(([status, n]) => `${n} x ${status || `no answer (${[...silences].join(', ')})`}`)
     .join(', ');
