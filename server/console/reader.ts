@@ -21,6 +21,8 @@ const DAY_MS = 86_400_000;
 export interface ConsoleSession {
   memberId: string;
   userName: string;
+  /** Whether there is another way back in than by a one-time link. */
+  hasPassword: boolean;
   role: Role;
   workspaceId: string;
   envId: string;

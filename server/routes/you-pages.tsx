@@ -47,7 +47,14 @@ export function youPages({ people, now }: YouDeps) {
     .post('/password', async (c) => {
       const form = await readForm(c);
       const given = { current: form('current'), next: form('next') };
-      const problems = await members.setPassword(c, c.get('session'), given);
+      const session = c.get('session');
+      // A password goes with an address; whoever has none gives both at once.
+      const passwordEmail = form('passwordEmail');
+      const { email: problem } = passwordEmail
+        ? await members.describe(session, { name: session.userName, email: passwordEmail })
+        : {};
+      if (problem) return show(c, { typed: { passwordEmail }, problems: { passwordEmail: problem } });
+      const problems = await members.setPassword(c, session, given);
       return Object.keys(problems).length > 0 ? show(c, { problems }) : done(c, 'passwordSet');
     })
     .post('/sessions/end', async (c) => {

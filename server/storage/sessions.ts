@@ -1,6 +1,6 @@
 // Console sessions, and the one-time links that were used.
 
-import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import type { Orm, ReadDatabase } from './open.ts';
 import { environment, member, session, usedLink, workspace } from './schema.ts';
 
@@ -16,6 +16,7 @@ export async function findSession(read: Pick<ReadDatabase, 'orm'>, hash: string,
       memberId: member.id,
       userName: member.name,
       email: member.email,
+      hasPassword: sql`${member.passwordHash} is not null`.mapWith(Boolean),
       role: member.role,
       workspaceId: workspace.id,
       workspaceName: workspace.name,

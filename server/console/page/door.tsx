@@ -6,6 +6,7 @@ import { LEAST_CHARACTERS } from '../../auth/password-rule.ts';
 import type { Role } from '../../auth/role.ts';
 import { Brand } from '../part/brand.tsx';
 import { Document } from '../part/document.tsx';
+import { ErrorSummary } from '../part/errors.tsx';
 import { Notice, TextField, Username } from '../part/form.tsx';
 import type { Theme } from '../reader.ts';
 import { doorWords as words } from '../words/door.ts';
@@ -105,9 +106,14 @@ export function InvitationPage({
   const tell = createTell(door.lang);
   const title = tell(words.invitation, { workspace: workspaceName });
   const { email, role, invitedBy: by } = invitation;
+  const wrong = [
+    { id: 'name', label: tell(words.name), error: errors.name },
+    { id: 'password', label: tell(words.choosePassword), error: errors.password },
+  ].flatMap(({ error, ...field }) => (error === undefined ? [] : [{ ...field, error }]));
   return (
-    <Door {...door} title={title}>
+    <Door {...door} title={wrong.length > 0 ? tell(errorWords.title, { title }) : title}>
       <h1>{title}</h1>
+      {wrong.length > 0 && <ErrorSummary tell={tell} errors={wrong} />}
       <p>{tell(words.invitationLead, { by, email, role: tell(roleWords[role]) })}</p>
       <form class="form" method="post" action="/invitation">
         <input type="hidden" name="token" value={token} />

@@ -38,7 +38,7 @@ export function IdentityPage(props: IdentityProps) {
       {made !== undefined && (
         <Notice good>
           <p>{tell(words.made)}</p>
-          <Once tell={tell} id="made" label={tell(words.copy)} value={made} />
+          <Once tell={tell} id="made" label={tell(words.copy)} name={tell(words.secret)} value={made} />
         </Notice>
       )}
       {done && <Notice good>{tell(words[done])}</Notice>}

@@ -48,6 +48,7 @@ export function KeysPage({ reader, keys, now, made, revoked = false, refused }: 
             tell={tell}
             id="made"
             label={tell(made.kind === 'write' ? words.madeKey : words.copy)}
+            name={made.name}
             value={made.key}
           />
           {made.kind === 'write' && (

@@ -31,6 +31,7 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
   return (
     <Frame reader={reader} title={title} place="overview">
       <PageHead reader={reader} title={title} report={report} />
+      {!reader.session.hasPassword && <NoPassword reader={reader} />}
       <Silence reader={reader} report={report} />
       {report.totals.accounts === 0 ? (
         <Empty title={tell(words.empty)}>
@@ -56,6 +57,18 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
         </>
       )}
     </Frame>
+  );
+}
+
+/** Whoever came by a link would need another one to come back. */
+function NoPassword({ reader: { tell } }: { reader: Reader }) {
+  return (
+    <div class="notice" role="note">
+      <p>{tell(words.noPassword)}</p>
+      <a class="button" href="/console/settings/you#password-title">
+        {tell(words.setPassword)}
+      </a>
+    </div>
   );
 }
 

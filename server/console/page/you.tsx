@@ -13,7 +13,7 @@ import { problemWords, roleWords } from '../words/member.ts';
 import { youWords as words } from '../words/you.ts';
 import { SessionTable } from './you-sessions.tsx';
 
-type Field = 'name' | 'email' | 'current' | 'next';
+type Field = 'name' | 'email' | 'passwordEmail' | 'current' | 'next';
 
 export interface YouProps {
   reader: Reader;
@@ -25,13 +25,14 @@ export interface YouProps {
   asksCurrent: boolean;
   done?: 'saved' | 'passwordSet' | 'ended' | undefined;
   /** What was typed, and what was wrong with it. */
-  typed?: { name: string; email: string } | undefined;
+  typed?: { name?: string; email?: string; passwordEmail?: string } | undefined;
   problems?: Partial<Record<Field, MemberProblem>>;
 }
 
 const FIELDS = [
   ['name', words.name],
   ['email', words.email],
+  ['passwordEmail', words.email],
   ['current', words.current],
   ['next', words.next],
 ] as const;
@@ -107,13 +108,27 @@ function Profile(props: PartProps) {
 }
 
 function Password(props: PartProps) {
-  const { reader, member, asksCurrent } = props;
+  const { reader, member, asksCurrent, typed } = props;
   const { tell } = reader;
   return (
     <Panel id="password" title={tell(words.password)}>
       <p class="faint small">{tell(member.passwordHash === null ? words.hasNone : words.hasPassword)}</p>
       <form class="form" method="post" action="/console/settings/you/password">
-        <Username value={member.email ?? ''} />
+        {member.email === null ? (
+          <TextField
+            id="passwordEmail"
+            type="email"
+            label={tell(words.email)}
+            value={typed?.passwordEmail}
+            help={tell(words.emailHelp)}
+            error={errorOf(props, 'passwordEmail')}
+            autocomplete="username"
+            maxLength={254}
+            required
+          />
+        ) : (
+          <Username value={member.email} />
+        )}
         {asksCurrent && (
           <TextField
             id="current"

@@ -33,15 +33,17 @@ interface OnceProps {
   tell: Tell;
   id: string;
   label: string;
+  /** What it is called, where the label says more than that. */
+  name?: string;
   value: string;
 }
 
 /** One line to be copied, such as a link that is shown this once. */
-export const Once = ({ tell, id, label, value }: OnceProps) => (
+export const Once = ({ tell, id, label, name = label, value }: OnceProps) => (
   <div class="copied-line">
     <label for={id}>{label}</label>
     <input class="once" id={id} readOnly value={value} />
-    <CopyButton tell={tell} of={id} name={label} />
+    <CopyButton tell={tell} of={id} name={name} />
   </div>
 );
 

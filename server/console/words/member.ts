@@ -50,8 +50,8 @@ export const problemWords: Record<MemberProblem | InviteProblem, Words> = {
     ja: 'このメールアドレスのメンバーがすでにいます。',
   },
   emailNeeded: {
-    en: 'A password needs an e-mail address to go with it. Save one above first.',
-    ja: 'パスワードを使うにはメールアドレスが必要です。先に上で保存してください。',
+    en: 'A password needs an e-mail address to go with it.',
+    ja: 'パスワードを使うにはメールアドレスが必要です。',
   },
   tooMany: { en: 'The workspace has as many people as it can.', ja: 'メンバー数の上限に達しています。' },
   passwordShort: { en: 'Use at least 10 characters.', ja: '10 文字以上にしてください。' },

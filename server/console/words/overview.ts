@@ -33,6 +33,11 @@ export const overviewWords = {
     ja: '最後にイベントのあった {day} の状態を見る',
   },
 
+  noPassword: {
+    en: 'You signed in by a one-time link. With a password you can come back without one.',
+    ja: 'ワンタイムリンクでサインインしています。パスワードを設定すると、次回からリンクなしでサインインできます。',
+  },
+  setPassword: { en: 'Set a password', ja: 'パスワードを設定する' },
   empty: { en: 'Nothing has arrived yet', ja: 'まだデータがありません' },
   emptyHelp: {
     en: 'Paste the script tag into your product, or send past events with the import command. The first account appears within seconds.',

@@ -129,6 +129,32 @@ describe('narrow windows', () => {
     },
   );
 
+  it('rows of wide tables are cards at 320 px: every value has its head, every button is in sight', async () => {
+    const context = await openContext(world, { width: 320 });
+    const page = await context.newPage();
+    for (const path of ['/console/settings/team', '/console/settings/keys', '/console/accounts']) {
+      await page.goto(world.urlOf('hostile') + path);
+      const rows = page.getByRole('table').first().getByRole('row');
+      // What it is called stays with those who listen.
+      expect(await rows.nth(1).getByRole('rowheader').count()).toBe(1);
+      expect(await rows.nth(1).getByRole('cell').count()).toBeGreaterThan(3);
+      const found = await page.evaluate(() => {
+        const table = document.querySelector('table.cards');
+        const cells = [...(table?.querySelectorAll<HTMLElement>('tbody td[data-label]:not(:empty)') ?? [])];
+        const buttons = [...(table?.querySelectorAll('button, summary, a') ?? [])];
+        return {
+          cells: cells.length,
+          nameless: cells.filter((cell) => getComputedStyle(cell, '::before').content === 'none').length,
+          outside: buttons.filter((button) => button.getBoundingClientRect().right > window.innerWidth)
+            .length,
+        };
+      });
+      expect([path, found]).toEqual([path, { ...found, nameless: 0, outside: 0 }]);
+      expect(found.cells).toBeGreaterThan(5);
+    }
+    await context.close();
+  });
+
   it.each([320, 768, 1440])('the letters of charts stay readable at %d px', async (width) => {
     const context = await openContext(world, { width });
     const page = await context.newPage();

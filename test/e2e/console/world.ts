@@ -29,6 +29,7 @@ const SESSION = {
   envId: 'env',
   workspaceName: 'Harbor Boards',
   environmentName: 'production',
+  hasPassword: true,
 } as const;
 
 export interface World {

@@ -1,0 +1,185 @@
+// The forms of the console by keyboard alone, on the real server: the focus goes where the reader has to go on, nothing is a trap,
+// nothing that was typed is lost, and what cannot be undone asks once more.
+
+import { serve } from '@hono/node-server';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInPath } from '../../../server/auth/sign-in-link.ts';
+import { launchBrowser } from '../../browser.ts';
+import { SECRET, startTestApp, type TestApp } from '../../fixtures/app.ts';
+
+const MOST_TABS = 120;
+
+let app: TestApp;
+let server: ReturnType<typeof serve>;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let url: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ now: Date.now() });
+  server = serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    async fetch(request: Request) {
+      const { pathname, search } = new URL(request.url);
+      const { method, headers } = request;
+      const body = method === 'POST' ? await request.arrayBuffer() : undefined;
+      return app.request(pathname + search, { method, headers, ...(body && { body }) });
+    },
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  url = `http://127.0.0.1:${address.port}`;
+  browser = await launchBrowser();
+  context = await browser.newContext({ locale: 'en', timezoneId: 'Asia/Tokyo' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+  page = await context.newPage();
+  await page.goto(url + signInPath(SECRET, { userName: 'Owner', now: app.clock.now }));
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await app.stop();
+});
+
+/** What has the focus: its id, else its text. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.id || (element?.textContent ?? '').trim();
+  });
+
+/** Goes on until something has the focus whose id or text is this. */
+async function tabTo(what: string | RegExp): Promise<void> {
+  for (let i = 0; i < MOST_TABS; i++) {
+    await page.keyboard.press('Tab');
+    const at = await focused();
+    if (typeof what === 'string' ? at === what : what.test(at)) return;
+  }
+  throw new Error(`the keyboard does not reach ${what}`);
+}
+
+async function type(id: string, text: string): Promise<void> {
+  if ((await focused()) !== id) await tabTo(id);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+}
+
+async function enter(): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+}
+
+const alert = () => page.getByRole('alert').textContent();
+
+describe('by keyboard alone', () => {
+  it('a new owner sets a password with the address that goes with it', async () => {
+    await tabTo('Set a password');
+    await enter();
+    await type('passwordEmail', 'ann@nowhere');
+    await type('next', 'long enough to do');
+    await enter();
+    expect([await focused(), await page.title()]).toEqual([
+      'passwordEmail',
+      'Error: Your account · Settings · Foothold',
+    ]);
+    expect(await alert()).toContain('E-mail: Write an e-mail address');
+    expect(await page.locator('#passwordEmail').inputValue()).toBe('ann@nowhere');
+    expect(await page.locator('#passwordEmail').getAttribute('aria-describedby')).toBe(
+      'passwordEmail-error passwordEmail-help',
+    );
+    await type('passwordEmail', 'ann@example.com');
+    await type('next', 'short');
+    await enter();
+    expect(await focused()).toBe('next');
+    await type('next', 'harbour lantern quiet');
+    await enter();
+    expect(await focused()).toContain('The new password holds');
+  });
+
+  it('invites somebody, and copies the link', async () => {
+    await page.goto(`${url}/console/settings/team`);
+    await type('email', 'bo@nowhere');
+    await enter();
+    expect([await focused(), await page.locator('#email').inputValue()]).toEqual(['email', 'bo@nowhere']);
+    await type('email', 'bo@example.com');
+    await enter();
+    expect(await focused()).toContain('The invitation of bo@example.com is ready');
+    const link = await page.locator('#invitation-link').inputValue();
+    await tabTo('Copy');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Copied').first().waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    // A reload is no second invitation, which would end the first one's link.
+    await page.reload();
+    expect(await page.locator('#invitation-link').inputValue()).toBe(link);
+  });
+
+  it('makes a key, and revokes it only after another step', async () => {
+    await page.goto(`${url}/console/settings/keys`);
+    await type('name', '  ');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await enter();
+    expect(await focused()).toBe('name');
+    expect(await page.locator('[name=kind][value=secret]').isChecked()).toBe(true);
+    // The newest stands first.
+    app.clock.now += 1_000;
+    await type('name', 'Reports');
+    await enter();
+    expect(await focused()).toContain('The key “Reports” was made.');
+    await page.goto(`${url}/console/settings/keys`);
+    await tabTo('Revoke …');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('button', { name: 'Yes, revoke “Reports”' }).isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    await enter();
+    expect(await focused()).toContain('The key was revoked');
+  });
+
+  it('erases a person only when the id is typed again', async () => {
+    await app.batch([{ type: 'track', messageId: 'one', userId: 'ann', event: 'Opened' }]);
+    await page.goto(`${url}/console/settings/privacy?kind=user&id=ann`);
+    await type('confirm', 'anna');
+    await enter();
+    expect([await focused(), await page.locator('#confirm').inputValue()]).toEqual(['confirm', 'anna']);
+    await type('confirm', 'ann');
+    await enter();
+    expect(await focused()).toContain('Erased: 1 event');
+  });
+
+  it('comes out of every page again', async () => {
+    for (const path of [
+      'team',
+      'you',
+      'install',
+      'environments',
+      'keys',
+      'identity',
+      'data',
+      'audit',
+      'privacy',
+    ]) {
+      await page.goto(`${url}/console/settings/${path}`);
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe('Skip to the content');
+      // The last stop of every page.
+      await tabTo('Sign out');
+    }
+  });
+
+  it('tells times in the zone of the browser', async () => {
+    await page.goto(`${url}/console/settings/audit`);
+    expect(await page.locator('.basis').textContent()).toBe('Times are those of Asia/Tokyo');
+    const at = await page.locator('time').first().getAttribute('datetime');
+    const hour = new Intl.DateTimeFormat('en', {
+      timeZone: 'Asia/Tokyo',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(new Date(at ?? 0));
+    expect(await page.locator('time').first().textContent()).toContain(hour);
+  });
+});
