@@ -3,7 +3,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { END } from '../ending.ts';
 import { openSnapshots } from '../storage/snapshots.ts';
+import { yieldToIngest } from '../yielding.ts';
 import { answerPast, type PastAnswer, type PastAsked, type PastWorkerData } from './past-thread.ts';
+
+yieldToIngest();
 
 const { path, ending } = workerData as PastWorkerData;
 const snapshots = openSnapshots(path, ending);
