@@ -6,6 +6,7 @@ import { watchLoopDelay } from '../monitor/loop-delay.ts';
 import { ERASURE_PROCEDURES } from '../privacy/procedures.ts';
 import { backfillChunk, writeChunk } from '../rollups/backfill.ts';
 import { MOVE_PROCEDURES } from '../rollups/moves.ts';
+import { REPAIR_PROCEDURES } from '../rollups/repair.ts';
 import { RETIRE_PROCEDURES } from '../rollups/retire.ts';
 import { type Connection, openConnection } from '../storage/connection.ts';
 import { createOwner, type Message, type Procedure } from '../storage/owner.ts';
@@ -18,6 +19,7 @@ const PROCEDURES = [
   writeChunk,
   ...MOVE_PROCEDURES,
   ...RETIRE_PROCEDURES,
+  ...REPAIR_PROCEDURES,
   ...ERASURE_PROCEDURES,
 ];
 

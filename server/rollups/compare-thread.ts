@@ -4,12 +4,24 @@
 import { Worker } from 'node:worker_threads';
 import { AskedToEnd, askToEnd, type EndingCell, endThread, newEndingCell } from '../ending.ts';
 import { deleteScratch } from '../storage/scratch.ts';
-import { type ComparisonOrder, type ComparisonResult, compareRollups } from './compare.ts';
+import {
+  type ComparisonOrder,
+  type ComparisonResult,
+  type ComparisonWays,
+  compareRollups,
+} from './compare.ts';
+import type { RepairChunk, RepairOutcome } from './repair.ts';
 
 /** What the thread tells: how far it is, or what it found. */
-export type ComparisonNews = { done: number; total: number } | { result: ComparisonResult | undefined };
+export type ComparisonNews =
+  | { done: number; total: number }
+  | { result: ComparisonResult | undefined }
+  | { repair: RepairChunk };
 
-export type ComparisonWorkerData = ComparisonOrder & { ending: EndingCell };
+/** What it is told of a chunk that it wanted written; it waits for it before it asks for another. */
+export type ComparisonAnswer = { outcome: RepairOutcome } | { failure: string };
+
+export type ComparisonWorkerData = ComparisonOrder & { ending: EndingCell; repairs: boolean };
 
 export interface ComparisonUnderWay {
   /** Undefined when it was broken off, or cannot be made now. */
@@ -19,19 +31,33 @@ export interface ComparisonUnderWay {
 
 export function startComparison(
   order: ComparisonOrder,
-  { script, progress }: { script?: URL | undefined; progress(done: number, total: number): void },
+  {
+    script,
+    progress,
+    repair,
+  }: Pick<ComparisonWays, 'repair'> & {
+    script?: URL | undefined;
+    progress(done: number, total: number): void;
+  },
 ): ComparisonUnderWay {
   const ending = newEndingCell();
   if (!script) {
-    const result = compareUnlessAsked(order, { progress, ending });
+    const result = compareUnlessAsked(order, { progress, ending, repair });
     return { result, breakOff: () => askToEnd(ending) };
   }
-  const worker = new Worker(script, { workerData: { ...order, ending } satisfies ComparisonWorkerData });
+  const workerData: ComparisonWorkerData = { ...order, ending, repairs: repair !== undefined };
+  const worker = new Worker(script, { workerData });
   worker.unref();
   let found: ComparisonResult | undefined;
   worker.on('message', (news: ComparisonNews) => {
     if ('result' in news) found = news.result;
-    else progress(news.done, news.total);
+    else if ('repair' in news) {
+      const answer = (told: ComparisonAnswer) => worker.postMessage(told);
+      repair?.(news.repair).then(
+        (outcome) => answer({ outcome }),
+        (error: Error) => answer({ failure: error.message }),
+      );
+    } else progress(news.done, news.total);
   });
   const result = new Promise<ComparisonResult | undefined>((resolve, reject) => {
     worker.once('error', reject);

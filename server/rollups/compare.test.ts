@@ -5,14 +5,16 @@ import { DAY_MS, HOUR_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { allRollups } from '../../test/fixtures/rollups.ts';
 import { addErasure, finishErasure } from '../storage/erasures.ts';
+import { compareRollups } from './compare.ts';
 import { nextNight } from './comparisons.ts';
+import { holdForRepair, repairRows } from './repair.ts';
 
 interface Jobs {
   jobs: { kind: string }[];
   comparison: null | {
     events: number;
     differing: number;
-    tables: { table: string; rows: number; differing: number }[];
+    tables: { table: string; rows: number; differing: number; repaired?: number }[];
   };
 }
 
@@ -92,6 +94,107 @@ describe('a comparison of the rollups with the raw events', () => {
     expect((await first).status).toBe(202);
     expect((await second).status).toBe(409);
     await app.comparisons.settled();
+  });
+});
+
+describe('a rebuild while events are stored', () => {
+  let app: TestApp;
+  const context = { groupId: 'acme' };
+  const use = (messageId: string, userId: string, more: object = {}) => ({
+    type: 'track',
+    event: 'Export',
+    userId,
+    messageId,
+    timestamp: '2026-05-01T00:00:00Z',
+    ...more,
+  });
+  beforeEach(async () => {
+    app = await startTestApp();
+    await app.batch([
+      { type: 'group', userId: 'ann', groupId: 'acme', traits: { plan: 'pro' }, messageId: 'g' },
+      use('a', 'ann'),
+      use('b', 'ben', { context }),
+      use('c', 'cho', { properties: { kind: 'pdf' } }),
+    ]);
+  });
+  afterEach(() => app.stop());
+
+  const change = (sql: string) => app.database.writing((transaction) => transaction.execute(sql));
+  const breakRows = async () => {
+    await change("update tally set n = n + 7, first = 1 where user_id = 'ann'");
+    await change("delete from activity where user_id = 'ben'");
+    await change(
+      "insert into usage (env_id, account_id, user_id, via, signal, day, n) select env_id, '', 'x', 'none', 'No', 1, 1 from env_state",
+    );
+  };
+  async function rebuilt() {
+    expect((await app.api('POST', '/v1/rebuild')).status).toBe(202);
+    await app.comparisons.settled();
+    return (await app.get<Jobs>('/v1/jobs')).comparison;
+  }
+
+  it('replaces the rows that differ, and no other', async () => {
+    const before = await allRollups(app.database.read);
+    expect(await rebuilt()).toMatchObject({ differing: 0 });
+    await breakRows();
+    const found = await rebuilt();
+    expect(found?.differing).toBe(0);
+    expect(
+      found?.tables.filter((one) => one.repaired).map(({ table, repaired }) => [table, repaired]),
+    ).toEqual([
+      ['activity', 1],
+      ['usage', 1],
+      ['tally', 1],
+    ]);
+    expect(await allRollups(app.database.read)).toEqual(before);
+  });
+
+  it('folds what comes meanwhile on top, holds who would move, and gives up where the past changes', async () => {
+    const [main] = await app.database.read.rows<{ file: string }>('select file from pragma_database_list');
+    const order = { databasePath: main?.file ?? '', envId: app.envId };
+    await breakRows();
+    await app.database.call(holdForRepair, { envId: app.envId, isHeld: true });
+    let came = 0;
+    const found = await compareRollups(order, {
+      repair: async (chunk) => {
+        // To the very rows that are being put right, also earlier than what is there; and a move.
+        await app.batch([
+          use(`new${came++}`, 'ann', { timestamp: '2026-04-01T00:00:00Z' }),
+          use(`new${came++}`, 'ben', { context }),
+          {
+            type: 'group',
+            userId: 'cho',
+            groupId: 'bolt',
+            messageId: `h${came++}`,
+            timestamp: '2026-01-01T00:00:00Z',
+          },
+        ]);
+        return app.database.call(repairRows, chunk);
+      },
+    });
+    await app.database.call(holdForRepair, { envId: app.envId, isHeld: false });
+    expect([came > 3, found?.tables.filter(({ differing }) => differing > 0)]).toEqual([true, []]);
+    expect(
+      await app.database.read.rows("select account_id as account from usage where user_id = 'cho'"),
+    ).toEqual([{ account: '' }]);
+    await app.pastWork.moves.run();
+    expect(
+      await app.database.read.rows("select account_id as account from usage where user_id = 'cho'"),
+    ).toEqual([{ account: 'bolt' }]);
+    expect((await compareRollups(order))?.tables.filter(({ differing }) => differing > 0)).toEqual([]);
+
+    await breakRows();
+    const brokenOff = await compareRollups(order, {
+      repair: async (chunk) => {
+        await app.api('PUT', '/v1/milestones/pdf', {
+          name: 'pdf',
+          rule: { event: 'Export', where: [{ property: 'kind', is: 'pdf' }] },
+        });
+        return app.database.call(repairRows, chunk);
+      },
+    });
+    expect(brokenOff?.tables.some(({ differing }) => differing > 0)).toBe(true);
+    expect(await rebuilt()).toMatchObject({ differing: 0 });
   });
 });
 

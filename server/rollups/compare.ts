@@ -15,6 +15,7 @@ import { compareWithLive, likeLive, openScratch, type TableComparison } from '..
 import { attributeStored, upserts } from './apply.ts';
 import { keptTable, settledRows, settlingOf } from './kept.ts';
 import { foldPast } from './past.ts';
+import { type RepairChunk, type RepairOutcome, repairDiffering } from './repair.ts';
 import { ROLLUPS } from './rollup.ts';
 
 export interface ComparisonOrder {
@@ -31,12 +32,14 @@ export interface ComparisonWays {
   progress?: ((done: number, total: number) => void) | undefined;
   /** Looked at between statements. */
   ending?: EndingCell | undefined;
+  /** Puts right what differs (repair.ts); without it nothing is changed. */
+  repair?: ((chunk: RepairChunk) => Promise<RepairOutcome>) | undefined;
 }
 
 /** Undefined where nothing can be compared: half of an erasure is a difference by itself. Throws `AskedToEnd`. */
 export async function compareRollups(
   { databasePath, envId }: ComparisonOrder,
-  { progress = () => undefined, ending }: ComparisonWays = {},
+  { progress = () => undefined, ending, repair }: ComparisonWays = {},
 ): Promise<ComparisonResult | undefined> {
   const scratch = openScratch(databasePath);
   try {
@@ -60,12 +63,25 @@ export async function compareRollups(
       done += chunk.length;
       progress(done, total);
     }
-    const tables: TableComparison[] = [];
-    for (const rollup of ROLLUPS) {
-      endIfAsked(ending);
-      tables.push(await compareWithLive(statements, envId, rollup, settledRows(rollup, from)));
-    }
-    return { events: total, tables };
+    const compared = async () => {
+      const tables: TableComparison[] = [];
+      for (const rollup of ROLLUPS) {
+        endIfAsked(ending);
+        tables.push(await compareWithLive(statements, envId, rollup, settledRows(rollup, from)));
+      }
+      return tables;
+    };
+    const tables = await compared();
+    if (!repair || !tables.some(({ differing }) => differing > 0)) return { events: total, tables };
+    const repaired = await repairDiffering({ scratch, envId, counted, write: repair, ending });
+    const left = repaired.isWhole ? await compared() : tables;
+    const told = left.map((one) => {
+      const mended = repaired.byTable.get(one.table) ?? 0;
+      // Where it was broken off, what is left is not looked at again.
+      const differing = repaired.isWhole ? one.differing : Math.max(one.differing - mended, 0);
+      return { ...one, differing, ...(mended > 0 && { repaired: mended }) };
+    });
+    return { events: total, tables: told };
   } finally {
     scratch.close();
   }

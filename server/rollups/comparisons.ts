@@ -17,17 +17,23 @@ import type { Database } from '../storage/open.ts';
 import { deleteScratch } from '../storage/scratch.ts';
 import { listEnvironments } from '../storage/tenants.ts';
 import { type ComparisonUnderWay, startComparison } from './compare-thread.ts';
+import { holdForRepair, type RepairChunk, repairRows } from './repair.ts';
 
 export interface RunningComparison {
   envId: string;
   done: number;
   total: number;
   startedAt: number;
+  /** Puts right what differs. */
+  repairs: boolean;
 }
 
 export interface Comparisons {
-  /** Begins one. Throws `Refusal` conflict while another runs or somebody is being erased. */
-  start(envId: string): RunningComparison;
+  /**
+   * Begins one, which with `repairs` puts right what differs. Throws `Refusal` conflict while another runs or somebody is being
+   * erased, or, with `repairs`, while something else works on stored events.
+   */
+  start(envId: string, options?: { repairs?: boolean }): RunningComparison;
   running(): RunningComparison | undefined;
   last(envId: string): Promise<StoredComparison | undefined>;
   /** Of the last one of every environment: rows that differ, and when the newest ended. */
@@ -40,11 +46,13 @@ export interface Comparisons {
 }
 
 export interface ComparisonsDeps {
-  database: Pick<Database, 'read' | 'writing'>;
+  database: Pick<Database, 'read' | 'writing' | 'call'>;
   databasePath: string;
   /** The built thread; without it the calling thread compares. */
   script?: URL | undefined;
   isErasing(): boolean;
+  /** Whether something works on stored events: a backfill, a move, retention. */
+  isPastBusy(): boolean;
   /** Which moment of the night is the installation's own. */
   seed: string;
   now(): number;
@@ -63,12 +71,15 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function start(envId: string): RunningComparison {
+  function start(envId: string, { repairs = false } = {}): RunningComparison {
     if (current) throw new Refusal('conflict', 'a comparison is under way');
     if (isStopping || isErasing()) throw new Refusal('conflict', 'an erasure is under way; try again later');
-    const state = { envId, done: 0, total: 0, startedAt: now() };
+    if (repairs && deps.isPastBusy()) {
+      throw new Refusal('conflict', 'stored events are being worked on (see the jobs); try again later');
+    }
+    const state = { envId, done: 0, total: 0, startedAt: now(), repairs };
     const progress = (done: number, total: number) => Object.assign(state, { done, total });
-    const thread = startComparison({ databasePath, envId }, { script, progress });
+    const thread = begun(state, { script, progress });
     const end = finish(state, thread).finally(() => {
       current = undefined;
     });
@@ -76,7 +87,27 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
     return state;
   }
 
-  async function finish({ envId, startedAt }: RunningComparison, thread: ComparisonUnderWay): Promise<void> {
+  /** A repair begins when everything that would move somebody is held: what events count for must not change meanwhile. */
+  function begun(
+    { envId, repairs }: RunningComparison,
+    ways: Parameters<typeof startComparison>[1],
+  ): ComparisonUnderWay {
+    const order = { databasePath, envId };
+    if (!repairs) return startComparison(order, ways);
+    const repair = (chunk: RepairChunk) => database.call(repairRows, chunk);
+    const thread = database
+      .call(holdForRepair, { envId, isHeld: true })
+      .then(() => startComparison(order, { ...ways, repair }));
+    return {
+      result: thread.then(({ result }) => result),
+      breakOff: () => void thread.then(({ breakOff }) => breakOff()).catch(() => undefined),
+    };
+  }
+
+  async function finish(
+    { envId, startedAt, repairs }: RunningComparison,
+    thread: ComparisonUnderWay,
+  ): Promise<void> {
     const look = setInterval(() => {
       if (isErasing()) thread.breakOff();
     }, ERASURE_LOOK_MS).unref();
@@ -93,6 +124,8 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
       lasts.set(envId, row);
       meter.jobEnded('comparison', 'done', seconds());
       const { events } = found;
+      const repaired = found.tables.reduce((sum, one) => sum + (one.repaired ?? 0), 0);
+      if (repaired > 0) log.error({ repaired, tables: found.tables }, 'rollups differed and were put right');
       if (differing === 0) log.info({ events, differing, seconds: seconds() }, 'the rollups are exact');
       else log.error({ events, differing, tables: found.tables }, 'rollups differ from the raw events');
     } catch (error) {
@@ -100,6 +133,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
       log.error({ err: error }, 'a comparison of the rollups failed');
     } finally {
       clearInterval(look);
+      if (repairs) await database.call(holdForRepair, { envId, isHeld: false }).catch(() => undefined);
     }
   }
 

@@ -51,7 +51,7 @@ export async function movesOf(
   const waiting = await heldPeople(transaction, envId, [...new Set(joining.map(({ userId }) => userId))]);
   const held = new Set<string>();
   const moving = new Map<string, { before: Stay[]; after: Stay[]; past: PlacedEvent[] }>();
-  let left = MOVED_AT_ONCE;
+  let left = isHoldingAll(transaction, envId) ? 0 : MOVED_AT_ONCE;
   for (const userId of new Set(joining.map((event) => event.userId))) {
     const calls = joined.get(userId) ?? [];
     const before = stays(calls.filter((call) => !isNew.has(call.messageId)));
@@ -85,6 +85,20 @@ export async function movesOf(
     all.filter(({ messageId }) => !isHeld.has(messageId)),
   ]);
   return { joined: held.size > 0 ? new Map(inForce) : joined, moves };
+}
+
+/** Environments, by connection, in which every call that moves somebody is held. */
+const holding = new WeakMap<object, Set<string>>();
+
+const isHoldingAll = (transaction: object, envId: string): boolean =>
+  holding.get(transaction)?.has(envId) ?? false;
+
+/** Holds every call that moves somebody from now on, or no longer; those that are held stay so until they are moved. */
+export function holdMoves(transaction: object, envId: string, isHeld: boolean): void {
+  const held = holding.get(transaction) ?? new Set<string>();
+  holding.set(transaction, held);
+  if (isHeld) held.add(envId);
+  else held.delete(envId);
 }
 
 /** Folds a person's floating events as they were attributed and as they are. */

@@ -59,6 +59,7 @@ export interface Moves {
 export interface MovesDeps {
   database: Pick<Database, 'call' | 'read'>;
   past: Pick<Past, 'ask'>;
+  isRepairing(): boolean;
   log?: Pick<Logger, 'error'>;
   meter?: Meter;
 }
@@ -67,14 +68,14 @@ const LOOK_MS = 1_000;
 /** A person is folded again so often before they are moved where events are stored. */
 const MAX_STALE = 3;
 
-export function createMoves({ database, past, log, meter = noMeter }: MovesDeps): Moves {
+export function createMoves({ database, past, isRepairing, log, meter = noMeter }: MovesDeps): Moves {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopping = false;
 
   async function all(): Promise<void> {
     for (;;) {
-      const person = isStopping ? undefined : await nextHeld(database.read);
+      const person = isStopping || isRepairing() ? undefined : await nextHeld(database.read);
       if (!person) return;
       const began = performance.now();
       await move(person);

@@ -16,6 +16,7 @@ export interface PastWork {
   backfills: Backfills;
   moves: Moves;
   retention: Retention;
+  isBusy(): boolean;
   /** Takes up what an earlier process left, and looks for more from now on. */
   begin(): void;
   /** Breaks off between two transactions; the next start goes on. */
@@ -28,6 +29,8 @@ export interface PastWorkDeps {
   /** The built thread; without it the calling thread reads. */
   script?: URL | undefined;
   isErasing(): boolean;
+  /** Whether rows are being put right, which wants what events count for to stay as it is. */
+  isRepairing(): boolean;
   now(): number;
   log?: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;
@@ -47,6 +50,7 @@ export function createPastWork(deps: PastWorkDeps): PastWork {
     backfills,
     moves,
     retention,
+    isBusy: () => backfills.isRunning() || moves.isRunning() || retention.running() !== undefined,
     begin() {
       void backfills.soon();
       moves.begin();

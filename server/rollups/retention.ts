@@ -48,6 +48,7 @@ export interface RetentionDeps {
   rawDays(envId: string): Promise<number | null>;
   past: Pick<Past, 'ask'>;
   isErasing(): boolean;
+  isRepairing(): boolean;
   now(): number;
   log?: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;
@@ -65,7 +66,7 @@ export const oldestKept = (now: number, rawDays: number): number =>
   Math.floor((now - rawDays * DAY_MS) / DAY_MS) * DAY_MS;
 
 export function createRetention(deps: RetentionDeps): Retention {
-  const { database, past, isErasing, now, log, meter = noMeter } = deps;
+  const { database, past, isErasing, isRepairing, now, log, meter = noMeter } = deps;
   let current: RunningSweep | undefined;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -110,7 +111,8 @@ export function createRetention(deps: RetentionDeps): Retention {
     for (;;) {
       if (isStopping) throw new AskedToEnd();
       const began = performance.now();
-      const deleted = isErasing() ? undefined : await database.call(retireEvents, { envId, positions });
+      const isOthersTurn = isErasing() || isRepairing();
+      const deleted = isOthersTurn ? undefined : await database.call(retireEvents, { envId, positions });
       const wait = deleted === undefined ? WAIT_MS : performance.now() - began;
       await new Promise((resolve) => setTimeout(resolve, wait));
       if (deleted !== undefined) return deleted;

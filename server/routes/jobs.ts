@@ -13,7 +13,7 @@ import type { SecretEnv } from './secret.ts';
 const jobSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['backfill', 'comparison', 'retention']),
+    kind: z.enum(['backfill', 'comparison', 'rebuild', 'retention']),
     /** Names of the events that are being counted; none for what reads all. */
     events: z.array(z.string()),
     done: z.number(),
@@ -31,7 +31,15 @@ const comparisonSchema = z
     events: z.number(),
     /** Rows that are missing, too many, or other than the events say. */
     differing: z.number(),
-    tables: z.array(z.object({ table: z.string(), rows: z.number(), differing: z.number() })),
+    tables: z.array(
+      z.object({
+        table: z.string(),
+        rows: z.number(),
+        differing: z.number(),
+        /** Rows that differed and were put right. */
+        repaired: z.number().exactOptional(),
+      }),
+    ),
   })
   .meta({ id: 'Comparison' });
 
@@ -58,7 +66,7 @@ export function jobRoutes({ backfills, comparisons, retention }: JobRoutesDeps) 
         const counting = countingJobs(await backfills.list(), envId);
         const jobs: Job[] = counting.map((job) => ({ ...job, kind: 'backfill' }));
         const running = comparisons.running();
-        if (running?.envId === envId) jobs.push(jobOf('comparison', running));
+        if (running?.envId === envId) jobs.push(jobOf(running.repairs ? 'rebuild' : 'comparison', running));
         const sweep = retention.running();
         if (sweep?.envId === envId) jobs.push(jobOf('retention', sweep));
         const last = await comparisons.last(envId);
@@ -72,17 +80,31 @@ export function jobRoutes({ backfills, comparisons, retention }: JobRoutesDeps) 
         scope: 'admin',
         summary: 'Compares what is counted with the raw events, while new ones are stored.',
         about:
-          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, stop the server and run `foothold rebuild`.',
+          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, `POST /v1/rebuild` puts them right.',
         reply: jobSchema,
         status: 202,
         errors: ['conflict'],
       }),
       (c) => c.json(jobOf('comparison', comparisons.start(c.get('envId'))), 202),
+    )
+    .post(
+      '/rebuild',
+      operation({
+        tag: 'Definitions',
+        scope: 'admin',
+        summary: 'Puts right what is counted otherwise than the raw events say, while new ones are stored.',
+        about:
+          'Every row is made anew from the raw events beside those that stand there, and those that differ are replaced. It is done when its job is gone from `GET /v1/jobs`, whose `comparison` then tells how many rows were `repaired`, and how many still differ (`differing`): 0, unless a definition was saved or somebody was erased meanwhile; then ask again. What raw events that are gone by their age had added stays as it is.',
+        reply: jobSchema,
+        status: 202,
+        errors: ['conflict'],
+      }),
+      (c) => c.json(jobOf('rebuild', comparisons.start(c.get('envId'), { repairs: true })), 202),
     );
 }
 
 const jobOf = (
-  kind: 'comparison' | 'retention',
+  kind: 'comparison' | 'rebuild' | 'retention',
   { done, total, startedAt }: Pick<RunningComparison, 'done' | 'total' | 'startedAt'>,
 ): Job => ({
   id: `${kind}-${startedAt}`,

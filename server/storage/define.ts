@@ -370,7 +370,7 @@ const definitionTables = (k: Kit) => ({
       finishedAt: k.ms().notNull(),
       events: k.int().notNull(),
       differing: k.int().notNull(),
-      tables: k.json<{ table: string; rows: number; differing: number }[]>().notNull(),
+      tables: k.json<{ table: string; rows: number; differing: number; repaired?: number }[]>().notNull(),
     },
     (t) => [k.pk({ columns: [t.envId] })],
   ),

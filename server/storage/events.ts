@@ -55,9 +55,13 @@ const toPlaced = ([
 /** Events read at a time; bounds memory. */
 const CHUNK = 5_000;
 
-/** Stored events in the order in which they came, a chunk at a time. */
-export async function* storedEvents(reader: Reader, envId: string): AsyncGenerator<PlacedEvent[]> {
-  for (let after = 0; ; ) {
+/** Stored events beyond a position in the order in which they came, a chunk at a time. */
+export async function* storedEvents(
+  reader: Reader,
+  envId: string,
+  beyond = 0,
+): AsyncGenerator<PlacedEvent[]> {
+  for (let after = beyond; ; ) {
     const { rows } = await reader.execute({
       sql: `select ${COLUMNS} from event where env_id = ? and rowid > ? order by rowid limit ${CHUNK}`,
       args: [envId, after],
@@ -243,6 +247,19 @@ export async function countOlder(
     args: [envId, from],
   });
   return { older: Number(rows[0]?.[0]), events: Number(rows[0]?.[1]) };
+}
+
+/** Events at positions beyond one, no more than `limit`. */
+export async function eventsSince(
+  reader: Reader,
+  envId: string,
+  { position, limit }: { position: number; limit: number },
+): Promise<PlacedEvent[]> {
+  const { rows } = await reader.execute({
+    sql: `select ${COLUMNS} from event where env_id = ? and rowid > ? order by rowid limit ?`,
+    args: [envId, position, limit],
+  });
+  return tuples<StatedRow>(rows).map(toPlaced);
 }
 
 /** The floating events of a person at positions beyond one. */

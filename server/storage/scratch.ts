@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import type { Transaction } from '@libsql/client/sqlite3';
 import Driver from 'libsql';
 import type { Settled } from '../rollups/kept.ts';
-import type { Rollup } from '../rollups/rollup.ts';
+import type { Rollup, Row } from '../rollups/rollup.ts';
 import { type Connection, connectionOn, type WriteTransaction } from './connection.ts';
 
 type Reader = Pick<Transaction, 'execute'>;
@@ -24,6 +24,8 @@ const FOREIGN_LOCK_MS = 5_000;
 export interface Scratch {
   /** Inside a transaction that has the live database as it stands at its first read, and that is never committed. */
   statements: WriteTransaction;
+  /** Goes on to the live database as it stands now; what was written here stays. */
+  renew(): void;
   close(): void;
 }
 
@@ -39,6 +41,10 @@ export function openScratch(databasePath: string): Scratch {
   const { statements }: Connection = connectionOn(driver);
   return {
     statements,
+    renew() {
+      driver.exec('COMMIT');
+      driver.exec('BEGIN DEFERRED');
+    },
     close() {
       try {
         // What is read of the live database is let go at once, and nothing can have been written to it.
@@ -65,6 +71,8 @@ export interface TableComparison {
   rows: number;
   /** Rows that are missing, too many, or other than they should be. */
   differing: number;
+  /** Of those that differed, the ones that were put right. */
+  repaired?: number;
 }
 
 /**
@@ -77,18 +85,82 @@ export async function compareWithLive(
   { table, key, measures }: Pick<Rollup, 'table' | 'key' | 'measures'>,
   settled: Settled | undefined,
 ): Promise<TableComparison> {
+  const { wrong: wrongRows, missing: missingRows } = differing({ table, key, measures }, settled);
+  const count = async (sql: string) =>
+    Number((await scratch.execute({ sql: `select count(*) from ${sql}`, args: [envId] })).rows[0]?.[0]);
+  const [rows, wrong, missing] = [
+    await count(`live.${table} theirs where env_id = ? ${open('theirs', settled)}`),
+    await count(wrongRows),
+    await count(missingRows),
+  ];
+  return { table, rows, differing: wrong + missing };
+}
+
+const open = (alias: string, settled: Settled | undefined): string =>
+  settled ? `and ${alias}.${settled.column} >= ${settled.bound}` : '';
+
+/** The rows, as what follows "from": of the live table those that are wrong or too many, of ours those that it lacks. */
+function differing(
+  { table, key, measures }: Pick<Rollup, 'table' | 'key' | 'measures'>,
+  settled: Settled | undefined,
+): { wrong: string; missing: string } {
   const own = ['env_id', ...key];
   const same = (columns: readonly string[]) =>
     columns.map((column) => `ours.${column} is theirs.${column}`).join(' and ');
-  const count = async (sql: string) =>
-    Number((await scratch.execute({ sql: `select count(*) from ${sql}`, args: [envId] })).rows[0]?.[0]);
-  const open = (alias: string) => (settled ? `and ${alias}.${settled.column} >= ${settled.bound}` : '');
-  const without = (other: string, columns: readonly string[]) => `where theirs.env_id = ? ${open('theirs')}
-    and not exists (select 1 from ${other} ours where ${same(columns)} ${open('ours')})`;
-  const [rows, wrong, missing] = [
-    await count(`live.${table} theirs where env_id = ? ${open('theirs')}`),
-    await count(`live.${table} theirs ${without(`main.${table}`, [...own, ...Object.keys(measures)])}`),
-    await count(`main.${table} theirs ${without(`live.${table}`, own)}`),
-  ];
-  return { table, rows, differing: wrong + missing };
+  const without = (
+    other: string,
+    columns: readonly string[],
+  ) => `where theirs.env_id = ? ${open('theirs', settled)}
+    and not exists (select 1 from ${other} ours where ${same(columns)} ${open('ours', settled)})`;
+  return {
+    wrong: `live.${table} theirs ${without(`main.${table}`, [...own, ...Object.keys(measures)])}`,
+    missing: `main.${table} theirs ${without(`live.${table}`, own)}`,
+  };
+}
+
+/** Notes the keys that differ, and answers how many do. */
+export async function noteDiffering(
+  scratch: Reader,
+  envId: string,
+  rollup: Pick<Rollup, 'table' | 'key' | 'measures'>,
+  settled: Settled | undefined,
+): Promise<number> {
+  const { wrong, missing } = differing(rollup, settled);
+  const columns = rollup.key.map((column) => `theirs.${column}`).join(', ');
+  await scratch.execute(
+    `create table main.differing_${rollup.table} (${rollup.key.join(', ')}, unique (${rollup.key.join(', ')}))`,
+  );
+  await scratch.execute({
+    sql: `insert into main.differing_${rollup.table}
+      select ${columns} from ${wrong} union select ${columns} from ${missing}`,
+    args: [envId, envId],
+  });
+  const { rows } = await scratch.execute(`select count(*) from main.differing_${rollup.table}`);
+  return Number(rows[0]?.[0]);
+}
+
+/** The next keys that were noted, and the rows that should stand under them; a key without a row has none. */
+export async function differingRows(
+  scratch: Reader,
+  envId: string,
+  { table, key, measures }: Pick<Rollup, 'table' | 'key' | 'measures'>,
+  { after, limit }: { after: number; limit: number },
+): Promise<{ keys: Row[]; rows: Row[]; until: number }> {
+  const found = await scratch.execute({
+    sql: `select rowid as place, ${key.join(', ')} from main.differing_${table} where rowid > ? order by rowid limit ?`,
+    args: [after, limit],
+  });
+  const plain = (columns: readonly string[], row: object): Row =>
+    Object.fromEntries(columns.map((column) => [column, (row as Row)[column] ?? null]));
+  const columns = [...key, ...Object.keys(measures)];
+  const { rows } = await scratch.execute({
+    sql: `select ${columns.join(', ')} from main.${table} where env_id = ? and (${key.join(', ')}) in (
+      select ${key.join(', ')} from main.differing_${table} where rowid > ? order by rowid limit ?)`,
+    args: [envId, after, limit],
+  });
+  return {
+    keys: found.rows.map((row) => plain(key, row)),
+    rows: rows.map((row) => plain(columns, row)),
+    until: Number(found.rows.at(-1)?.place ?? after),
+  };
 }
