@@ -45,6 +45,7 @@ import { bootRoutes } from './routes/boot.ts';
 import { clientSettingsRoutes } from './routes/client-settings.ts';
 import { contentRoutes } from './routes/content.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { definitionHistoryRoutes } from './routes/definition-history.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { docsRoutes } from './routes/docs.tsx';
 import { doorRoutes } from './routes/door.tsx';
@@ -160,6 +161,7 @@ export function createApp(deps: AppDeps) {
 
   const secret = new Hono<SecretEnv>();
   secret.use(secretKeyRequired(keyring));
+  secret.route('/', definitionHistoryRoutes({ read }));
   secret.route('/', definitionRoutes(deps));
   secret.route('/', contentRoutes({ definitions, read, tokens, now }));
   secret.route('/', jobRoutes(deps));

@@ -67,6 +67,7 @@ const secret: Record<string, Row> = {
   'POST /v1/content/{id}/preview': { foreign: 404, path: '/v1/content/start/preview' },
   'PUT /v1/content/{id}': { foreign: 200, path: '/v1/content/start', body: checklist },
   'DELETE /v1/content/{id}': { foreign: 204, path: '/v1/content/start' },
+  'GET /v1/definitions/history': { foreign: 200 },
   'GET /v1/settings': { foreign: 200 },
   'PUT /v1/settings': { foreign: 200, body: {} },
   'GET /v1/decisions': { foreign: 404, path: '/v1/decisions?userId=ann&contentId=start&accountId=acme' },
