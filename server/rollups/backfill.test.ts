@@ -95,7 +95,7 @@ describe('counting the past', () => {
   it('comes to what a rebuild comes to, whatever happens meanwhile', async () => {
     let waited = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 70 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
         await app.database.writing(async (transaction) => {
           await transaction.execute('delete from event');
         });
@@ -112,11 +112,11 @@ describe('counting the past', () => {
         expect((await rebuilt()).tables.filter(differs)).toEqual([]);
         expect(await allRollups(app.database.read)).toEqual(counted);
       }),
-      { seed: 20260612, numRuns: 50 },
+      { seed: 20260612, numRuns: 20 },
     );
-    expect(waited).toBeGreaterThan(10);
+    expect(waited).toBeGreaterThan(3);
     // Some chunks held, and some rested on what had changed.
-    expect([wrote.true > 10, wrote.false > 10], JSON.stringify(wrote)).toEqual([true, true]);
+    expect([wrote.true > 5, wrote.false > 5], JSON.stringify(wrote)).toEqual([true, true]);
   }, 120_000);
 
   async function rebuilt() {

@@ -84,7 +84,7 @@ function Now({ reader, rawDays, from, share }: RetentionProps) {
 function Change({ reader, typed, isWrong }: RetentionProps) {
   const { tell } = reader;
   return (
-    <form class="actions" method="get" action={RETENTION_PATH}>
+    <form class="form" method="get" action={RETENTION_PATH}>
       <TextField
         id="rawDays"
         label={tell(words.label)}
@@ -102,7 +102,7 @@ function Change({ reader, typed, isWrong }: RetentionProps) {
 function Would({ reader, rawDays, found }: { reader: Reader } & NonNullable<RetentionProps['would']>) {
   const { tell } = reader;
   return (
-    <form method="post" action={RETENTION_PATH}>
+    <form class="form" method="post" action={RETENTION_PATH}>
       <p>
         {found
           ? tell(words.wouldGo, {
