@@ -115,7 +115,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       clock: fc.constantFrom('sound', 'sound', 'none', 'off'),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('repeat' as const), which: fc.nat(10) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('repeat' as const), which: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.constant({ do: 'delete' as const }) },
 );
 
