@@ -38,6 +38,7 @@ import { packageVersion } from './package-root.ts';
 import type { Erasures } from './privacy/erasures.ts';
 import type { Backfills } from './rollups/backfills.ts';
 import type { Comparisons } from './rollups/comparisons.ts';
+import type { Moves } from './rollups/moves.ts';
 import type { Retention } from './rollups/retention.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -89,6 +90,7 @@ export interface AppDeps {
   now: () => number;
   definitions: DefinitionStore;
   backfills: Pick<Backfills, 'list'>;
+  moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running' | 'bounds' | 'preview'>;
   comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
   replay: Replay;

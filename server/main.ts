@@ -93,7 +93,7 @@ export async function startServer(
       queue: () => writer.pending(),
       jobs: () => ({
         backfill: backfills.isRunning() ? 1 : 0,
-        move: pastWork.moves.isRunning() ? 1 : 0,
+        move: pastWork.moves.running() ? 1 : 0,
         retention: pastWork.retention.running() ? 1 : 0,
         comparison: comparisons.running() ? 1 : 0,
         erasure: erasures.open(),
@@ -169,6 +169,7 @@ export async function startServer(
     now,
     definitions,
     backfills,
+    moves: pastWork.moves,
     retention: pastWork.retention,
     comparisons,
     replay: createReplay({ database, identity, writer, now }),

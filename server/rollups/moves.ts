@@ -50,7 +50,8 @@ export const MOVE_PROCEDURES = [writeMove, moveHere];
 export interface Moves {
   /** Moves whoever waits; resolves when nobody does. */
   run(): Promise<void>;
-  isRunning(): boolean;
+  /** Somebody of this environment is being moved. */
+  running(): { envId: string; startedAt: number } | undefined;
   /** Looks for somebody every second from now on. */
   begin(): void;
   stop(): Promise<void>;
@@ -71,16 +72,16 @@ const MAX_STALE = 3;
 export function createMoves({ database, past, isRepairing, log, meter = noMeter }: MovesDeps): Moves {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let current: { envId: string; startedAt: number } | undefined;
   let isStopping = false;
 
   async function all(): Promise<void> {
     for (;;) {
       const person = isStopping || isRepairing() ? undefined : await nextHeld(database.read);
       if (!person) return;
-      const began = performance.now();
+      current = { envId: person.envId, startedAt: Date.now() };
       await move(person);
-      const took = performance.now() - began;
-      meter.jobEnded('move', 'done', took / 1_000);
+      meter.jobEnded('move', 'done', (Date.now() - current.startedAt) / 1_000);
     }
   }
 
@@ -99,6 +100,7 @@ export function createMoves({ database, past, isRepairing, log, meter = noMeter 
         log?.error({ err: error }, 'a person could not be moved and will be tried again');
       })
       .finally(() => {
+        current = undefined;
         running = undefined;
       });
     return running;
@@ -106,7 +108,7 @@ export function createMoves({ database, past, isRepairing, log, meter = noMeter 
 
   return {
     run,
-    isRunning: () => running !== undefined,
+    running: () => current,
     begin() {
       timer = setInterval(() => void run(), LOOK_MS).unref();
     },

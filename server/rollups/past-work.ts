@@ -50,7 +50,7 @@ export function createPastWork(deps: PastWorkDeps): PastWork {
     backfills,
     moves,
     retention,
-    isBusy: () => backfills.isRunning() || moves.isRunning() || retention.running() !== undefined,
+    isBusy: () => backfills.isRunning() || moves.running() !== undefined || retention.running() !== undefined,
     begin() {
       void backfills.soon();
       moves.begin();

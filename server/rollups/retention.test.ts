@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { allRollups } from '../../test/fixtures/rollups.ts';
 import { compareRollups } from './compare.ts';
 import { rebuild } from './rebuild.ts';
+import { raiseBound, retireEvents } from './retire.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 const RAW_DAYS = 30;
@@ -268,6 +269,30 @@ describe('retention of raw events', () => {
       { account: 'acme', n: 1 },
     ]);
     expect(await differingIn(app)).toEqual([]);
+  });
+
+  it('leaves every row exact when only some are gone, and somebody moves just then', async () => {
+    const at = (day: number, hours: number) => ({ timestamp: iso(START + day * DAY_MS + hours * HOUR_MS) });
+    app.clock.now = START + 10 * DAY_MS;
+    await app.batch([use('a', at(1, 1)), use('b', at(2, 1)), use('c', at(1, 5)), use('d', at(2, 5))]);
+    app.clock.now = later;
+    const from = later - RAW_DAYS * DAY_MS;
+    await app.database.call(raiseBound, { envId: app.envId, from });
+    // Of one day of theirs all go, although one was asked for.
+    expect(await app.database.call(retireEvents, { envId: app.envId, positions: [1] })).toBe(2);
+    expect(await events()).toEqual(['b', 'd']);
+    expect(await differingIn(app)).toEqual([]);
+    await app.batch([use('e'), { type: 'group', userId: 'ann', groupId: 'acme', messageId: 'g' }]);
+    expect(await rows('select account_id as account, sum(n) as n from usage group by account_id')).toEqual([
+      { account: '', n: 2 },
+      { account: 'acme', n: 3 },
+    ]);
+    expect(await differingIn(app)).toEqual([]);
+    await keep(app, RAW_DAYS);
+    await age();
+    expect(await events()).toEqual(['e', 'g']);
+    expect(await differingIn(app)).toEqual([]);
+    expect((await rebuilt(app)).tables.filter(differs)).toEqual([]);
   });
 
   it('keeps the account of people whose group call is gone', async () => {

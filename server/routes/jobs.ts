@@ -6,6 +6,7 @@ import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
 import type { Comparisons, RunningComparison } from '../rollups/comparisons.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
+import type { Moves } from '../rollups/moves.ts';
 import type { Retention } from '../rollups/retention.ts';
 import type { StoredComparison } from '../storage/comparisons.ts';
 import type { SecretEnv } from './secret.ts';
@@ -13,7 +14,7 @@ import type { SecretEnv } from './secret.ts';
 const jobSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['backfill', 'comparison', 'rebuild', 'retention']),
+    kind: z.enum(['backfill', 'comparison', 'move', 'rebuild', 'retention']),
     /** Names of the events that are being counted; none for what reads all. */
     events: z.array(z.string()),
     done: z.number(),
@@ -46,10 +47,11 @@ const comparisonSchema = z
 export interface JobRoutesDeps {
   backfills: Pick<Backfills, 'list'>;
   comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
+  moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running'>;
 }
 
-export function jobRoutes({ backfills, comparisons, retention }: JobRoutesDeps) {
+export function jobRoutes({ backfills, comparisons, moves, retention }: JobRoutesDeps) {
   return new Hono<SecretEnv>()
     .get(
       '/jobs',
@@ -67,6 +69,8 @@ export function jobRoutes({ backfills, comparisons, retention }: JobRoutesDeps) 
         const jobs: Job[] = counting.map((job) => ({ ...job, kind: 'backfill' }));
         const running = comparisons.running();
         if (running?.envId === envId) jobs.push(jobOf(running.repairs ? 'rebuild' : 'comparison', running));
+        const move = moves.running();
+        if (move?.envId === envId) jobs.push(jobOf('move', { ...move, done: 0, total: 1 }));
         const sweep = retention.running();
         if (sweep?.envId === envId) jobs.push(jobOf('retention', sweep));
         const last = await comparisons.last(envId);
@@ -104,7 +108,7 @@ export function jobRoutes({ backfills, comparisons, retention }: JobRoutesDeps) 
 }
 
 const jobOf = (
-  kind: 'comparison' | 'rebuild' | 'retention',
+  kind: 'comparison' | 'move' | 'rebuild' | 'retention',
   { done, total, startedAt }: Pick<RunningComparison, 'done' | 'total' | 'startedAt'>,
 ): Job => ({
   id: `${kind}-${startedAt}`,

@@ -66,12 +66,3 @@ export async function nextHeld(
   );
   return row;
 }
-
-/** How many people of an environment wait. */
-export async function countHeld(read: Pick<ReadDatabase, 'rows'>, envId: string): Promise<number> {
-  const [row] = await read.rows<{ n: number }>(
-    'select count(distinct user_id) as n from held_call where env_id = ?',
-    [envId],
-  );
-  return row?.n ?? 0;
-}
