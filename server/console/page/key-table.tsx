@@ -63,10 +63,16 @@ function columns(reader: Reader, now: number): Column<KeyEntry>[] {
     {
       id: 'created',
       head: tell(words.created),
-      cell: ({ createdAt, createdBy }) => {
-        const time = format.dateTime(createdAt);
-        return createdBy ? <Name of={tell(words.createdBy, { time, name: createdBy })} /> : time;
-      },
+      cell: ({ createdAt, createdBy }) => (
+        <>
+          {format.dateTime(createdAt)}
+          {createdBy && (
+            <span class="faint line">
+              <Name of={tell(words.createdBy, { name: createdBy })} />
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: 'used',

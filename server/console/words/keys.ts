@@ -43,7 +43,7 @@ export const keysWords = {
   keys: { en: 'Keys', ja: 'キー' },
   scope: { en: 'May do', ja: '権限' },
   created: { en: 'Made', ja: '作成' },
-  createdBy: { en: '{time} by {name}', ja: '{time}、作成者 {name}' },
+  createdBy: { en: 'by {name}', ja: '作成者: {name}' },
   used: { en: 'Last used', ja: '最終使用' },
   ended: { en: 'Ended {time}', ja: '{time} に期限切れ' },
   endsAt: { en: 'Ends {time}', ja: '{time} まで' },
