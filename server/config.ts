@@ -141,12 +141,21 @@ export function databasePathOf(env: Environment): string {
   return pathOf(parsed.data.DATABASE_URL);
 }
 
+/** When and where backups are made by the clock; undefined where they are not. Throws `ConfigError`. */
+export function backupPlanOf(env: Environment): BackupPlan | undefined {
+  const parsed = parseEnvironment(env);
+  if (!parsed.success) throw new ConfigError(configErrors(env).join('\n'));
+  const { BACKUP_DIR, BACKUP_EVERY_HOURS: everyHours = EVERY_HOURS, BACKUP_KEEP: keep = KEEP } = parsed.data;
+  return BACKUP_DIR === undefined ? undefined : { folder: resolve(BACKUP_DIR), everyHours, keep };
+}
+
 /** Reads and validates the environment; makes the data folder and, where absent, the secret kept in it. */
 export function readConfig(env: Environment): Config {
   const databasePath = databasePathOf(env);
   const read = soundEnvironment.parse(givenIn(env));
   makeFolder('DATABASE_URL', dirname(databasePath));
-  if (read.BACKUP_DIR !== undefined) makeFolder('BACKUP_DIR', read.BACKUP_DIR);
+  const backups = backupPlanOf(env);
+  if (backups) makeFolder('BACKUP_DIR', backups.folder);
   return {
     port: read.PORT,
     host: read.HOST,
@@ -157,14 +166,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: read.TRUST_PROXY,
     ingestRate: read.INGEST_RATE,
     logLevel: read.LOG_LEVEL,
-    backups:
-      read.BACKUP_DIR === undefined
-        ? undefined
-        : {
-            folder: resolve(read.BACKUP_DIR),
-            everyHours: read.BACKUP_EVERY_HOURS ?? EVERY_HOURS,
-            keep: read.BACKUP_KEEP ?? KEEP,
-          },
+    backups,
     metricsToken: read.METRICS_TOKEN,
     writeKey: read.FOOTHOLD_WRITE_KEY,
     secretKey: read.FOOTHOLD_SECRET_KEY,

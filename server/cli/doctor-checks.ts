@@ -3,8 +3,10 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { HOUR_MS } from '../../shared/limits.ts';
+import { goodBackups } from '../backup/files.ts';
 import { copyOnThread } from '../backup/thread.ts';
-import { configErrors, configWarnings, databasePathOf, secretFile } from '../config.ts';
+import { backupPlanOf, configErrors, configWarnings, databasePathOf, secretFile } from '../config.ts';
 import { packageRoot } from '../package-root.ts';
 import { lockHolder } from '../storage/lock.ts';
 import { newestArrival } from '../storage/snapshot.ts';
@@ -28,6 +30,8 @@ const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 /** A clock this far behind the newest event was set back, or the event was stored on another machine. */
 const CLOCK_MS = 5 * 60_000;
 const GIB = 1024 ** 3;
+/** Times the hours between two backups, after which the next one is missing. */
+const LATE = 2;
 
 const node: Look = async () => {
   const wanted = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).engines.node as string;
@@ -43,6 +47,17 @@ const node: Look = async () => {
 const settings: Look = async (env) => {
   const found = [...configErrors(env).map(wrong), ...configWarnings(env).map(warning)];
   return found.length > 0 ? found : [ok('every variable is as it should be')];
+};
+
+const backups: Look = async (env) => {
+  const plan = backupPlanOf(env);
+  if (!plan) return [ok('none by the clock; BACKUP_DIR is where they would go')];
+  if (!existsSync(plan.folder)) return [warning(`${plan.folder} is made at the first start`)];
+  const [newest] = goodBackups(plan.folder);
+  if (!newest) return [warning(`there is none in ${plan.folder} yet`)];
+  const hours = (Date.now() - newest.begunAt) / HOUR_MS;
+  const text = `the newest in ${plan.folder} is of ${hours.toFixed(1)} hours ago`;
+  return [hours > LATE * plan.everyHours ? wrong(`${text}: the log of the server says why`) : ok(text)];
 };
 
 const folder: Look = async (env) => {
@@ -151,6 +166,7 @@ export const CHECKS: Record<string, Look> = {
   folder,
   secret,
   database,
+  backups,
   disk,
   clock,
   port,

@@ -6,7 +6,7 @@ import { Failure, readOptions } from './usage.ts';
 const HELP = `Usage: foothold doctor [--json]
 
 Looks at the settings, the data folder and its secret, the database (every page of it, its version, how it writes), the
-disk, the clock, the port and the built files. Changes nothing; the server may run meanwhile.
+age of the newest backup, the disk, the clock, the port and the built files. Changes nothing; the server may run meanwhile.
   --json  the findings as JSON
 
 Exit code 1 when something is wrong; warnings alone leave it at 0.`;

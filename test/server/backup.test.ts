@@ -153,16 +153,19 @@ describe('foothold doctor', () => {
     await writeFile(join(home, 'foothold.db'), 'no database at all, just words');
     await writeFile(join(home, 'secret'), 'a secret that everybody can read here\n');
     await chmod(join(home, 'secret'), 0o644);
+    await writeFile(join(home, 'foothold-2020-01-01T00-00-00Z.db'), 'old');
     const { code, bad } = await findings({
       DATABASE_URL: `file:${home}/foothold.db`,
       PORT: new URL(server.url).port,
       FOOTHOLD_SECERT_KEY: 'x',
+      BACKUP_DIR: home,
     });
     expect(code).toBe(1);
     expect(bad.map(({ check, state }) => [check, state])).toEqual([
       ['settings', 'warning'],
       ['secret', 'wrong'],
       ['database', 'wrong'],
+      ['backups', 'wrong'],
       ['port', 'wrong'],
     ]);
     expect(bad.map(({ text }) => text).join('\n')).toContain('chmod 600');
@@ -193,6 +196,9 @@ describe('backups by the clock', () => {
     expect(metrics).toMatch(/foothold_job_duration_seconds_count\{job="backup",result="done"\} 1/);
     expect(metrics).toMatch(
       /foothold_backup_timestamp_seconds 1\.\d+e\+09|foothold_backup_timestamp_seconds \d{10}/,
+    );
+    expect((await runCli(['doctor'], other.env)).out).toMatch(
+      /^ok +backups +the newest in .* 0\.0 hours ago/m,
     );
     expect(await other.stop()).toMatchObject({ code: 0 });
     const names = (await readdir(backups)).sort();
