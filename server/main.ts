@@ -59,6 +59,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Longer than proxies and clients keep an idle connection (mostly 60 s): whoever closes first meets no request under way. */
+const KEEP_ALIVE_MS = 65_000;
 /** How long `stop` waits for requests that are under way; what follows (the last commit, the checkpoint) is quick. */
 const GRACE_MS = 6_000;
 
@@ -254,6 +256,7 @@ function listen(fetch: (request: Request) => Response | Promise<Response>, { hos
       server.off('error', reject);
       resolve({ server, port: info.port });
     });
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.once('error', reject);
   });
 }
