@@ -3,7 +3,7 @@
 // known about a person's accounts can change with an event that arrives late; then floating events move (see
 // ingest/write.ts). All of it is a function of the set of events, never of the order in which they came.
 
-import type { Via } from '../storage/define.ts';
+import type { Via } from '../storage/define/columns.ts';
 
 /** One group call: from `ts` on the person is in `accountId`. */
 export interface Joined {

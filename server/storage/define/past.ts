@@ -2,17 +2,11 @@
 // still be rebuilt, compared and erased. A rollup of running totals is what stands here and a fold over the events that are
 // there. These tables are `WITHOUT ROWID` as well (the migration says so).
 
-import type { Via } from './define.ts';
-import type { Kit } from './kit.ts';
+import type { Kit } from '../kit.ts';
+import { createTimes, createWho } from './columns.ts';
 
 export const pastTables = (k: Kit) => {
-  const who = () => ({
-    envId: k.text().notNull(),
-    accountId: k.text().notNull(),
-    userId: k.text().notNull(),
-    via: k.text().$type<Via>().notNull(),
-  });
-  const times = () => ({ n: k.int().notNull(), first: k.ms().notNull(), last: k.ms().notNull() });
+  const [who, times] = [createWho(k), createTimes(k)];
   return {
     keptMembership: k.table('kept_membership', { ...who(), ...times() }, (t) => [
       k.pk({ columns: [t.envId, t.accountId, t.userId, t.via] }),
