@@ -30,6 +30,30 @@ export function watchProcessor(pid: number, ours: readonly number[]): () => Stre
   };
 }
 
+const LOOK_MS = 20;
+
+/**
+ * The longest time that the main thread of a process worked without once waiting for anything, in seconds of its own use of a
+ * processor: no turn of its event loop was longer, whatever else the machine did. Answers and stops when it is called.
+ */
+export function watchStretches(pid: number): () => number {
+  const task = `/proc/${pid}/task/${pid}`;
+  const ran = () => numbersIn(`${task}/schedstat`)[0] / NS_A_SECOND;
+  const rests = () => Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(textOf(`${task}/status`))?.[1] ?? 0);
+  let [begunAt, known, longest] = [ran(), rests(), 0];
+  const timer = setInterval(() => {
+    const now = ran();
+    longest = Math.max(longest, now - begunAt);
+    const rested = rests();
+    // Between two looks it rested at least once, so what it did in between was at most that.
+    if (rested !== known) [begunAt, known] = [now, rested];
+  }, LOOK_MS);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
+
 function look(pid: number, ours: readonly number[]) {
   return {
     at: performance.now() / 1_000,
