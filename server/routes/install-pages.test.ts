@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECRET_KEY, startTestApp, type TestApp, WRITE_KEY } from '../../test/fixtures/app.ts';
 import { type Person, person } from '../../test/fixtures/person.ts';
+import { signUserToken } from '../../test/fixtures/user-token.ts';
 
 const INSTALL = '/console/settings/install';
 
@@ -57,6 +58,23 @@ describe('the install page', () => {
     expect(html).toMatch(/A key of another kind/);
     expect(html).not.toContain(SECRET_KEY);
     expect(await text(owner.get('/console/settings/data'))).toContain('https://else.example.com');
+  });
+
+  it('tells that tokens do not hold, and where they are checked', async () => {
+    const secrets = await app.api('POST', '/v1/identity/secrets');
+    const { secret } = (await secrets.json()) as { secret: string };
+    const hourAgo = app.clock.now / 1_000 - 3_600;
+    const claims = { sub: 'ann', aud: 'production', iat: hourAgo, exp: hourAgo + 60 };
+    const boot = {
+      writeKey: WRITE_KEY,
+      anonymousId: 'device',
+      userId: 'ann',
+      token: signUserToken(claims, { secret }),
+    };
+    await app.request('/v1/boot', { method: 'POST', body: JSON.stringify(boot) });
+    const html = await shown();
+    expect(html).toContain('1 session of the last 7 days came with a token that does not hold.');
+    expect(html).toContain('/console/settings/identity#checker-title');
   });
 
   it('tells a key that is nobody’s to nobody where there are several workspaces', async () => {
