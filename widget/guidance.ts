@@ -186,9 +186,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       const files = new Set(reply.contents.filter(({ heldOut }) => !heldOut).flatMap(filesOf));
       if (reply.hub) for (const name of HUB) files.add(name);
       // A survey needs its file when it is asked; in an idle moment, so that what may be started is drawn at once.
-      const { connection } = navigator as { connection?: { saveData?: boolean } };
-      if (files.delete('survey') && !connection?.saveData)
-        window.requestIdleCallback?.(() => stopped || need('survey'));
+      if (files.delete('survey')) window.requestIdleCallback?.(() => stopped || need('survey'));
       director.load(reply);
       for (const name of files) need(name);
       await tried();

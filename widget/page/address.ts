@@ -21,19 +21,25 @@ export function watchAddress(guard: Guard, onChange: () => void): () => void {
   };
 }
 
-function wrap(on: History, name: 'pushState' | 'replaceState', after: () => void): () => void {
+/** Calls `after` whenever a method of the page's was called; returns the undoing. */
+export function wrap<Name extends string>(
+  on: Partial<Record<Name, (...args: never[]) => unknown>>,
+  name: Name,
+  after: () => void,
+): () => void {
   const own = Object.hasOwn(on, name);
   const original = on[name];
   let active = true;
-  function wrapped(this: History, ...args: Parameters<History['pushState']>): void {
-    original.apply(this, args);
+  function wrapped(this: unknown, ...args: never[]): unknown {
+    const result = original?.apply(this, args);
     if (active) after();
+    return result;
   }
   on[name] = wrapped;
   return () => {
     active = false;
     if (on[name] !== wrapped) return;
     if (own) on[name] = original;
-    else delete (on as Partial<History>)[name];
+    else delete on[name];
   };
 }

@@ -1,5 +1,5 @@
 // Does something of the page lie over an element, such as a header that stays while the page scrolls, a bar or a drawer? What
-// is no wider is a part of the same control.
+// is next to it and about as wide is a part of the same control.
 
 import { OWN_TAG } from './own.ts';
 
@@ -10,7 +10,7 @@ export function isCovered(target: Element): boolean {
     .elementsFromPoint?.(x + width / 2, y + height / 2)
     .find(({ localName }) => localName !== OWN_TAG);
   for (; over && !target.contains(over) && !over.contains(target); over = over.parentElement)
-    if (over.clientWidth > width && /fixed|sticky|absolute/.test(getComputedStyle(over).position))
-      return true;
+    if (/fixed|sticky|absolute/.test(getComputedStyle(over).position))
+      return !target.parentElement?.contains(over) || over.clientWidth > 2 * width;
   return false;
 }

@@ -5,6 +5,7 @@ import type { TargetInput } from '../../shared/target.ts';
 import type { Guard } from '../guard.ts';
 import type { Needs } from '../runtime/rules.ts';
 import type { Timers } from '../timers.ts';
+import { wrap } from './address.ts';
 import { OWN_TAG } from './own.ts';
 import { openRoots, type Root } from './roots.ts';
 
@@ -85,6 +86,8 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
       listen('addEventListener');
     };
     arm();
+    // A shadow root that comes later than its element changes nothing that an observer sees.
+    const unwrap = wrap(Element.prototype, 'attachShadow', () => gather());
     // An element that is upgraded later gets its shadow root without any change that an observer sees.
     // Not every name can be defined: <nav is="x"> is undefined as well.
     for (const { localName } of document.querySelectorAll(':not(:defined)')) {
@@ -96,6 +99,7 @@ export function createWatch({ guard, timers, now, find, settle }: Deps): Watch {
       );
     }
     return () => {
+      unwrap();
       listen('removeEventListener');
       observer.disconnect();
       cancel?.();

@@ -20,8 +20,7 @@ export function Part({ guide }: { guide: GuideState }) {
   useEffect(() => {
     // What stands beside the page by itself waits to be seen.
     const isAskedFor = guide.form === 'front' || guide.index > 0 || !guide.auto;
-    if (target && isAskedFor && !/modal|banner/.test(kind))
-      target.scrollIntoView({ block: isCovered(target) ? 'center' : 'nearest' });
+    if (isAskedFor) target?.scrollIntoView({ block: isCovered(target) ? 'center' : 'nearest' });
     return undefined;
   }, [target]);
   if (guide.form === 'beside') {

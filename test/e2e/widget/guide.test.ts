@@ -175,6 +175,54 @@ describe('guide', () => {
     await page.getByRole('dialog', { name: 'That was it' }).waitFor();
   });
 
+  test('a shadow root that comes later than its element, and another one within it', async () => {
+    world.contents = [guide()];
+    world.page = () => ({ head: world.tag(), body: '<div id="app" style="padding: 300px 40px"></div>' });
+    await using visit = await world.visit();
+    const { page } = visit;
+    await until(() => world.requests.some((request) => request.includes('/guide-')), 'guides');
+    await page.waitForTimeout(300);
+    const inner = await page.evaluateHandle(() => {
+      const root = document.querySelector('#app')?.attachShadow({ mode: 'open' });
+      return root?.appendChild(document.createElement('div')) as HTMLElement;
+    });
+    await page.waitForTimeout(300);
+    await inner.evaluate((place) => {
+      place.attachShadow({ mode: 'open' }).innerHTML =
+        '<button data-foothold="new-report">New report</button>';
+    });
+    await page.getByRole('dialog', { name: 'Start here' }).waitFor();
+    await page.evaluate('foothold.destroy()');
+    expect(await page.evaluate(`Element.prototype.attachShadow.toString()`)).toContain('[native code]');
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('style sheets of the page that hide whatever they do not know leave it as it is', async () => {
+    world.contents = [checklist()];
+    world.page = () => ({
+      head: `${world.tag()}<style>body > *:not(main) { display: none } html { font-size: 4px } button { opacity: 0 !important }</style>`,
+      body: PRODUCT,
+    });
+    await using visit = await world.visit();
+    await visit.page.getByRole('button', { name: /Get started/ }).click();
+    await visit.page.getByRole('dialog', { name: /Get started/ }).waitFor();
+  });
+
+  test('what a control is made of does not cover it', async () => {
+    const [first] = guide().steps;
+    world.contents = [guide({ steps: [first] as never })];
+    world.page = () => ({
+      head: world.tag(),
+      body: `<main><label style="position: relative; display: inline-block; margin: 150px"><input type="checkbox" data-foothold="new-report"><span style="position: absolute; inset: 0; background: #ccc"></span></label></main>`,
+    });
+    await using visit = await world.visit();
+    const ring = visit.page.locator('foothold-root .around');
+    await ring.waitFor();
+    await visit.page.evaluate(`document.body.append('More')`);
+    await visit.page.waitForTimeout(300);
+    expect(await ring.isVisible()).toBe(true);
+  });
+
   test('a launcher steps aside while a step is shown, and takes the focus back', async () => {
     world.contents = [checklist(), guide({ show: false })];
     await using visit = await open({ viewport: { width: 320, height: 568 } });
