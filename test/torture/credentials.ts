@@ -40,9 +40,12 @@ export const credentials: Trial = {
       const forged = await forgedChanges(server, owner.cookie);
       const adopted = await adoptedSessions(server, SIZES[size].plants);
       const looked = await guessesLookedAt(server, SIZES[size].guesses);
-      const secrets = [...owner.secrets, PASSWORD, SECRET, KEYS.FOOTHOLD_SECRET_KEY, KEYS.FOOTHOLD_WRITE_KEY];
+      const secrets = [...owner.secrets, PASSWORD, SECRET, KEYS.FOOTHOLD_SECRET_KEY];
       const { err, out } = await server.stop();
-      const inLog = secrets.filter((secret) => (server.text() + err + out).includes(secret));
+      // A write key is public and stored as it is; the log has no use for it all the same.
+      const inLog = [...secrets, KEYS.FOOTHOLD_WRITE_KEY].filter((secret) =>
+        (server.text() + err + out).includes(secret),
+      );
       const inDatabase = await found(server.folder, secrets);
       const isSafe = forged.done + adopted + inLog.length + inDatabase.length === 0;
       return {
