@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
-import type { ReportQuery, Reports } from '../metrics/report.ts';
+import { LIFT_DAYS, type ReportQuery, type Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { changed } from './address.ts';
@@ -113,6 +113,9 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const found = await engage?.content(envId, contentId);
       if (!engage || !found) return page(c, <MissingPage reader={reader} />, 404);
       const isPublished = found.publishedVersion !== null;
+      const lift = isPublished
+        ? await reports.lift(envId, contentId, { asOf: reader.asOf, days: LIFT_DAYS })
+        : undefined;
       const userId = reader.query.get('user')?.trim();
       const asked = isPublished && userId ? await engage.decisions(envId, { userId, contentId }) : undefined;
       return page(
@@ -122,6 +125,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
           name={found.draft.name}
           isPublished={isPublished}
           preview={engage.preview(envId, contentId)}
+          lift={lift}
           decision={asked?.decisions[0]}
         />,
       );

@@ -4,6 +4,7 @@ import type { CsvCell } from '../csv.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
+import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
@@ -51,6 +52,20 @@ export const nps = ({ answers }: NpsReport): Table => ({
     one.score,
     one.text,
   ]),
+});
+
+/** One line an arm, and one of the difference. */
+export const lift = ({ shown, held, difference, verdict }: LiftReport): Table => ({
+  header: ['arm', 'accounts', 'observed', 'reached', 'rate', 'low', 'high', 'p', 'verdict'],
+  rows: [
+    ...Object.entries({ shown, held }).map(([name, arm]): CsvCell[] => [
+      ...[name, arm.accounts, arm.observed, arm.reached, arm.rate, arm.low, arm.high, null, null],
+    ]),
+    [
+      ...['difference', null, null, null, difference.value, difference.low, difference.high],
+      ...[difference.adjusted, verdict],
+    ],
+  ],
 });
 
 const ACCOUNT_COLUMNS = [

@@ -39,6 +39,7 @@ const NAMES = [
   'timeToValue',
   'adoption',
   'nps',
+  'lift',
   'accounts',
   'account',
   'contents',

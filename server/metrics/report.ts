@@ -6,6 +6,7 @@ import type { AccountReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
+import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
@@ -20,11 +21,23 @@ export interface ReportQuery {
   milestone?: string | undefined;
 }
 
+/** Days of a lift unless others are asked for. */
+export const LIFT_DAYS = 30;
+
+export interface LiftQuery {
+  asOf?: number | undefined;
+  milestone?: string | undefined;
+  /** Within how many days of the moment that it would have shown the milestone counts. */
+  days: number;
+}
+
 export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: ReportQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
+  /** Undefined where there is no such content. */
+  lift(envId: string, content: string, query: LiftQuery): Promise<LiftReport | undefined>;
   accounts(envId: string, query: AccountsQuery): Promise<AccountsReport>;
   /** Undefined where there is no such account. */
   account(

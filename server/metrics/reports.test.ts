@@ -6,6 +6,7 @@ import type { AccountReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
+import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 
@@ -393,5 +394,43 @@ describe('the reports', () => {
         completionRate: 0.5,
       },
     ]);
+  });
+
+  it('tells what a content caused, from when its accounts would have been shown it', async () => {
+    await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
+    const step = { id: 'one', kind: 'modal', body: 'Hello' };
+    await define('/v1/content/tour', { name: 'Tour', kind: 'guide', steps: [step], holdout: 0.25 });
+    await app.api('POST', '/v1/content/tour/publish');
+    const events = Array.from({ length: 160 }, (_, i) => {
+      const [account, user, stage] = [`a${i}`, `u${i}`, i % 4 === 0 ? 'held_out' : 'eligible'];
+      const told = track('$exposure', account, user, 50, { content: 'tour', version: 1, stage });
+      const isThere = i % 4 === 0 ? i % 8 === 0 : i % 8 !== 1;
+      return isThere ? [told, track('Value', account, user, 40)] : [told];
+    });
+    await send(events.flat());
+    const report = await app.get<LiftReport>('/v1/reports/lift/tour');
+    expect(report).toMatchObject({
+      content: { id: 'tour', name: 'Tour' },
+      milestone: { id: 'value' },
+      days: 30,
+      holdout: 0.25,
+      since: null,
+      shown: { accounts: 120, observed: 120, reached: 100 },
+      held: { accounts: 40, observed: 40, reached: 20 },
+      difference: { value: expect.closeTo(1 / 3, 9), compared: 1 },
+      verdict: 'better',
+    });
+    expect(await app.get(`/v1/reports/lift/tour?asOf=${at(60)}`)).toMatchObject({ verdict: 'too-few' });
+    // What is asked of from now on is another share: those of before were drawn otherwise.
+    app.clock.now = NOW + DAY_MS;
+    await define('/v1/content/tour', { name: 'Tour', kind: 'guide', steps: [step], holdout: 0.1 });
+    await app.api('POST', '/v1/content/tour/publish');
+    expect(await app.get('/v1/reports/lift/tour')).toMatchObject({
+      since: at(-1),
+      verdict: 'too-few',
+      excluded: [{ accounts: 160 }],
+    });
+    expect((await app.api('GET', '/v1/reports/lift/nothing')).status).toBe(404);
+    expect((await app.api('GET', '/v1/reports/lift/tour?days=0')).status).toBe(400);
   });
 });

@@ -8,7 +8,7 @@ import { Refusal } from '../errors.ts';
 import { knownAccount, knownPerson } from '../privacy/known.ts';
 import { auditedActors, findAudit } from '../storage/audit.ts';
 import { exposureCounts } from '../storage/content-rows.ts';
-import { findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';
+import { findContent, findContentVersion, listContents, type StoredContent } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
@@ -16,6 +16,7 @@ import { accountsPage, standings } from './accounts.ts';
 import { adoption } from './adoption.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { contentsReport } from './contents.ts';
+import { fetchLift } from './lift-fetch.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { activation, changes, silentDays } from './overview.ts';
 import { reachedTimes } from './reached.ts';
@@ -144,6 +145,23 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
 
     async nps(envId, query) {
       return (await fetchNps(read, envId, { ...(await begin(envId, query)), query })).report;
+    },
+
+    async lift(envId, id, { days, ...query }) {
+      const { asOf, base, definitions } = await begin(envId, query);
+      const content = await findContent(read, envId, id);
+      if (!content) return undefined;
+      const milestone = chooseMilestone(definitions, query.milestone);
+      const milestones = milestone ? [milestone] : [];
+      const times = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
+      const reached = times.get(milestone?.id ?? '') ?? NO_REACHED;
+      return {
+        ...base,
+        content: { id, name: content.draft.name },
+        milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
+        ...(await fetchLift(read, envId, { asOf, definitions, content: id, milestone, reached, days })),
+        ...(!milestone && { reason: 'no value moment is defined' }),
+      };
     },
 
     async accounts(envId, query) {

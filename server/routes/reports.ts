@@ -8,9 +8,10 @@ import * as csv from '../metrics/csv.ts';
 import { accountReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
+import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
-import type { Reports } from '../metrics/report.ts';
+import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { instant, sendCsv, wantsCsv } from './input.ts';
 import type { SecretEnv } from './secret.ts';
@@ -26,6 +27,11 @@ const npsQuery = adoptionQuery.extend({ from: instant.optional(), to: instant.op
 const timeToValueQuery = npsQuery.extend({
   groupBy: z.string().min(1).max(256).optional(),
   milestone: z.string().min(1).max(300).optional(),
+});
+
+const liftQuery = adoptionQuery.extend({
+  milestone: z.string().min(1).max(300).optional(),
+  days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
 });
 
 const accountsQuery = z.strictObject({
@@ -110,6 +116,28 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     async (c) => {
       const report = await reports.nps(c.get('envId'), c.req.valid('query'));
       return answer(c, 'nps', report, csv.nps);
+    },
+  );
+
+  routes.get(
+    '/reports/lift/:id',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary:
+        'What a piece of content caused: its accounts against those held out, with limits and a verdict.',
+      about:
+        'From the moment at which it would have shown, alike in both arms, by intention to treat. Under 20 observed accounts in an arm there is no number.',
+      query: liftQuery,
+      reply: liftReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const report = await reports.lift(c.get('envId'), id, c.req.valid('query'));
+      if (!report) throw new Refusal('not_found', `there is no content "${id}"`, { field: 'id' });
+      return answer(c, 'lift', report, csv.lift);
     },
   );
 

@@ -57,3 +57,46 @@ export const exposureCounts = (read: ReadDatabase, envId: string, before: number
       where env_id = ? and first <= ? group by content_id, stage`,
     [envId, before],
   );
+
+export interface EntryRow {
+  content: string;
+  account: string;
+  /** When it would first have shown to somebody of the account: and might, or was held out. */
+  eligible: number | null;
+  heldOut: number | null;
+}
+
+/** The accounts that each content would have shown to. */
+export const contentEntries = (read: ReadDatabase, envId: string): Promise<EntryRow[]> =>
+  read.bulk(
+    `select content_id as content, account_id as account,
+        min(case when stage = 'eligible' then first end) as eligible,
+        min(case when stage = 'held_out' then first end) as "heldOut"
+      from exposure where env_id = ? and stage in ('eligible', 'held_out') and account_id <> ''
+      group by content_id, account_id`,
+    [envId],
+  );
+
+/** What share each published version of a content holds out, and the settings of all, newest first. */
+export async function holdoutHistory(
+  read: ReadDatabase,
+  envId: string,
+  content: string,
+): Promise<{ own: HoldoutRow[]; ofAll: HoldoutRow[] }> {
+  const own = await read.rows<HoldoutRow>(
+    `select coalesce(body ->> '$.holdout', 0) as holdout, published_at as since from content_version
+      where env_id = ? and id = ? order by version desc`,
+    [envId, content],
+  );
+  const ofAll = await read.rows<HoldoutRow>(
+    `select coalesce(body ->> '$.holdout', 0) as holdout, changed_at as since from definition_history
+      where env_id = ? and kind = 'settings' order by version desc`,
+    [envId],
+  );
+  return { own, ofAll };
+}
+
+export interface HoldoutRow {
+  holdout: number;
+  since: number;
+}

@@ -75,6 +75,7 @@ const secret: Record<string, Row> = {
   'GET /v1/reports/time-to-value': { foreign: 200 },
   'GET /v1/reports/adoption': { foreign: 200 },
   'GET /v1/reports/nps': { foreign: 200 },
+  'GET /v1/reports/lift/{id}': { foreign: 404, path: '/v1/reports/lift/start' },
   'GET /v1/accounts': { foreign: 200 },
   'GET /v1/accounts/{id}': { foreign: 404, path: '/v1/accounts/acme' },
   'GET /v1/accounts/{id}/export': { foreign: 404, path: '/v1/accounts/acme/export' },

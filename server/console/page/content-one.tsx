@@ -1,25 +1,29 @@
-// One piece of content: an address that previews its draft, and why somebody was not shown it. A form that asks by GET, so
+// One piece of content: what it caused, an address that previews its draft, and why somebody was not shown it. A form that asks by GET, so
 // that the answer has an address as well.
 
 import type { Judgement } from '../../../shared/eligibility.ts';
 import type { ExplainedDecision } from '../../engage/reply/decision.ts';
+import type { LiftReport } from '../../metrics/report/lift.ts';
 import { Field } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { gateWords, reasonWords, contentOneWords as words } from '../words/content-one.ts';
+import { LiftPanel } from './content-lift.tsx';
 
 export interface ContentOneProps {
   reader: Reader;
   name: string;
   isPublished: boolean;
   preview: { query: string; expiresAt: string };
+  /** Of what was published. */
+  lift: LiftReport | undefined;
   /** About the person who was asked for. */
   decision: ExplainedDecision | undefined;
 }
 
-export function ContentOnePage({ reader, name, isPublished, preview, decision }: ContentOneProps) {
+export function ContentOnePage({ reader, name, isPublished, preview, lift, decision }: ContentOneProps) {
   const { tell, format, query } = reader;
   return (
     <Frame reader={reader} title={name} place="content">
@@ -29,6 +33,7 @@ export function ContentOnePage({ reader, name, isPublished, preview, decision }:
         </div>
       </div>
       <div class="stack">
+        {lift && <LiftPanel reader={reader} report={lift} />}
         <Panel id="preview" title={tell(words.preview)}>
           <p>{tell(words.previewHelp, { until: format.dateTime(preview.expiresAt) })}</p>
           <div class="filter">

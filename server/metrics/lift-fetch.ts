@@ -1,0 +1,84 @@
+// Fetches what the lift of a content is computed from: when each account would first have been shown it, when it reached the
+// milestone, and since when the share that is held out is what it is.
+
+import type { Milestone } from '../../shared/definition.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
+import { contentEntries, type EntryRow, type HoldoutRow, holdoutHistory } from '../storage/content-rows.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { type Entered, judgeLifts, liftOf } from './lift.ts';
+import type { ReachedTimes } from './reached.ts';
+import type { LiftReport } from './report/lift.ts';
+
+export interface LiftFetch {
+  asOf: number;
+  definitions: DefinitionSet;
+  content: string;
+  milestone: Milestone | undefined;
+  reached: ReachedTimes;
+  days: number;
+}
+
+type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'content' | 'milestone' | 'reason'>;
+
+/** Of the content that was asked for, judged beside every other that has somebody held out. */
+export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
+  const { asOf, days, reached, definitions, content, milestone } = fetch;
+  const entered = byContent(await contentEntries(read, envId));
+  const others = [...entered]
+    .filter(([id, accounts]) => id !== content && accounts.some(({ heldOut }) => heldOut !== undefined))
+    .map(([id]) => id);
+  const told = [];
+  for (const id of [content, ...others]) {
+    const share = await shareOf(read, envId, { definitions, content: id });
+    const of = milestone ? (entered.get(id) ?? []) : [];
+    told.push({ ...share, lift: liftOf({ asOf, days, reached, entered: of, ...share }) });
+  }
+  const [own] = told;
+  const lifts = told.map(({ lift }) => lift);
+  const since = own?.since ?? null;
+  return {
+    days,
+    since: since === null ? null : new Date(since).toISOString(),
+    ...(lifts[0] as (typeof lifts)[number]),
+    ...judgeLifts(lifts, 0),
+  };
+}
+
+function byContent(rows: readonly EntryRow[]): Map<string, Entered[]> {
+  const contents = new Map<string, Entered[]>();
+  for (const { content, account, eligible, heldOut } of rows) {
+    const entered = contents.get(content) ?? [];
+    contents.set(content, entered);
+    entered.push({ account, ...(eligible !== null && { eligible }), ...(heldOut !== null && { heldOut }) });
+  }
+  return contents;
+}
+
+/** An account is held out when either draw, of the content or of all, says so; the draws know nothing of each other. */
+async function shareOf(
+  read: ReadDatabase,
+  envId: string,
+  { definitions, content }: Pick<LiftFetch, 'definitions' | 'content'>,
+): Promise<{ holdout: number; since: number | null }> {
+  const { own, ofAll } = await holdoutHistory(read, envId, content);
+  const ownNow = own[0]?.holdout ?? 0;
+  const ofAllNow = definitions.settings.holdout;
+  // Before the first settings nobody was held out of all, if there was anything to be held out of.
+  const published = own.at(-1)?.since ?? Infinity;
+  const changes = [changedAt(own, ownNow), changedAt([...ofAll, { holdout: 0, since: published }], ofAllNow)];
+  const known = changes.filter((since) => since !== null);
+  return {
+    holdout: 1 - (1 - ownNow) * (1 - ofAllNow),
+    since: known.length > 0 ? Math.max(...known) : null,
+  };
+}
+
+/**
+ * Since when it is as it is: where the run of the newest rows that say the same begins, if something else is known from
+ * before. Null where nothing else is: history may be imported, and is then older than what is published.
+ */
+function changedAt(rows: readonly HoldoutRow[], now: number): number | null {
+  const before = rows.findIndex(({ holdout }) => holdout !== now);
+  const began = rows[before - 1]?.since ?? null;
+  return began !== null && began > (rows[before]?.since ?? -Infinity) ? began : null;
+}
