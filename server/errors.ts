@@ -35,6 +35,9 @@ export const errorReplySchema = z
   })
   .meta({ id: 'ErrorReply' }) satisfies z.ZodType<ErrorReply>;
 
+/** Seconds, and up to as many again: those who are turned away together should not come back together. */
+export const spread = (seconds: number): number => seconds + Math.round(Math.random() * seconds);
+
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;

@@ -3,7 +3,7 @@
 // password-rule.ts. Checking takes the same work whether there is a password or not.
 
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { Refusal } from '../errors.ts';
+import { Refusal, spread } from '../errors.ts';
 
 export interface Cost {
   /** log2 of N. */
@@ -91,7 +91,7 @@ function createTurns() {
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= AT_ONCE) {
       if (waiting.length >= MOST_WAITING) {
-        throw new Refusal('busy', 'too many people sign in at once', { retryAfter: RETRY_AFTER_S });
+        throw new Refusal('busy', 'too many people sign in at once', { retryAfter: spread(RETRY_AFTER_S) });
       }
       // Whoever ends passes its place on, so that `running` stays as it is.
       await new Promise<void>((resolve) => waiting.push(resolve));

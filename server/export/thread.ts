@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, spread } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { linesOf } from './lines.ts';
 import { chunksOf, type ExportOrder } from './order.ts';
@@ -71,7 +71,9 @@ export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDep
   const lines: ExportLines = (order) => {
     const own = [...running.values()].filter(({ envId }) => envId === order.envId);
     if (running.size >= MAX_EXPORTS || own.length >= MAX_OF_ONE) {
-      throw new Refusal('too_many', 'several exports are being read; try again', { retryAfter: RETRY_S });
+      throw new Refusal('too_many', 'several exports are being read; try again', {
+        retryAfter: spread(RETRY_S),
+      });
     }
     if (!thread) return linesOf(chunksOf(read, order));
     return onThread(thread.script, { url: thread.url, order });

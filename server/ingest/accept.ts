@@ -132,8 +132,9 @@ function overLimit(raw: object): Excess | undefined {
       if (depth > EVENT.depth)
         return { code: 'too_deep', field: path, message: `nests deeper than ${EVENT.depth}` };
       for (const [key, inner] of Object.entries(value)) {
-        size += key.length + 4;
-        if (++keys > EVENT.keys) {
+        size += Buffer.byteLength(key) + 4;
+        // The elements of a list have no names; their size bounds them.
+        if (!Array.isArray(value) && ++keys > EVENT.keys) {
           return { code: 'too_many_keys', field: path || null, message: `has more than ${EVENT.keys} keys` };
         }
         stack.push({ value: inner, path: path ? `${path}.${key}` : key, depth: depth + 1 });

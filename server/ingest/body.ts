@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type ParseError, parse as parseTolerantly } from 'jsonc-parser';
 import { REQUEST } from '../../shared/limits.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, spread } from '../errors.ts';
 import { mendHalves } from './well-formed.ts';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
@@ -42,7 +42,7 @@ function newHolding(): Holding {
       own += bytes;
       held += bytes;
       if (held > MOST_HELD)
-        throw new Refusal('busy', 'too much is being sent at once', { retryAfter: RETRY_AFTER_S });
+        throw new Refusal('busy', 'too much is being sent at once', { retryAfter: spread(RETRY_AFTER_S) });
     },
     release() {
       isOver = true;

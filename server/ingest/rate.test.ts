@@ -34,7 +34,7 @@ it('takes one request that is larger than the reserve, and knows no limit at 0',
   for (let i = 0; i < 100; i++) none.take('a', 1_000);
 });
 
-it('holds for public keys over HTTP, and not for servers', async () => {
+it("holds over HTTP for each key by itself, a public one or a server's", async () => {
   const app = await startTestApp({ ingestRate: 1 });
   try {
     const events = (name: string) =>
@@ -51,6 +51,12 @@ it('holds for public keys over HTTP, and not for servers', async () => {
       body: JSON.stringify({ batch: events('b') }),
     });
     expect(reply.status).toBe(200);
+    const again = await app.request('/v1/batch', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${SECRET_KEY}` },
+      body: JSON.stringify({ batch: events('d') }),
+    });
+    expect([again.status, Number(again.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
     const late = await app.batch(events('c'));
     expect(late).toMatchObject({ status: 429, body: { error: { code: 'too_many' } } });
   } finally {

@@ -1,5 +1,5 @@
-// A bucket of tokens for each public key: whoever has it may send so many events a second, with a reserve for what was kept
-// while there was no network. It keeps one page that runs wild from taking the room of all the others.
+// A bucket of tokens for each key: whoever has it may send so many events a second, with a reserve for what was kept while there
+// was no network. It keeps one page or server that runs wild from taking the room of all the others.
 
 import { Refusal } from '../errors.ts';
 import { type Meter, noMeter } from '../monitor/meter.ts';

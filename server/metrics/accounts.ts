@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
+import { Refusal } from '../errors.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { ReachedTimes } from './reached.ts';
@@ -169,7 +170,7 @@ interface Start {
   isBefore(place: Place): (one: AccountStanding) => boolean;
 }
 
-/** Where the page begins; at the first row for a cursor that is none of ours. */
+/** Where the page begins. */
 function startOf(all: readonly AccountStanding[], { cursor, limit, isBefore }: Start): number {
   const { after, before } = cursor ? decode(cursor) : {};
   const place = after ?? before;
@@ -182,10 +183,11 @@ function startOf(all: readonly AccountStanding[], { cursor, limit, isBefore }: S
 const placeSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string()]);
 const cursorSchema = z.object({ after: placeSchema.optional(), before: placeSchema.optional() });
 
+/** Throws `Refusal` for a cursor that is none of ours: to begin again with the first page could go on for ever. */
 function decode(cursor: string): Cursor {
   try {
     return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) as Cursor;
   } catch {
-    return {};
+    throw new Refusal('invalid', 'the cursor is not one that this list gave', { field: 'cursor' });
   }
 }

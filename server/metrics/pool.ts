@@ -3,7 +3,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
-import { type ErrorCode, Refusal } from '../errors.ts';
+import { type ErrorCode, Refusal, spread } from '../errors.ts';
 import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
 import type { Reports } from './report.ts';
 
@@ -93,7 +93,7 @@ export function createReportThread({ script, url }: { script: URL; url: string }
 
   function call(name: keyof Reports, args: unknown[]): Promise<unknown> {
     if (open.size >= MAX_OPEN)
-      throw new Refusal('busy', 'too many reports are being made', { retryAfter: 5 });
+      throw new Refusal('busy', 'too many reports are being made', { retryAfter: spread(5) });
     return new Promise((resolve, reject) => {
       const id = nextId++;
       open.set(id, { resolve, reject });

@@ -24,6 +24,7 @@ it('strikes out fields that carry secrets, and texts that look like them', () =>
     );
     log.warn('key sk_canary_4 was refused, Bearer canary-5, at /sign-in?token=canary-6');
     log.error({ err: new Error('eyJcanary.canary-7.x') }, 'failed');
+    log.warn('hk_canary_8 and us_canary_9_of_a_signing_secret');
   });
   expect(text).toContain('was refused');
   expect(text).not.toMatch(/canary/);

@@ -24,7 +24,9 @@ const SECRET_FIELDS = [
 
 /** API keys, signed tokens, credentials in a header, and query strings of addresses. */
 const SECRET_TEXTS: [RegExp, string][] = [
-  [/\b(wk|sk|whk|whsec)_[\w-]{4,}/g, `$1_${STRUCK}`],
+  [/\b(wk|sk|hk|whsec)_[\w-]{4,}/g, `$1_${STRUCK}`],
+  // Signing secrets: long enough to be no word.
+  [/\b(us)_[\w-]{20,}/g, `$1_${STRUCK}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, STRUCK],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${STRUCK}`],
   [/\?[^\s"'<>]*=[^\s"'<>]*/g, `?${STRUCK}`],

@@ -232,7 +232,7 @@ export function errorsOf(
   if (scope) codes.add('forbidden');
   if (params || query || body) codes.add('invalid');
   if (body || accepts) for (const code of ['bad_request', 'too_large', 'too_slow'] as const) codes.add(code);
-  if (method !== 'GET') codes.add('busy');
+  if (method !== 'GET' || key !== 'none') codes.add('busy');
   if (key === 'write' || key === 'sending') codes.add('too_many');
   return [...codes, 'internal' as const];
 }

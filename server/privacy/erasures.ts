@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { By } from '../auth/audit.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, spread } from '../errors.ts';
 import type { Meter } from '../monitor/meter.ts';
 import { auditEnvironment, type NewAudit } from '../storage/audit.ts';
 import { emptyLog } from '../storage/erase.ts';
@@ -106,7 +106,8 @@ export function createErasures({ database, thread, meter, log, now }: ErasuresDe
   return {
     async erase(of, by) {
       const { envId, kind, id: subject } = of;
-      if (count >= MAX_OPEN) throw new Refusal('busy', 'many erasures are under way', { retryAfter: 60 });
+      if (count >= MAX_OPEN)
+        throw new Refusal('busy', 'many erasures are under way', { retryAfter: spread(60) });
       const job = { envId, id: randomUUID(), kind, subject, startedAt: now() };
       await database.writing(async (_, orm) => {
         await by.stillMay(orm);

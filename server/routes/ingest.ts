@@ -122,8 +122,8 @@ export function ingestRoutes(deps: IngestDeps) {
     messages: readonly unknown[],
   ): Promise<BatchReply> {
     const tokens = takeTokens(messages);
-    if (kind !== 'write') return ingest(envId, messages, sentAt);
     rateLimit.take(id, messages.length);
+    if (kind !== 'write') return ingest(envId, messages, sentAt);
     const token = stringOf(beside) ?? c.req.header('x-foothold-token');
     const onClaims = signedTraits.tell;
     return ingest(envId, messages, sentAt, createAdmit({ ...deps, onClaims }, { envId, token, tokens }));

@@ -21,13 +21,22 @@ const CSV_ACCOUNTS = 100_000;
 
 const format = z.enum(['json', 'csv']).optional();
 
+/** A window that ends before it begins would be an empty report without a reason. */
+const IN_ORDER: [(window: { from?: number | undefined; to?: number | undefined }) => boolean, object] = [
+  ({ from, to }) => from === undefined || to === undefined || from < to,
+  { path: ['to'], message: 'to must be later than from' },
+];
+
 /** Each report takes what it uses and refuses the rest: a filter that does nothing would be a wrong number. */
 const adoptionQuery = z.strictObject({ asOf: instant.optional(), format });
-const npsQuery = adoptionQuery.extend({ from: instant.optional(), to: instant.optional() });
-const timeToValueQuery = npsQuery.extend({
-  groupBy: z.string().min(1).max(256).optional(),
-  milestone: z.string().min(1).max(300).optional(),
-});
+const windowQuery = adoptionQuery.extend({ from: instant.optional(), to: instant.optional() });
+const npsQuery = windowQuery.refine(...IN_ORDER);
+const timeToValueQuery = windowQuery
+  .extend({
+    groupBy: z.string().min(1).max(256).optional(),
+    milestone: z.string().min(1).max(300).optional(),
+  })
+  .refine(...IN_ORDER);
 
 const liftQuery = adoptionQuery.extend({
   milestone: z.string().min(1).max(300).optional(),

@@ -57,7 +57,7 @@ export function LiftPanel({ reader, report }: { reader: Reader; report: LiftRepo
               {excluded
                 .map(({ reason, accounts }) => {
                   const known = leftOutWords[reason];
-                  return tell(words.leftOutOf, { reason: known ? tell(known) : reason, n: accounts });
+                  return `${known ? tell(known) : reason}: ${format.count(accounts)}`;
                 })
                 .join('; ')}
             </p>
@@ -142,7 +142,7 @@ function columnsOf({ tell, format }: Reader, days: number): Column<Arm>[] {
           <>
             {format.share(rate)}
             <span class="faint line">
-              {tell(words.limits, { low: format.share(low), high: format.share(high) })}
+              {format.share(low)} – {format.share(high)}
             </span>
           </>
         ),

@@ -20,10 +20,9 @@ export const liftWords = {
   observed: { en: 'Watched for {days} days', ja: '{days} 日間観察' },
   reached: { en: 'Reached it', ja: '到達' },
   rate: { en: 'Share', ja: '到達率' },
-  limits: { en: '{low} to {high}', ja: '{low}~{high}' },
   difference: {
-    en: 'Difference: {value} points ({low} to {high})',
-    ja: '差: {value} ポイント({low}~{high})',
+    en: 'Difference: {value} points, {low} to {high}',
+    ja: '差: {value} ポイント、区間 {low}~{high}',
   },
   p: { en: 'p = {p}', ja: 'p = {p}' },
   among: { en: 'p = {p}, as one of {n} contents', ja: 'p = {p}({n} 件のコンテンツの中での調整後)' },
@@ -36,7 +35,6 @@ export const liftWords = {
     ja: 'この割合の除外が始まった {date} 以降のアカウントが対象です。',
   },
   leftOut: { en: 'Left out', ja: '対象外' },
-  leftOutOf: { en: '{reason}: {n}', ja: '{reason}: {n}' },
   picture: {
     en: 'The share of each with its 95% limits, from 0% to 100%.',
     ja: '各群の到達率と 95% 区間(0%~100%)。',
