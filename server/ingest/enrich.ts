@@ -121,7 +121,10 @@ function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): F
 
 /** Of what the sender said (of an exported event: at first), without what a retry changes (sentAt and the like). */
 function digestOf(event: IncomingEvent): string {
-  if (event.digest) return event.digest;
+  return event.digest ?? ownDigestOf(event);
+}
+
+export function ownDigestOf(event: IncomingEvent): string {
   const {
     messageId: _,
     sentAt: __,

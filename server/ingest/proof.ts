@@ -10,7 +10,7 @@ import type { Ledger } from '../auth/ledger.ts';
 import { nameless } from '../auth/nameless.ts';
 import type { UserClaims } from '../auth/user-token.ts';
 import type { Accepted, Rejected } from './accept.ts';
-import type { StoredEvent } from './enrich.ts';
+import { ownDigestOf, type StoredEvent } from './enrich.ts';
 
 export interface Admitted {
   accepted: Accepted[];
@@ -69,7 +69,7 @@ export function createAdmit(
         admitted.refused.push({ index: one.index, messageId, raw, code: 'unproven_identity', ...problem });
       } else {
         admitted.accepted.push(one);
-        admitted.events.push(isOn ? publicEvent(event, claimed) : event);
+        admitted.events.push(isOn ? asOfNow(publicEvent(event, claimed), one) : event);
       }
     }
     for (const [outcome, n] of counts) ledger.count(envId, 'events', outcome, n);
@@ -117,6 +117,13 @@ function publicEvent(event: StoredEvent, { userId }: Claimed): StoredEvent {
   if (!isTraits || Object.keys(event.properties).length === 0) return named;
   return { ...named, properties: {}, context: { ...event.context, setAside: event.properties } };
 }
+
+/** When a fact was known, and what was said of it at first, is the word of whoever imports; that of a page is from now. */
+const asOfNow = (event: StoredEvent, { event: said }: Accepted): StoredEvent => ({
+  ...event,
+  knownAt: event.receivedAt,
+  digest: ownDigestOf(said),
+});
 
 /** Takes the tokens out of messages, so that none is ever stored with them. */
 export function takeTokens(messages: readonly unknown[]): Map<number, string> {

@@ -247,6 +247,20 @@ describe('identity', () => {
       expect(await traitsOf('user', 'served')).toEqual({ role: 'admin' });
     });
 
+    it('takes a page at its word about now alone', async () => {
+      const told = (event: string) => ({
+        ...{ type: 'track', event, userId: 'ann', messageId: 'imported', digest: 'A'.repeat(16) },
+        receivedAt: new Date(app.clock.now - 86_400_000).toISOString(),
+      });
+      const send = async (event: string) => (await app.batch([told(event)], { token: token() })).body;
+      expect(await send('First')).toMatchObject({ accepted: 1 });
+      expect(await send('Second')).toMatchObject({ quarantined: [{ code: 'id_conflict' }] });
+      const [known] = await app.database.read.rows<{ at: number }>(
+        "select known_at as at from event where message_id = 'imported'",
+      );
+      expect(known?.at).toBe(app.clock.now);
+    });
+
     it('stores no token, not even with what it sets aside', async () => {
       const told = token({ sub: 'somebody-else' });
       await app.batch([
