@@ -5,7 +5,14 @@ import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
 import { member, type Reader } from './reader.ts';
 
 export const BANDS: readonly (Band | 'none')[] = ['red', 'yellow', 'green', 'none'];
-export const STATUSES: readonly MilestoneStatus[] = ['stuck', 'behind', 'on-track', 'reached', 'no-target'];
+export const STATUSES: readonly MilestoneStatus[] = [
+  'stuck',
+  'behind',
+  'on-track',
+  'reached',
+  'no-target',
+  'unknown',
+];
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
 const DEFAULT_SIZE = 50;
 const MOST_LETTERS = 200;

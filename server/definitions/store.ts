@@ -20,7 +20,8 @@ export interface DefinitionStore {
   counted(envId: string): Promise<Counted>;
   saveFeature(by: By, feature: Feature): Promise<void>;
   saveMilestone(by: By, milestone: Milestone): Promise<void>;
-  saveSettings(by: By, settings: Settings): Promise<void>;
+  /** `mayChangeRetention` throws where the caller may not; asked only when it is another one. */
+  saveSettings(by: By, settings: Settings, more?: { mayChangeRetention?: () => void }): Promise<void>;
   remove(by: By, kind: 'feature' | 'milestone', id: string): Promise<void>;
   saveDraft(by: By, draft: Content): Promise<void>;
   removeContent(by: By, id: string): Promise<void>;
@@ -112,13 +113,14 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         if (body.value) await unmarkValue(orm, envId, id, now());
         await stored.putDefinition(orm, { envId, kind: 'milestone', id, body, now: now() });
       }),
-    saveSettings: (by, settings) =>
+    saveSettings: (by, settings, { mayChangeRetention } = {}) =>
       define(by, ['settings.saved', { id: stored.SETTINGS_ID }], async (orm) => {
         const { envId, actor } = by;
         const id = stored.SETTINGS_ID;
         const before = (await loadDefinitions({ orm }, envId)).settings.retention.rawDays;
-        await stored.putDefinition(orm, { envId, kind: 'settings', id, body: settings, now: now() });
         const { rawDays } = settings.retention;
+        if (rawDays !== before) mayChangeRetention?.();
+        await stored.putDefinition(orm, { envId, kind: 'settings', id, body: settings, now: now() });
         if (rawDays === before) return;
         const detail = { rawDays: rawDays === null ? 'forever' : String(rawDays) };
         const entry = { at: now(), by: actor, action: 'retention.changed', thing: { id }, detail } as const;

@@ -12,6 +12,7 @@ import { answers } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';
 import { clockOf, clockStart, endDay } from './clock.ts';
+import { type CountedSince, isOlder } from './counted-since.ts';
 import { type FeatureSet, featureState } from './features.ts';
 import { milestoneProgress } from './milestones.ts';
 import { toAnswers } from './nps.ts';
@@ -34,6 +35,7 @@ export interface AccountInput {
   definitions: DefinitionSet;
   features: FeatureSet;
   reached: Map<string, ReachedTimes>;
+  countedSince: CountedSince;
   timelineCursor: string | undefined;
 }
 
@@ -42,7 +44,7 @@ export async function accountReport(
   envId: string,
   input: AccountInput,
 ): Promise<AccountReport> {
-  const { base, asOf, account, weekAgo, definitions, reached, timelineCursor } = input;
+  const { base, asOf, account, weekAgo, definitions, timelineCursor } = input;
   const people = await stored.members(read, envId, account.id, {
     before: asOf,
     limit: MAX_USERS,
@@ -78,7 +80,7 @@ export async function accountReport(
     score: account.score,
     scoreWeekAgo: weekAgo?.score.score ?? null,
     clockStart: iso(clockStart(account, clockOf(definitions.milestones.find((one) => one.value)))),
-    milestones: milestonesOf(input, reached),
+    milestones: milestonesOf(input),
     features: await featuresOf(read, envId, input),
     checklists: await checklistsOf(read, envId, input),
     users: people.map(
@@ -107,13 +109,17 @@ export async function accountReport(
   };
 }
 
-function milestonesOf({ definitions, account, asOf }: AccountInput, reached: Map<string, ReachedTimes>) {
-  const times = definitions.milestones.map((one) => reached.get(one.id)?.get(account.id));
-  const known = times.filter((at) => at !== undefined);
+function milestonesOf({ definitions, account, asOf, reached, countedSince }: AccountInput) {
+  const times = definitions.milestones.map((one) => ({
+    at: reached.get(one.id)?.get(account.id),
+    isUncertain: isOlder(account, countedSince(one.rule)),
+  }));
+  const known = times.flatMap(({ at, isUncertain }) => (at === undefined || isUncertain ? [] : [at]));
   const lastProgress = known.length > 0 ? Math.max(...known) : undefined;
   return definitions.milestones.map((milestone, i) =>
     milestoneProgress(milestone, {
-      reachedAt: times[i],
+      reachedAt: times[i]?.at,
+      isUncertain: times[i]?.isUncertain ?? false,
       start: clockStart(account, clockOf(milestone)),
       lastProgress,
       asOf,
@@ -124,7 +130,7 @@ function milestonesOf({ definitions, account, asOf }: AccountInput, reached: Map
 async function featuresOf(
   read: ReadDatabase,
   envId: string,
-  { account, features, asOf }: AccountInput,
+  { account, features, asOf, countedSince }: AccountInput,
 ): Promise<FeatureUse[]> {
   const until = endDay(asOf);
   const { signals } = features;
@@ -139,6 +145,8 @@ async function featuresOf(
     const own = new Set(eventRules(feature.rule).map((rule) => signalOf(rule).id));
     const times = tallies.filter((row) => own.has(row.signal) && row.first <= asOf);
     const state = featureState(feature.rule, (signal) => bySignal.get(signal));
+    const since = countedSince(feature.rule);
+    const isUncertain = isOlder(account, since);
     const used = [...own].map((signal) => bySignal.get(signal)).filter((use) => use !== undefined);
     return {
       id: feature.id,
@@ -147,8 +155,9 @@ async function featuresOf(
       state: state === 'none' && times.length > 0 ? 'tried' : state,
       uses: used.reduce((sum, use) => sum + use.n, 0),
       users: Math.max(0, ...used.map((use) => use.users)),
-      firstUsed: isoOrNull(earliest(times.map((row) => row.first))),
+      firstUsed: isUncertain ? null : isoOrNull(earliest(times.map((row) => row.first))),
       lastUsed: isoOrNull(latest(times.map((row) => Math.min(asOf, row.last)))),
+      ...(isUncertain && { countedSince: iso(since) }),
     };
   });
 }

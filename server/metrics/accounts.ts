@@ -6,6 +6,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
 import { Refusal } from '../errors.ts';
 import { clockOf, clockStart } from './clock.ts';
+import { type CountedSince, isOlder } from './counted-since.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { AccountRow, AccountSort, AccountsQuery, AccountsReport } from './report/accounts.ts';
@@ -20,6 +21,7 @@ export interface StandingsInput {
   milestones: readonly Milestone[];
   /** By milestone id. */
   reached: Map<string, ReachedTimes>;
+  countedSince: CountedSince;
   asOf: number;
 }
 
@@ -40,16 +42,22 @@ export function standings({
   weekAgo,
   milestones,
   reached,
+  countedSince,
   asOf,
 }: StandingsInput): AccountStanding[] {
   const before = new Map(weekAgo.map((account) => [account.id, account.score.score]));
   const value = milestones.find((milestone) => milestone.value);
-  const timesOf = milestones.map((milestone) => reached.get(milestone.id));
+  const timesOf = milestones.map((milestone) => ({
+    times: reached.get(milestone.id),
+    since: countedSince(milestone.rule),
+  }));
+  const since = value ? countedSince(value.rule) : 0;
   return accounts.map((account) => {
     const start = clockStart(account, clockOf(value));
     const reachedAt = value && reached.get(value.id)?.get(account.id);
-    const lastProgress = timesOf.reduce<number | undefined>((latest, times) => {
-      const at = times?.get(account.id);
+    const isUncertain = isOlder(account, since);
+    const lastProgress = timesOf.reduce<number | undefined>((latest, one) => {
+      const at = isOlder(account, one.since) ? undefined : one.times?.get(account.id);
       return at !== undefined && (latest === undefined || at > latest) ? at : latest;
     }, undefined);
     const { score } = account.score;
@@ -61,8 +69,8 @@ export function standings({
       seats: Number(seats) > 0 ? Number(seats) : null,
       createdAt: instantMs(createdAt ?? created_at) ?? null,
       scoreChange: score === null || scoreBefore === null ? null : score - scoreBefore,
-      timeToValue: reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS),
-      status: milestoneStatus(value?.targetDays, { reachedAt, start, lastProgress, asOf }),
+      timeToValue: reachedAt === undefined || isUncertain ? null : Math.max(0, (reachedAt - start) / DAY_MS),
+      status: milestoneStatus(value?.targetDays, { reachedAt, start, lastProgress, asOf, isUncertain }),
     };
   });
 }

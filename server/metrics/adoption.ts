@@ -1,6 +1,7 @@
 // The adoption report: the accounts' scores, their spread, and what the features contribute.
 
 import type { Feature } from '../../shared/definition.ts';
+import type { CountedSince } from './counted-since.ts';
 import { featureState, isEligible } from './features.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { Band, ReportBase } from './report/base.ts';
@@ -10,7 +11,15 @@ const BANDS: readonly Band[] = ['red', 'yellow', 'green'];
 const BINS = 10;
 
 /** Of the accounts of a snapshot. */
-export function adoption({ base, snapshot }: { base: ReportBase; snapshot: Snapshot }): AdoptionReport {
+export function adoption({
+  base,
+  snapshot,
+  countedSince,
+}: {
+  base: ReportBase;
+  snapshot: Snapshot;
+  countedSince: CountedSince;
+}): AdoptionReport {
   const { accounts, asOf, features, use } = snapshot;
   const stateOf = (account: AccountAt, feature: Feature) =>
     featureState(feature.rule, (signal) => use.get(account.id)?.get(signal));
@@ -32,6 +41,7 @@ export function adoption({ base, snapshot }: { base: ReportBase; snapshot: Snaps
     factors: factors(accounts),
     features: features.features.map((feature) => {
       const eligible = accounts.filter((account) => isEligible(feature, account.traits, asOf));
+      const since = countedSince(feature.rule);
       const states = eligible.map((account) => stateOf(account, feature));
       return {
         id: feature.id,
@@ -40,6 +50,7 @@ export function adoption({ base, snapshot }: { base: ReportBase; snapshot: Snaps
         tried: states.filter((state) => state !== 'none').length,
         adopted: states.filter((state) => state === 'adopted').length,
         eligible: eligible.length,
+        ...(since > 0 && { countedSince: new Date(since).toISOString() }),
       };
     }),
     featuresFrom: features.from,

@@ -2,6 +2,7 @@
 
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
+import { EARLIER_GONE } from './counted-since.ts';
 import type { MilestoneProgress } from './report/account.ts';
 import type { MilestoneStatus } from './report/base.ts';
 
@@ -11,12 +12,15 @@ export interface Standing {
   /** The latest milestone that the account reached, if any: its last progress. */
   lastProgress: number | undefined;
   asOf: number;
+  /** It may have been reached before it was counted: when it was is not known, nor that it was not. */
+  isUncertain: boolean;
 }
 
 /** Behind: past the target. Stuck: past it, and no progress for half the target. */
 export function milestoneStatus(targetDays: number | undefined, standing: Standing): MilestoneStatus {
-  const { reachedAt, start, lastProgress = start, asOf } = standing;
+  const { reachedAt, start, lastProgress = start, asOf, isUncertain } = standing;
   if (reachedAt !== undefined) return 'reached';
+  if (isUncertain) return 'unknown';
   if (targetDays === undefined) return 'no-target';
   const target = targetDays * DAY_MS;
   if (asOf - start <= target) return 'on-track';
@@ -24,7 +28,8 @@ export function milestoneStatus(targetDays: number | undefined, standing: Standi
 }
 
 export function milestoneProgress(milestone: Milestone, standing: Standing): MilestoneProgress {
-  const { reachedAt, start } = standing;
+  const { start, isUncertain } = standing;
+  const reachedAt = isUncertain ? undefined : standing.reachedAt;
   return {
     id: milestone.id,
     name: milestone.name,
@@ -33,5 +38,6 @@ export function milestoneProgress(milestone: Milestone, standing: Standing): Mil
     days: reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS),
     targetDays: milestone.targetDays ?? null,
     status: milestoneStatus(milestone.targetDays, standing),
+    ...(isUncertain && { reason: EARLIER_GONE }),
   };
 }

@@ -16,6 +16,7 @@ import { accountsPage, standings } from './accounts.ts';
 import { adoption } from './adoption.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { contentsReport } from './contents.ts';
+import { type CountedSince, countedSince } from './counted-since.ts';
 import { fetchLift } from './lift-fetch.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { activation, changes, silentDays } from './overview.ts';
@@ -36,6 +37,7 @@ interface Begun {
   asOf: number;
   definitions: DefinitionSet;
   base: ReportBase;
+  countedSince: CountedSince;
   /** Events in all. */
   events: number;
 }
@@ -50,7 +52,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       definitionVersion: definitions.version,
       coverage: all > 0 ? attributed / all : null,
     };
-    return { asOf, definitions, base, events: all };
+    return { asOf, definitions, base, countedSince: await countedSince(read, envId), events: all };
   }
 
   async function timeToValueOf(
@@ -69,6 +71,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       accounts,
       reached: times.get(milestone?.id ?? '') ?? NO_REACHED,
       trackedSince: trackedSince(accounts),
+      countedSince: milestone ? begun.countedSince(milestone.rule) : 0,
       from: query.from,
       to: query.to,
     };
@@ -106,7 +109,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
         },
         timeToValue: report,
         activation: activation(observed, asOf, startOf),
-        adoption: adoption({ base, snapshot }),
+        adoption: adoption({ ...begun, snapshot }),
         nps: npsFetched.report,
         ...changes({
           asOf,
@@ -140,7 +143,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
 
     async adoption(envId, query) {
       const begun = await begin(envId, query);
-      return adoption({ base: begun.base, snapshot: await takeSnapshot(read, envId, begun) });
+      return adoption({ ...begun, snapshot: await takeSnapshot(read, envId, begun) });
     },
 
     async nps(envId, query) {
@@ -175,6 +178,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
         weekAgo: weekAgo.accounts,
         milestones,
         reached,
+        countedSince: begun.countedSince,
         asOf,
       });
       return accountsPage(base, all, query);

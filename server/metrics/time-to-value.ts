@@ -7,6 +7,7 @@ import { logRank } from '../../shared/score/log-rank.ts';
 import type { Observation } from '../../shared/score/risk-set.ts';
 import { type Curve, kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
 import { clockOf, clockStart } from './clock.ts';
+import { EARLIER_GONE, isOlder } from './counted-since.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
 import type { DayShare, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
@@ -28,17 +29,21 @@ export interface TimeToValueInput {
   reached: ReachedTimes;
   /** When the first event of the workspace happened; accounts older than that enter late. */
   trackedSince: number;
+  /** From when on the milestone is counted; accounts that are older are left out, for they may have reached it before. */
+  countedSince: number;
   from?: number | undefined;
   to?: number | undefined;
   groupBy?: string | undefined;
 }
 
+type ObserveInput = Omit<TimeToValueInput, 'base' | 'groupBy'>;
+
 /** Days from clock start to the milestone, or to `asOf` for accounts that have not reached it (right-censored). */
-export function observe(input: Omit<TimeToValueInput, 'base' | 'groupBy'>): Observed[] {
-  const { asOf, milestone, accounts, reached, trackedSince, from = -Infinity, to = Infinity } = input;
-  return accounts.flatMap((account) => {
+export function observe(input: ObserveInput): Observed[] {
+  const { asOf, milestone, reached, trackedSince, countedSince } = input;
+  return inWindow(input).flatMap((account) => {
+    if (isOlder(account, countedSince)) return [];
     const start = clockStart(account, clockOf(milestone));
-    if (start > asOf || start < from || start >= to) return [];
     const at = reached.get(account.id);
     // A milestone before the clock start was reached at once.
     const time = Math.max(0, ((at ?? asOf) - start) / DAY_MS);
@@ -47,8 +52,16 @@ export function observe(input: Omit<TimeToValueInput, 'base' | 'groupBy'>): Obse
   });
 }
 
+/** Accounts whose clock started in the window that was asked for. */
+function inWindow({ asOf, milestone, accounts, from = -Infinity, to = Infinity }: ObserveInput): Account[] {
+  return accounts.filter((account) => {
+    const start = clockStart(account, clockOf(milestone));
+    return start <= asOf && start >= from && start < to;
+  });
+}
+
 export function timeToValue(input: TimeToValueInput): TimeToValueReport {
-  const { base, milestone, groupBy } = input;
+  const { base, milestone, countedSince, groupBy } = input;
   const head = { ...base, milestone: milestone ? { id: milestone.id, name: milestone.name } : null };
   if (!milestone) {
     const reason = 'no value moment is defined';
@@ -57,16 +70,24 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
   const observed = observe(input);
   const curve = kaplanMeier(observed);
   const { late, excluded } = curve;
+  const older = inWindow(input).filter((account) => isOlder(account, countedSince)).length;
   const report: TimeToValueReport = {
     ...head,
     ...summarise(curve),
     clock: clockOf(milestone),
-    excluded: excluded > 0 ? [{ reason: 'reached or lost before tracking began', accounts: excluded }] : [],
+    ...(countedSince > 0 && { countedSince: new Date(countedSince).toISOString() }),
+    excluded: [
+      ...(excluded > 0 ? [{ reason: 'reached or lost before tracking began', accounts: excluded }] : []),
+      ...(older > 0 ? [{ reason: 'older than what is counted of the milestone', accounts: older }] : []),
+    ],
     notes: [
+      ...(countedSince > 0
+        ? [`the milestone is counted since ${new Date(countedSince).toISOString().slice(0, 10)}`]
+        : []),
       ...(late > 0 ? [`${late} accounts are older than tracking and enter late`] : []),
       'cancellations are not known, so churn before value counts as not reached yet',
     ],
-    ...(observed.length === 0 && { reason: 'no account has started its clock' }),
+    ...(observed.length === 0 && { reason: older > 0 ? EARLIER_GONE : 'no account has started its clock' }),
   };
   return groupBy === undefined ? report : { ...report, groupBy, ...grouped(observed, groupBy) };
 }

@@ -26,6 +26,7 @@ export async function erasePeople(deps: EraseDeps, envId: string, people: readon
   const { read, onErased } = deps;
   await buryAll(deps, envId, 'user', people);
   const [ids, memberships]: [Set<string>, MembershipRow[]] = [new Set(), []];
+  let known = 0;
   for (const person of people) {
     const found = await followPerson(read, envId, person, {
       onId: (id) => (id === person ? Promise.resolve() : buryAll(deps, envId, 'user', [id])),
@@ -33,11 +34,12 @@ export async function erasePeople(deps: EraseDeps, envId: string, people: readon
     });
     for (const id of found.ids) ids.add(id);
     memberships.push(...found.memberships);
+    if (found.memberships.length > 0) known++;
   }
   const accounts = ['', ...accountsIn(memberships)];
   await eraseDays(deps, envId, { accounts, people: [...ids], memberships });
   await eraseKnown(deps, envId, 'user', [...ids]);
-  await onErased({ people: people.length });
+  await onErased({ people: known });
 }
 
 export const buryAll = ({ call, now }: EraseDeps, envId: string, kind: ErasureKind, ids: readonly string[]) =>

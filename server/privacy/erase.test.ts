@@ -161,6 +161,26 @@ describe('erasing a person', () => {
     expect(await allRollups(again.database.read)).toEqual(await allRollups(app.database.read));
   });
 
+  it('counts nobody where nothing is kept, and knows an id as it is stored', async () => {
+    const app = await start();
+    const erased = async (path: string) => {
+      const reply = await app.api('DELETE', path);
+      return [reply.status, await reply.json()];
+    };
+    expect(await erased('/v1/users/nobody')).toMatchObject([200, { people: 0, events: 0 }]);
+    expect(await erased('/v1/accounts/nothing')).toMatchObject([200, { people: 0, events: 0 }]);
+    const event = { type: 'track', event: 'Report', timestamp: '2026-05-01T00:00:00Z' };
+    await app.batch([{ ...event, messageId: '1', userId: ' ann ' }]);
+    expect((await app.api('GET', '/v1/users/ann%20')).status).toBe(200);
+    expect(await erased('/v1/users/%20ann')).toMatchObject([200, { people: 1, events: 1 }]);
+    expect(await erased('/v1/users/ann')).toMatchObject([200, { people: 0 }]);
+    expect((await app.batch([{ ...event, messageId: '2', userId: 'ann' }])).body).toMatchObject({
+      erased: 1,
+    });
+    for (const path of ['/v1/users/%20', '/v1/accounts/%20'])
+      expect(await erased(path)).toMatchObject([400, { error: { field: 'id' } }]);
+  });
+
   it('settles what comes later, and stores none of it', async () => {
     const app = await start();
     const event = { type: 'track', event: 'Report', timestamp: '2026-05-01T00:00:00Z' };

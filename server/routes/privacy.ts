@@ -14,6 +14,9 @@ import { byOf, type SecretEnv } from './secret.ts';
 
 const PRIVACY = 'Privacy';
 
+/** Ids are trimmed where they are stored, and so where they are asked for. */
+const withId = z.object({ id: z.string().trim().min(1, 'id is empty') });
+
 const instant = z.iso.datetime();
 
 const erasureReply = z
@@ -24,7 +27,11 @@ const erasureReply = z
     startedAt: instant,
     finishedAt: instant.nullable(),
     events: z.int().describe('Events that were deleted.'),
-    people: z.int().describe('People who were erased: of an account those who were seen in no other.'),
+    people: z
+      .int()
+      .describe(
+        'People who were erased, none where nothing was kept of them: of an account those who were seen in no other.',
+      ),
   })
   .meta({ id: 'Erasure' });
 
@@ -64,11 +71,12 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
       tag: PRIVACY,
       scope: 'read',
       summary: 'What is known of a person.',
+      params: withId,
       reply: knownPerson,
       errors: ['not_found'],
     }),
     async (c) => {
-      const found = await reports.person(c.get('envId'), c.req.param('id'));
+      const found = await reports.person(c.get('envId'), c.req.valid('param').id);
       if (!found) throw new Refusal('not_found', 'nothing is kept of such a person');
       return c.json(found);
     },
@@ -84,12 +92,13 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
         tag: PRIVACY,
         scope: 'read',
         summary: `Everything that is kept of ${NOUN[kind]}, one thing a line.`,
+        params: withId,
         about: 'Events are in the form in which `foothold import` takes them.',
         reply: { media: 'application/x-ndjson', of: subjectLine },
         errors: ['not_found', 'too_many'],
       }),
       async (c) => {
-        const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
+        const of = { envId: c.get('envId'), kind, id: c.req.valid('param').id };
         const kept = await (kind === 'user' ? reports.person : reports.kept)(of.envId, of.id);
         if (!kept) throw new Refusal('not_found', `nothing is kept of such ${NOUN[kind]}`);
         const lines = exportLines({ envId: of.envId, of });
@@ -103,12 +112,13 @@ export function privacyRoutes({ reports, exportLines, erasures }: PrivacyDeps) {
         tag: PRIVACY,
         scope: 'erase',
         summary: `Erases ${NOUN[kind]}, for ever.`,
+        params: withId,
         about: ABOUT[kind],
         reply: erasureReply,
         also: { 202: erasureReply },
       }),
       async (c) => {
-        const of = { envId: c.get('envId'), kind, id: c.req.param('id') };
+        const of = { envId: c.get('envId'), kind, id: c.req.valid('param').id };
         const erasure = told(await erasures.erase(of, byOf(c)));
         return c.json(erasure, erasure.state === 'done' ? 200 : 202);
       },

@@ -8,6 +8,7 @@ import * as csv from '../metrics/csv.ts';
 import { accountReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
+import { milestoneStatus } from '../metrics/report/base.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
@@ -48,7 +49,7 @@ const accountsQuery = z.strictObject({
   search: z.string().max(200).optional(),
   plan: z.string().max(200).optional(),
   band: z.enum(['red', 'yellow', 'green', 'none']).optional(),
-  status: z.enum(['reached', 'on-track', 'behind', 'stuck', 'no-target']).optional(),
+  status: milestoneStatus.optional(),
   sort: z.enum(ACCOUNT_SORTS).optional(),
   order: z.enum(['asc', 'desc']).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).optional(),

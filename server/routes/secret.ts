@@ -19,10 +19,12 @@ export const secretKeyRequired =
     await next();
   };
 
-/** Throws `Refusal` forbidden. */
-export function requireScope({ scopes: has }: OpenKey, wanted: readonly Scope[]): void {
+/** Throws `Refusal` forbidden; of the field where only that needs the scope. */
+export function requireScope({ scopes: has }: OpenKey, wanted: readonly Scope[], field?: string): void {
   if (has === null || wanted.some((scope) => has.includes(scope))) return;
-  throw new Refusal('forbidden', `this key needs the scope ${wanted.join(' or ')}`);
+  const why = `this key needs the scope ${wanted.join(' or ')}`;
+  if (field === undefined) throw new Refusal('forbidden', why);
+  throw new Refusal('forbidden', `${why} to change ${field}`, { field });
 }
 
 /** Who asks, and where. */

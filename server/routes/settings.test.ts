@@ -49,7 +49,34 @@ describe('the settings', () => {
       ),
     ]);
     expect((await refused({ fatigue: { perday: 3 } }))[1]).toBe('fatigue.perday');
+    expect((await refused({ retention: { rawDays: 7 } }))[1]).toBe('retention.rawDays');
     const wrongKey = { headers: { authorization: `Bearer ${WRITE_KEY}` } };
     expect((await app.request('/v1/settings', wrongKey)).status).toBe(401);
+  });
+
+  it('delete raw events by the word of a key that may erase, and of no other', async () => {
+    const made = await app.api('POST', '/v1/keys', {
+      kind: 'secret',
+      name: 'Definitions',
+      scopes: ['definitions'],
+    });
+    const { key } = (await made.json()) as { key: string };
+    const put = (body: object) =>
+      app.request('/v1/settings', {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${key}` },
+        body: JSON.stringify(body),
+      });
+    const refused = await put({ holdout: 0.3, retention: { rawDays: 30 } });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { error: { code: 'forbidden', field: 'retention', message: /scope erase/ } },
+    ]);
+    expect(await app.get('/v1/settings')).not.toMatchObject({ holdout: 0.3 });
+    expect((await app.api('PUT', '/v1/settings', { retention: { rawDays: 60 } })).status).toBe(200);
+    // Said as it is, it changes nothing; left out, it would be the default, which is another one.
+    expect((await put({ holdout: 0.2, retention: { rawDays: 60 } })).status).toBe(200);
+    expect((await put({ holdout: 0.1 })).status).toBe(403);
+    expect(await app.get('/v1/settings')).toMatchObject({ holdout: 0.2, retention: { rawDays: 60 } });
   });
 });

@@ -152,6 +152,18 @@ export async function countedSince(
   return row?.since ?? undefined;
 }
 
+/** Every signal that is not counted from the first event on, with the time from which it is. */
+export async function countedSinceAll(
+  read: Pick<ReadDatabase, 'rows'>,
+  envId: string,
+): Promise<Map<string, number>> {
+  const rows = await read.rows<{ signal: string; since: number }>(
+    'select signal, since from counted_since where env_id = ?',
+    [envId],
+  );
+  return new Map(rows.map(({ signal, since }) => [signal, since]));
+}
+
 /** Notes that these signals are counted from a time on, the events before being gone. */
 export const setCountedSince = (envId: string, signals: readonly string[], since: number): InStatement => ({
   sql: `insert into counted_since (env_id, signal, since) select ?, value, ? from json_each(?) where true

@@ -6,6 +6,7 @@ import { Definition } from '../part/definition.tsx';
 import { StatusMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
+import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
@@ -35,7 +36,12 @@ export function MilestonesPanel({ reader, report }: PartProps) {
     {
       id: 'status',
       head: tell(columnWords.state),
-      cell: ({ status }) => <StatusMark reader={reader} status={status} />,
+      cell: ({ status, reason }) => (
+        <>
+          <StatusMark reader={reader} status={status} />
+          {reason !== undefined && <span class="faint line">{reasonText(reader, reason)}</span>}
+        </>
+      ),
     },
     {
       id: 'days',

@@ -53,7 +53,16 @@ export function FeaturesPanel({ reader, report }: PartProps) {
             {
               id: 'state',
               head: tell(columnWords.state),
-              cell: ({ state }) => <span class={`tag state-${state}`}>{tell(featureStateWords[state])}</span>,
+              cell: ({ state, countedSince }) => (
+                <>
+                  <span class={`tag state-${state}`}>{tell(featureStateWords[state])}</span>
+                  {countedSince !== undefined && (
+                    <span class="faint line">
+                      {tell(words.countedSince, { day: format.date(countedSince) })}
+                    </span>
+                  )}
+                </>
+              ),
             },
             {
               id: 'uses',

@@ -7,6 +7,7 @@ import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
+import { accountWords } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { overviewWords as words } from '../words/overview.ts';
@@ -22,9 +23,14 @@ export function FeaturesPanel({ reader, report }: { reader: Reader; report: Adop
       id: 'name',
       head: tell(columnWords.feature),
       rowHeader: true,
-      cell: ({ name, tier }) => (
+      cell: ({ name, tier, countedSince }) => (
         <>
           {name} <span class="tag">{tell(tierWords[tier])}</span>
+          {countedSince !== undefined && (
+            <span class="faint line">
+              {tell(accountWords.countedSince, { day: format.date(countedSince) })}
+            </span>
+          )}
         </>
       ),
     },

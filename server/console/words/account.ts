@@ -36,6 +36,7 @@ export const accountWords = {
   firstDone: { en: 'First done', ja: '最初の完了' },
   noChecklists: { en: 'Nobody here has seen a checklist.', ja: 'チェックリストを見た人はまだいません。' },
   features: { en: 'Features', ja: '機能' },
+  countedSince: { en: 'counted since {day}', ja: '{day} から計測' },
   noFeatures: { en: 'No feature has been used yet.', ja: '機能はまだ利用されていません。' },
   activity: { en: 'Activity by week', ja: '週ごとの利用状況' },
   events: { en: 'Events', ja: 'イベント' },

@@ -87,6 +87,9 @@ export const scopeWords: Record<Scope, Words> = {
   content: { en: 'edit and publish content', ja: 'コンテンツの編集と公開' },
   definitions: { en: 'features, milestones and settings', ja: '機能、マイルストーン、設定の変更' },
   data: { en: 'send events and traits as a server', ja: 'サーバーとしてのイベントと属性の送信' },
-  erase: { en: 'erase people and accounts', ja: '個人とアカウントの消去' },
+  erase: {
+    en: 'erase people and accounts, set how long raw events are kept',
+    ja: '個人とアカウントの消去、生イベントの保存期間の変更',
+  },
   admin: { en: 'keys, identity, origins, environments', ja: 'キー、本人確認、オリジン、環境の管理' },
 };

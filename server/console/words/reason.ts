@@ -61,6 +61,13 @@ export const REASONS: Readonly<Record<string, Reason>> = {
     short: { en: 'No account is old enough', ja: '対象日数に達したアカウントなし' },
     next: WAIT,
   },
+  'earlier events are gone': {
+    short: { en: 'Earlier events are gone', ja: '以前のイベントが削除済み' },
+    next: {
+      en: 'It is counted only from after the first events of the account, so when it happened first is not known.',
+      ja: 'アカウントの初回利用より後から計測しているため、最初にいつ起きたかは分かりません。',
+    },
+  },
   'too few accounts': {
     short: { en: 'Too few accounts', ja: 'アカウント数不足' },
     next: {

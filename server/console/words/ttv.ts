@@ -112,12 +112,28 @@ const NOTES: readonly { said: RegExp; words: Words }[] = [
     said: /^reached or lost before tracking began$/,
     words: { en: 'Reached value, or was lost, before tracking began', ja: '計測開始より前に到達または離脱' },
   },
+  {
+    said: /^older than what is counted of the milestone$/,
+    words: {
+      en: 'Older than what is counted of the milestone: may have reached it before',
+      ja: 'マイルストーンの計測範囲より前からあるため、すでに到達していた可能性あり',
+    },
+  },
+  {
+    said: /^the milestone is counted since (?<day>\d{4}-\d\d-\d\d)$/,
+    words: {
+      en: 'The milestone was defined when older events were gone. It is counted since {day} (UTC); accounts that are older are left out.',
+      ja: 'このマイルストーンは、以前のイベントが削除された後に定義されました。{day}(UTC)以降だけを計測し、それより前からあるアカウントは除外しています。',
+    },
+  },
 ];
 
 export function noteText(tell: Tell, note: string): string {
   for (const { said, words } of NOTES) {
     const found = said.exec(note);
-    if (found) return tell(words, found.groups?.n === undefined ? {} : { n: Number(found.groups.n) });
+    if (!found) continue;
+    const { n, day } = found.groups ?? {};
+    return tell(words, { ...(n !== undefined && { n: Number(n) }), ...(day !== undefined && { day }) });
   }
   return note;
 }

@@ -38,6 +38,7 @@ export const milestoneProgress = z.object({
   days: z.number().nullable(),
   targetDays: z.number().nullable(),
   status: milestoneStatus,
+  reason,
 });
 export type MilestoneProgress = z.infer<typeof milestoneProgress>;
 
@@ -50,6 +51,11 @@ export const featureUse = z.object({
   users: count,
   firstUsed: time.nullable(),
   lastUsed: time.nullable(),
+  countedSince: time
+    .describe(
+      'There where the account has events from before the feature is counted, which are gone: all of this is since then, and when it was first used is withheld.',
+    )
+    .exactOptional(),
 });
 export type FeatureUse = z.infer<typeof featureUse>;
 

@@ -30,7 +30,12 @@ export const accountRow = z
       .number()
       .nullable()
       .describe('Change of the score since a week ago; null where either is withheld.'),
-    timeToValue: z.number().nullable().describe('Days to value, null while it is not reached.'),
+    timeToValue: z
+      .number()
+      .nullable()
+      .describe(
+        'Days to value; null while it is not reached, or where older events that would tell are gone.',
+      ),
     status: milestoneStatus,
   })
   .meta({ id: 'AccountRow' });

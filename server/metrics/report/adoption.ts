@@ -1,7 +1,7 @@
 // The adoption score of all accounts: how it is distributed, and what it is made of.
 
 import { z } from 'zod';
-import { band, count, reportBase, share, tier } from './base.ts';
+import { band, count, reportBase, share, tier, time } from './base.ts';
 
 const points = z.number().min(0).max(100);
 
@@ -28,6 +28,11 @@ export const adoptionReport = z
           tried: count,
           adopted: count,
           eligible: count,
+          countedSince: time
+            .describe(
+              'There where it was defined when older raw events were gone: it is counted from then on.',
+            )
+            .exactOptional(),
         }),
       )
       .describe('The features that count.'),

@@ -27,7 +27,11 @@ export type ReportBase = z.infer<typeof reportBase>;
 export const band = z.enum(['red', 'yellow', 'green']);
 export type Band = z.infer<typeof band>;
 
-export const milestoneStatus = z.enum(['reached', 'on-track', 'behind', 'stuck', 'no-target']);
+export const milestoneStatus = z
+  .enum(['reached', 'on-track', 'behind', 'stuck', 'no-target', 'unknown'])
+  .describe(
+    '"unknown": not seen, and the account has events from before the milestone is counted, which are gone.',
+  );
 export type MilestoneStatus = z.infer<typeof milestoneStatus>;
 
 export const contentKind = z.enum(['checklist', 'guide', 'survey']);

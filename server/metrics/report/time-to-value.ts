@@ -1,7 +1,7 @@
 // Time to value: a survival curve over accounts, whole and by group. Times are days.
 
 import { z } from 'zod';
-import { count, reason, reportBase, share } from './base.ts';
+import { count, reason, reportBase, share, time } from './base.ts';
 
 const limit = share.nullable();
 
@@ -63,6 +63,11 @@ export const timeToValueReport = z
       .describe('Traits of accounts by which it could be grouped: few distinct values, most frequent first.')
       .exactOptional(),
     clock: z.enum(['created', 'first-seen']),
+    countedSince: time
+      .describe(
+        'There where the milestone was defined when older raw events were gone: accounts from before are left out.',
+      )
+      .exactOptional(),
     excluded: z
       .array(z.object({ reason: z.string(), accounts: count }))
       .describe(
