@@ -22,7 +22,9 @@ const FOUND = `(() => {
       if (/^(script|iframe|object|embed|link|base|meta|math|foreignobject)$/i.test(element.localName)) found.push(element.localName);
       for (const { name, value } of element.attributes) {
         if (/^on/i.test(name)) found.push(name);
-        if (/^(href|src|action|formaction|srcdoc|xlink:href)$/i.test(name) && !/^(https?:|mailto:|tel:|data:image|#|\\/(?!\\/)|[\\w.?-])/i.test(value)) found.push(name + '=' + value);
+        // What counts is where it leads, not how it is written.
+        const leads = URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI).href : value;
+        if (/^(href|src|action|formaction|srcdoc|xlink:href)$/i.test(name) && !(/^(https?:|mailto:|tel:|data:image)/i.test(leads) && !/^[\\s]*[\\\\/]{2}/.test(value))) found.push(name + '=' + value);
         if (/^(href|src)$/i.test(name) && /^[\\s\\u0000-\\u001f]*(javascript|vbscript|data:text|blob|file|about|ws|view-source):?/i.test(element[name] ?? '')) found.push(name + '=' + value);
       }
       if (element.shadowRoot) walk(element.shadowRoot);
