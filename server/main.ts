@@ -18,6 +18,7 @@ import { createSecretStore } from './auth/secrets.ts';
 import { signInPath } from './auth/sign-in-link.ts';
 import { createDoor } from './auth/turned-away.ts';
 import { createBackups } from './backup/backups.ts';
+import { seriesOf } from './backup/files.ts';
 import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
@@ -149,7 +150,15 @@ export async function startServer(
   const cli = builtScript('cli.js', (script) => script);
   const backups =
     config.backups &&
-    createBackups({ plan: config.backups, databasePath: config.databasePath, script: cli, now, log, meter });
+    createBackups({
+      ...config,
+      plan: config.backups,
+      series: seriesOf(config),
+      script: cli,
+      now,
+      log,
+      meter,
+    });
   const assetsFolder = join(packageRoot(), 'dist/public');
   const app = createApp({
     log,

@@ -3,7 +3,7 @@
 // good name has a good backup, whenever the machine stopped.
 
 import { chmodSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { renameDurably } from './durable.ts';
 import { removeCopy, removeLeftovers, unfinishedName } from './files.ts';
 import { copyOnThread } from './thread.ts';
@@ -28,7 +28,7 @@ const LOOK_MS = 200;
 export async function makeBackup({ from, target, onProgress, onCopied }: BackupJob): Promise<number> {
   const file = resolve(target);
   const temporary = unfinishedName(file);
-  removeLeftovers(dirname(file), file);
+  removeLeftovers(dirname(file), (name) => name === basename(file));
   const total = sizeOf(from);
   const looking = setInterval(() => onProgress?.(Math.min(sizeOf(temporary), total), total), LOOK_MS);
   try {

@@ -1,12 +1,13 @@
 // Backups by the clock: one as soon as the newest is older than it may be, and the oldest go when there is a new one. Only a good one
-// ever has its name (backup.ts), so none is deleted before its successor is on disk.
+// ever has its name (backup.ts), so none is deleted before its successor is on disk. Of what is in the folder it sees its own series
+// alone: other servers may put theirs there, and people what they want to keep.
 
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { HOUR_MS } from '../../shared/limits.ts';
 import type { Meter } from '../monitor/meter.ts';
-import { backupName, goodBackups, removeLeftovers } from './files.ts';
+import { goodBackups, removeLeftovers, type Series } from './files.ts';
 import { backUpBeside } from './process.ts';
 
 export interface BackupPlan {
@@ -27,6 +28,8 @@ export interface Backups {
 
 export interface BackupsDeps {
   plan: BackupPlan;
+  /** What its backups are called. */
+  series: Series;
   databasePath: string;
   /** The built command line. */
   script: URL | undefined;
@@ -40,12 +43,14 @@ const AGAIN_MS = 10 * 60_000;
 /** A server that starts has other things to do first. */
 const SOON_MS = 5_000;
 
-export function createBackups({ plan, databasePath, script, now, log, meter }: BackupsDeps): Backups {
+export function createBackups({ plan, series, databasePath, script, now, log, meter }: BackupsDeps): Backups {
   const { folder, keep } = plan;
   const everyMs = plan.everyHours * HOUR_MS;
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+
+  const clear = () => removeLeftovers(folder, (name) => series.timeIn(name) !== undefined);
 
   const after = (ms: number) => {
     timer = setTimeout(() => {
@@ -58,7 +63,7 @@ export function createBackups({ plan, databasePath, script, now, log, meter }: B
   async function make(): Promise<void> {
     const begunAt = now();
     const seconds = () => (now() - begunAt) / 1_000;
-    const target = join(folder, backupName(begunAt));
+    const target = join(folder, series.nameAt(begunAt));
     try {
       await backUpBeside({ from: databasePath, target, script, signal: ending.signal });
       const { size: bytes } = statSync(target);
@@ -66,7 +71,7 @@ export function createBackups({ plan, databasePath, script, now, log, meter }: B
       log.info({ bytes, seconds: seconds(), kept: prune() }, 'a backup was made and checked');
       after(Math.max(begunAt + everyMs - now(), 0));
     } catch (error) {
-      if (ending.signal.aborted) return removeLeftovers(folder);
+      if (ending.signal.aborted) return clear();
       meter.jobEnded('backup', 'failed', seconds());
       log.error({ err: error }, 'a backup failed');
       after(Math.min(AGAIN_MS, everyMs));
@@ -75,16 +80,16 @@ export function createBackups({ plan, databasePath, script, now, log, meter }: B
 
   /** Answers how many there are. */
   function prune(): number {
-    removeLeftovers(folder);
-    const good = goodBackups(folder);
+    clear();
+    const good = goodBackups(folder, series);
     for (const { file } of good.slice(keep)) rmSync(file, { force: true });
     return Math.min(good.length, keep);
   }
 
   return {
     begin() {
-      removeLeftovers(folder);
-      const [newest] = goodBackups(folder);
+      clear();
+      const [newest] = goodBackups(folder, series);
       // One from the future is of a clock that was wrong.
       const due = newest && newest.begunAt <= now() ? newest.begunAt + everyMs : 0;
       after(Math.max(due - now(), SOON_MS));
@@ -92,7 +97,7 @@ export function createBackups({ plan, databasePath, script, now, log, meter }: B
     isRunning: () => running !== undefined,
     last() {
       try {
-        const [newest] = goodBackups(folder);
+        const [newest] = goodBackups(folder, series);
         return newest && { begunAt: newest.begunAt, bytes: statSync(newest.file).size };
       } catch {
         // The folder may be on another machine, and away: then there is none to speak of.

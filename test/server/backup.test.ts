@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { seriesOf } from '../../server/backup/files.ts';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
@@ -174,18 +175,34 @@ describe('foothold doctor', () => {
 });
 
 describe('backups by the clock', () => {
-  it('are made where the newest is too old, each under its name when it is good; the oldest go', async () => {
+  it('are made where the newest of its own is too old, each under its name when it is good; its oldest go', async () => {
     const backups = join(folder, 'by-the-clock');
+    const home = join(folder, 'by-the-clock-home');
     await mkdir(backups);
-    for (const name of [
+    await mkdir(home);
+    await writeFile(join(home, 'secret'), 'of the server that is looked at, always');
+    const own = seriesOf({
+      databasePath: join(home, 'foothold.db'),
+      secret: 'of the server that is looked at, always',
+    });
+    const ofOther = seriesOf({ databasePath: '/srv/foothold.db', secret: 'of another' });
+    const [gone, stays] = [own.nameAt(Date.UTC(2020, 0, 1)), own.nameAt(Date.UTC(2020, 0, 3))];
+    const others = [
       'foothold-2020-01-01T00-00-00Z.db',
-      'foothold-2020-01-02T00-00-00Z.db',
-      'foothold-2020-01-03T00-00-00Z.db',
-      'foothold-2020-01-04T00-00-00Z.db.unfinished-4194304',
+      // Newer than any that this server could make.
+      'foothold-2999-01-01T00-00-00Z.db',
+      ofOther.nameAt(Date.UTC(2020, 0, 1)),
+      ofOther.nameAt(Date.now()),
+      `${ofOther.nameAt(Date.UTC(2020, 0, 4))}.unfinished-4194304`,
       'mine.db',
-    ])
+    ];
+    const unfinished = `${own.nameAt(Date.UTC(2020, 0, 4))}.unfinished-4194304`;
+    for (const name of [gone, own.nameAt(Date.UTC(2020, 0, 2)), stays, unfinished, ...others])
       await writeFile(join(backups, name), 'old');
-    const other = await startServerProcess({ env: { BACKUP_DIR: backups, BACKUP_KEEP: '2' } });
+    const other = await startServerProcess({
+      folder: home,
+      env: { BACKUP_DIR: backups, BACKUP_KEEP: '2' },
+    });
     await send(other, 'acme', 7);
     await vi.waitFor(() => expect(other.text()).toContain('a backup was made and checked'), {
       timeout: 40_000,
@@ -201,21 +218,18 @@ describe('backups by the clock', () => {
       /^ok +backups +the newest in .* 0\.0 hours ago/m,
     );
     expect(await other.stop()).toMatchObject({ code: 0 });
-    const names = (await readdir(backups)).sort();
-    expect(names).toEqual([
-      'foothold-2020-01-03T00-00-00Z.db',
-      expect.stringMatching(/^foothold-20[2-9]\d-.*Z\.db$/),
-      'mine.db',
-    ]);
-    const home = join(folder, 'by-the-clock-home');
-    const restored = await runCli(['restore', join(backups, names[1] ?? '')], {
-      DATABASE_URL: `file:${home}/foothold.db`,
+    const names = await readdir(backups);
+    const made = names.filter((name) => name !== stays && !others.includes(name));
+    expect(made).toEqual([expect.stringMatching(/^foothold-[0-9a-f]{8}-20[2-9]\d-.*Z\.db$/)]);
+    expect(names.sort()).toEqual([stays, ...others, ...made].sort());
+    const restoredHome = join(folder, 'by-the-clock-restored');
+    const restored = await runCli(['restore', join(backups, made[0] ?? '')], {
+      DATABASE_URL: `file:${restoredHome}/foothold.db`,
     });
     expect(restored).toMatchObject({ code: 0, err: '' });
-    const again = await startServerProcess({ folder: home });
+    const again = await startServerProcess({ folder: restoredHome });
     expect(await accountsOf(again)).toEqual(['acme']);
     await again.stop();
-    await removeFolder(other.folder);
   });
 
   it('that fail are told, leave nothing under a good name, and hold nothing up', async () => {
