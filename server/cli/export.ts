@@ -6,8 +6,9 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { renameDurably } from '../backup/durable.ts';
+import { refusal } from './import-send.ts';
 import { createProgress } from './progress.ts';
-import { Failure, readOptions, UsageError } from './usage.ts';
+import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
 
@@ -23,6 +24,7 @@ export async function exportEvents(args: string[]): Promise<void> {
   const { url, key = process.env.FOOTHOLD_SECRET_KEY } = options.values;
   const [file] = options.positionals;
   if (!file || !url || !key) throw new UsageError(HELP);
+  readServerUrl(url, HELP);
   const progress = createProgress('Exporting');
   const unfinished = `${file}.unfinished`;
   try {
@@ -57,7 +59,7 @@ async function writeEvents(
     throw new Failure(`${url} cannot be reached: ${error.cause?.message ?? error.message}`);
   });
   if (!reply.ok || !reply.body)
-    throw new Failure(`the server answered ${reply.status}: ${await reply.text()}`);
+    throw new Failure(refusal({ status: reply.status, text: await reply.text(), key }));
   let lines = 0;
   const counting = new Transform({
     transform(chunk: Buffer, _, done) {

@@ -1,6 +1,7 @@
 // Sends one batch, again and again while the server is busy or cannot be reached, for a few minutes.
 
 import type { BatchReply } from '../../shared/wire.ts';
+import { KEY_PREFIX } from '../auth/scope.ts';
 import { Failure } from './usage.ts';
 
 const ATTEMPTS = 12;
@@ -29,7 +30,7 @@ export async function sendBatch({ url, key, messages }: Sending): Promise<BatchR
       });
       if (reply.ok) return (await reply.json()) as BatchReply;
       const text = await reply.text();
-      if (!RETRIED.includes(reply.status)) throw new Failure(refusal(reply.status, text));
+      if (!RETRIED.includes(reply.status)) throw new Failure(refusal({ status: reply.status, text, key }));
       trouble = `${reply.status} ${text}`;
       floor = Number(reply.headers.get('retry-after') ?? 0) * 1000 || 0;
     } catch (error) {
@@ -44,7 +45,9 @@ export async function sendBatch({ url, key, messages }: Sending): Promise<BatchR
   );
 }
 
-function refusal(status: number, text: string): string {
-  if (status === 401) return 'the server does not know this write key (--key)';
+/** What an answer that is no success means for whoever runs the command. */
+export function refusal({ status, text, key }: { status: number; text: string; key: string }): string {
+  const kind = key.startsWith(`${KEY_PREFIX.secret}_`) ? 'secret' : 'write';
+  if (status === 401) return `the server does not know this ${kind} key (--key)`;
   return `the server answered ${status}: ${text}`;
 }

@@ -2,6 +2,7 @@
 // that what people saw has the number that its exposures name. What is there already of it is not published again.
 
 import type { SetupLine } from '../export/line.ts';
+import { refusal } from './import-send.ts';
 import { Failure } from './usage.ts';
 
 type Exported = Extract<SetupLine, { content: unknown }>['content'];
@@ -39,21 +40,21 @@ async function putContent(
   // Removed once and made anew: its versions are those of the one before, and nobody sees them.
   if (publishedVersion === null) return put(target, path, draft);
   const known = await ask(target, 'GET', `${path}/versions`);
-  const latest = known.status === 404 ? 0 : ((await read(known, path)) as { latest: number }).latest;
+  const latest = known.status === 404 ? 0 : ((await read(target, known, path)) as { latest: number }).latest;
   if (latest > versions.length)
     throw new Failure(`content "${id}" has ${latest} versions there, and ${versions.length} in the file`);
   for (const body of versions.slice(latest)) {
     await put(target, path, body);
-    await read(await ask(target, 'POST', `${path}/publish`), path);
+    await read(target, await ask(target, 'POST', `${path}/publish`), path);
   }
   await put(target, path, draft);
-  await read(await ask(target, 'POST', `${path}/rollback`, { version: publishedVersion }), path);
+  await read(target, await ask(target, 'POST', `${path}/rollback`, { version: publishedVersion }), path);
 }
 
 const without = <T extends { id: string }>({ id: _, ...rest }: T): Omit<T, 'id'> => rest;
 
 async function put(target: Target, path: string, body: unknown): Promise<void> {
-  await read(await ask(target, 'PUT', path, body), path);
+  await read(target, await ask(target, 'PUT', path, body), path);
 }
 
 function ask({ url, key }: Target, method: string, path: string, body?: unknown): Promise<Response> {
@@ -66,7 +67,7 @@ function ask({ url, key }: Target, method: string, path: string, body?: unknown)
   });
 }
 
-async function read(reply: Response, path: string): Promise<unknown> {
+async function read({ key }: Target, reply: Response, path: string): Promise<unknown> {
   if (reply.ok) return reply.json();
-  throw new Failure(`${path}: the server answered ${reply.status}: ${await reply.text()}`);
+  throw new Failure(`${path}: ${refusal({ status: reply.status, text: await reply.text(), key })}`);
 }

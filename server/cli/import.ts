@@ -9,7 +9,7 @@ import { type LineError, toMessage } from './import-line.ts';
 import { sendBatch } from './import-send.ts';
 import { putSetup, setupIn } from './import-setup.ts';
 import { createProgress } from './progress.ts';
-import { Failure, readOptions, UsageError } from './usage.ts';
+import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold import FILE.ndjson[.gz] --url URL --key KEY
 
@@ -33,6 +33,7 @@ export async function importEvents(args: string[]): Promise<void> {
   const { url, key = process.env.FOOTHOLD_WRITE_KEY } = options.values;
   const [file] = options.positionals;
   if (!file || !url || !key) throw new UsageError(HELP);
+  readServerUrl(url, HELP);
   if (!existsSync(file)) throw new Failure(`there is no file ${file}`);
   const progress = createProgress('Importing');
   const result = await importFile({ file, url, key, onProgress: progress.update });

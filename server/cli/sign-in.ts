@@ -3,7 +3,7 @@
 import { readEmail } from '../auth/email.ts';
 import { LINK_MINUTES, signInPath } from '../auth/sign-in-link.ts';
 import { readConfig } from '../config.ts';
-import { readOptions, UsageError } from './usage.ts';
+import { readOptions, readServerUrl, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold sign-in [--email EMAIL] [--name NAME] [--url URL]
 
@@ -23,6 +23,7 @@ export async function signInLink(args: string[]): Promise<void> {
   if (!options) return;
   const { email, name = 'Owner', url } = options.values;
   if (email !== undefined && !readEmail(email)) throw new UsageError(`--email must be an address\n\n${HELP}`);
+  if (url !== undefined) readServerUrl(url, HELP);
   const config = readConfig(process.env);
   const base = url ?? config.publicUrl ?? `http://${config.host}:${config.port}`;
   console.log(

@@ -30,3 +30,10 @@ export function readOptions<O extends Options>(
     throw new UsageError(`${(error as Error).message}\n\n${help}`);
   }
 }
+
+/** The address of a server, as `--url` gives it. Throws `UsageError`: nothing is sent anywhere else. */
+export function readServerUrl(text: string, help: string): string {
+  const url = URL.parse(text);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
+  throw new UsageError(`--url must be an address such as https://foothold.example.com\n\n${help}`);
+}
