@@ -2,7 +2,8 @@
 // run.js before this starts. Running it again keeps the data; `--fresh` starts over.
 
 import { dirname, join, relative } from 'node:path';
-import { type Config, ConfigError, readConfig } from '../server/config.ts';
+import { type Config, readConfig } from '../server/config.ts';
+import { ConfigError } from '../server/data-folder.ts';
 import { startServer } from '../server/main.ts';
 import { packageRoot } from '../server/package-root.ts';
 import { DatabaseInUse, lockDatabase } from '../server/storage/lock.ts';

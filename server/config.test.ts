@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError, configErrors, configWarnings, readConfig, secretFile, VARIABLES } from './config.ts';
+import { configErrors, configWarnings, readConfig } from './config.ts';
+import { ConfigError, secretFile } from './data-folder.ts';
 import { packageRoot } from './package-root.ts';
+import { VARIABLES } from './variables.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -62,6 +64,75 @@ describe('readConfig', () => {
   it('says which variable named a folder that cannot be made', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => readConfig({ DATABASE_URL: `file:${folder}/file/foothold.db` })).toThrow(/^DATABASE_URL /);
+  });
+});
+
+/** Each would start, or end in a stack, if it were not looked at. */
+const REFUSED: [variable: string, value: string][] = [
+  ...['file::memory:', 'file::memory:?cache=shared', 'file:x.db?mode=ro', 'file:x.db#a', 'file://host/x'].map(
+    (value): [string, string] => ['DATABASE_URL', value],
+  ),
+  ...['file: ', 'file:./x/', 'file:///%2F', 'file:///x%3Fy', 'x.db', ' '].map((value): [string, string] => [
+    'DATABASE_URL',
+    value,
+  ]),
+  ...[
+    'javascript:alert',
+    'ftp://x.test/a?b#c',
+    'localhost:4600',
+    'https://x.test/sub/?q=1',
+    'https://x.test/?',
+    'https://x.test/#a',
+    'https://me:word@x.test',
+    ' ',
+  ].map((value): [string, string] => ['PUBLIC_URL', value]),
+  ...['PORT', 'TRUST_PROXY', 'INGEST_RATE', 'BACKUP_EVERY_HOURS', 'BACKUP_KEEP', 'BACKUP_DIR', 'HOST'].map(
+    (name): [string, string] => [name, ' '],
+  ),
+  ...['-1', '1.5', '0x10', '1e3', 'Infinity'].map((value): [string, string] => ['PORT', value]),
+];
+
+describe('a value that is not one', () => {
+  it.each(REFUSED)('%s=%j is refused in one line that names it', (name, value) => {
+    const lines = configErrors({ BACKUP_DIR: './backups', [name]: value });
+    expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must `))]);
+  });
+
+  it('is told from one that is: an address under a path, a path with anything in it', () => {
+    const url = `file:${folder}/c d/100%25.db`;
+    const read = readConfig({
+      DATABASE_URL: url,
+      PUBLIC_URL: 'https://X.test/sub/',
+    });
+    expect(read).toMatchObject({ publicUrl: 'https://x.test/sub', databasePath: `${folder}/c d/100%25.db` });
+    // What the client of the database makes of it is that same path.
+    expect(decodeURIComponent(new URL(read.databaseUrl).pathname)).toBe(read.databasePath);
+  });
+});
+
+describe('a place that cannot be used', () => {
+  it('is named with its variable, and nothing is left behind', () => {
+    const home = join(folder, 'places');
+    mkdirSync(join(home, 'folder'), { recursive: true });
+    writeFileSync(join(home, 'text'), 'not a database');
+    const good = `file:${home}/new/foothold.db`;
+    const wrong: [string, Record<string, string>][] = [
+      ['DATABASE_URL', { DATABASE_URL: `file:${home}/folder` }],
+      ['DATABASE_URL', { DATABASE_URL: `file:${home}/text` }],
+      ['DATABASE_URL', { DATABASE_URL: 'file:/dev/null' }],
+      ['DATABASE_URL', { DATABASE_URL: 'file:/proc/x.db' }],
+      ['DATABASE_URL', { DATABASE_URL: 'file:/proc/nope/deeper/x.db' }],
+      ['BACKUP_DIR', { DATABASE_URL: good, BACKUP_DIR: '/proc/x' }],
+      ['BACKUP_DIR', { DATABASE_URL: good, BACKUP_DIR: '/proc' }],
+      ['BACKUP_DIR', { DATABASE_URL: good, BACKUP_DIR: join(home, 'text') }],
+    ];
+    for (const [name, env] of wrong) {
+      const read = () => readConfig(env);
+      expect(read, JSON.stringify(env)).toThrow(ConfigError);
+      expect(read).toThrow(new RegExp(`^${name} names .*[^\n]$`));
+    }
+    expect(readdirSync(home).sort()).toEqual(['folder', 'text']);
+    expect(readdirSync(join(home, 'folder'))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 // The command line: `foothold <command>`. Each command is a file; exit codes are 0 done, 1 failed, 2 used wrongly.
 
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../data-folder.ts';
 import { DatabaseInUse } from '../storage/lock.ts';
 import { backUp } from './backup.ts';
 import { doctor } from './doctor.ts';

@@ -3,14 +3,13 @@
 import { constants } from 'node:os';
 import { type Config, configWarnings, readConfig } from '../config.ts';
 import { type RunningServer, startServer } from '../main.ts';
+import { VARIABLE_HELP } from '../variables.ts';
 import { Failure, readOptions } from './usage.ts';
 
 const HELP = `Usage: foothold serve
 
-Starts the server. Settings are environment variables: PORT (4600), HOST (127.0.0.1),
-DATABASE_URL (file:./data/foothold.db), FOOTHOLD_SECRET, PUBLIC_URL, LOG_LEVEL (info),
-TRUST_PROXY (0: how many proxies stand in front), METRICS_TOKEN,
-FOOTHOLD_WRITE_KEY and FOOTHOLD_SECRET_KEY (the keys of the first workspace).
+Starts the server. Settings are environment variables (in brackets: what holds without one):
+${VARIABLE_HELP}
 
 SIGTERM and SIGINT stop it: no new requests, what waits is stored, exit code 0. A second one ends
 it at once; what was acknowledged is on disk all the same.`;

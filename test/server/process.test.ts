@@ -1,13 +1,14 @@
 // The built server and command line as processes: starting, being killed, importing, rebuilding.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountReport } from '../../server/metrics/report/account.ts';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
+import { VARIABLES } from '../../server/variables.ts';
 import {
   KEYS,
   removeFolder,
@@ -56,7 +57,19 @@ describe('foothold', () => {
       code: 2,
       err: expect.stringContaining('There is no command "fly"'),
     });
+    const { code, out } = await runCli(['serve', '--help']);
+    expect([code, ...VARIABLES.filter((name) => !out.includes(`  ${name} `))]).toEqual([0]);
     expect(await runCli(['import'])).toMatchObject({ code: 2 });
+    for (const url of ['nonsense', 'localhost:4600'])
+      for (const args of [
+        ['import', 'no-file', '--key', 'wk_any_key'],
+        ['export', 'no-file', '--key', 'sk_any_key'],
+        ['sign-in'],
+      ])
+        expect(await runCli([...args, '--url', url])).toMatchObject({
+          code: 2,
+          err: expect.stringMatching(/^--url must be an address/),
+        });
     expect(await runCli(['rebuild', '--wrong'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('--wrong'),
@@ -72,6 +85,28 @@ describe('foothold', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/^PORT /m);
     expect(err).toMatch(/^LOG_LEVEL /m);
+  });
+
+  it('says in a line which place cannot be used, and leaves nothing there', async () => {
+    const home = join(folder, 'wrong-places');
+    await mkdir(home);
+    await writeFile(join(home, 'text'), 'not a database');
+    const good = `file:${home}/new/foothold.db`;
+    const wrong = [
+      { DATABASE_URL: 'file::memory:' },
+      { DATABASE_URL: `file:${home}` },
+      { DATABASE_URL: `file:${home}/text` },
+      { DATABASE_URL: `file:${home}/x.db?mode=ro` },
+      { DATABASE_URL: 'file:/proc/nope/x.db' },
+      { BACKUP_DIR: '/proc/x', DATABASE_URL: good },
+    ];
+    for (const env of wrong) {
+      const [name] = Object.keys(env);
+      const { code, out, err } = await runCli(['serve'], env);
+      expect([code, out, err]).toEqual([1, '', expect.stringMatching(new RegExp(`^${name} .+\\n$`))]);
+    }
+    expect(await readdir(home)).toEqual(['text']);
+    expect(existsSync(':memory:.pid')).toBe(false);
   });
 
   it('refuses a database that another process has open, and says which', async () => {
@@ -128,6 +163,8 @@ describe('foothold', () => {
     await writeFile(file, usageLines(1));
     const { code, err } = await runCli(['import', file, '--url', server.url, '--key', 'wk_not_this_one']);
     expect([code, err]).toEqual([1, expect.stringContaining('does not know this write key')]);
+    const secret = await runCli(['import', file, '--url', server.url, '--key', 'sk_not_this_one']);
+    expect([secret.code, secret.err]).toEqual([1, expect.stringContaining('does not know this secret key')]);
   });
 
   it('exports what it has, and imports that into another server with the same numbers', async () => {
