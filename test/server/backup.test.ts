@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { seriesOf } from '../../server/backup/files.ts';
+import { backupName, seriesOf } from '../../server/backup/files.ts';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
@@ -154,7 +154,13 @@ describe('foothold doctor', () => {
     await writeFile(join(home, 'foothold.db'), 'no database at all, just words');
     await writeFile(join(home, 'secret'), 'a secret that everybody can read here\n');
     await chmod(join(home, 'secret'), 0o644);
-    await writeFile(join(home, 'foothold-2020-01-01T00-00-00Z.db'), 'old');
+    const { nameAt } = seriesOf({
+      databasePath: join(home, 'foothold.db'),
+      secret: 'a secret that everybody can read here',
+    });
+    await writeFile(join(home, nameAt(Date.UTC(2020, 0, 1))), 'old');
+    // Just made, but by hand or by another server: this one has none of today.
+    await writeFile(join(home, backupName(Date.now())), 'new');
     const { code, bad } = await findings({
       DATABASE_URL: `file:${home}/foothold.db`,
       PORT: new URL(server.url).port,
