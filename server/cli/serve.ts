@@ -1,15 +1,21 @@
 // foothold serve: the server in the foreground, until SIGINT or SIGTERM.
 
 import { constants } from 'node:os';
+import { dirname } from 'node:path';
 import { type Config, configWarnings, readConfig } from '../config.ts';
-import { type RunningServer, startServer } from '../main.ts';
+import { startServer } from '../main.ts';
 import { VARIABLE_HELP } from '../variables.ts';
 import { Failure, readOptions } from './usage.ts';
+import { tellWayIn } from './way-in.ts';
 
-const HELP = `Usage: foothold serve
+const HELP = `Usage: foothold serve [--print-secrets]
 
 Starts the server. Settings are environment variables (in brackets: what holds without one):
 ${VARIABLE_HELP}
+
+The keys that the first start makes, and a link to the console while nobody has a password, are shown on a terminal. Where the
+output goes elsewhere (a log has many readers) they are put into files beside the database, for this user alone.
+  --print-secrets  print them all the same
 
 SIGTERM and SIGINT stop it: no new requests, what waits is stored, exit code 0. A second one ends
 it at once; what was acknowledged is on disk all the same.`;
@@ -18,7 +24,8 @@ it at once; what was acknowledged is on disk all the same.`;
 const STOP_MS = 9_500;
 
 export async function serveForever(args: string[]): Promise<void> {
-  if (!readOptions(args, HELP, {})) return;
+  const options = readOptions(args, HELP, { 'print-secrets': { type: 'boolean' } });
+  if (!options) return;
   const config = readConfig(process.env);
   for (const warning of configWarnings(process.env)) console.error(`warning: ${warning}`);
   // Whoever starts it may stop it before it has started; it then starts, and stops.
@@ -28,12 +35,8 @@ export async function serveForever(args: string[]): Promise<void> {
     throw reason ? new Failure(reason) : error;
   });
   console.log(`Foothold listens on ${server.url}`);
-  if (server.newKeys) {
-    console.log(`A workspace was made. Its keys, shown only this once:`);
-    console.log(`  write key   ${server.newKeys.writeKey}   (for pages)`);
-    console.log(`  secret key  ${server.newKeys.secretKey}   (for your servers)`);
-  }
-  console.log(await wayIn(server));
+  const isRead = options.values['print-secrets'] === true || process.stdout.isTTY;
+  await tellWayIn({ server, folder: dirname(config.databasePath), isRead });
   await asked;
   const late = setTimeout(() => {
     console.error('the server took too long to stop, and was ended');
@@ -41,13 +44,6 @@ export async function serveForever(args: string[]): Promise<void> {
   }, STOP_MS);
   await server.stop();
   clearTimeout(late);
-}
-
-/** A link makes its reader an owner, and logs have many readers: so it is printed only while nobody has a password. */
-async function wayIn(server: RunningServer): Promise<string> {
-  if (await server.hasPassword())
-    return `Console: ${server.consoleUrl} ("npx foothold sign-in" makes a link)`;
-  return `Console: ${await server.signInLink()}\n  (works once, within 30 minutes; "npx foothold sign-in" makes another)`;
 }
 
 /** Why it cannot listen where it is told to, by what the system says. */

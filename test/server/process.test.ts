@@ -1,11 +1,11 @@
 // The built server and command line as processes: starting, being killed, importing, rebuilding.
 
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountReport } from '../../server/metrics/report/account.ts';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import { VARIABLES } from '../../server/variables.ts';
@@ -107,6 +107,47 @@ describe('foothold', () => {
     }
     expect(await readdir(home)).toEqual(['text']);
     expect(existsSync(':memory:.pid')).toBe(false);
+  });
+
+  it('prints no key and no link where a program reads along, unless it is told to', async () => {
+    const home = join(folder, 'first-start');
+    const env = { PORT: '0', DATABASE_URL: `file:${home}/foothold.db` };
+    const start = async (args: string[] = []) => {
+      const { child, ended, text } = startCli(['serve', ...args], env);
+      await vi.waitFor(() => expect(text()).toMatch(/^Console: .+$/m), { timeout: 20_000 });
+      return {
+        text,
+        async stop() {
+          child.kill('SIGTERM');
+          await ended;
+        },
+      };
+    };
+    const SECRET_TEXT = /[ws]k_[\w-]{8}|token=/;
+    const first = await start();
+    expect(first.text()).not.toMatch(SECRET_TEXT);
+    const kept = await readFile(join(home, 'first-keys'), 'utf8');
+    const secretKey = /sk_[\w-]+/.exec(kept)?.[0];
+    const url = /Foothold listens on (\S+)/.exec(first.text())?.[1];
+    const headers = { authorization: `Bearer ${secretKey}` };
+    expect((await fetch(`${url}/v1/accounts`, { headers })).status).toBe(200);
+    const link = await readFile(join(home, 'sign-in-link'), 'utf8');
+    expect(link).toMatch(new RegExp(`^${url}/sign-in\\?token=\\S+\\n$`));
+    for (const name of ['first-keys', 'sign-in-link'])
+      expect((await stat(join(home, name))).mode & 0o777).toBe(0o600);
+    await first.stop();
+    // The keys are told once; another link is there at each start.
+    const second = await start();
+    expect(second.text()).not.toMatch(SECRET_TEXT);
+    expect(await readFile(join(home, 'first-keys'), 'utf8')).toBe(kept);
+    expect(await readFile(join(home, 'sign-in-link'), 'utf8')).not.toBe(link);
+    await second.stop();
+    await rm(home, { recursive: true });
+    const told = await start(['--print-secrets']);
+    expect(told.text()).toMatch(/secret key {2}sk_/);
+    expect(told.text()).toMatch(/^Console: \S+token=/m);
+    expect(await readdir(home)).not.toContain('first-keys');
+    await told.stop();
   });
 
   it('refuses a database that another process has open, and says which', async () => {

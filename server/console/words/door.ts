@@ -25,8 +25,8 @@ export const doorWords = {
     ja: 'ワークスペースのオーナーが、チームのページで発行できます。',
   },
   fromServer: {
-    en: 'The server prints one for the first owner when it starts.',
-    ja: '最初のオーナー用のリンクは、サーバーの起動時に表示されます。',
+    en: 'The server makes one for the first owner when it starts, and says where it is.',
+    ja: '最初のオーナー用のリンクは、サーバーの起動時に作成され、その場所が表示されます。',
   },
   orCommand: {
     en: 'This command prints one on the server’s machine; --email NAME@EXAMPLE.COM makes it for a member:',
