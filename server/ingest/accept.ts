@@ -40,6 +40,12 @@ export type RejectCode =
 
 type Judged = { event: IncomingEvent } | { code: RejectCode; field: string | null; message: string };
 
+/** A path is made of the sender's own keys, of which one may be as long as a message. */
+const [FIELD_LENGTH, MESSAGE_LENGTH] = [256, 500];
+
+const bounded = (text: string, length: number): string =>
+  text.length <= length ? text : `${wellFormed(text.slice(0, length - 1))}…`;
+
 /** Sorts messages into those that meet the schema and the limits, and those that do not. */
 export function judgeMessages(messages: readonly unknown[]): { accepted: Accepted[]; rejected: Rejected[] } {
   const accepted: Accepted[] = [];
@@ -47,7 +53,12 @@ export function judgeMessages(messages: readonly unknown[]): { accepted: Accepte
   messages.forEach((raw, index) => {
     const judged = judge(raw);
     if ('event' in judged) accepted.push({ index, event: judged.event });
-    else rejected.push({ index, messageId: messageIdOf(raw), raw, ...judged });
+    else {
+      const { code, message } = judged;
+      const field = judged.field === null ? null : bounded(judged.field, FIELD_LENGTH);
+      const messageId = messageIdOf(raw);
+      rejected.push({ index, messageId, code, field, message: bounded(message, MESSAGE_LENGTH), raw });
+    }
   });
   return { accepted, rejected };
 }

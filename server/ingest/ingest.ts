@@ -57,7 +57,7 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
     const rejected = [...judged.rejected, ...unproven];
     const kept = (some: Rejected[]) =>
       some.map((one) => quarantineRow(one, { receivedAt, trusted: admit === undefined }, sentAt));
-    const outcomes = await writer.submit(envId, {
+    const { outcomes, dropped } = await writer.submit(envId, {
       packed: packEvents(events),
       events: events.length,
       refused: kept(rejected),
@@ -68,11 +68,19 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
       const why = outcome === 'id_conflict' || outcome === 'too_old' ? LATE_REASONS[outcome] : undefined;
       return why ? [{ index, messageId: messageIdOf(messages[index]), raw: messages[index], ...why }] : [];
     });
-    if (conflicts.length > 0) {
-      await writer.submit(envId, { packed: packEvents([]), events: 0, refused: kept(conflicts) });
-    }
-    const refused = [...rejected, ...conflicts].sort((a, b) => a.index - b.index);
-    const told = reply(outcomes, refused, movedEvents(accepted, events));
+    const late =
+      conflicts.length > 0
+        ? await writer.submit(envId, { packed: packEvents([]), events: 0, refused: kept(conflicts) })
+        : undefined;
+    // Of somebody who was erased nothing is set aside either.
+    const isErased = new Set([
+      ...dropped.map((i) => rejected[i]),
+      ...(late?.dropped.map((i) => conflicts[i]) ?? []),
+    ]);
+    const refused = [...rejected, ...conflicts]
+      .filter((one) => !isErased.has(one))
+      .sort((a, b) => a.index - b.index);
+    const told = reply(outcomes, { refused, erased: isErased.size, moved: movedEvents(accepted, events) });
     if (told.accepted > 0) meter.settled('accepted', told.accepted);
     if (told.erased) meter.settled('erased', told.erased);
     if (told.duplicates > 0) meter.settled('duplicate', told.duplicates);
@@ -83,9 +91,9 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
 
 function reply(
   outcomes: Outcome[],
-  refused: Rejected[],
-  corrected: BatchReply['corrected'] = [],
+  { refused, erased, moved = [] }: { refused: Rejected[]; erased: number; moved: BatchReply['corrected'] },
 ): BatchReply {
+  const dropped = outcomes.filter((outcome) => outcome === 'erased').length + erased;
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return {
     success: true,
@@ -93,8 +101,8 @@ function reply(
     duplicates: count('duplicate'),
     quarantined: refused.map(({ index, messageId, code, field }) => ({ index, messageId, code, field })),
     retry: [],
-    ...(count('erased') > 0 && { erased: count('erased') }),
-    ...(corrected.length > 0 && { corrected }),
+    ...(dropped > 0 && { erased: dropped }),
+    ...(moved.length > 0 && { corrected: moved }),
   };
 }
 

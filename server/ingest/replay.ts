@@ -93,10 +93,10 @@ export function createReplay({
     const { accepted, events } = admit
       ? await admit(judged, enriched, messages)
       : { accepted: judged, events: enriched };
-    const outcomes =
+    const { outcomes } =
       events.length > 0
         ? await writer.submit(envId, { packed: packEvents(events), events: events.length, refused: [] })
-        : [];
+        : { outcomes: [] };
     const settled = accepted
       .filter((_, i) => outcomes[i] !== 'id_conflict' && outcomes[i] !== 'too_old')
       .map((one) => rowOf(one).id);

@@ -32,7 +32,14 @@ export interface Group {
 /** The outcomes of each request's events, in order; one word where it is the same for all. */
 export type Outcomes = Outcome | Outcome[];
 
-export const storeGroup: Procedure<Group, Outcomes[]> = {
+export interface GroupOutcomes {
+  /** By request. */
+  outcomes: Outcomes[];
+  /** Places in `refused` of what is about somebody who was erased, and so not kept. */
+  dropped: number[];
+}
+
+export const storeGroup: Procedure<Group, GroupOutcomes> = {
   name: 'store group',
   async run(transaction, { envId, requests, refused }) {
     const rows = requests.map(unpackEvents);
@@ -43,16 +50,19 @@ export const storeGroup: Procedure<Group, Outcomes[]> = {
       if (isErased) settled[i] = 'erased';
     });
     const outcomes = await storeOthers(transaction, envId, all, settled);
-    const kept = dropped?.refused ?? refused;
+    const kept = refused.filter((_, i) => !dropped?.isRefusedErased[i]);
     if (kept.length > 0) await addQuarantined(transaction, envId, kept);
     let at = 0;
-    return rows.map(({ length }) => {
+    const byRequest = rows.map(({ length }) => {
       const own = outcomes.slice(at, at + length);
       at += length;
       return own.every((one) => one === 'accepted') ? 'accepted' : own;
     });
+    return { outcomes: byRequest, dropped: placesOf(dropped?.isRefusedErased ?? []) };
   },
 };
+
+const placesOf = (flags: readonly boolean[]): number[] => flags.flatMap((flag, i) => (flag ? [i] : []));
 
 /** Stores those whose outcome is not settled. */
 async function storeOthers(

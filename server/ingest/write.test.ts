@@ -44,7 +44,11 @@ describe('the writer', () => {
       writer.submit(app.envId, second),
       writer.submit(app.envId, events('a', 1)),
     ]);
-    expect(outcomes).toEqual([['accepted', 'accepted', 'accepted'], ['accepted', 'accepted'], ['duplicate']]);
+    expect(outcomes.map((one) => one.outcomes)).toEqual([
+      ['accepted', 'accepted', 'accepted'],
+      ['accepted', 'accepted'],
+      ['duplicate'],
+    ]);
     expect(counted.transactions).toBe(1);
   });
 
@@ -62,9 +66,9 @@ describe('the writer', () => {
     const refusal = await writer.submit(app.envId, events('late', 1)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refusal);
     expect(refusal).toMatchObject({ code: 'busy', retryAfter: 3 });
-    for (const outcomes of await Promise.all(waiting))
+    for (const { outcomes } of await Promise.all(waiting))
       expect(new Set(outcomes)).toEqual(new Set(['accepted']));
-    expect(await writer.submit(app.envId, events('late', 1))).toEqual(['accepted']);
+    expect((await writer.submit(app.envId, events('late', 1))).outcomes).toEqual(['accepted']);
   });
 
   it('bounds what waits by its bytes as well, but takes one large request', async () => {
@@ -73,7 +77,7 @@ describe('the writer', () => {
     const padded = { ...large, packed: `${large.packed}${' '.repeat(MAX_PENDING.bytes)}` };
     const first = writer.submit(app.envId, padded);
     await expect(writer.submit(app.envId, events('more', 1))).rejects.toMatchObject({ code: 'busy' });
-    expect(await first).toEqual(['accepted']);
+    expect((await first).outcomes).toEqual(['accepted']);
     expect(writer.pending()).toEqual({ events: 0, bytes: 0 });
   });
 
@@ -94,6 +98,6 @@ describe('the writer', () => {
     });
     await expect(writer.submit(app.envId, events('lost', 1))).rejects.toThrow('the disk is gone');
     const { writer: healthy } = counting();
-    expect(await healthy.submit(app.envId, events('lost', 1))).toEqual(['accepted']);
+    expect((await healthy.submit(app.envId, events('lost', 1))).outcomes).toEqual(['accepted']);
   });
 });

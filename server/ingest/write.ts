@@ -6,7 +6,7 @@ import { Refusal } from '../errors.ts';
 import { type Meter, noMeter } from '../monitor/meter.ts';
 import type { Database } from '../storage/open.ts';
 import type { QuarantineRow } from '../storage/quarantine.ts';
-import { type Outcome, type Outcomes, storeGroup } from './store.ts';
+import { type GroupOutcomes, type Outcome, type Outcomes, storeGroup } from './store.ts';
 
 /** What one request brings. */
 export interface Submission {
@@ -17,9 +17,17 @@ export interface Submission {
   refused: readonly QuarantineRow[];
 }
 
+/** What became of a submission. */
+export interface Submitted {
+  /** One an event, in order. */
+  outcomes: Outcome[];
+  /** Places in `refused` of what is kept nowhere: it is about somebody who was erased. */
+  dropped: number[];
+}
+
 export interface Writer {
-  /** Resolves once everything is on disk; one outcome an event, in order. Throws `Refusal` busy. */
-  submit(envId: string, submission: Submission): Promise<Outcome[]>;
+  /** Resolves once everything is on disk. Throws `Refusal` busy. */
+  submit(envId: string, submission: Submission): Promise<Submitted>;
   /** Events and bytes that wait or are being written. */
   pending(): { events: number; bytes: number };
   /** Resolves when nothing waits any more. */
@@ -36,7 +44,7 @@ const RETRY_SPREAD_S = 4;
 interface Request extends Submission {
   envId: string;
   bytes: number;
-  resolve(outcomes: Outcome[]): void;
+  resolve(submitted: Submitted): void;
   reject(error: unknown): void;
 }
 
@@ -53,7 +61,7 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
   let underWay: Promise<void> | undefined;
   let isGathering = false;
 
-  function submit(envId: string, submission: Submission): Promise<Outcome[]> {
+  function submit(envId: string, submission: Submission): Promise<Submitted> {
     const bytes = sizeOf(submission);
     const isFull =
       pending.events + submission.events > MAX_PENDING.events || pending.bytes + bytes > MAX_PENDING.bytes;
@@ -106,16 +114,14 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
   async function commitGroup(group: Request[]): Promise<void> {
     const began = performance.now();
     try {
-      const outcomes = await database.call(storeGroup, {
+      const stored = await database.call(storeGroup, {
         envId: (group[0] as Request).envId,
         requests: group.map((request) => request.packed),
         refused: group.flatMap((request) => request.refused),
       });
       const events = group.reduce((sum, request) => sum + request.events, 0);
       meter.committed({ events, requests: group.length, seconds: (performance.now() - began) / 1000 });
-      group.forEach((request, i) => {
-        request.resolve(eachOf(outcomes[i] ?? [], request.events));
-      });
+      tell(group, stored);
     } catch (error) {
       const trouble = database.trouble();
       for (const request of group) {
@@ -137,6 +143,17 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
       for (next(); underWay; next()) await underWay;
     },
   };
+}
+
+/** Each request hears of its own. */
+function tell(group: readonly Request[], { outcomes, dropped }: GroupOutcomes): void {
+  let at = 0;
+  group.forEach(({ refused, events, resolve }, i) => {
+    const own = dropped.filter((place) => place >= at && place < at + refused.length);
+    const from = at;
+    at += refused.length;
+    resolve({ outcomes: eachOf(outcomes[i] ?? [], events), dropped: own.map((place) => place - from) });
+  });
 }
 
 /** JavaScript keeps text of other scripts in two bytes a character; this bounds the queue, so an estimate will do. */

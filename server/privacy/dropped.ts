@@ -11,8 +11,8 @@ import { createDigests, digestsIn } from './tombstone.ts';
 export interface Dropped {
   /** Of the events, in their order. */
   isErased: boolean[];
-  /** What may go into quarantine. */
-  refused: QuarantineRow[];
+  /** Of what was refused, in its order: it may not go into quarantine. */
+  isRefusedErased: boolean[];
 }
 
 export async function droppedOf(
@@ -31,7 +31,7 @@ export async function droppedOf(
   const standing = await standingTombstones(transaction, envId, digests.all());
   return {
     isErased: about.map(({ ts, digests: some }) => some.some((one) => (standing.get(one) ?? -1) >= ts)),
-    refused: refused.filter((_, i) => !mentioned[i]?.some((one) => standing.has(one))),
+    isRefusedErased: mentioned.map((some) => some.some((one) => standing.has(one))),
   };
 }
 

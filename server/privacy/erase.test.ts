@@ -194,9 +194,16 @@ describe('erasing a person', () => {
       { type: 'alias', messageId: '4', userId: 'new', previousId: 'ann' },
       { type: 'track', event: '', messageId: '5', userId: 'ann' },
     ]);
-    expect(body).toMatchObject({ accepted: 0, duplicates: 0, erased: 4, retry: [] });
-    expect(body.quarantined.map(({ messageId }) => messageId)).toEqual(['5']);
+    expect(body).toMatchObject({ accepted: 0, duplicates: 0, erased: 5, quarantined: [], retry: [] });
     expect(await dump(app)).toBe(before);
+    // Requests that are stored together each hear of their own.
+    const bad = (userId: string) => ({ type: 'track', event: '', messageId: `bad-${userId}`, userId });
+    const replies = await Promise.all(
+      [[bad('bob'), bad('ann')], [bad('ann')], [bad('carl')]].map((batch) => app.batch(batch)),
+    );
+    expect(replies.map(({ body: { quarantined } }) => quarantined.map(({ messageId }) => messageId))).toEqual(
+      [['bad-bob'], [], ['bad-carl']],
+    );
     expect(
       (await app.batch([{ ...event, messageId: '6', userId: 'bob', anonymousId: 'device' }])).body,
     ).toMatchObject({

@@ -131,6 +131,16 @@ describe('POST /v1/batch', () => {
     expect(kept.map((row) => row.raw).join()).toContain('teleport');
   });
 
+  it('names a field by no more than a name', async () => {
+    const properties = { ['k'.repeat(9_000)]: { a: { b: { c: 'x'.repeat(40_000) } } } };
+    const event = { type: 'track', event: 'Saved', userId: 'ann', messageId: 'long-name' };
+    const { body } = await app.batch([{ ...event, properties }]);
+    const [told] = body.quarantined;
+    expect(told).toMatchObject({ messageId: 'long-name', code: 'string_too_long' });
+    expect(told?.field).toMatch(/^properties\.k+…$/);
+    expect(told?.field).toHaveLength(256);
+  });
+
   it('counts a repeat once, in one batch or later', async () => {
     const first = await app.batch([track('twice'), track('twice')]);
     expect(first.body).toMatchObject({ accepted: 1, duplicates: 1 });
