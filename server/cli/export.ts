@@ -13,8 +13,11 @@ import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
 
 Writes what is defined in the key's environment (features, milestones, settings, content with its versions) and every raw event to
-FILE, one JSON object a line, in the form that "foothold import" takes: an import into an empty server gives the same numbers
-and shows the same content, and into the same one changes no number. Keys, members, origins and signing secrets are not in it.
+FILE, one JSON object a line, in the form that "foothold import" takes: where no raw events went by their age, an import into an empty server gives the
+same numbers and shows the same content; into the same one it changes no number. Keys, members, origins and signing secrets are not in it.
+Of raw events that went by their age (retention.rawDays) only what is still in force is in it: where people belong, and the traits
+and consent that hold, in lines that say "kept". What such events counted for (usage, milestones, answers, first times) is not, so the numbers
+of an import begin where the raw events do. Who was erased is not in it either: the server that imports does not know it. A backup has all.
 FILE gets its name when it is complete; until then it is called FILE.unfinished. The key may also come from
 FOOTHOLD_SECRET_KEY.`;
 

@@ -18,8 +18,12 @@ beforeAll(async () => {
     for await (const part of request) parts.push(part);
     const body = Buffer.concat(parts);
     sizes.push(body.length);
-    const accepted = JSON.parse(body.toString()).batch.length;
-    reply.end(JSON.stringify({ success: true, accepted, duplicates: 0, quarantined: [], retry: [] }));
+    const { batch } = JSON.parse(body.toString()) as { batch: { messageId: string }[] };
+    const quarantined = batch.flatMap(({ messageId }, index) =>
+      messageId.startsWith('old') ? [{ index, messageId, code: 'too_old', field: 'timestamp' }] : [],
+    );
+    const accepted = batch.length - quarantined.length;
+    reply.end(JSON.stringify({ success: true, accepted, duplicates: 0, quarantined, retry: [] }));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 });
@@ -57,4 +61,22 @@ it('keeps within what a request may weigh, whatever the script, and names a line
     errors: [{ line: 4, reason: expect.stringContaining('bytes') }],
   });
   for (const size of sizes) expect(size).toBeLessThan(REQUEST.wireBytes);
+});
+
+it('takes what stands for an event that is gone there as well for a repeat', async () => {
+  const call = { type: 'group', userId: 'ann', groupId: 'acme', timestamp: '2026-01-01T00:00:00Z' };
+  const lines = [
+    { ...call, messageId: 'old-1', kept: true },
+    { ...call, messageId: 'old-2' },
+    { ...call, messageId: 'new', kept: true },
+  ];
+  const file = join(folder, 'kept.ndjson');
+  await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  const { port } = server.address() as AddressInfo;
+  const result = await importFile({ file, url: `http://127.0.0.1:${port}`, key: 'wk_import_test' });
+  expect(result).toMatchObject({
+    accepted: 1,
+    duplicates: 1,
+    errors: [{ line: 2, reason: 'timestamp: too_old' }],
+  });
 });

@@ -17,7 +17,9 @@ Sends every line of FILE as an event. A line is one of
   {"ts", "user", "account", "feature", "received"?}   "feature" becomes the name of a track event
   a message as "foothold export" writes it            {"type", "messageId", "userId", "timestamp", ...}
   what is defined, as "foothold export" writes it     {"feature"}, {"milestone"}, {"settings"}, {"content"}
-A write key sends events; what is defined wants a secret key, and is left out, and counted, with a write key.
+Lines of an export that say "kept" stand for events that went by their age: they tell where people belong and the traits that
+hold, and no more. People who were erased on the server that exported are not known to be so here.
+Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined wants a secret key, and is left out, and counted, with a write key.
 Run it again after an interruption; nothing is counted twice. The key may also come from FOOTHOLD_WRITE_KEY.
 Exit code 1 when a line could not be used; each is named, and the others are imported all the same.`;
 
@@ -88,6 +90,11 @@ export async function importFile({
     result.accepted += reply.accepted;
     result.duplicates += reply.duplicates;
     for (const { index, code, field } of reply.quarantined) {
+      // Gone by its age here as well, or still here: the server knows more of it than the line says.
+      if (batch[index]?.isKept && (code === 'too_old' || code === 'id_conflict')) {
+        result.duplicates++;
+        continue;
+      }
       result.errors.push({ line: batch[index]?.line ?? 0, reason: field ? `${field}: ${code}` : code });
     }
     done += batch.length;
@@ -130,6 +137,8 @@ async function define({ file, url, key }: ImportJob, result: ImportResult): Prom
 interface Line {
   line: number;
   message: object;
+  /** It stands for an event that went by its age where it was exported. */
+  isKept: boolean;
 }
 
 async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[]> {
@@ -152,7 +161,7 @@ async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[
       yield batch;
       [batch, bytes] = [[], 0];
     }
-    batch.push({ line, message: parsed.message });
+    batch.push({ line, message: parsed.message, isKept: 'kept' in parsed.message });
     bytes += size;
   }
   if (batch.length > 0) yield batch;

@@ -15,7 +15,16 @@ const event = {
   anonymousId: z.string().exactOptional(),
   timestamp: time,
   receivedAt: time,
-  digest: z.string().describe('Of what its sender said, so that a repeat is known for one.'),
+  digest: z
+    .string()
+    .describe('Of what its sender said, so that a repeat is known for one; not of what is "kept".')
+    .exactOptional(),
+  kept: z
+    .literal(true)
+    .describe(
+      'Stands for an event that went by its age (retention.rawDays), with what is still in force of it: where its person belongs, or traits and consent that hold.',
+    )
+    .exactOptional(),
   timeFlag: z.enum(['moved', 'future', 'old']).exactOptional().describe('How its time came about.'),
   context: bag,
 };
@@ -34,7 +43,7 @@ export const eventLine = z
   .meta({ id: 'ExportedEvent' });
 export type ExportedEvent = z.infer<typeof eventLine>;
 
-/** What is defined, before the events. */
+/** What is defined, before what is kept of events that are gone, and the events. */
 export const setupLine = z
   .union([
     z.object({ feature: featureSchema.extend({ id: z.string() }) }),

@@ -3,12 +3,13 @@
 import { exportedAccount, exportedPerson } from '../privacy/known.ts';
 import type { ErasureKind } from '../storage/erasures.ts';
 import { exportedEvents } from '../storage/export.ts';
+import { exportedKept } from '../storage/export-kept.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { exportedSetup } from './setup.ts';
 
 export interface ExportOrder {
   envId: string;
-  /** Without one, what is defined and all events. */
+  /** Without one, what is defined, what holds of events that are gone by their age, and all events. */
   of?: { kind: ErasureKind; id: string };
 }
 
@@ -19,5 +20,6 @@ export function chunksOf(read: ReadDatabase, { envId, of }: ExportOrder): AsyncI
 
 async function* everythingOf(read: ReadDatabase, envId: string): AsyncGenerator<readonly object[]> {
   yield* exportedSetup(read, envId);
+  yield* exportedKept(read, envId);
   yield* exportedEvents(read, envId);
 }

@@ -14,7 +14,8 @@ export function exportRoutes({ exportLines }: { exportLines: ExportLines }) {
       tag: 'Events',
       scope: 'read',
       summary: 'What is defined, and every raw event, one a line.',
-      about: 'In the form that `foothold import` takes.',
+      about:
+        'In the form that `foothold import` takes. Of raw events that went by their age (`/v1/retention`) only what is still in force is in it, as lines that say `kept`: group calls that tell where people belong, and the traits and consent that hold. What else they counted for is not in it, nor who was erased; a backup has both.',
       reply: { media: 'application/x-ndjson', of: exportLine },
       errors: ['too_many'],
     }),
