@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
-import { type Person, person, stranger } from '../../test/fixtures/person.ts';
+import { followLink, type Person, person, stranger } from '../../test/fixtures/person.ts';
 import { changeMember } from '../storage/members.ts';
 import { MOST_BY_ACCOUNT } from './attempts.ts';
 import type { Role } from './role.ts';
@@ -120,9 +120,9 @@ describe('an owner', () => {
     await owner.post(`${TEAM}/members/${bo.id}/role`, { role: 'editor' });
     expect((await bo.get('/console')).status).toBe(303);
     const link = linkIn(await (await owner.post(`${TEAM}/members/${bo.id}/link`)).text(), 'sign-in');
-    expect((await bo.get(link)).headers.get('location')).toBe('/console');
+    expect((await followLink(bo, link)).headers.get('location')).toBe('/console');
     expect((await bo.get('/console/settings/audit')).status).toBe(200);
-    expect((await stranger(app).get(link)).status).toBe(403);
+    expect((await followLink(stranger(app), link)).status).toBe(403);
   });
 
   it('removes a member with every session, and with the links that are on their way', async () => {
@@ -130,7 +130,7 @@ describe('an owner', () => {
     const link = linkIn(await (await owner.post(`${TEAM}/members/${bo.id}/link`)).text(), 'sign-in');
     await owner.post(`${TEAM}/members/${bo.id}/remove`);
     expect((await bo.get('/console')).status).toBe(303);
-    expect((await stranger(app).get(link)).status).toBe(403);
+    expect((await followLink(stranger(app), link)).status).toBe(403);
     expect(await rows(`select * from session where member_id = '${bo.id}'`)).toEqual([]);
   });
 
@@ -241,7 +241,7 @@ describe('a member', () => {
     const bo = await person(app, 'viewer', { name: 'Bo', email: 'bo@example.com' });
     await bo.post(`${YOU}/password`, { next: 'seven green lanterns' });
     const link = linkIn(await (await owner.post(`${TEAM}/members/${bo.id}/link`)).text(), 'sign-in');
-    await bo.get(link);
+    await followLink(bo, link);
     expect(await (await bo.get(YOU)).text()).not.toContain('id="current"');
     await bo.post(`${YOU}/password`, { next: 'eight blue lanterns' });
     const reply = await stranger(app).post('/sign-in', {

@@ -3,7 +3,14 @@
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SECRET, startTestApp, type TestApp, type TestAppOptions } from '../../test/fixtures/app.ts';
-import { type Person, person, SAME_ORIGIN, stranger } from '../../test/fixtures/person.ts';
+import {
+  followLink,
+  linkForm,
+  type Person,
+  person,
+  SAME_ORIGIN,
+  stranger,
+} from '../../test/fixtures/person.ts';
 import { MOST_BY_ACCOUNT, MOST_BY_ADDRESS } from './attempts.ts';
 import { createPeople } from './people.ts';
 import { signInPath } from './sign-in-link.ts';
@@ -102,7 +109,7 @@ describe('guessing', () => {
     // The right password is not looked at either: the answer would tell.
     expect((await signIn(stranger(app, { address: '198.51.100.1' }))).status).toBe(429);
     const link = signInPath(SECRET, { email: EMAIL, now: app.clock.now });
-    expect((await stranger(app).get(link)).headers.get('location')).toBe('/console');
+    expect((await followLink(stranger(app), link)).headers.get('location')).toBe('/console');
     const locked = await app.database.read.rows("select * from audit_entry where action = 'session.locked'");
     expect(locked).toHaveLength(1);
     app.clock.now += 15 * 60_000;
@@ -153,11 +160,18 @@ describe('a form from elsewhere', () => {
     ['a program that says nothing', {}],
   ])('changes nothing: %s', async (_, headers) => {
     const stored = () => app.database.read.rows('select name, password_hash from member order by id');
+    const link = linkForm(signInPath(SECRET, { userName: 'Ann', now: app.clock.now }));
     const before = await stored();
     for (const path of ['/sign-in', '/sign-out', '/invitation', '/console/settings/you']) {
-      expect((await ann.post(path, { name: 'Eve', email: EMAIL, password: PASSWORD }, headers)).status).toBe(
-        400,
-      );
+      expect(
+        (
+          await ann.post(
+            path,
+            { ...(path === '/sign-in' && link), name: 'Eve', email: EMAIL, password: PASSWORD },
+            headers,
+          )
+        ).status,
+      ).toBe(400);
     }
     expect(await stored()).toEqual(before);
     expect((await ann.get('/console')).status).toBe(200);

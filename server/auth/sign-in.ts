@@ -19,6 +19,8 @@ import { type LinkClaims, readLinkToken } from './sign-in-link.ts';
 export type SignInOutcome = { isIn: true } | { isIn: false; wait?: number };
 
 export interface SignIn {
+  /** Whether it is a token of ours that has not expired; whether it was used already is not looked at, nor is it used up. */
+  isLink(token: string): boolean;
   /** Redeems a one-time token: true where it was good. */
   byLink(c: Context, token: string): Promise<boolean>;
   byPassword(c: Context, given: { email: string; password: string; address: string }): Promise<SignInOutcome>;
@@ -72,6 +74,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
 
   return {
+    isLink: (token) => readLinkToken(secret, token, now()) !== undefined,
+
     async byLink(c, token) {
       const claims = readLinkToken(secret, token, now());
       if (!claims) return false;

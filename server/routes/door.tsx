@@ -3,7 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../auth/client-address.ts';
 import type { People } from '../auth/people.ts';
-import { InvitationGonePage, InvitationPage, SignInPage } from '../console/page/door.tsx';
+import { InvitationGonePage, InvitationPage, LinkPage, SignInPage } from '../console/page/door.tsx';
 import { langOf, themeOf } from '../console/reader.ts';
 import { page, pageFailed } from '../console/respond.tsx';
 import { doorWords as words } from '../console/words/door.ts';
@@ -26,16 +26,22 @@ export function doorRoutes({ people, workspaceName }: DoorDeps) {
 
   routes.get('/', (c) => c.redirect('/console', 303));
 
-  routes.get('/sign-in', async (c) => {
+  // Looking at a link uses nothing up and signs nobody in: programs look (mail scanners), and any page can send a browser here with
+  // a link of its own, into an account that its reader would take for theirs.
+  routes.get('/sign-in', (c) => {
     const token = c.req.query('token');
-    // A program that only looks where a link leads (a mail scanner) must not use it up.
-    if (!token || c.req.method === 'HEAD') return page(c, <SignInPage {...look(c)} />, 200, true);
-    if (await signIn.byLink(c, token)) return c.redirect('/console', 303);
+    if (!token) return page(c, <SignInPage {...look(c)} />, 200, true);
+    if (signIn.isLink(token)) return page(c, <LinkPage {...look(c)} token={token} />, 200, true);
     return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
   });
 
   routes.post('/sign-in', async (c) => {
     const form = await readForm(c);
+    const token = form('token');
+    if (token) {
+      if (await signIn.byLink(c, token)) return c.redirect('/console', 303);
+      return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
+    }
     const email = form('email').trim();
     const given = { email, password: form('password'), address: clientAddress(c, trustedProxies) };
     const outcome = await signIn.byPassword(c, given);

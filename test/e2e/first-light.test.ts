@@ -179,6 +179,7 @@ test('from one script tag to the report', async () => {
 
   const manager = await context.newPage();
   await manager.goto((await runCli(['sign-in', '--url', server.url], server.env)).out.trim());
+  await manager.getByRole('button', { name: 'Sign in' }).click();
   await manager.getByRole('link', { name: 'Accounts', exact: true }).click();
   await manager.getByRole('link', { name: 'Acme' }).click();
   await manager.getByText('Quick to learn.').waitFor();

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOST_BY_ACCOUNT } from '../../server/auth/attempts.ts';
 import { signInPath } from '../../server/auth/sign-in-link.ts';
+import { linkForm } from '../fixtures/person.ts';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import type { Trial } from './trial.ts';
 
@@ -75,7 +76,7 @@ const post = (
 /** The owner comes by a link, sets a password, invites, makes a link and a key: every secret that there is. */
 async function enter(server: ServerProcess): Promise<{ cookie: string; secrets: string[] }> {
   const link = signInPath(SECRET, { userName: 'Ann', now: Date.now() });
-  const first = cookieOf(await fetch(server.url + link, { redirect: 'manual' }));
+  const first = cookieOf(await post(server, '/sign-in', linkForm(link)));
   await post(server, '/console/settings/you', { name: 'Ann', email: EMAIL }, { ...OURS, cookie: first });
   const set = await post(
     server,

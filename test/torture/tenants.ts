@@ -4,6 +4,7 @@
 
 import { signInPath } from '../../server/auth/sign-in-link.ts';
 import type { OpenApiDocument } from '../../server/openapi/document.ts';
+import { linkForm, SAME_ORIGIN } from '../fixtures/person.ts';
 import { KEYS, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { KEYS_MADE, ourRows, SIGNING_SECRET, settle } from './tenant-setup.ts';
 import { CONSOLE_PAGES, type Row, TENANT_TABLE } from './tenant-table.ts';
@@ -182,7 +183,12 @@ async function askConsole(
   const asked: Asked[] = [];
   for (const { id, role } of members) {
     const link = signInPath(SIGNING_SECRET, { memberId: id, now: Date.now() });
-    const entered = await fetch(server.url + link, { redirect: 'manual' });
+    const entered = await fetch(`${server.url}/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...SAME_ORIGIN },
+      body: new URLSearchParams(linkForm(link)).toString(),
+    });
     const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     for (const [path, expected] of Object.entries(CONSOLE_PAGES)) {
       const reply = await fetch(server.url + path, { headers: { cookie }, redirect: 'manual' });

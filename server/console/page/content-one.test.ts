@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SECRET, startTestApp, type TestApp } from '../../../test/fixtures/app.ts';
+import { followLink, stranger } from '../../../test/fixtures/person.ts';
 import { sessionOf, type TestSession } from '../../../test/fixtures/session.ts';
 import { signInPath } from '../../auth/sign-in-link.ts';
 
@@ -9,8 +10,9 @@ let cookie: string;
 beforeAll(async () => {
   app = await startTestApp();
   session = sessionOf(app);
-  const reply = await app.request(signInPath(SECRET, { userName: 'Ann', now: app.clock.now }));
-  cookie = (reply.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const ann = stranger(app);
+  await followLink(ann, signInPath(SECRET, { userName: 'Ann', now: app.clock.now }));
+  cookie = ann.cookie();
 });
 afterAll(() => app.stop());
 

@@ -86,6 +86,23 @@ export function SignInPage({ error, email, ...door }: SignInProps) {
   );
 }
 
+/** Where a one-time link leads: it signs in by the button, not by being looked at. */
+export function LinkPage({ token, ...door }: DoorProps & { token: string }) {
+  const tell = createTell(door.lang);
+  return (
+    <Door {...door} title={tell(words.signIn)}>
+      <h1>{tell(words.signIn)}</h1>
+      <p>{tell(words.linkLead)}</p>
+      <form class="form" method="post" action="/sign-in">
+        <input type="hidden" name="token" value={token} />
+        <button type="submit" class="primary">
+          {tell(words.signInButton)}
+        </button>
+      </form>
+    </Door>
+  );
+}
+
 interface InvitationProps extends DoorProps {
   token: string;
   workspaceName: string;

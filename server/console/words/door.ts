@@ -15,6 +15,10 @@ export const doorWords = {
     en: 'Too many attempts. Try again in {minutes} {minutes|minute|minutes}, or use a one-time link.',
     ja: '試行回数が多すぎます。{minutes} 分後にもう一度お試しいただくか、ワンタイムリンクをご利用ください。',
   },
+  linkLead: {
+    en: 'This link signs you in once. Go on only if you asked for it, or know who gave it to you.',
+    ja: 'このリンクで一度だけサインインできます。ご自身で依頼したか、渡した相手がわかる場合にのみお進みください。',
+  },
   linkFailed: {
     en: 'This link was used already, has expired, or is for somebody who is no longer a member. Ask for a new one.',
     ja: 'このリンクは使用済みか、有効期限切れか、すでにメンバーではない方のものです。新しいリンクを依頼してください。',

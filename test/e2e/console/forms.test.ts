@@ -38,6 +38,8 @@ beforeAll(async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
   page = await context.newPage();
   await page.goto(url + signInPath(SECRET, { userName: 'Owner', now: app.clock.now }));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/console');
 });
 afterAll(async () => {
   await browser.close();

@@ -15,6 +15,7 @@ const REPORT_PATHS = [
   '/console/time-to-value?groupBy=plan',
   '/console/nowhere',
   '/sign-in',
+  '/sign-in?token',
   '/broken',
 ];
 /** Drawn from made-up people and keys, with the names of the workspace. */

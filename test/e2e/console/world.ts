@@ -78,7 +78,10 @@ export async function createWorld(): Promise<World> {
           await next();
           c.header('Content-Security-Policy', POLICY);
         })
-        .get('/sign-in', (c) => page(c, fixtureDoor('/sign-in', { lang: langOf(c), theme: themeOf(c) })))
+        .get('/sign-in', (c) => {
+          const door = c.req.query('token') === undefined ? '/sign-in' : '/sign-in?token';
+          return page(c, fixtureDoor(door, { lang: langOf(c), theme: themeOf(c) }));
+        })
         .get('/invitation', (c) =>
           page(c, fixtureDoor('/invitation', { lang: langOf(c), theme: themeOf(c) })),
         )
