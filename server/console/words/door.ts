@@ -17,7 +17,7 @@ export const doorWords = {
   },
   linkLead: {
     en: 'This link signs you in once. Go on only if you asked for it, or know who gave it to you.',
-    ja: 'このリンクで一度だけサインインできます。ご自身で依頼したか、渡した相手がわかる場合にのみお進みください。',
+    ja: 'このリンクで一度だけサインインできます。ご自身で依頼したか、誰から受け取ったものかわかる場合にのみお進みください。',
   },
   linkFailed: {
     en: 'This link was used already, has expired, or is for somebody who is no longer a member. Ask for a new one.',
