@@ -13,8 +13,8 @@ const HELP = `Usage: foothold serve [--print-secrets]
 Starts the server. Settings are environment variables (in brackets: what holds without one):
 ${VARIABLE_HELP}
 
-The keys that the first start makes, and a link to the console while nobody has a password, are shown on a terminal. Where the
-output goes elsewhere (a log has many readers) they are put into files beside the database, for this user alone.
+A link to the console, which works once, is shown while nobody has a password. The keys that the first start makes are shown on a
+terminal; where the output goes elsewhere (a log has many readers) they are put into a file beside the database, for this user alone.
   --print-secrets  print them all the same
 
 SIGTERM and SIGINT stop it: no new requests, what waits is stored, exit code 0. A second one ends
