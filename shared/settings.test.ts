@@ -19,6 +19,7 @@ test('what is not given is as it always was', () => {
     fatigue: { perDay: 1, gap: '30m', surveyGap: '30d' },
     holdout: 0,
     hub: null,
+    retention: { rawDays: null },
   });
   expect(budgetOf(DEFAULT_SETTINGS)).toEqual(DEFAULT_BUDGET);
   expect(settingsSchema.parse({ fatigue: { perDay: 3 } }).fatigue.gap).toBe('30m');
