@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECRET, startTestApp, type TestApp } from '../../test/fixtures/app.ts';
-import { linkForm, stranger } from '../../test/fixtures/person.ts';
+import { linkForm } from '../../test/fixtures/form.ts';
+import { stranger } from '../../test/fixtures/person.ts';
 import { signInPath } from './sign-in-link.ts';
 
 describe('the sign-in to the console', () => {

@@ -3,14 +3,8 @@
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SECRET, startTestApp, type TestApp, type TestAppOptions } from '../../test/fixtures/app.ts';
-import {
-  followLink,
-  linkForm,
-  type Person,
-  person,
-  SAME_ORIGIN,
-  stranger,
-} from '../../test/fixtures/person.ts';
+import { linkForm, SAME_ORIGIN } from '../../test/fixtures/form.ts';
+import { followLink, type Person, person, stranger } from '../../test/fixtures/person.ts';
 import { MOST_BY_ACCOUNT, MOST_BY_ADDRESS } from './attempts.ts';
 import { createPeople } from './people.ts';
 import { signInPath } from './sign-in-link.ts';

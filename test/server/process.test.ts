@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountReport } from '../../server/metrics/report/account.ts';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
 import { VARIABLES } from '../../server/variables.ts';
-import { linkForm, SAME_ORIGIN } from '../fixtures/person.ts';
+import { linkForm, SAME_ORIGIN } from '../fixtures/form.ts';
 import {
   KEYS,
   removeFolder,

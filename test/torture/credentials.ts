@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MOST_BY_ACCOUNT } from '../../server/auth/attempts.ts';
 import { signInPath } from '../../server/auth/sign-in-link.ts';
-import { linkForm } from '../fixtures/person.ts';
+import { linkForm } from '../fixtures/form.ts';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import type { Trial } from './trial.ts';
 

@@ -4,7 +4,7 @@
 
 import { signInPath } from '../../server/auth/sign-in-link.ts';
 import type { OpenApiDocument } from '../../server/openapi/document.ts';
-import { linkForm, SAME_ORIGIN } from '../fixtures/person.ts';
+import { linkForm, SAME_ORIGIN } from '../fixtures/form.ts';
 import { KEYS, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { KEYS_MADE, ourRows, SIGNING_SECRET, settle } from './tenant-setup.ts';
 import { CONSOLE_PAGES, type Row, TENANT_TABLE } from './tenant-table.ts';
