@@ -1,6 +1,6 @@
-// Everything here is a fold over `event` (see rollups/) and can be thrown away and rebuilt. In SQLite these tables are
-// `WITHOUT ROWID` (the migration says so), so that a row is written to one place; daily ones begin with the day, so that
-// what is written together lies together.
+// Everything here is a fold over `event`, and over what is kept of events that are gone (past.ts), and can be rebuilt from
+// both. In SQLite these tables are `WITHOUT ROWID` (the migration says so), so that a row is written to one place; daily ones
+// begin with the day, so that what is written together lies together.
 
 import type { Kit } from '../kit.ts';
 import { createTimes, createWho } from './columns.ts';
