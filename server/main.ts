@@ -38,6 +38,7 @@ import { createMetrics } from './monitor/metrics.ts';
 import { createReadiness } from './monitor/readiness.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createErasures } from './privacy/erasures.ts';
+import { createRenewalStore } from './renewals/store.ts';
 import { createComparisons } from './rollups/comparisons.ts';
 import { createPastWork } from './rollups/past-work.ts';
 import { addKey } from './storage/keys.ts';
@@ -186,6 +187,7 @@ export async function startServer(
     replay: createReplay({ database, identity, writer, now }),
     rateLimit,
     reports: thread?.reports ?? createReports({ read: database.read, now }),
+    renewals: createRenewalStore({ database, now }),
     erasures,
     exportLines: exports.lines,
     metrics,

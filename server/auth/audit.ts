@@ -57,6 +57,10 @@ export const AUDIT_ACTIONS = [
   'person.erased',
   'account.exported',
   'account.erased',
+  'contract.imported',
+  'contract.removed',
+  'outcome.imported',
+  'outcome.removed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -57,7 +57,7 @@ async function put(target: Target, path: string, body: unknown): Promise<void> {
   await read(target, await ask(target, 'PUT', path, body), path);
 }
 
-function ask({ url, key }: Target, method: string, path: string, body?: unknown): Promise<Response> {
+export function ask({ url, key }: Target, method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(new URL(`/v1/${path}`, url), {
     method,
     headers: { authorization: `Bearer ${key}` },
@@ -67,7 +67,7 @@ function ask({ url, key }: Target, method: string, path: string, body?: unknown)
   });
 }
 
-async function read({ key }: Target, reply: Response, path: string): Promise<unknown> {
+export async function read({ key }: Target, reply: Response, path: string): Promise<unknown> {
   if (reply.ok) return reply.json();
   throw new Failure(`${path}: ${refusal({ status: reply.status, text: await reply.text(), key })}`);
 }

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { KEY_PREFIX } from '../auth/scope.ts';
 import { type LineError, toMessage } from './import-line.ts';
+import { createRenewalImport, renewalIn } from './import-renewals.ts';
 import { sendBatch } from './import-send.ts';
 import { putSetup, setupIn } from './import-setup.ts';
 import { createProgress } from './progress.ts';
@@ -17,9 +18,10 @@ Sends every line of FILE as an event. A line is one of
   {"ts", "user", "account", "feature", "received"?}   "feature" becomes the name of a track event
   a message as "foothold export" writes it            {"type", "messageId", "userId", "timestamp", ...}
   what is defined, as "foothold export" writes it     {"feature"}, {"milestone"}, {"settings"}, {"content"}
+  contracts and renewals, as it writes them           {"contract"}, {"outcome"}
 Lines of an export that say "kept" stand for events that went by their age: they tell where people belong and the traits that
 hold, and no more. People who were erased on the server that exported are not known to be so here.
-Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined wants a secret key, and is left out, and counted, with a write key.
+Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined, contracts and renewals want a secret key, and are left out, and counted, with a write key.
 Run it again after an interruption; nothing is counted twice. The key may also come from FOOTHOLD_WRITE_KEY.
 Exit code 1 when a line could not be used; each is named, and the others are imported all the same.`;
 
@@ -49,9 +51,11 @@ export async function importEvents(args: string[]): Promise<void> {
 
 const summary = ({ accepted, duplicates, defined, leftOut }: ImportResult): string =>
   [
-    ...(defined > 0 ? [`${defined} definitions and contents`] : []),
+    ...(defined > 0 ? [`${defined} definitions, contents, contracts and renewals`] : []),
     ...(leftOut > 0
-      ? [`${leftOut} definitions and contents left out: they want a secret key (--key sk_…)`]
+      ? [
+          `${leftOut} definitions, contents, contracts and renewals left out: they want a secret key (--key sk_…)`,
+        ]
       : []),
     `${accepted.toLocaleString('en')} new, ${duplicates.toLocaleString('en')} there already`,
   ].join('; ');
@@ -59,7 +63,7 @@ const summary = ({ accepted, duplicates, defined, leftOut }: ImportResult): stri
 export interface ImportResult {
   accepted: number;
   duplicates: number;
-  /** Features, milestones, settings and contents that were put; and that a write key may not put. */
+  /** Features, milestones, settings, contents, contracts and renewals that were put; and that a write key may not put. */
   defined: number;
   leftOut: number;
   errors: LineError[];
@@ -121,17 +125,28 @@ export async function importFile({
 
 /** Before any event, so that each is counted as it comes. */
 async function define({ file, url, key }: ImportJob, result: ImportResult): Promise<void> {
+  const isSecret = key.startsWith(`${KEY_PREFIX.secret}_`);
+  const renewals = createRenewalImport({ url, key }, result);
+  let line = 0;
   for await (const text of lines(file)) {
+    line++;
+    const renewal = renewalIn(text);
+    if (renewal) {
+      if (isSecret) await renewals.add(line, renewal);
+      else result.leftOut++;
+      continue;
+    }
     const setup = setupIn(text);
     if (!setup) {
       if (text.trim() === '') continue;
-      return;
+      break;
     }
-    if (key.startsWith(`${KEY_PREFIX.secret}_`)) {
+    if (isSecret) {
       await putSetup({ url, key }, setup);
       result.defined++;
     } else result.leftOut++;
   }
+  await renewals.flush();
 }
 
 interface Line {
@@ -146,7 +161,7 @@ async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[
   let [bytes, line] = [0, 0];
   for await (const text of lines(file)) {
     line++;
-    if (text.trim() === '' || setupIn(text)) continue;
+    if (text.trim() === '' || setupIn(text) || renewalIn(text)) continue;
     const parsed = toMessage(text, line);
     if ('reason' in parsed) {
       errors.push(parsed);

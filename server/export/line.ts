@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { givenContentSchema } from '../../shared/content.ts';
 import { featureSchema, milestoneSchema } from '../../shared/definition.ts';
+import { CONTRACT_PERS, OUTCOME_KINDS } from '../../shared/renewal.ts';
 import { settingsSchema } from '../../shared/settings.ts';
 
 const time = z.iso.datetime();
@@ -61,7 +62,44 @@ export const setupLine = z
   .meta({ id: 'ExportedSetup' });
 export type SetupLine = z.infer<typeof setupLine>;
 
-export const exportLine = z.union([eventLine, setupLine]);
+const revision = {
+  id: z.string(),
+  account: z.string(),
+  recordedAt: time.describe('When it became known; a later one of the same id corrects it.'),
+  removed: z.literal(true).exactOptional().describe('The row was taken back.'),
+};
+const day = z.iso.date();
+
+/** Contracts and renewal outcomes, every revision, in the form that `POST /v1/contracts` and `/v1/outcomes` take. */
+export const renewalLine = z
+  .union([
+    z.object({
+      contract: z.object({
+        ...revision,
+        product: z.string().exactOptional(),
+        start: day,
+        end: day,
+        amount: z.number(),
+        per: z.enum(CONTRACT_PERS),
+        currency: z.string(),
+      }),
+    }),
+    z.object({
+      outcome: z.object({
+        ...revision,
+        contract: z.string().exactOptional(),
+        kind: z.enum(OUTCOME_KINDS),
+        date: day,
+        amount: z.number().exactOptional(),
+        previousAmount: z.number().exactOptional(),
+        currency: z.string().exactOptional(),
+      }),
+    }),
+  ])
+  .meta({ id: 'ExportedRenewal' });
+export type RenewalLine = z.infer<typeof renewalLine>;
+
+export const exportLine = z.union([eventLine, setupLine, renewalLine]);
 
 export const knownPerson = z
   .object({
@@ -81,11 +119,12 @@ export type KnownPerson = z.infer<typeof knownPerson>;
 const knownAccount = z.object({ id: z.string(), traits: bag, people: z.array(z.string()) });
 export type KnownAccount = z.infer<typeof knownAccount>;
 
-/** The person or account first, then its events, then what is in quarantine. */
+/** The person or account first, then contracts and outcomes of an account, then its events, then what is in quarantine. */
 export const subjectLine = z
   .union([
     z.object({ user: knownPerson }),
     z.object({ account: knownAccount }),
+    renewalLine,
     z.object({ event: eventLine }),
     z.object({
       quarantined: z.object({ code: z.string(), receivedAt: time, raw: z.string() }),

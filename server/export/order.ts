@@ -1,15 +1,16 @@
-// What can be exported as lines: what is defined in an environment and every raw event of it, or everything that is kept of one person or account.
+// What can be exported as lines: what is defined in an environment, its contracts and outcomes, and every raw event of it, or everything that is kept of one person or account.
 
 import { exportedAccount, exportedPerson } from '../privacy/known.ts';
 import type { ErasureKind } from '../storage/erasures.ts';
 import { exportedEvents } from '../storage/export.ts';
 import { exportedKept } from '../storage/export-kept.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { exportedRenewals } from './renewals.ts';
 import { exportedSetup } from './setup.ts';
 
 export interface ExportOrder {
   envId: string;
-  /** Without one, what is defined, what holds of events that are gone by their age, and all events. */
+  /** Without one, what is defined, contracts and outcomes, what holds of events that are gone by their age, and all events. */
   of?: { kind: ErasureKind; id: string };
 }
 
@@ -20,6 +21,7 @@ export function chunksOf(read: ReadDatabase, { envId, of }: ExportOrder): AsyncI
 
 async function* everythingOf(read: ReadDatabase, envId: string): AsyncGenerator<readonly object[]> {
   yield* exportedSetup(read, envId);
+  yield* exportedRenewals(read, envId);
   yield* exportedKept(read, envId);
   yield* exportedEvents(read, envId);
 }

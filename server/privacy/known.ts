@@ -1,9 +1,11 @@
 // What is known of a person, and everything that there is of a person or an account: for whoever asks what is kept of them.
 
 import type { KnownAccount, KnownPerson, SubjectLine } from '../export/line.ts';
+import { exportedRenewals } from '../export/renewals.ts';
 import { categoryOf, isConsentTrait } from '../rollups/consent.ts';
 import { toMessage } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { hasRenewals } from '../storage/renewals.ts';
 import { eventsOf, eventsStating, peopleOf, quarantined, traitsOf } from '../storage/traces.ts';
 import { mentions } from './mentions.ts';
 import { accountsIn, followPerson } from './person.ts';
@@ -74,7 +76,8 @@ export async function knownAccount(
 ): Promise<KnownAccount | undefined> {
   const people = await peopleOf(read, envId, id);
   const traits = asObject(await traitsOf(read, envId, { subject: 'account', ids: [id] }));
-  if (people.length === 0 && Object.keys(traits).length === 0) return undefined;
+  const isKnown = people.length > 0 || Object.keys(traits).length > 0;
+  if (!isKnown && !(await hasRenewals(read, envId, id))) return undefined;
   return { id, traits, people: people.map(({ user }) => user) };
 }
 
@@ -86,6 +89,7 @@ export async function* exportedAccount(
   const account = await knownAccount(read, envId, id);
   if (!account) return;
   yield [{ account }];
+  yield* exportedRenewals(read, envId, id);
   for await (const rows of eventsStating(read, envId, id)) {
     yield rows.map((row) => ({ event: toMessage(row) }));
   }

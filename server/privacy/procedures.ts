@@ -18,6 +18,7 @@ import { floatingEvents, groupCalls } from '../storage/events.ts';
 import { eraseKept } from '../storage/kept.ts';
 import type { Procedure } from '../storage/owner.ts';
 import { bumpPast } from '../storage/raw-bounds.ts';
+import { deleteRenewals } from '../storage/renewals.ts';
 import { addTombstones } from '../storage/tombstones.ts';
 
 export interface ErasedEvents {
@@ -54,7 +55,7 @@ export const eraseRows: Procedure<{ envId: string; rows: ErasedRows; onlyDaily: 
   },
 };
 
-/** What is known of these people or accounts, and what in quarantine is about them. */
+/** What is known of these people or accounts, contracts and their outcomes as well, and what in quarantine is about them. */
 export const eraseFacts: Procedure<
   { envId: string; subject: 'user' | 'account'; ids: string[]; quarantined: string[] },
   void
@@ -62,6 +63,7 @@ export const eraseFacts: Procedure<
   name: 'erase facts',
   async run(transaction, { envId, subject, ids, quarantined }) {
     await deleteTraits(transaction, envId, { subject, ids });
+    if (subject === 'account') await deleteRenewals(transaction, envId, ids);
     await deleteQuarantined(transaction, envId, quarantined);
   },
 };

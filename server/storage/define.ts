@@ -9,6 +9,7 @@ import { eventTables } from './define/events.ts';
 import { identityTables } from './define/identity.ts';
 import { pastTables } from './define/past.ts';
 import { peopleTables } from './define/people.ts';
+import { renewalTables } from './define/renewals.ts';
 import { rollupTables } from './define/rollups.ts';
 import { workspaceTables } from './define/workspaces.ts';
 import type { Kit } from './kit.ts';
@@ -22,4 +23,5 @@ export const define = (k: Kit) => ({
   ...identityTables(k),
   ...erasureTables(k),
   ...pastTables(k),
+  ...renewalTables(k),
 });

@@ -44,4 +44,6 @@ export const {
   keptMessage,
   countedSince,
   heldCall,
+  contract,
+  outcome,
 } = schema;

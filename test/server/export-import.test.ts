@@ -44,6 +44,18 @@ async function furnish({ api, url }: ServerProcess): Promise<void> {
     await ask('PUT', path, { ...content, name: 'Draft' });
   }
   await ask('PUT', '/v1/content/unpublished', { ...CONTENTS[0], name: 'Unpublished' });
+  const contract = { account: 'account-0', start: '2026-01-01', end: '2026-05-01', currency: 'USD' };
+  for (const amount of [100, 90]) {
+    await ask('POST', '/v1/contracts', { contracts: [{ ...contract, amount }] });
+  }
+  const renewal = { account: 'account-0', date: '2026-05-01' };
+  await ask('POST', '/v1/outcomes', {
+    outcomes: [
+      { ...renewal, kind: 'renewed', amount: 90, currency: 'USD' },
+      { ...renewal, id: 'slip', kind: 'churned' },
+    ],
+  });
+  expect((await api('DELETE', '/v1/outcomes/slip')).status).toBe(204);
   const names = Object.values(FEATURES).flatMap(({ rule }) =>
     rule !== null && typeof rule === 'object' && 'event' in rule ? [rule.event] : [],
   );
@@ -70,6 +82,8 @@ async function seen({ get }: ServerProcess): Promise<unknown> {
     features: await get('/v1/features'),
     milestones: await get('/v1/milestones'),
     settings: await get('/v1/settings'),
+    contracts: await get('/v1/contracts'),
+    outcomes: await get('/v1/outcomes'),
     reports: await Promise.all(
       ['time-to-value', 'adoption'].map(async (name) => {
         const { definitionVersion: _, ...report } = await get<{ definitionVersion: number }>(

@@ -17,6 +17,9 @@ const checklist = {
   items: [{ id: 'a', title: 'x', done: { event: 'x' } }],
 };
 const definition = { name: 'x', rule: { event: 'x' } };
+// A row of theirs under one of our ids would be theirs alone.
+const contract = { account: 'globex', start: '2026-01-01', end: '2027-01-01', amount: 1, currency: 'USD' };
+const outcome = { account: 'globex', kind: 'renewed', date: '2026-01-01' };
 // One of our message ids, about people and accounts of theirs.
 const message = {
   userId: 'bob',
@@ -76,6 +79,12 @@ const secret: Record<string, Row> = {
   'GET /v1/reports/adoption': { foreign: 200 },
   'GET /v1/reports/nps': { foreign: 200 },
   'GET /v1/reports/lift/{id}': { foreign: 404, path: '/v1/reports/lift/start' },
+  'GET /v1/contracts': { foreign: 200 },
+  'POST /v1/contracts': { foreign: 200, body: { contracts: [contract] } },
+  'DELETE /v1/contracts/{id}': { foreign: 404, path: '/v1/contracts/ours' },
+  'GET /v1/outcomes': { foreign: 200 },
+  'POST /v1/outcomes': { foreign: 200, body: { outcomes: [outcome] } },
+  'DELETE /v1/outcomes/{id}': { foreign: 404, path: '/v1/outcomes/ours' },
   'GET /v1/accounts': { foreign: 200 },
   'GET /v1/accounts/{id}': { foreign: 404, path: '/v1/accounts/acme' },
   'GET /v1/accounts/{id}/export': { foreign: 404, path: '/v1/accounts/acme/export' },

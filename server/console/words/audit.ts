@@ -59,6 +59,8 @@ export const thingWords: Record<AuditThing, Words> = {
   quarantine: { en: 'Quarantine', ja: '隔離されたメッセージ' },
   person: { en: 'People', ja: '個人' },
   account: { en: 'Accounts', ja: 'アカウント' },
+  contract: { en: 'Contracts', ja: '契約' },
+  outcome: { en: 'Renewal outcomes', ja: '更新結果' },
 };
 
 export const actionWords: Record<AuditAction, Words> = {
@@ -110,6 +112,10 @@ export const actionWords: Record<AuditAction, Words> = {
   'person.erased': { en: 'Erased a person', ja: '個人のデータを消去した' },
   'account.exported': { en: 'Exported an account’s data', ja: 'アカウントのデータを書き出した' },
   'account.erased': { en: 'Erased an account', ja: 'アカウントのデータを消去した' },
+  'contract.imported': { en: 'Imported contracts', ja: '契約を取り込んだ' },
+  'contract.removed': { en: 'Deleted the contract', ja: '契約を削除した' },
+  'outcome.imported': { en: 'Imported renewal outcomes', ja: '更新結果を取り込んだ' },
+  'outcome.removed': { en: 'Deleted the renewal outcome', ja: '更新結果を削除した' },
 };
 
 export const detailWords = {
@@ -117,6 +123,7 @@ export const detailWords = {
   via: { en: 'by', ja: '方法' },
   device: { en: 'browser', ja: 'ブラウザー' },
   rawDays: { en: 'days', ja: '日数' },
+  rows: { en: 'rows', ja: '行数' },
 } as const satisfies Record<string, Words>;
 
 /** Values of details that are names of ours. */
