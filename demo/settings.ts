@@ -15,6 +15,7 @@ export function settingsAt(now: number): Settings {
     fatigue: { perDay: 1, gap: '30m', surveyGap: '30d' },
     retention: { rawDays: null },
     holdout: 0,
+    clock: 'created',
     hub: {
       audience: { account: 'createdAt', olderThan: '7d' },
       launcher: text('Help and news', 'ヘルプとお知らせ'),

@@ -60,7 +60,7 @@ test.each([
   ['users', { atLeast: 0 }],
   ['targetDays', 0],
   ['targetDays', 4000],
-  ['clock', 'contract'],
+  ['clock', 'trait:'],
   ['clock', { from: 'created' }],
   ['clock', null],
 ])('a milestone with a bad %s (%j) is refused by that name', (field, value) => {

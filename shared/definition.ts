@@ -2,6 +2,7 @@
 // pages that use them.)
 
 import { z } from 'zod';
+import { clockSchema } from './clock.ts';
 import { isMonotone } from './milestone.ts';
 import { ruleSchema } from './rule-schema.ts';
 
@@ -19,6 +20,8 @@ export const featureSchema = z.strictObject({
   cadence: z.enum(['daily', 'weekly', 'monthly']).default('weekly'),
   /** Accounts that are entitled to it; all unless given. */
   eligible: ruleSchema.optional(),
+  /** What starts its own time to value; the clock of the workspace unless given. */
+  clock: clockSchema.optional(),
 });
 export type Feature = z.infer<typeof featureSchema> & { id: string };
 
@@ -29,6 +32,7 @@ export const milestoneSchema = z.strictObject({
   value: z.boolean().default(false),
   users: z.strictObject({ atLeast: z.number().int().min(1).max(10_000) }).optional(),
   targetDays: z.number().positive().max(3650).optional(),
-  clock: z.enum(['created', 'first-seen']).optional(),
+  /** The clock of the workspace unless given. */
+  clock: clockSchema.optional(),
 });
 export type Milestone = z.infer<typeof milestoneSchema> & { id: string };

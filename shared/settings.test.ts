@@ -20,6 +20,7 @@ test('what is not given is as it always was', () => {
     holdout: 0,
     hub: null,
     retention: { rawDays: null },
+    clock: 'created',
   });
   expect(budgetOf(DEFAULT_SETTINGS)).toEqual(DEFAULT_BUDGET);
   expect(settingsSchema.parse({ fatigue: { perDay: 3 } }).fatigue.gap).toBe('30m');

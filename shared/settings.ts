@@ -1,6 +1,7 @@
 // What holds for a whole environment: the theme, how much may come by itself, the global holdout, the hub.
 
 import { z } from 'zod';
+import { clockSchema, DEFAULT_CLOCK } from './clock.ts';
 import { duration } from './content-base.ts';
 import { DEFAULT_BUDGET, type FatigueBudget } from './eligibility.ts';
 import { hubSchema } from './hub.ts';
@@ -29,6 +30,8 @@ export const settingsSchema = z.strictObject({
   /** Share of accounts that see no content at all, so that the effect of all of it can be measured. */
   holdout: z.number().min(0).max(0.5).default(0),
   hub: hubSchema.nullable().default(null),
+  /** What starts the time of an account, unless a milestone or a feature says otherwise. */
+  clock: clockSchema.default(DEFAULT_CLOCK),
   /** What is counted stays for ever; the raw events behind it go by their age. */
   retention: retentionSchema.prefault({}),
 });

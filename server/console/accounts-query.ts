@@ -11,6 +11,7 @@ export const STATUSES: readonly MilestoneStatus[] = [
   'on-track',
   'reached',
   'no-target',
+  'not-started',
   'unknown',
 ];
 export const PAGE_SIZES = [25, 50, 100, 200] as const;

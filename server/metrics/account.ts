@@ -79,7 +79,15 @@ export async function accountReport(
     lastSeen: iso(account.lastSeen),
     score: account.score,
     scoreWeekAgo: weekAgo?.score.score ?? null,
-    clockStart: iso(clockStart(account, clockOf(definitions.milestones.find((one) => one.value)))),
+    clockStart: isoOrNull(
+      clockStart(
+        account,
+        clockOf(
+          definitions.milestones.find((one) => one.value),
+          definitions.settings,
+        ),
+      ),
+    ),
     milestones: milestonesOf(input),
     features: await featuresOf(read, envId, input),
     checklists: await checklistsOf(read, envId, input),
@@ -120,7 +128,7 @@ function milestonesOf({ definitions, account, asOf, reached, countedSince }: Acc
     milestoneProgress(milestone, {
       reachedAt: times[i]?.at,
       isUncertain: times[i]?.isUncertain ?? false,
-      start: clockStart(account, clockOf(milestone)),
+      start: clockStart(account, clockOf(milestone, definitions.settings)),
       lastProgress,
       asOf,
     }),
@@ -235,7 +243,8 @@ function doneTimes(
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
-const isoOrNull = (ms: number): string | null => (Number.isFinite(ms) ? iso(ms) : null);
+const isoOrNull = (ms: number | undefined): string | null =>
+  ms !== undefined && Number.isFinite(ms) ? iso(ms) : null;
 
 // One time a person: too many, in a large account, to be the arguments of one call.
 const earliest = (times: readonly number[]): number => times.reduce((a, b) => Math.min(a, b), Infinity);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { Refusal } from '../errors.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
@@ -19,6 +20,7 @@ export interface StandingsInput {
   accounts: readonly AccountAt[];
   weekAgo: readonly AccountAt[];
   milestones: readonly Milestone[];
+  settings: Pick<Settings, 'clock'>;
   /** By milestone id. */
   reached: Map<string, ReachedTimes>;
   countedSince: CountedSince;
@@ -41,6 +43,7 @@ export function standings({
   accounts,
   weekAgo,
   milestones,
+  settings,
   reached,
   countedSince,
   asOf,
@@ -53,7 +56,7 @@ export function standings({
   }));
   const since = value ? countedSince(value.rule) : 0;
   return accounts.map((account) => {
-    const start = clockStart(account, clockOf(value));
+    const start = clockStart(account, clockOf(value, settings));
     const reachedAt = value && reached.get(value.id)?.get(account.id);
     const isUncertain = isOlder(account, since);
     const lastProgress = timesOf.reduce<number | undefined>((latest, one) => {
@@ -69,7 +72,10 @@ export function standings({
       seats: Number(seats) > 0 ? Number(seats) : null,
       createdAt: instantMs(createdAt ?? created_at) ?? null,
       scoreChange: score === null || scoreBefore === null ? null : score - scoreBefore,
-      timeToValue: reachedAt === undefined || isUncertain ? null : Math.max(0, (reachedAt - start) / DAY_MS),
+      timeToValue:
+        reachedAt === undefined || start === undefined || isUncertain
+          ? null
+          : Math.max(0, (reachedAt - start) / DAY_MS),
       status: milestoneStatus(value?.targetDays, { reachedAt, start, lastProgress, asOf, isUncertain }),
     };
   });

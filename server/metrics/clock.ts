@@ -1,22 +1,53 @@
 // When an account's time begins, and when a report's ends.
 
+import { type Clock, DEFAULT_CLOCK, parseClock } from '../../shared/clock.ts';
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
+import { lookUp } from '../../shared/rule.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Account } from './snapshot.ts';
 
 /** The first day that is not in a window that ends at `asOf`: the day of `asOf` counts unless it has not begun. */
 export const endDay = (asOf: number): number => Math.ceil(asOf / DAY_MS);
 
-/** The start of an account's clock: its created trait where it has one (and the clock says so), else first seen. */
+/**
+ * The start of an account's clock, in epoch milliseconds; undefined where it does not run: no contract, not entitled, no
+ * such date. Only "created" has something in its place, the time at which the account was first seen.
+ */
 export function clockStart(
-  account: Pick<Account, 'traits' | 'firstSeen'>,
-  clock: 'created' | 'first-seen',
-): number {
-  const created =
-    clock === 'created' ? instantMs(account.traits.createdAt ?? account.traits.created_at) : undefined;
-  return created ?? account.firstSeen;
+  account: Pick<Account, 'traits' | 'firstSeen' | 'contracts'>,
+  clock: string,
+): number | undefined {
+  const { traits, firstSeen, contracts = [] } = account;
+  const parsed: Clock = parseClock(clock) ?? { of: DEFAULT_CLOCK };
+  switch (parsed.of) {
+    case 'created':
+      return instantMs(traits.createdAt ?? traits.created_at) ?? firstSeen;
+    case 'first-seen':
+      return firstSeen;
+    case 'contract':
+      return earliest(contracts);
+    case 'entitlement':
+      return earliest(contracts.filter(({ product }) => product === parsed.name));
+    case 'trait':
+      return instantMs(lookUp(traits, parsed.name));
+  }
 }
 
-/** The clock of a milestone: the created trait unless it says otherwise. */
-export const clockOf = (milestone: Pick<Milestone, 'clock'> | undefined) => milestone?.clock ?? 'created';
+const earliest = (contracts: NonNullable<Account['contracts']>): number | undefined =>
+  contracts.length > 0 ? Math.min(...contracts.map(({ start }) => start)) : undefined;
+
+/** The clock of a milestone: its own, or that of the workspace. */
+export const clockOf = (
+  milestone: Pick<Milestone, 'clock'> | undefined,
+  settings: Pick<Settings, 'clock'>,
+): string => milestone?.clock ?? settings.clock;
+
+/** The trait that a clock reads, by its first name; others are with every account. */
+export function clockTraits(clocks: readonly (string | undefined)[]): string[] {
+  return clocks.flatMap((text) => {
+    const clock = text === undefined ? undefined : parseClock(text);
+    return clock?.of === 'trait' ? [clock.name, clock.name.split('.')[0] ?? clock.name] : [];
+  });
+}

@@ -6,33 +6,62 @@ import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
-import type { SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
+import type { Quantile, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
 export interface Table {
   header: string[];
   rows: CsvCell[][];
 }
 
-/** The curve, one line a step; of each group where there are any. */
-export function timeToValue(report: TimeToValueReport): Table {
+export const TIME_TO_VALUE_TABLES = ['curve', 'milestones', 'cohorts'] as const;
+export type TimeToValueTable = (typeof TIME_TO_VALUE_TABLES)[number];
+
+/** The curve, one line a step, of each group where there are any; or the milestones, or the months, one a line. */
+export function timeToValue(report: TimeToValueReport, table: TimeToValueTable = 'curve'): Table {
+  if (table === 'milestones') return milestones(report);
+  return table === 'cohorts' ? cohorts(report) : curves(report);
+}
+
+function curves(report: TimeToValueReport): Table {
   const curves: [string, SurvivalSummary][] = report.groups?.map((group) => [group.key, group]) ?? [
     ['all', report],
   ];
   return {
-    header: ['group', 't', 'survival', 'low', 'high', 'atRisk', 'events'],
+    header: ['group', 't', 'survival', 'low', 'high', 'atRisk', 'events', 'left'],
     rows: curves.flatMap(([key, { curve }]) =>
-      curve.map(({ t, survival, low, high, atRisk, events }) => [
-        key,
-        t,
-        survival,
-        low,
-        high,
-        atRisk,
-        events,
+      curve.map(({ t, survival, low, high, left = null, atRisk, events }) => [
+        ...[key, t, survival, low, high, atRisk, events, left],
       ]),
     ),
   };
 }
+
+const quantileCells = ({ value, low, high }: Quantile): CsvCell[] => [value, low, high];
+const QUANTILES = ['p25', 'median', 'p75'] as const;
+
+const milestones = ({ beside = [] }: TimeToValueReport): Table => ({
+  header: [
+    ...['id', 'name', 'clock', 'n', 'events', 'left'],
+    ...QUANTILES.flatMap((name) => [name, `${name}Low`, `${name}High`]),
+    ...(beside[0]?.days ?? []).map(({ day }) => `day${day}`),
+  ],
+  rows: beside.map((one) => [
+    ...[one.id, one.name, one.clock, one.n, one.events, one.left ?? 0],
+    ...QUANTILES.flatMap((name) => quantileCells(one[name])),
+    ...one.days.map(({ reached }) => reached),
+  ]),
+});
+
+const cohorts = ({ cohorts }: TimeToValueReport): Table => ({
+  header: [
+    ...['month', 'n', 'events', 'median', 'medianLow', 'medianHigh'],
+    ...['day', 'reached', 'low', 'high', 'isComplete', 'reason'],
+  ],
+  rows: (cohorts?.months ?? []).map((one) => [
+    ...[one.month, one.n, one.events, ...quantileCells(one.median), cohorts?.day ?? null],
+    ...[one.reached, one.low, one.high, one.isComplete, one.reason ?? null],
+  ]),
+});
 
 export const adoption = ({ accounts }: AdoptionReport): Table => ({
   header: ['id', 'name', 'score', 'band', 'coverage'],

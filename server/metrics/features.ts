@@ -67,5 +67,5 @@ function holds(rule: Rule, leaf: (event: EventRule) => boolean): boolean {
 }
 
 /** Is an account with these traits entitled to the feature? What cannot be told counts as no. */
-export const isEligible = (feature: Feature, traits: Traits, now: number): boolean =>
+export const isEligible = (feature: Pick<Feature, 'eligible'>, traits: Traits, now: number): boolean =>
   feature.eligible === undefined || evaluate(feature.eligible, { account: traits, now }) === true;

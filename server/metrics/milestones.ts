@@ -8,7 +8,8 @@ import type { MilestoneStatus } from './report/base.ts';
 
 export interface Standing {
   reachedAt: number | undefined;
-  start: number;
+  /** Undefined where its clock does not run. */
+  start: number | undefined;
   /** The latest milestone that the account reached, if any: its last progress. */
   lastProgress: number | undefined;
   asOf: number;
@@ -18,9 +19,10 @@ export interface Standing {
 
 /** Behind: past the target. Stuck: past it, and no progress for half the target. */
 export function milestoneStatus(targetDays: number | undefined, standing: Standing): MilestoneStatus {
-  const { reachedAt, start, lastProgress = start, asOf, isUncertain } = standing;
+  const { reachedAt, start, lastProgress = start ?? 0, asOf, isUncertain } = standing;
   if (reachedAt !== undefined) return 'reached';
   if (isUncertain) return 'unknown';
+  if (start === undefined || start > asOf) return 'not-started';
   if (targetDays === undefined) return 'no-target';
   const target = targetDays * DAY_MS;
   if (asOf - start <= target) return 'on-track';
@@ -30,12 +32,13 @@ export function milestoneStatus(targetDays: number | undefined, standing: Standi
 export function milestoneProgress(milestone: Milestone, standing: Standing): MilestoneProgress {
   const { start, isUncertain } = standing;
   const reachedAt = isUncertain ? undefined : standing.reachedAt;
+  const from = start ?? Number.NEGATIVE_INFINITY;
   return {
     id: milestone.id,
     name: milestone.name,
     isValue: milestone.value,
-    reachedAt: reachedAt === undefined ? null : new Date(Math.max(reachedAt, start)).toISOString(),
-    days: reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS),
+    reachedAt: reachedAt === undefined ? null : new Date(Math.max(reachedAt, from)).toISOString(),
+    days: reachedAt === undefined || start === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS),
     targetDays: milestone.targetDays ?? null,
     status: milestoneStatus(milestone.targetDays, standing),
     ...(isUncertain && { reason: EARLIER_GONE }),

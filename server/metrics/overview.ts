@@ -5,9 +5,9 @@ import { activationRate } from '../../shared/score/activation.ts';
 import type { AnswerRow } from '../storage/content-rows.ts';
 import { endDay } from './clock.ts';
 import { isScore } from './nps.ts';
+import type { Observed } from './observed.ts';
 import type { Change, ChangeKind, OverviewReport } from './report/overview.ts';
 import type { Account, AccountAt } from './snapshot.ts';
-import type { Observed } from './time-to-value.ts';
 
 /** Changes of a kind that are listed; all are counted. */
 const LISTED = 8;
@@ -26,13 +26,9 @@ const KINDS: readonly ChangeKind[] = [
 const ACTIVATION_DAYS = 30;
 const SILENT_FROM_DAYS = 2;
 
-export function activation(
-  observed: readonly Observed[],
-  asOf: number,
-  startOf: (one: Observed) => number,
-): OverviewReport['activation'] {
+export function activation(observed: readonly Observed[], asOf: number): OverviewReport['activation'] {
   const rows = observed.map((one) => ({
-    age: (asOf - startOf(one)) / DAY_MS,
+    age: (asOf - one.start) / DAY_MS,
     reached: one.event ? one.time : null,
   }));
   const { days, reached, n, inProgress, value, low, high } = activationRate(rows, ACTIVATION_DAYS);
@@ -44,7 +40,6 @@ export interface ChangesInput {
   accounts: readonly AccountAt[];
   weekAgo: readonly AccountAt[];
   observed: readonly Observed[];
-  startOf(one: Observed): number;
   answers: readonly AnswerRow[];
 }
 
@@ -74,10 +69,10 @@ function scoreChanges({ accounts, weekAgo }: ChangesInput): Change[] {
   });
 }
 
-function valueChanges({ asOf, observed, startOf }: ChangesInput): Change[] {
+function valueChanges({ asOf, observed }: ChangesInput): Change[] {
   const since = asOf - WEEK_MS;
   return observed.flatMap((one): Change[] => {
-    const start = startOf(one);
+    const start = one.start;
     const found: Change[] = [];
     if (start >= since) found.push(change('new-account', one.account, start, null));
     const reachedAt = start + one.time * DAY_MS;

@@ -21,6 +21,15 @@ export interface ReportQuery {
   milestone?: string | undefined;
 }
 
+export interface TimeToValueQuery extends ReportQuery {
+  /** What starts the clock, in place of what the milestone says. */
+  clock?: string | undefined;
+  /** A trait of the account, within whose values the groups are compared. */
+  stratify?: string | undefined;
+  /** Days after which months of clock starts are compared. */
+  day?: number | undefined;
+}
+
 /** Days of a lift unless others are asked for. */
 export const LIFT_DAYS = 30;
 
@@ -33,7 +42,7 @@ export interface LiftQuery {
 
 export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
-  timeToValue(envId: string, query: ReportQuery): Promise<TimeToValueReport>;
+  timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
   /** Undefined where there is no such content. */

@@ -255,7 +255,7 @@ describe('the reports', () => {
       return (await app.request('/v1/reports/time-to-value', { headers })).text();
     };
     for (const accept of ['text/csv', 'Text/CSV;q=0.9, */*;q=0.1']) {
-      expect(await accepting(accept)).toBe('group,t,survival,low,high,atRisk,events\r\n');
+      expect(await accepting(accept)).toBe('group,t,survival,low,high,atRisk,events,left\r\n');
     }
     for (const accept of ['*/*', 'application/json, text/csv;q=0', 'text/csv2']) {
       expect(await accepting(accept)).toMatch(/^\{/);

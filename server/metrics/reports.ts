@@ -1,10 +1,8 @@
 // The reports: fetch, compute, present as data. Everything here reads, on a connection of its own, so that it can run
 // beside ingest and never in its way.
 
-import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { type DefinitionSet, loadDefinitions } from '../definitions/load.ts';
-import { Refusal } from '../errors.ts';
 import { knownAccount, knownPerson } from '../privacy/known.ts';
 import { auditedActors, findAudit } from '../storage/audit.ts';
 import { exposureCounts } from '../storage/content-rows.ts';
@@ -14,17 +12,21 @@ import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
 import { accountsPage, standings } from './accounts.ts';
 import { adoption } from './adoption.ts';
-import { clockOf, clockStart } from './clock.ts';
+import { clockTraits } from './clock.ts';
 import { contentsReport } from './contents.ts';
 import { type CountedSince, countedSince } from './counted-since.ts';
 import { fetchLift } from './lift-fetch.ts';
+import { choices, chooseMilestone } from './milestone-choice.ts';
 import { fetchNps } from './nps-fetch.ts';
+import { observe } from './observed.ts';
 import { activation, changes, silentDays } from './overview.ts';
 import { reachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
-import type { ReportQuery, Reports } from './report.ts';
-import { type Account, accountsAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
-import { observe, timeToValue } from './time-to-value.ts';
+import type { Reports } from './report.ts';
+import { accountsAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
+import { timeToValue } from './time-to-value.ts';
+import { clockChoices, fetchTimeToValue } from './time-to-value-fetch.ts';
+import { COHORT_DAY } from './ttv-cohorts.ts';
 import { weekStarts } from './weeks.ts';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -55,30 +57,6 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     return { asOf, definitions, base, countedSince: await countedSince(read, envId), events: all };
   }
 
-  async function timeToValueOf(
-    envId: string,
-    query: ReportQuery,
-    begun: Begun,
-    accounts: readonly Account[],
-  ) {
-    const { asOf, definitions, base } = begun;
-    const milestone = chooseMilestone(definitions, query.milestone);
-    const milestones = milestone ? [milestone] : [];
-    const times = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
-    const input = {
-      asOf,
-      milestone,
-      accounts,
-      reached: times.get(milestone?.id ?? '') ?? NO_REACHED,
-      trackedSince: trackedSince(accounts),
-      countedSince: milestone ? begun.countedSince(milestone.rule) : 0,
-      from: query.from,
-      to: query.to,
-    };
-    const report = timeToValue({ ...input, base, groupBy: query.groupBy });
-    return { report, observed: milestone ? observe(input) : [], milestone };
-  }
-
   /** Scores now and a week ago, over the same accounts. */
   async function twoSnapshots(envId: string, begun: Begun, account?: string) {
     const { asOf } = begun;
@@ -94,9 +72,9 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       const { asOf, base, events } = begun;
       const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
       const { accounts } = snapshot;
-      const { report, observed, milestone } = await timeToValueOf(envId, query, begun, accounts);
+      const input = await fetchTimeToValue(read, envId, query, { ...begun, accounts, isBeside: false });
+      const { observed } = input.milestone ? observe(input) : { observed: [] };
       const npsFetched = await fetchNps(read, envId, { ...begun, query: {} });
-      const startOf = ({ account }: { account: Account }) => clockStart(account, clockOf(milestone));
       return {
         ...base,
         ...(accounts.length === 0 && { reason: 'no accounts yet' }),
@@ -107,8 +85,8 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
           activeUsers: sum(accounts.map((account) => account.activeUsers)),
           events,
         },
-        timeToValue: report,
-        activation: activation(observed, asOf, startOf),
+        timeToValue: timeToValue(input),
+        activation: activation(observed, asOf),
         adoption: adoption({ ...begun, snapshot }),
         nps: npsFetched.report,
         ...changes({
@@ -116,7 +94,6 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
           accounts,
           weekAgo: weekAgo.accounts,
           observed,
-          startOf,
           answers: npsFetched.answers,
         }),
         weeks: (await weekStarts(read, envId, { asOf })).map(({ start, accounts, users }) => ({
@@ -130,13 +107,25 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
 
     async timeToValue(envId, query) {
       const begun = await begin(envId, query);
-      const traits = query.groupBy ? [query.groupBy, query.groupBy.split('.')[0] ?? ''] : [];
+      const { definitions } = begun;
+      const traits = [
+        ...[query.groupBy, query.stratify].flatMap((trait) =>
+          trait ? [trait, trait.split('.')[0] ?? ''] : [],
+        ),
+        ...clockTraits([query.clock]),
+      ];
       const accounts = await accountsAt(read, envId, { ...begun, traits });
-      const { report } = await timeToValueOf(envId, query, begun, accounts);
+      const input = await fetchTimeToValue(
+        read,
+        envId,
+        { ...query, day: query.day ?? COHORT_DAY },
+        { ...begun, accounts, isBeside: true },
+      );
       const grouping = await rows.groupingTraits(read, envId, GROUPING);
       return {
-        ...report,
-        milestones: await choices(read, envId, begun.definitions),
+        ...timeToValue(input),
+        milestones: await choices(read, envId, definitions),
+        clocks: clockChoices(definitions, query.clock),
         traits: grouping.map((trait) => trait.key),
       };
     },
@@ -177,6 +166,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
         accounts: snapshot.accounts,
         weekAgo: weekAgo.accounts,
         milestones,
+        settings: begun.definitions.settings,
         reached,
         countedSince: begun.countedSince,
         asOf,
@@ -214,31 +204,6 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
   };
 }
 
-/** The milestones that can be asked for, the value moment first; where none is defined, the events that most accounts met. */
-async function choices(read: ReadDatabase, envId: string, { milestones }: DefinitionSet) {
-  if (milestones.length > 0) {
-    return [...milestones]
-      .sort((a, b) => Number(b.value) - Number(a.value))
-      .map(({ id, name }) => ({ id, name }));
-  }
-  const common = await rows.commonSignals(read, envId, EVENT_CHOICES);
-  return common.map(({ signal }) => ({ id: `${EVENT_PREFIX}${signal}`, name: signal }));
-}
-
-/** How an event is asked for in place of a milestone. */
-const EVENT_PREFIX = 'event:';
-const EVENT_CHOICES = 20;
-
-/** A milestone by id, or `event:NAME` for the first time of an event; the value moment unless asked for another. */
-function chooseMilestone({ milestones }: DefinitionSet, wanted: string | undefined): Milestone | undefined {
-  if (wanted === undefined) return milestones.find((one) => one.value) ?? milestones[0];
-  const event = wanted.startsWith(EVENT_PREFIX) ? wanted.slice(EVENT_PREFIX.length) : undefined;
-  if (event) return { id: wanted, name: event, rule: { event }, value: false };
-  const found = milestones.find((one) => one.id === wanted);
-  if (!found) throw new Refusal('not_found', `there is no milestone "${wanted}"`, { field: 'milestone' });
-  return found;
-}
-
 /** Contents whose draft is what people see. */
 async function publishedAsIs(
   read: ReadDatabase,
@@ -255,6 +220,3 @@ async function publishedAsIs(
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
-
-const trackedSince = (accounts: readonly Account[]): number =>
-  accounts.reduce((earliest, account) => Math.min(earliest, account.firstSeen), Number.POSITIVE_INFINITY);

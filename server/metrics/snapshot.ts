@@ -10,7 +10,7 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';
-import { endDay } from './clock.ts';
+import { clockTraits, endDay } from './clock.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
 import { nameOf, pivot } from './traits.ts';
 
@@ -22,6 +22,8 @@ export interface Account {
   firstSeen: number;
   lastSeen: number;
   users: number;
+  /** What it signed, where that is known and a clock or a report asks for it. */
+  contracts?: readonly { start: number; end: number; product: string | null }[];
 }
 
 /** With what the score is made of. */
@@ -57,7 +59,15 @@ export async function accountsAt(
 ): Promise<Account[]> {
   const { asOf, definitions, traits = [], account } = query;
   const spans = await rows.accountSpans(read, envId, { before: asOf, account });
-  const keys = [...new Set([...BASE_TRAITS, ...traits, ...eligibilityTraits(definitions.features)])];
+  const clocks = [definitions.settings, ...definitions.milestones].map(({ clock }) => clock);
+  const keys = [
+    ...new Set([
+      ...BASE_TRAITS,
+      ...traits,
+      ...clockTraits(clocks),
+      ...eligibilityTraits(definitions.features),
+    ]),
+  ];
   const traitsById = pivot(
     account === undefined
       ? await rows.traitsOfAll(read, envId, 'account', keys)
@@ -96,7 +106,7 @@ export async function scoreAccounts(
     .filter((one) => one.firstSeen <= asOf)
     .map((one): AccountAt => {
       const active = activity.get(one.id);
-      const { id, name, traits, firstSeen, lastSeen, users } = one;
+      const { id, name, traits, firstSeen, lastSeen, users, contracts } = one;
       return {
         id,
         name,
@@ -104,6 +114,7 @@ export async function scoreAccounts(
         firstSeen,
         lastSeen,
         users,
+        ...(contracts && { contracts }),
         activeUsers: active?.activeUsers ?? 0,
         lastDay: active?.lastDay ?? null,
         score: score(one, active, use.get(one.id)),

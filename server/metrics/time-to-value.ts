@@ -1,140 +1,119 @@
-// Time to value: accounts' clock starts and milestone times turned into observations, and the survival estimate of them.
+// Time to value: what the accounts did, as a curve, by group, by month, and several milestones side by side.
 
-import type { Milestone } from '../../shared/definition.ts';
-import { DAY_MS } from '../../shared/limits.ts';
-import { lookUp } from '../../shared/rule.ts';
-import { logRank } from '../../shared/score/log-rank.ts';
-import type { Observation } from '../../shared/score/risk-set.ts';
-import { type Curve, kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
-import { clockOf, clockStart } from './clock.ts';
-import { EARLIER_GONE, isOlder } from './counted-since.ts';
-import type { ReachedTimes } from './reached.ts';
+import { EARLIER_GONE } from './counted-since.ts';
+import { type Awaited, type ObserveInput, observe } from './observed.ts';
 import type { ReportBase } from './report/base.ts';
-import type { DayShare, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
-import type { Account } from './snapshot.ts';
+import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
+import { summarise } from './survival-summary.ts';
+import { cohortTrend } from './ttv-cohorts.ts';
+import { groups } from './ttv-groups.ts';
 
-export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;
-/** Groups beyond these, the smallest, are gathered under "other". */
-const MAX_GROUPS = 8;
+/** Curves that can be told apart on one drawing. */
+export const MAX_BESIDE = 6;
+/** Steps of a curve beside others; the report of that milestone has all of them. */
+const BESIDE_STEPS = 250;
 
-export interface Observed extends Observation {
-  account: Account;
-}
-
-export interface TimeToValueInput {
+export interface TimeToValueInput extends ObserveInput {
   base: ReportBase;
-  asOf: number;
-  milestone: Milestone | undefined;
-  accounts: readonly Account[];
-  reached: ReachedTimes;
-  /** When the first event of the workspace happened; accounts older than that enter late. */
-  trackedSince: number;
-  /** From when on the milestone is counted; accounts that are older are left out, for they may have reached it before. */
-  countedSince: number;
-  from?: number | undefined;
-  to?: number | undefined;
   groupBy?: string | undefined;
-}
-
-type ObserveInput = Omit<TimeToValueInput, 'base' | 'groupBy'>;
-
-/** Days from clock start to the milestone, or to `asOf` for accounts that have not reached it (right-censored). */
-export function observe(input: ObserveInput): Observed[] {
-  const { asOf, milestone, reached, trackedSince, countedSince } = input;
-  return inWindow(input).flatMap((account) => {
-    if (isOlder(account, countedSince)) return [];
-    const start = clockStart(account, clockOf(milestone));
-    const at = reached.get(account.id);
-    // A milestone before the clock start was reached at once.
-    const time = Math.max(0, ((at ?? asOf) - start) / DAY_MS);
-    const enter = Math.max(0, (trackedSince - start) / DAY_MS);
-    return [{ account, time, event: at !== undefined, ...(enter > 0 && { enter }) }];
-  });
-}
-
-/** Accounts whose clock started in the window that was asked for. */
-function inWindow({ asOf, milestone, accounts, from = -Infinity, to = Infinity }: ObserveInput): Account[] {
-  return accounts.filter((account) => {
-    const start = clockStart(account, clockOf(milestone));
-    return start <= asOf && start >= from && start < to;
-  });
+  stratify?: string | undefined;
+  /** Days after which the months of clock starts are compared; no months unless given. */
+  day?: number | undefined;
+  /** Milestones to stand side by side. */
+  beside?: readonly (ObserveInput & { milestone: Awaited })[] | undefined;
 }
 
 export function timeToValue(input: TimeToValueInput): TimeToValueReport {
-  const { base, milestone, countedSince, groupBy } = input;
-  const head = { ...base, milestone: milestone ? { id: milestone.id, name: milestone.name } : null };
+  const { base, milestone, clock, groupBy, stratify, day, asOf, left } = input;
+  const head = {
+    ...base,
+    milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
+    clock,
+    cancellations: left ? ('known' as const) : ('not known' as const),
+  };
   if (!milestone) {
     const reason = 'no value moment is defined';
-    return { ...head, ...summarise(kaplanMeier([])), clock: 'created', excluded: [], notes: [], reason };
+    return { ...head, ...summarise([]).summary, excluded: [], notes: [], reason };
   }
-  const observed = observe(input);
-  const curve = kaplanMeier(observed);
-  const { late, excluded } = curve;
-  const older = inWindow(input).filter((account) => isOlder(account, countedSince)).length;
-  const report: TimeToValueReport = {
+  const { observed, early, out } = observe(input);
+  const { summary, late, excluded } = summarise(observed);
+  return {
     ...head,
-    ...summarise(curve),
-    clock: clockOf(milestone),
-    ...(countedSince > 0 && { countedSince: new Date(countedSince).toISOString() }),
-    excluded: [
-      ...(excluded > 0 ? [{ reason: 'reached or lost before tracking began', accounts: excluded }] : []),
-      ...(older > 0 ? [{ reason: 'older than what is counted of the milestone', accounts: older }] : []),
-    ],
-    notes: [
-      ...(countedSince > 0
-        ? [`the milestone is counted since ${new Date(countedSince).toISOString().slice(0, 10)}`]
-        : []),
-      ...(late > 0 ? [`${late} accounts are older than tracking and enter late`] : []),
-      'cancellations are not known, so churn before value counts as not reached yet',
-    ],
-    ...(observed.length === 0 && { reason: older > 0 ? EARLIER_GONE : 'no account has started its clock' }),
+    ...summary,
+    ...sinceOf(input),
+    excluded: excludedOf(input, { ...out, excluded }),
+    notes: notesOf(input, { early, late }),
+    ...(observed.length === 0 && { reason: reasonOf(input, out) }),
+    ...groups(observed, { groupBy, stratify }),
+    ...(day !== undefined && { cohorts: cohortTrend(observed, { asOf, day }) }),
+    ...(input.beside && { beside: input.beside.map(besideOf).sort((a, b) => b.events - a.events) }),
   };
-  return groupBy === undefined ? report : { ...report, groupBy, ...grouped(observed, groupBy) };
 }
 
-function summarise(curve: Curve): SurvivalSummary {
+const sinceOf = ({ countedSince }: ObserveInput): Pick<TimeToValueReport, 'countedSince'> =>
+  countedSince > 0 ? { countedSince: new Date(countedSince).toISOString() } : {};
+
+type Out = ReturnType<typeof observe>['out'];
+
+/** Why an account has no place on a clock. */
+function clocklessReason(clock: string): string {
+  if (clock === 'contract') return 'no contract is known';
+  return clock.startsWith('entitlement:') ? 'not entitled' : 'the date of the clock is not set';
+}
+
+function excludedOf(
+  { clock }: ObserveInput,
+  { excluded, older, clockless, ineligible }: Out & { excluded: number },
+): TimeToValueReport['excluded'] {
+  return [
+    { reason: 'reached or lost before tracking began', accounts: excluded },
+    { reason: 'older than what is counted of the milestone', accounts: older },
+    { reason: clocklessReason(clock), accounts: clockless },
+    { reason: 'not eligible', accounts: ineligible },
+  ].filter(({ accounts }) => accounts > 0);
+}
+
+function notesOf(
+  { countedSince, left }: ObserveInput,
+  { early, late }: { early: number; late: number },
+): string[] {
+  return [
+    ...(countedSince > 0
+      ? [`the milestone is counted since ${new Date(countedSince).toISOString().slice(0, 10)}`]
+      : []),
+    ...(late > 0 ? [`${late} accounts are older than tracking and enter late`] : []),
+    ...(early > 0 ? [`${early} accounts reached it before their clock started, which counts as day 0`] : []),
+    left
+      ? 'cancellations are known, so churn before value is a competing event'
+      : 'cancellations are not known, so churn before value counts as not reached yet',
+  ];
+}
+
+function reasonOf({ clock }: ObserveInput, { older, clockless, ineligible }: Out): string {
+  if (older > 0) return EARLIER_GONE;
+  if (clockless > 0) return clocklessReason(clock);
+  return ineligible > 0 ? 'no account is eligible' : 'no account has started its clock';
+}
+
+function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone {
+  const { milestone, clock } = input;
+  const { observed, out } = observe(input);
+  const { summary, excluded } = summarise(observed);
+  const { id, name, value } = milestone;
   return {
-    n: curve.n,
-    events: curve.events,
-    median: quantile(curve, 0.5),
-    p25: quantile(curve, 0.25),
-    p75: quantile(curve, 0.75),
-    days: SHARE_DAYS.map((day): DayShare => reachedBy(curve, day)),
-    curve: curve.steps
-      .filter((step) => step.events > 0 || step === curve.steps.at(-1))
-      .map(({ t, survival, low, high, atRisk, events }) => ({ t, survival, low, high, atRisk, events })),
+    id,
+    name,
+    isValue: value,
+    clock,
+    excluded: excluded + out.clockless + out.ineligible + out.older,
+    ...summary,
+    steps: summary.curve.length,
+    curve: evenly(summary.curve, BESIDE_STEPS),
   };
 }
 
-function grouped(
-  observed: readonly Observed[],
-  groupBy: string,
-): Pick<TimeToValueReport, 'groups' | 'logRank'> {
-  const byKey = new Map<string, Observed[]>();
-  for (const one of observed) {
-    const key = groupKey(one.account, groupBy);
-    const members = byKey.get(key);
-    if (members) members.push(one);
-    else byKey.set(key, [one]);
-  }
-  const bySize = [...byKey].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-  const rest = bySize.slice(MAX_GROUPS).flatMap(([, members]) => members);
-  const groups = [...bySize.slice(0, MAX_GROUPS), ...(rest.length > 0 ? [['other', rest] as const] : [])];
-  return {
-    groups: groups.map(([key, members]) => ({ key, ...summarise(kaplanMeier(members)) })),
-    ...compared(groups.map(([, members]) => members)),
-  };
-}
-
-/** Nothing where there are not two groups, or where none could have differed from another. */
-function compared(groups: readonly (readonly Observed[])[]): Pick<TimeToValueReport, 'logRank'> {
-  if (groups.length < 2) return {};
-  const { chi2, df, p } = logRank(groups);
-  return chi2 === null || p === null ? {} : { logRank: { chi2, df, p } };
-}
-
-function groupKey(account: Account, groupBy: string): string {
-  const value = lookUp(account.traits, groupBy);
-  if (value === undefined || value === null || value === '') return 'not set';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** At most `most`, evenly taken, with the first and the last. */
+function evenly<T>(all: readonly T[], most: number): T[] {
+  if (all.length <= most) return [...all];
+  return Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))] as T);
 }

@@ -2,6 +2,7 @@
 
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { clockSchema } from '../../shared/clock.ts';
 import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
@@ -35,9 +36,36 @@ const npsQuery = windowQuery.refine(...IN_ORDER);
 const timeToValueQuery = windowQuery
   .extend({
     groupBy: z.string().min(1).max(256).optional(),
-    milestone: z.string().min(1).max(300).optional(),
+    stratify: z
+      .string()
+      .min(1)
+      .max(256)
+      .optional()
+      .describe('A trait, within whose values the groups are compared.'),
+    milestone: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe('The id of a milestone, "feature:ID" for the first use of a feature, or "event:NAME".'),
+    clock: clockSchema.optional(),
+    day: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(365)
+      .optional()
+      .describe('Days after which months of clock starts are compared; 30 unless given.'),
+    table: z
+      .enum(csv.TIME_TO_VALUE_TABLES)
+      .optional()
+      .describe('Of what the CSV is: the curve unless given.'),
   })
-  .refine(...IN_ORDER);
+  .refine(...IN_ORDER)
+  .refine(({ stratify, groupBy }) => stratify === undefined || groupBy !== undefined, {
+    path: ['stratify'],
+    message: 'groups are compared within strata: say groupBy as well',
+  });
 
 const liftQuery = adoptionQuery.extend({
   milestone: z.string().min(1).max(300).optional(),
@@ -84,7 +112,8 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     operation({
       tag: REPORTS,
       scope: 'read',
-      summary: 'Time to value: Kaplan-Meier with 95 % limits, by day, by group with a log-rank test.',
+      summary:
+        'Time to value: Kaplan-Meier with 95 % limits, by day, by group with a log-rank test, by month, milestones side by side.',
       query: timeToValueQuery,
       reply: timeToValueReport,
       csv: true,
@@ -92,8 +121,9 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       example: { query: 'groupBy=plan' },
     }),
     async (c) => {
-      const report = await reports.timeToValue(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'time-to-value', report, csv.timeToValue);
+      const query = c.req.valid('query');
+      const report = await reports.timeToValue(c.get('envId'), query);
+      return answer(c, 'time-to-value', report, (one) => csv.timeToValue(one, query.table));
     },
   );
 

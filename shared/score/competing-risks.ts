@@ -3,6 +3,7 @@
 // left in the denominator. Agrees with R's survival package (survfit on a factor, conf.type = "log-log").
 import { Z_95 } from './distributions.ts';
 import { followed, type Timed } from './risk-set.ts';
+import { type Quantile, type Reached, TOLERANCE } from './survival.ts';
 
 export interface Exit extends Timed {
   /** What ended the wait at `time`; null for an account that was only followed until then (censored). */
@@ -89,6 +90,35 @@ export function aalenJohansen(exits: readonly Exit[]): IncidenceCurve {
 export function incidenceAt({ steps }: IncidenceCurve, day: number): IncidenceStep | undefined {
   const after = steps.findIndex(({ t }) => t > day);
   return after === -1 ? steps.at(-1) : steps[after - 1];
+}
+
+/**
+ * The time by which a share p of all has had the event: the smallest t with F(t) >= p, in days; its limits are the smallest t at
+ * which the upper, and the lower, limit of F is >= p. Where too many have left for F ever to come up to p it is not reached, which
+ * is an answer: that share will not get there. Source: as for the quantiles of a survival curve (survival.ts), read on F.
+ */
+export function incidenceQuantile(curve: IncidenceCurve, p: number): Quantile {
+  if (!(p > 0 && p < 1)) throw new RangeError(`a quantile lies between 0 and 1, not at ${p}`);
+  if (curve.n === 0) return { value: null, low: null, high: null, reason: 'no data' };
+  const first = (of: 'incidence' | 'low' | 'high') =>
+    curve.steps.find((step) => (step[of] ?? -Infinity) >= p - TOLERANCE)?.t ?? null;
+  const value = first('incidence');
+  const found = { value, low: first('high'), high: first('low') };
+  return value === null ? { ...found, reason: 'not reached' } : found;
+}
+
+/** The shares by a day, the day included: F of the event, and of the competing one. Withheld as in `reachedBy` of survival.ts. */
+export function incidenceBy(curve: IncidenceCurve, day: number): Reached & { competing: number | null } {
+  const at = incidenceAt(curve, day);
+  const next = curve.steps.find(({ t }) => t >= day);
+  const atRisk = next?.atRisk ?? 0;
+  const withheld = { day, reached: null, low: null, high: null, competing: null, atRisk };
+  if (curve.n === 0) return { ...withheld, reason: 'no data' };
+  // Past the last time the shares are known only if nobody waits any more.
+  const isOver = at !== undefined && at.incidence + at.competingIncidence > 1 - ROUNDING;
+  if (next === undefined && !isOver) return { ...withheld, reason: 'not observed that long' };
+  if (at === undefined) return { ...withheld, reached: 0, competing: 0 };
+  return { day, reached: at.incidence, low: at.low, high: at.high, competing: at.competingIncidence, atRisk };
 }
 
 function limits(incidence: number, standardError: number): Pick<IncidenceStep, 'low' | 'high'> {

@@ -51,7 +51,7 @@ export interface Reached {
 }
 
 /** S = 0.5 reached as a product of fractions counts as 0.5; R's tolerance, the root of the machine epsilon. */
-const TOLERANCE = Math.sqrt(Number.EPSILON);
+export const TOLERANCE = Math.sqrt(Number.EPSILON);
 
 /**
  * The product-limit estimate of S, the share that has not reached value yet. Time in days.

@@ -79,7 +79,9 @@ export function MilestonesPanel({ reader, report }: PartProps) {
           keyOf={({ id }) => id}
         />
       )}
-      <p class="faint">{tell(words.clock, { day: format.date(report.clockStart) })}</p>
+      {report.clockStart !== null && (
+        <p class="faint">{tell(words.clock, { day: format.date(report.clockStart) })}</p>
+      )}
     </Panel>
   );
 }

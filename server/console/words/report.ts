@@ -15,6 +15,7 @@ export const statusWords = {
   behind: { en: 'Behind', ja: '遅れ' },
   stuck: { en: 'Stuck', ja: '停滞' },
   'no-target': { en: 'No target', ja: '目標未設定' },
+  'not-started': { en: 'Not started', ja: '未開始' },
   unknown: { en: 'Not known', ja: '不明' },
 } as const satisfies Record<string, Words>;
 

@@ -99,7 +99,7 @@ export const accountReport = z
     lastSeen: time,
     score: adoptionScore,
     scoreWeekAgo: points.nullable(),
-    clockStart: time,
+    clockStart: time.nullable().describe('Null where the clock of the value moment does not run.'),
     milestones: z.array(milestoneProgress),
     features: z.array(featureUse),
     checklists: z.array(checklistProgress),

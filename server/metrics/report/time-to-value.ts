@@ -1,7 +1,7 @@
 // Time to value: a survival curve over accounts, whole and by group. Times are days.
 
 import { z } from 'zod';
-import { count, reason, reportBase, share, time } from './base.ts';
+import { count, date, reason, reportBase, share, time } from './base.ts';
 
 const limit = share.nullable();
 
@@ -21,6 +21,7 @@ export const dayShare = z.object({
   reached: share.nullable().describe('Null where nobody was observed that long.'),
   low: limit,
   high: limit,
+  left: share.nullable().describe('Share that had left before; there where some have.').exactOptional(),
   atRisk: count,
   reason,
 });
@@ -31,6 +32,7 @@ export const curvePoint = z.object({
   survival: share,
   low: limit,
   high: limit,
+  left: share.describe('Share that had left before they reached it.').exactOptional(),
   atRisk: count,
   events: count,
 });
@@ -39,6 +41,11 @@ export type CurvePoint = z.infer<typeof curvePoint>;
 export const survivalSummary = z.object({
   n: count,
   events: count,
+  left: count
+    .describe(
+      'Accounts that left before they reached it: a competing event (Aalen-Johansen). There where some have; else the curve is Kaplan-Meier.',
+    )
+    .exactOptional(),
   median: quantile,
   p25: quantile,
   p75: quantile,
@@ -46,6 +53,43 @@ export const survivalSummary = z.object({
   curve: z.array(curvePoint),
 });
 export type SurvivalSummary = z.infer<typeof survivalSummary>;
+
+export const besideMilestone = survivalSummary.extend({
+  id: z.string(),
+  name: z.string(),
+  isValue: z.boolean(),
+  clock: z.string(),
+  steps: count.describe('Of the whole curve; what is here is at most 250 of them, evenly taken.'),
+  excluded: count.describe('Accounts that are left out of it, for any reason.'),
+});
+export type BesideMilestone = z.infer<typeof besideMilestone>;
+
+export const cohort = z.object({
+  month: date,
+  n: count,
+  events: count,
+  median: quantile,
+  reached: share
+    .nullable()
+    .describe('Share that reached it within the day; null where the month is not complete.'),
+  low: limit,
+  high: limit,
+  isComplete: z.boolean().describe('Whether its youngest account could have been followed that long.'),
+  reason,
+});
+export type Cohort = z.infer<typeof cohort>;
+
+export const cohortTrend = z.object({
+  day: count,
+  months: z.array(cohort).describe('By the month of the clock start (UTC), oldest first, at most 24.'),
+  earlier: count.describe('Accounts whose clock started before the first of the months.'),
+  complete: z
+    .object({ n: count, reached: share.nullable(), low: limit, high: limit, reason })
+    .describe('Over the accounts of complete months alone.'),
+});
+export type CohortTrend = z.infer<typeof cohortTrend>;
+
+const test = z.object({ chi2: z.number(), df: count, p: share });
 
 const named = z.object({ id: z.string(), name: z.string() });
 
@@ -62,7 +106,17 @@ export const timeToValueReport = z
       .array(z.string())
       .describe('Traits of accounts by which it could be grouped: few distinct values, most frequent first.')
       .exactOptional(),
-    clock: z.enum(['created', 'first-seen']),
+    clock: z.string().describe('What starts the clock of this milestone, in the words of its definition.'),
+    clocks: z.array(z.string()).describe('The clocks that could be asked for.').exactOptional(),
+    cancellations: z
+      .enum(['known', 'not known'])
+      .describe('Where they are known, leaving before value is a competing event and no censoring.'),
+    beside: z
+      .array(besideMilestone)
+      .describe(
+        'The milestones side by side, the one that most accounts reached first; each by its own clock, at most 6.',
+      )
+      .exactOptional(),
     countedSince: time
       .describe(
         'There where the milestone was defined when older raw events were gone: accounts from before are left out.',
@@ -75,10 +129,14 @@ export const timeToValueReport = z
       ),
     groupBy: z.string().exactOptional(),
     groups: z.array(survivalSummary.extend({ key: z.string() })).exactOptional(),
-    logRank: z.object({ chi2: z.number(), df: count, p: share }).exactOptional(),
-    notes: z
-      .array(z.string())
-      .describe('Cancellations before value would be a competing event; they are not known here.'),
+    logRank: test.exactOptional(),
+    stratify: z.string().exactOptional(),
+    stratified: test
+      .extend({ strata: count })
+      .describe('The same test within the strata: what they differ in among themselves is taken out.')
+      .exactOptional(),
+    cohorts: cohortTrend.exactOptional(),
+    notes: z.array(z.string()).describe('What to keep in mind with these numbers.'),
   })
   .meta({ id: 'TimeToValueReport' });
 export type TimeToValueReport = z.infer<typeof timeToValueReport>;
