@@ -71,6 +71,13 @@ const INSIDE =
     ' ',
   );
 
+/**
+ * Tells V8 to compile everything while it reads, on a thread beside the page's, rather than each function when it is first
+ * called: nearly all of them are, at once.
+ * https://v8.dev/blog/explicit-compile-hints
+ */
+const AHEAD = '//# allFunctionsCalledOnLoad';
+
 /** dist/public/foothold.js: the script tag. */
 function boot(): UserConfig {
   return {
@@ -87,7 +94,7 @@ function boot(): UserConfig {
         formats: ['iife'],
         fileName: () => 'foothold.js',
       },
-      rolldownOptions: { output: { minify: false } },
+      rolldownOptions: { output: { minify: false, postBanner: AHEAD } },
     },
   };
 }

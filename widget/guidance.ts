@@ -81,8 +81,11 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
   const identity = deps.identity.get;
   // A preview leaves no trace: its notes live as long as the page.
   // A draft of several pages goes on from one to the next, in this tab.
-  if (preview) deps.session.set('preview', deps.preview);
-  else deps.session.remove('preview');
+  if (preview) {
+    deps.session.set('preview', deps.preview);
+    // Other pages look for it only where there ever was one.
+    deps.keep.set('preview', true);
+  } else deps.session.remove('preview');
   const memory = () => deps.createKeep(() => undefined, '');
   const [keep, session] = preview ? [memory(), memory()] : [deps.keep, deps.session];
   const tell = (event: OwnEvent, properties: object, rank: number = RANK.keep) => {

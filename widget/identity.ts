@@ -36,7 +36,7 @@ export function createIdentity(keep: Keep, newId: () => string, leave: () => voi
     user(userId, nextToken) {
       const known = identity.userId;
       // Two people on one device are two anonymous ids; the first one keeps what happened before they signed in.
-      const another = known !== undefined && known !== userId;
+      const another = !!known && known !== userId;
       if (another) renew({ userId });
       else if (!known) set({ ...identity, userId });
       token = nextToken ?? token;

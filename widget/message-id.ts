@@ -15,9 +15,9 @@ export function createMessageId(
     const at = now();
     if (at > last) [last, counter] = [at, 0];
     else if (++counter > COUNTER_MAX) [last, counter] = [last + 1, 0];
-    const [first = 0, ...rest] = randomBytes(new Uint8Array(8));
-    const tail = [(first & 0x3f) | 0x80, ...rest].map((byte) => hex(byte, 2));
     const time = hex(last, 12);
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-${tail.splice(0, 2).join('')}-${tail.join('')}`;
+    const tail = [...randomBytes(new Uint8Array(8))].map((byte) => hex(byte, 2)).join('');
+    // Of the four variants that the standard allows, always the first: sixty bits are random.
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-8${tail.slice(1, 4)}-${tail.slice(4)}`;
   };
 }

@@ -73,13 +73,13 @@ function toJson(value: unknown): string {
 /** An id or a name (both have the same limit) that may be sent: text (or a number) that is neither empty nor too long. */
 export function wanted(value: unknown, what: string): string {
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || text.trim() === '') throw new BadCall(`${what}: no text`);
+  if (typeof text !== 'string' || !text.trim()) throw new BadCall(`${what}: no text`);
   if (text.length > ID_LENGTH) throw new BadCall(`${what}: over ${ID_LENGTH}`);
   return text.trim();
 }
 
 export function wantedTraits(value: unknown, what: string): Traits | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (value == null) return undefined;
   if (typeof value !== 'object' || Array.isArray(value)) throw new BadCall(`${what}: no object`);
   return value as Traits;
 }

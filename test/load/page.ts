@@ -47,6 +47,7 @@ export async function startBench(): Promise<Bench> {
     if (name === 'ours')
       return `<script async src="${ingest.origin}/foothold.js" data-key="wk_bench"></script>${OURS}`;
     const bundle = bundles.get(name);
+    if (name.startsWith('v-')) return `<script async src="/bundles/${name}/foothold.js" data-key="wk_bench" data-host="${ingest.origin}"></script>${OURS}`;
     const style = bundle?.style ? `<link rel="stylesheet" href="${bundle.style}">` : '';
     return `${style}<script type="module" src="${bundle?.script}"></script>`;
   }

@@ -225,7 +225,7 @@ export function createQueue(deps: QueueDeps): Queue {
     },
     handOver() {
       if (ended || now() < floor) return;
-      const batch = head((entry) => entry.own === true && !entry.handed, QUEUE.events);
+      const batch = head((entry) => !!entry.own && !entry.handed, QUEUE.events);
       if (batch.length === 0) return;
       for (const entry of batch) entry.handed = true;
       post(
