@@ -90,7 +90,9 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
 
   /** What is asked beside the usual. */
   let extra: Pick<BootRequest, 'preview' | 'debug'> = {};
-  const draft = location.search.split(PREVIEW)[1]?.split('&')[0] ?? (keep.get<true>('preview') && session.get<string>('preview'));
+  const draft =
+    location.search.split(PREVIEW)[1]?.split('&')[0] ??
+    (keep.get<true>('preview') && session.get<string>('preview'));
   if (draft) extra.preview = draft;
 
   const boot = createBoot({

@@ -14,7 +14,14 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-const OURS = `<script>
+/** The first script that looks at an element, or at the navigator, has the browser set up all that these can do. */
+const READS_ITSELF = `<script data-key="wk_bench">
+  document.currentScript.dataset.key;
+  navigator.globalPrivacyControl;
+</script>`;
+
+/** What the stopwatch calls; the others' have it in their bundles. */
+const CONTENDER = `<script>
   const root = () => document.querySelector('foothold-root')?.shadowRoot;
   window.contender = {
     start: () => foothold.start('tour'),
@@ -44,10 +51,11 @@ export async function startBench(): Promise<Bench> {
 
   function head(name: string): string {
     if (name === 'empty') return '';
-    if (name === 'ours')
-      return `<script async src="${ingest.origin}/foothold.js" data-key="wk_bench"></script>${OURS}`;
+    if (name === 'itself') return READS_ITSELF;
+    const ours = `<script async src="${ingest.origin}/foothold.js" data-key="wk_bench"></script>`;
+    if (name === 'ours-alone') return ours;
+    if (name === 'ours') return ours + CONTENDER;
     const bundle = bundles.get(name);
-    if (name.startsWith('v-')) return `<script async src="/bundles/${name}/foothold.js" data-key="wk_bench" data-host="${ingest.origin}"></script>${OURS}`;
     const style = bundle?.style ? `<link rel="stylesheet" href="${bundle.style}">` : '';
     return `${style}<script type="module" src="${bundle?.script}"></script>`;
   }

@@ -1,4 +1,4 @@
-// Reads a trace of Chromium: how long the page's main thread was busy, with scripts and in all.
+// Reads a trace of Chromium: how long the page's main thread was busy.
 
 import type { Browser, Page } from 'playwright-core';
 
@@ -17,40 +17,15 @@ interface TraceEvent {
   };
 }
 
-/** What counts as script: reading, compiling and running it. Nested ones are counted once. */
-const SCRIPT = new Set([
-  'EvaluateScript',
-  'v8.compile',
-  'v8.compileModule',
-  'v8.evaluateModule',
-  'FunctionCall',
-  'TimerFire',
-  'EventDispatch',
-  'RunMicrotasks',
-  'FireAnimationFrame',
-  'FireIdleCallback',
-]);
-const CATEGORIES = [
-  '-*',
-  'devtools.timeline',
-  'disabled-by-default-devtools.timeline',
-  'v8',
-  'disabled-by-default-v8.compile',
-  '__metadata',
-];
+const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-export interface Busy {
-  scriptMs: number;
-  taskMs: number;
-}
-
-/** Runs `work` and tells how busy the main thread of the page at `origin` was meanwhile. */
+/** Runs `work` and tells for how many milliseconds the main thread of the page at `origin` was busy meanwhile. */
 export async function busyDuring(
   browser: Browser,
   page: Page,
   origin: string,
   work: () => Promise<unknown>,
-): Promise<Busy> {
+): Promise<number> {
   await browser.startTracing(page, { categories: CATEGORIES });
   let trace: Buffer;
   try {
@@ -60,11 +35,11 @@ export async function busyDuring(
   }
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
   const main = mainThread(traceEvents, origin);
-  const own = traceEvents.filter(({ pid, tid, ph }) => ph === 'X' && main.has(`${pid}:${tid}`));
-  return {
-    scriptMs: covered(own.filter(({ name }) => SCRIPT.has(name))),
-    taskMs: covered(own.filter(({ name }) => name === 'RunTask')),
-  };
+  return covered(
+    traceEvents.filter(
+      ({ name, pid, tid, ph }) => name === 'RunTask' && ph === 'X' && main.has(`${pid}:${tid}`),
+    ),
+  );
 }
 
 function mainThread(events: TraceEvent[], origin: string): Set<string> {

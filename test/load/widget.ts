@@ -28,17 +28,23 @@ export async function measureWidget() {
     );
 
     bench.ingest.contents = [];
+    const itself = { name: 'a script that reads its own tag', page: 'itself' };
     const others = peers.map((peer) => ({ name: peer.name, page: slug(peer.name) }));
-    const weight = await measureWeight(browser, bench, [{ name: 'Foothold', page: 'ours' }, ...others]);
+    const weight = await measureWeight(browser, bench, [
+      { name: 'Foothold', page: 'ours-alone' },
+      itself,
+      ...others,
+    ]);
     bench.ingest.contents = [CHECKLIST];
     weight.splice(
       1,
       0,
-      ...(await measureWeight(browser, bench, [{ name: 'Foothold with a checklist', page: 'ours' }])),
+      ...(await measureWeight(browser, bench, [{ name: 'Foothold with a checklist', page: 'ours-alone' }])),
     );
     const note = new Map([
       ['Foothold', 'events and decisions, nothing to show'],
       ['Foothold with a checklist', 'its launcher is on the screen'],
+      [itself.name, 'and does nothing more'],
       ...peers.map((peer) => [peer.name, peer.note ?? ''] as const),
     ]);
     printTable(
