@@ -4,8 +4,10 @@ import type { CsvCell } from '../csv.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
+import type { EvidenceReport } from './report/evidence.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
+import type { Retention, RevenueReport } from './report/revenue.ts';
 import type { Quantile, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
 export interface Table {
@@ -94,6 +96,64 @@ export const lift = ({ shown, held, difference, verdict }: LiftReport): Table =>
       ...['difference', null, null, null, difference.value, difference.low, difference.high],
       ...[difference.adjusted, verdict],
     ],
+  ],
+});
+
+const RETENTION_COLUMNS = [
+  'accounts',
+  'kept',
+  'start',
+  'churn',
+  'contraction',
+  'expansion',
+  'grr',
+  'nrr',
+] as const;
+
+/** One line a period, then one a group of the newest. */
+export const revenue = ({ currency, periods, groupBy, groups = [] }: RevenueReport): Table => {
+  const [newest] = periods;
+  const line = (from: string, to: string, key: string | null, one: Retention): CsvCell[] => [
+    from,
+    to,
+    key === null ? null : (groupBy ?? null),
+    key,
+    currency,
+    ...RETENTION_COLUMNS.map((column) => one[column]),
+    ...[one.logo.value, one.logo.low, one.logo.high, one.unknown, one.reason],
+  ];
+  const of = ['from', 'to', 'groupBy', 'group', 'currency'];
+  return {
+    header: [...of, ...RETENTION_COLUMNS, 'logo', 'logoLow', 'logoHigh', 'unknown', 'reason'],
+    rows: [
+      ...periods.map((one) => line(one.from, one.to, null, one)),
+      ...groups.map((one) => line(newest?.from ?? '', newest?.to ?? '', one.key, one)),
+    ],
+  };
+};
+
+/** The score, each factor and each band at each look-back, then landmarks and findings, one a line. */
+export const evidence = ({ lookbacks, landmarks, findings, findingDays }: EvidenceReport): Table => ({
+  header: ['section', 'days', 'id', 'n', 'left', 'value', 'low', 'high', 'p', 'adjusted', 'reason'],
+  rows: [
+    ...lookbacks.flatMap(({ days, n, left, score, factors, bands, reason }): CsvCell[][] => [
+      ['score', days, 'auc', n, left, score?.auc.value, score?.auc.low, score?.auc.high, null, null, reason],
+      ...(factors ?? []).map(({ id, auc, p, adjusted }): CsvCell[] => [
+        ...['factor', days, id, auc.positives + auc.negatives, auc.positives],
+        ...[auc.value, auc.low, auc.high, p, adjusted],
+      ]),
+      ...bands.map(({ band, n, left, rate }): CsvCell[] => [
+        ...['band', days, band, n, left, rate.value, rate.low, rate.high],
+      ]),
+    ]),
+    ...landmarks.map(({ days, difference, reason, with: first }): CsvCell[] => [
+      ...['landmark', days, 'value moment', first?.n, first && first.n - first.stayed],
+      ...[difference?.value, difference?.low, difference?.high, difference?.p, null, reason],
+    ]),
+    ...findings.map(({ things, with: first, difference: { value, low, high, p }, adjusted }): CsvCell[] => [
+      ...['finding', findingDays, things.map(({ id }) => id).join(' + '), first.n, first.n - first.stayed],
+      ...[value, low, high, p, adjusted],
+    ]),
   ],
 });
 

@@ -40,6 +40,8 @@ const NAMES = [
   'adoption',
   'nps',
   'lift',
+  'revenue',
+  'evidence',
   'accounts',
   'account',
   'contents',

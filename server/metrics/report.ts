@@ -6,9 +6,11 @@ import type { AccountReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
+import type { EvidenceReport } from './report/evidence.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { OverviewReport } from './report/overview.ts';
+import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 
 export interface ReportQuery {
@@ -40,6 +42,15 @@ export interface LiftQuery {
   days: number;
 }
 
+export interface RevenueQuery {
+  asOf?: number | undefined;
+  period: RevenuePeriod;
+  /** "band", "ttv" and "cohort", or a trait of the account. */
+  groupBy?: string | undefined;
+  /** The one of most contracts unless given. */
+  currency?: string | undefined;
+}
+
 export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
@@ -47,6 +58,8 @@ export interface Reports {
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
   /** Undefined where there is no such content. */
   lift(envId: string, content: string, query: LiftQuery): Promise<LiftReport | undefined>;
+  revenue(envId: string, query: RevenueQuery): Promise<RevenueReport>;
+  evidence(envId: string, query: { asOf?: number | undefined }): Promise<EvidenceReport>;
   accounts(envId: string, query: AccountsQuery): Promise<AccountsReport>;
   /** Undefined where there is no such account. */
   account(

@@ -15,6 +15,7 @@ import { adoption } from './adoption.ts';
 import { clockTraits } from './clock.ts';
 import { contentsReport } from './contents.ts';
 import { type CountedSince, countedSince } from './counted-since.ts';
+import { fetchEvidence } from './evidence.ts';
 import { fetchLift } from './lift-fetch.ts';
 import { choices, chooseMilestone } from './milestone-choice.ts';
 import { fetchNps } from './nps-fetch.ts';
@@ -23,6 +24,7 @@ import { activation, changes, silentDays } from './overview.ts';
 import { reachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
 import type { Reports } from './report.ts';
+import { fetchRevenue } from './revenue-fetch.ts';
 import { accountsAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { timeToValue } from './time-to-value.ts';
 import { clockChoices, fetchTimeToValue } from './time-to-value-fetch.ts';
@@ -154,6 +156,14 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
         ...(await fetchLift(read, envId, { asOf, definitions, content: id, milestone, reached, days })),
         ...(!milestone && { reason: 'no value moment is defined' }),
       };
+    },
+
+    async revenue(envId, query) {
+      return fetchRevenue(read, envId, query, await begin(envId, query));
+    },
+
+    async evidence(envId, query) {
+      return fetchEvidence(read, envId, await begin(envId, query));
     },
 
     async accounts(envId, query) {

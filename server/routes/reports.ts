@@ -10,8 +10,10 @@ import { accountReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
+import { evidenceReport } from '../metrics/report/evidence.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
+import { REVENUE_PERIODS, revenueReport } from '../metrics/report/revenue.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
@@ -70,6 +72,12 @@ const timeToValueQuery = windowQuery
 const liftQuery = adoptionQuery.extend({
   milestone: z.string().min(1).max(300).optional(),
   days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
+});
+
+const revenueQuery = adoptionQuery.extend({
+  period: z.enum(REVENUE_PERIODS).default('quarter'),
+  groupBy: z.string().min(1).max(256).optional().describe('band, ttv or cohort, or a trait of the account'),
+  currency: z.string().length(3).optional().describe('The one of most contracts unless given.'),
 });
 
 const accountsQuery = z.strictObject({
@@ -178,6 +186,43 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.lift(c.get('envId'), id, c.req.valid('query'));
       if (!report) throw new Refusal('not_found', `there is no content "${id}"`, { field: 'id' });
       return answer(c, 'lift', report, csv.lift);
+    },
+  );
+
+  routes.get(
+    '/reports/revenue',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'GRR, NRR and logo retention by period and group, and renewals by status.',
+      about:
+        'From contracts and outcomes as they were known at `asOf`. Groups are of the newest period, by what was known when it began. Under 10 accounts there is no rate.',
+      query: revenueQuery,
+      reply: revenueReport,
+      csv: true,
+      example: { query: 'period=quarter&groupBy=band' },
+    }),
+    async (c) => {
+      const report = await reports.revenue(c.get('envId'), c.req.valid('query'));
+      return answer(c, 'revenue', report, csv.revenue);
+    },
+  );
+
+  routes.get(
+    '/reports/evidence',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'Does the score predict who renews? Its back-test 60 and 90 days before the renewal.',
+      about:
+        'Each account is judged by its newest renewal that is known, from only what was there before. What is told follows from how many left: under 20 counts only.',
+      query: adoptionQuery,
+      reply: evidenceReport,
+      csv: true,
+    }),
+    async (c) => {
+      const report = await reports.evidence(c.get('envId'), c.req.valid('query'));
+      return answer(c, 'evidence', report, csv.evidence);
     },
   );
 

@@ -79,6 +79,8 @@ const secret: Record<string, Row> = {
   'GET /v1/reports/adoption': { foreign: 200 },
   'GET /v1/reports/nps': { foreign: 200 },
   'GET /v1/reports/lift/{id}': { foreign: 404, path: '/v1/reports/lift/start' },
+  'GET /v1/reports/revenue': { foreign: 200 },
+  'GET /v1/reports/evidence': { foreign: 200 },
   'GET /v1/contracts': { foreign: 200 },
   'POST /v1/contracts': { foreign: 200, body: { contracts: [contract] } },
   'DELETE /v1/contracts/{id}': { foreign: 404, path: '/v1/contracts/ours' },

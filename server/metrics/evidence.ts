@@ -1,0 +1,187 @@
+// Fetches and computes the evidence: what was known of each account 60 and 90 days before its renewal, held against what became
+// of it; and what those who stayed had done in their first days.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import { type Backtest, type BacktestRow, backtest } from '../../shared/score/backtest.ts';
+import { findings, type LandmarkRow, landmark } from '../../shared/score/findings.ts';
+import { type Renewal, readBook } from '../../shared/score/revenue.ts';
+import { evidenceGate } from '../../shared/score/weights.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { contractsAt, outcomesAt } from '../storage/renewals.ts';
+import { clockOf, clockStart } from './clock.ts';
+import { type CountedSince, isOlder } from './counted-since.ts';
+import { featureSet, isEligible } from './features.ts';
+import { reachedTimes } from './reached.ts';
+import type { ReportBase } from './report/base.ts';
+import type { EvidenceReport, LandmarkResult, Lookback } from './report/evidence.ts';
+import { scoresAt } from './scores-at.ts';
+import { type Account, accountsAt } from './snapshot.ts';
+
+export const LOOKBACK_DAYS = [60, 90] as const;
+export const LANDMARK_DAYS = [14, 30, 60] as const;
+export const FINDING_DAYS = 30;
+/** Accounts that are judged, those of the newest renewals: older ones are of another product by now. */
+const MOST_JUDGED = 2_000;
+const MOST_FINDINGS = 8;
+
+export interface EvidenceFetch {
+  asOf: number;
+  base: ReportBase;
+  definitions: DefinitionSet;
+  countedSince: CountedSince;
+}
+
+/** One account and what became of its newest renewal that is known. */
+interface Decided {
+  account: Account;
+  at: number;
+  left: boolean;
+}
+
+export async function fetchEvidence(
+  read: ReadDatabase,
+  envId: string,
+  fetch: EvidenceFetch,
+): Promise<EvidenceReport> {
+  const { asOf, base } = fetch;
+  const [contracts, outcomes] = [await contractsAt(read, envId, asOf), await outcomesAt(read, envId, asOf)];
+  const newest = newestDecided(readBook({ contracts, outcomes }, asOf).renewals, asOf);
+  const accounts = new Map((await accountsAt(read, envId, fetch)).map((account) => [account.id, account]));
+  const decided = [...newest.values()]
+    .flatMap(({ account: id, at, status }): Decided[] => {
+      const account = accounts.get(id);
+      return account ? [{ account, at, left: status === 'churned' }] : [];
+    })
+    .sort((a, b) => b.at - a.at)
+    .slice(0, MOST_JUDGED);
+  const features = await featureSet(read, envId, fetch.definitions.features);
+  const lookbacks: Lookback[] = [];
+  for (const days of LOOKBACK_DAYS) {
+    const old = decided.filter(({ account, at }) => account.firstSeen <= at - days * DAY_MS);
+    const judged = old.map(({ account, at }) => ({ account, at: at - days * DAY_MS }));
+    const scores = await scoresAt(read, envId, { judged, features });
+    const rows = old.map(({ left }, i): BacktestRow => {
+      const { score = null, band = null, factors = [] } = scores[i] ?? {};
+      return { score, band, left, values: factors.map(({ value }) => value) };
+    });
+    const ids = scores[0]?.factors.map(({ id }) => id as string) ?? [];
+    lookbacks.push({ days, ...lookbackOf(backtest(rows, ids), ids, decided.length - old.length) });
+  }
+  const early = await firstDays(read, envId, { ...fetch, decided });
+  return {
+    ...base,
+    coverage: newest.size > 0 ? (lookbacks[0]?.n ?? 0) / newest.size : null,
+    ...(newest.size === 0 && { reason: 'no renewals yet' }),
+    renewals: newest.size,
+    left: [...newest.values()].filter(({ status }) => status === 'churned').length,
+    lookbacks,
+    ...early,
+  };
+}
+
+/** One an account, so that accounts that renew often do not count more often. */
+function newestDecided(renewals: readonly Renewal[], asOf: number): Map<string, Renewal> {
+  const newest = new Map<string, Renewal>();
+  for (const one of renewals) {
+    const isDecided = one.status !== 'upcoming' && one.status !== 'unknown' && one.at <= asOf;
+    if (isDecided && one.at >= (newest.get(one.account)?.at ?? -Infinity)) newest.set(one.account, one);
+  }
+  return newest;
+}
+
+export function lookbackOf(
+  tested: Backtest,
+  ids: readonly string[],
+  younger: number,
+): Omit<Lookback, 'days'> {
+  const { best, ...rest } = tested;
+  const named = ({ factors, auc }: { factors: number[]; auc: Lookback['equal'] & object }) => ({
+    factors: factors.map((factor) => ids[factor] ?? ''),
+    auc,
+  });
+  return {
+    ...rest,
+    best: best && { one: named(best.one), two: best.two && named(best.two) },
+    excluded: younger > 0 ? [{ reason: 'younger than the look-back', accounts: younger }] : [],
+    ...(tested.gate === 'counts' && { reason: 'too few have left' }),
+  };
+}
+
+type FirstDays = Pick<EvidenceReport, 'milestone' | 'landmarks' | 'findingDays' | 'findings' | 'looked'>;
+
+/** What accounts had done some days after their clock began, of those that were still there. */
+async function firstDays(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, definitions, countedSince, decided }: EvidenceFetch & { decided: readonly Decided[] },
+): Promise<FirstDays> {
+  const { milestones, features, settings } = definitions;
+  const value = milestones.find((one) => one.value) ?? milestones[0];
+  const things = [
+    ...milestones.map(({ id, name, rule, users }) => ({
+      kind: 'milestone' as const,
+      id,
+      name,
+      rule,
+      users,
+      eligible: undefined,
+    })),
+    ...features.map(({ id, name, rule, eligible }) => ({
+      kind: 'feature' as const,
+      id,
+      name,
+      rule,
+      users: undefined,
+      eligible,
+    })),
+  ].map((thing) => ({ ...thing, key: `${thing.kind}:${thing.id}`, since: countedSince(thing.rule) }));
+  const asked = things.map(({ key, name, rule, users }) => ({
+    id: key,
+    name,
+    rule,
+    value: false,
+    ...(users && { users }),
+  }));
+  const reached = await reachedTimes(read, envId, { milestones: asked, before: asOf + 1 });
+  const clock = clockOf(undefined, settings);
+
+  const rowsAt = (days: number): LandmarkRow[] =>
+    decided.flatMap(({ account, at, left }) => {
+      const start = clockStart(account, clock);
+      if (start === undefined || at <= start + days * DAY_MS) return [];
+      const did = things.map((thing) => {
+        const cannot =
+          thing.eligible !== undefined &&
+          !isEligible({ ...thing, tier: 'core', cadence: 'weekly' } as never, account.traits, asOf);
+        if (cannot || isOlder(account, thing.since)) return null;
+        return (reached.get(thing.key)?.get(account.id) ?? Infinity) <= start + days * DAY_MS;
+      });
+      return [{ did, left }];
+    });
+  const place = things.findIndex(({ kind, id }) => kind === 'milestone' && id === value?.id);
+  const rows = rowsAt(FINDING_DAYS);
+  const left = rows.filter((row) => row.left).length;
+  const isEnough = evidenceGate(Math.min(left, rows.length - left)) !== 'counts';
+  const found = isEnough ? findings(rows, things.length).slice(0, MOST_FINDINGS) : [];
+  return {
+    milestone: value ? { id: value.id, name: value.name } : null,
+    landmarks: value ? LANDMARK_DAYS.map((days) => landmarkAt(days, rowsAt(days), place)) : [],
+    findingDays: FINDING_DAYS,
+    findings: found.map(({ things: own, ...rest }) => ({
+      ...rest,
+      things: own.flatMap((i) => {
+        const thing = things[i];
+        return thing ? [{ kind: thing.kind, id: thing.id, name: thing.name }] : [];
+      }),
+    })),
+    looked: isEnough ? things.length : 0,
+  };
+}
+
+function landmarkAt(days: number, rows: readonly LandmarkRow[], thing: number): LandmarkResult {
+  const held = landmark(rows, thing);
+  if (!held) return { days, reason: 'too few accounts' };
+  const { things: _, ...rest } = held;
+  return { days, ...rest };
+}

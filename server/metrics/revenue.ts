@@ -1,0 +1,149 @@
+// The revenue report: retention by period and by group, and renewals by status, from a book of contracts and outcomes.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import { annualAt, type Book, type Renewal, retained } from '../../shared/score/revenue.ts';
+import { dayOf } from '../export/renewals.ts';
+import type { Band, ReportBase } from './report/base.ts';
+import type { RenewalEntry, Retention, RevenuePeriod, RevenueReport } from './report/revenue.ts';
+
+const MONTHS: Record<RevenuePeriod, number> = { month: 1, quarter: 3, year: 12 };
+const PERIODS: Record<RevenuePeriod, number> = { month: 6, quarter: 4, year: 3 };
+/** Renewals that are coming are those of so many days. */
+const AHEAD_DAYS = 90;
+const MOST_LISTED = 200;
+const MOST_GROUPS = 12;
+
+export interface KnownAccount {
+  name: string;
+  score: number | null;
+  band: Band | null;
+}
+
+export interface RevenueInput {
+  base: ReportBase;
+  asOf: number;
+  book: Book;
+  currency: string | null;
+  currencies: RevenueReport['currencies'];
+  period: RevenuePeriod;
+  traits: string[];
+  groupBy?: string | undefined;
+  /** The group of an account at the start of the last period. */
+  groupOf(account: string): string;
+  known: ReadonlyMap<string, KnownAccount>;
+}
+
+/** Periods that follow each other back from the day of `asOf`, the newest first, as midnights. */
+export function revenuePeriods(period: RevenuePeriod, asOf: number): { from: number; to: number }[] {
+  const end = Math.floor(asOf / DAY_MS) * DAY_MS;
+  return Array.from({ length: PERIODS[period] }, (_, i) => ({
+    from: monthsBefore(end, (i + 1) * MONTHS[period]),
+    to: monthsBefore(end, i * MONTHS[period]),
+  }));
+}
+
+/** The same day of an earlier month, or its last one where it is shorter. */
+function monthsBefore(day: number, months: number): number {
+  const date = new Date(day);
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months, 1);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months + 1, 0)).getUTCDate();
+  return first + (Math.min(date.getUTCDate(), last) - 1) * DAY_MS;
+}
+
+export function revenue(input: RevenueInput): RevenueReport {
+  const { base, asOf, book, currency, currencies, period, traits, groupBy } = input;
+  const moments = revenuePeriods(period, asOf);
+  const [newest] = moments;
+  const from = newest?.from ?? asOf;
+  const periods = moments.map((one) => ({
+    from: dayOf(one.from),
+    to: dayOf(one.to),
+    ...retentionOf(input, { ...one, isMeant: () => true }),
+  }));
+  const last = periods[0];
+  const now = annualAt(book, { at: asOf, currency: currency ?? '' });
+  const told = last ? last.accounts + last.unknown : 0;
+  return {
+    ...base,
+    coverage: told > 0 && last ? last.accounts / told : null,
+    ...(currency === null && { reason: 'no contracts yet' }),
+    currency,
+    currencies,
+    period,
+    annual: [...now.values()].reduce((sum, one) => sum + one, 0),
+    accounts: now.size,
+    periods,
+    ...(groupBy !== undefined && newest && { groupBy, groups: groupsOf(input, newest) }),
+    traits,
+    statuses: statusesOf(input, from),
+    renewals: listOf(input, from),
+  };
+}
+
+interface Between {
+  from: number;
+  to: number;
+  isMeant(account: string): boolean;
+}
+
+function retentionOf({ book, currency }: RevenueInput, { from, to, isMeant }: Between): Retention {
+  const start = annualAt(book, { at: from, currency: currency ?? '' });
+  const end = annualAt(book, { at: to, currency: currency ?? '' });
+  const own = [...start].filter(([account]) => isMeant(account));
+  const isTold = ([account]: [string, number]) => (book.unknownSince.get(account) ?? Infinity) > to;
+  const told = own.filter(isTold);
+  const result = retained(told.map(([account, amount]) => ({ start: amount, end: end.get(account) ?? 0 })));
+  return {
+    ...result,
+    unknown: own.length - told.length,
+    ...(result.grr === null && { reason: 'too few accounts' }),
+  };
+}
+
+function groupsOf(input: RevenueInput, period: { from: number; to: number }) {
+  const start = annualAt(input.book, { at: period.from, currency: input.currency ?? '' });
+  const members = new Map<string, Set<string>>();
+  for (const account of start.keys()) {
+    const key = input.groupOf(account);
+    members.set(key, (members.get(key) ?? new Set()).add(account));
+  }
+  const bySize = [...members].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
+  const rest = bySize.slice(MOST_GROUPS).flatMap(([, accounts]) => [...accounts]);
+  const groups = [
+    ...bySize.slice(0, MOST_GROUPS),
+    ...(rest.length > 0 ? [['other', new Set(rest)] as const] : []),
+  ];
+  return groups.map(([key, accounts]) => ({
+    key,
+    ...retentionOf(input, { ...period, isMeant: (account) => accounts.has(account) }),
+  }));
+}
+
+const STATUSES = ['upcoming', 'unknown', 'renewed', 'expanded', 'contracted', 'churned'] as const;
+
+/** Those that are open, and those that were decided since `from`. */
+const isShown = ({ at, status }: Renewal, from: number, asOf: number): boolean => {
+  if (status === 'upcoming') return at <= asOf + AHEAD_DAYS * DAY_MS;
+  return status === 'unknown' || at >= from;
+};
+
+function statusesOf({ book, asOf, currency }: RevenueInput, from: number): RevenueReport['statuses'] {
+  const shown = book.renewals.filter((one) => isShown(one, from, asOf));
+  return STATUSES.map((status) => {
+    const own = shown.filter((one) => one.status === status);
+    const annual = own.reduce((sum, one) => sum + (one.currency === currency ? (one.annual ?? 0) : 0), 0);
+    return { status, renewals: own.length, annual };
+  });
+}
+
+function listOf({ book, asOf, known }: RevenueInput, from: number): RenewalEntry[] {
+  const rank = ({ status }: Renewal) => (status === 'unknown' ? 0 : status === 'upcoming' ? 1 : 2);
+  return book.renewals
+    .filter((one) => isShown(one, from, asOf))
+    .sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? b.at - a.at : a.at - b.at))
+    .slice(0, MOST_LISTED)
+    .map(({ account, at, status, annual, next, currency }) => {
+      const { name = account, score = null, band = null } = known.get(account) ?? {};
+      return { account, name, date: dayOf(at), status, annual, next, currency, score, band };
+    });
+}

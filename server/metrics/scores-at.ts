@@ -1,0 +1,38 @@
+// Scores of accounts, each as of a moment of its own, from only what was there before it.
+
+import { ADOPTED_WINDOW, type AdoptionFactor } from '../../shared/score/adoption.ts';
+import type { Score } from '../../shared/score/factor.ts';
+import { activityBefore, useBefore } from '../storage/moment-rows.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { createScorer } from './account-score.ts';
+import { endDay } from './clock.ts';
+import type { FeatureSet, SignalUse } from './features.ts';
+import type { Account } from './snapshot.ts';
+
+export interface ScoredAt {
+  account: Account;
+  at: number;
+}
+
+export async function scoresAt(
+  read: ReadDatabase,
+  envId: string,
+  { judged, features }: { judged: readonly ScoredAt[]; features: FeatureSet },
+): Promise<Score<AdoptionFactor>[]> {
+  if (judged.length === 0) return [];
+  const moments = judged.map(({ account, at }) => ({ account: account.id, until: endDay(at) }));
+  const activity = new Map((await activityBefore(read, envId, moments)).map((row) => [row.account, row]));
+  const use = new Map<string, Map<string, SignalUse>>();
+  const { signals } = features;
+  for (const row of await useBefore(read, envId, { moments, signals, days: ADOPTED_WINDOW })) {
+    const own = use.get(row.account) ?? new Map<string, SignalUse>();
+    use.set(row.account, own.set(row.signal, { n: row.n, days: row.days }));
+  }
+  // Scorers keep what they computed, and renewals share their days.
+  const scorers = new Map<number, ReturnType<typeof createScorer>>();
+  return judged.map(({ account, at }) => {
+    const scorer = scorers.get(at) ?? createScorer(features.features, at);
+    scorers.set(at, scorer);
+    return scorer(account, activity.get(account.id), use.get(account.id));
+  });
+}
