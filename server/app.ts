@@ -41,6 +41,7 @@ import type { Backfills } from './rollups/backfills.ts';
 import type { Comparisons } from './rollups/comparisons.ts';
 import type { Moves } from './rollups/moves.ts';
 import type { Retention } from './rollups/retention.ts';
+import { adoptionReportRoutes } from './routes/adoption-reports.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bootRoutes } from './routes/boot.ts';
@@ -176,6 +177,7 @@ export function createApp(deps: AppDeps) {
   secret.route('/', decisionRoutes(deps));
   secret.route('/', reportRoutes(deps));
   secret.route('/', renewalRoutes(deps));
+  secret.route('/', adoptionReportRoutes(deps));
   secret.route('/', privacyRoutes(deps));
   secret.route('/', exportRoutes(deps));
   secret.route('/', auditRoutes(deps));

@@ -19,6 +19,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/content': 'oeav',
   'GET /console/content/:id': 'oeav',
   'GET /console/time-to-value': 'oeav',
+  'GET /console/onboarding': 'oeav',
   'GET /console/*': 'oeav',
   'GET /console/settings': 'oeav',
   'GET /console/settings/team': 'oeav',

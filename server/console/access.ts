@@ -23,6 +23,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/content': 'read',
   'GET /console/content/:id': 'read',
   'GET /console/time-to-value': 'read',
+  'GET /console/onboarding': 'read',
   // What is not there.
   'GET /console/*': 'read',
 

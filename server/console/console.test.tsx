@@ -32,6 +32,8 @@ const PAGES = [
   '/console/accounts/account-2?timeline=older-1',
   '/console/content',
   '/console/time-to-value',
+  '/console/onboarding',
+  '/console/onboarding?from=2025-06-01',
   '/console/time-to-value?groupBy=plan&milestone=first-report&from=2025-06-01&to=2026-03-01',
   '/console/nowhere',
 ];

@@ -10,6 +10,7 @@ import { LIFT_DAYS, type ReportQuery, type Reports } from '../metrics/report.ts'
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { changed } from './address.ts';
+import { adoptionPages } from './adoption-pages.tsx';
 import { accountsCsv, allAccounts } from './csv.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
@@ -135,6 +136,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const report = await reports.timeToValue(reader.session.envId, timeToValueQuery(reader));
       return page(c, <TimeToValuePage reader={reader} report={report} />);
     })
+    .route('/', adoptionPages({ reports, now }))
     .get('/*', (c) => {
       const { pathname, search } = new URL(c.req.url);
       // A path ends without a slash, but people type one.

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import account from './style/account.css?inline';
+import adoption from './style/adoption.css?inline';
 import api from './style/api.css?inline';
 import base from './style/base.css?inline';
 import card from './style/card.css?inline';
@@ -15,7 +16,21 @@ import table from './style/table.css?inline';
 import tokens from './style/tokens.css?inline';
 
 // In the order of the cascade: print comes last because it overrides.
-const css = [tokens, base, frame, panel, form, table, chart, account, settings, card, api, print].join('\n');
+const css = [
+  tokens,
+  base,
+  frame,
+  panel,
+  form,
+  table,
+  chart,
+  account,
+  adoption,
+  settings,
+  card,
+  api,
+  print,
+].join('\n');
 const hash = createHash('sha256').update(css).digest('base64url').slice(0, 10);
 
 /** The sign-in page needs it too, so it is to be had without a session. */

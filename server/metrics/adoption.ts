@@ -3,6 +3,7 @@
 import type { Feature } from '../../shared/definition.ts';
 import type { CountedSince } from './counted-since.ts';
 import { featureState, isEligible } from './features.ts';
+import { median } from './median.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { Band, ReportBase } from './report/base.ts';
 import type { AccountAt, Snapshot } from './snapshot.ts';
@@ -86,10 +87,3 @@ function factors(accounts: readonly AccountAt[]): AdoptionReport['factors'] {
 
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-}

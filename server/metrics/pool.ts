@@ -39,6 +39,7 @@ const NAMES = [
   'timeToValue',
   'adoption',
   'nps',
+  'onboarding',
   'lift',
   'revenue',
   'evidence',

@@ -9,6 +9,7 @@ import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport } from './report/evidence.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
+import type { OnboardingQuery, OnboardingReport } from './report/onboarding.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
@@ -56,6 +57,7 @@ export interface Reports {
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
+  onboarding(envId: string, query: OnboardingQuery): Promise<OnboardingReport>;
   /** Undefined where there is no such content. */
   lift(envId: string, content: string, query: LiftQuery): Promise<LiftReport | undefined>;
   revenue(envId: string, query: RevenueQuery): Promise<RevenueReport>;

@@ -13,13 +13,15 @@ import { accountReport } from './account.ts';
 import { accountsPage, standings } from './accounts.ts';
 import { adoption } from './adoption.ts';
 import { clockTraits } from './clock.ts';
+import type { Begun } from './begun.ts';
 import { contentsReport } from './contents.ts';
-import { type CountedSince, countedSince } from './counted-since.ts';
 import { fetchEvidence } from './evidence.ts';
+import { countedSince } from './counted-since.ts';
 import { fetchLift } from './lift-fetch.ts';
 import { choices, chooseMilestone } from './milestone-choice.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { observe } from './observed.ts';
+import { onboardingReport } from './onboarding.ts';
 import { activation, changes, silentDays } from './overview.ts';
 import { reachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
@@ -35,16 +37,6 @@ const WEEK_MS = 7 * DAY_MS;
 /** Traits worth grouping by have at most this many values; so many of them are offered. */
 const GROUPING = { values: 20, limit: 12 } as const;
 const NO_REACHED = new Map<string, number>();
-
-/** What every report begins with. */
-interface Begun {
-  asOf: number;
-  definitions: DefinitionSet;
-  base: ReportBase;
-  countedSince: CountedSince;
-  /** Events in all. */
-  events: number;
-}
 
 export function createReports({ read, now }: { read: ReadDatabase; now: () => number }): Reports {
   async function begin(envId: string, query: { asOf?: number | undefined }): Promise<Begun> {
@@ -140,6 +132,8 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     async nps(envId, query) {
       return (await fetchNps(read, envId, { ...(await begin(envId, query)), query })).report;
     },
+
+    onboarding: async (envId, query) => onboardingReport(read, envId, await begin(envId, query), query),
 
     async lift(envId, id, { days, ...query }) {
       const { asOf, base, definitions } = await begin(envId, query);

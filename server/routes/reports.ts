@@ -18,22 +18,12 @@ import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { instant, sendCsv, wantsCsv } from './input.ts';
+import { asOfQuery, format, IN_ORDER, windowQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 100_000;
 
-const format = z.enum(['json', 'csv']).optional();
-
-/** A window that ends before it begins would be an empty report without a reason. */
-const IN_ORDER: [(window: { from?: number | undefined; to?: number | undefined }) => boolean, object] = [
-  ({ from, to }) => from === undefined || to === undefined || from < to,
-  { path: ['to'], message: 'to must be later than from' },
-];
-
-/** Each report takes what it uses and refuses the rest: a filter that does nothing would be a wrong number. */
-const adoptionQuery = z.strictObject({ asOf: instant.optional(), format });
-const windowQuery = adoptionQuery.extend({ from: instant.optional(), to: instant.optional() });
 const npsQuery = windowQuery.refine(...IN_ORDER);
 const timeToValueQuery = windowQuery
   .extend({
@@ -69,7 +59,7 @@ const timeToValueQuery = windowQuery
     message: 'groups are compared within strata: say groupBy as well',
   });
 
-const liftQuery = adoptionQuery.extend({
+const liftQuery = asOfQuery.extend({
   milestone: z.string().min(1).max(300).optional(),
   days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
 });
@@ -141,7 +131,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       tag: REPORTS,
       scope: 'read',
       summary: 'The adoption score: its four factors, coverage, or why there is no number.',
-      query: adoptionQuery,
+      query: asOfQuery,
       reply: adoptionReport,
       csv: true,
     }),

@@ -78,6 +78,7 @@ const secret: Record<string, Row> = {
   'GET /v1/reports/time-to-value': { foreign: 200 },
   'GET /v1/reports/adoption': { foreign: 200 },
   'GET /v1/reports/nps': { foreign: 200 },
+  'GET /v1/reports/onboarding': { foreign: 200 },
   'GET /v1/reports/lift/{id}': { foreign: 404, path: '/v1/reports/lift/start' },
   'GET /v1/reports/revenue': { foreign: 200 },
   'GET /v1/reports/evidence': { foreign: 200 },

@@ -19,17 +19,18 @@ export function Field({ id, label, grow, children }: FieldProps) {
 }
 
 interface SelectProps {
-  /** Also the name in the address. */
+  /** Also the name in the address, unless that is given. */
   id: string;
+  name?: string;
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
 }
 
-export function Select({ id, label, value, options }: SelectProps) {
+export function Select({ id, name = id, label, value, options }: SelectProps) {
   return (
     <Field id={id} label={label}>
-      <select id={id} name={id}>
+      <select id={id} name={name}>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}

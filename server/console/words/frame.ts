@@ -8,6 +8,7 @@ export const frameWords = {
   overview: { en: 'Overview', ja: '概要' },
   accounts: { en: 'Accounts', ja: 'アカウント' },
   timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
+  onboarding: { en: 'Onboarding', ja: 'オンボーディング' },
   content: { en: 'Content', ja: 'コンテンツ' },
   settings: { en: 'Settings', ja: '設定' },
   language: { en: 'Language', ja: '言語' },

@@ -13,6 +13,7 @@ const REPORT_PATHS = [
   '/console/content',
   '/console/content/content-1?user=ann',
   '/console/time-to-value?groupBy=plan',
+  '/console/onboarding?from=2025-01-01',
   '/console/nowhere',
   '/sign-in',
   '/sign-in?token',

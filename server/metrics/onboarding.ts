@@ -1,0 +1,104 @@
+// The onboarding report: fetches how far each account is with milestones, checklists and guides, and puts the parts together.
+
+import type { Milestone } from '../../shared/definition.ts';
+import { kaplanMeier } from '../../shared/score/survival.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import type { Begun } from './begun.ts';
+import { clockOf, clockStart } from './clock.ts';
+import { isOlder } from './counted-since.ts';
+import type { ContentStanding } from './onboarding-content.ts';
+import { contentStandings } from './onboarding-fetch.ts';
+import { type Against, milestoneStanding, stuckAccounts } from './onboarding-milestones.ts';
+import { observe } from './observed.ts';
+import { type ReachedTimes, reachedTimes } from './reached.ts';
+import type { OnboardingQuery, OnboardingReport, StuckAccount } from './report/onboarding.ts';
+import { type Account, accountsAt } from './snapshot.ts';
+import { fetchTimeToValue } from './time-to-value-fetch.ts';
+
+export async function onboardingReport(
+  read: ReadDatabase,
+  envId: string,
+  begun: Begun,
+  query: OnboardingQuery,
+): Promise<OnboardingReport> {
+  const { asOf, base, definitions, countedSince } = begun;
+  const { milestones } = definitions;
+  const value = milestones.find((one) => one.value) ?? milestones[0];
+  const all = await accountsAt(read, envId, begun);
+  const accounts = all.filter((account) => isWithin(clockStart(account, clockOf(value, definitions.settings)), query, asOf));
+  const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
+  const againstOf = (milestone: Milestone) => against(milestone, { milestones, accounts, reached, begun });
+  const contents = await contentStandings(read, envId, { begun, accounts, wanted: query.content });
+  // The chance is told by everybody's curve, also where only some accounts are asked for.
+  const input = await fetchTimeToValue(read, envId, {}, { ...begun, accounts: all, isBeside: false });
+  const { observed } = value ? observe(input) : { observed: [] };
+  const left = new Set(observed.filter(({ cause }) => cause === 'competing').map(({ account }) => account.id));
+  return {
+    ...base,
+    ...(accounts.length === 0 && {
+      reason: all.length === 0 ? 'no accounts yet' : 'no account has started its clock',
+    }),
+    accounts: accounts.length,
+    milestones: byTarget(milestones).map((milestone) =>
+      milestoneStanding(milestone, againstOf(milestone), asOf),
+    ),
+    stuck: stuckAccounts({
+      asOf,
+      milestone: value,
+      // Who has left is not stuck any more.
+      accounts: value ? againstOf(value).filter(({ id }) => !left.has(id)) : [],
+      curve: kaplanMeier(observed),
+      onOf: stuckOn(milestones, reached, contents),
+    }),
+    contents: contents.map(({ report }) => report),
+  };
+}
+
+const isWithin = (start: number | undefined, { from = -Infinity, to = Infinity }: OnboardingQuery, asOf: number) =>
+  start !== undefined && start <= asOf && start >= from && start < to;
+
+interface AgainstInput {
+  milestones: readonly Milestone[];
+  accounts: readonly Account[];
+  reached: Map<string, ReachedTimes>;
+  begun: Begun;
+}
+
+function against(milestone: Milestone, { milestones, accounts, reached, begun }: AgainstInput): Against[] {
+  const { countedSince } = begun;
+  const others = milestones.map((one) => ({ times: reached.get(one.id), since: countedSince(one.rule) }));
+  const since = countedSince(milestone.rule);
+  return accounts.map((account) => {
+    const progress = others.flatMap(({ times, since: counted }) => {
+      const at = isOlder(account, counted) ? undefined : times?.get(account.id);
+      return at === undefined ? [] : [at];
+    });
+    return {
+      id: account.id,
+      name: account.name,
+      start: clockStart(account, clockOf(milestone, begun.definitions.settings)),
+      reachedAt: reached.get(milestone.id)?.get(account.id),
+      isUncertain: isOlder(account, since),
+      lastProgress: progress.length > 0 ? Math.max(...progress) : undefined,
+    };
+  });
+}
+
+const byTarget = (milestones: readonly Milestone[]): Milestone[] =>
+  [...milestones].sort((a, b) => (a.targetDays ?? Infinity) - (b.targetDays ?? Infinity));
+
+/** The first step that it has not settled, of what it was shown; else the milestone with the earliest target that it has not reached. */
+function stuckOn(
+  milestones: readonly Milestone[],
+  reached: Map<string, ReachedTimes>,
+  contents: readonly ContentStanding[],
+) {
+  const inOrder = byTarget(milestones);
+  return (account: string): StuckAccount['on'] => {
+    const shown = contents.find(({ stands }) => stands.has(account));
+    const step = shown?.stands.get(account);
+    if (shown && step !== undefined) return { kind: 'step', name: step, content: shown.report.name };
+    const next = inOrder.find(({ id }) => !reached.get(id)?.has(account));
+    return next ? { kind: 'milestone', name: next.name, content: null } : null;
+  };
+}

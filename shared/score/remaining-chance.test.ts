@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { MERCAPTOPURINE } from './freireich.ts';
+import { LEAST_AT_RISK, remainingChance } from './remaining-chance.ts';
+import { kaplanMeier } from './survival.ts';
+
+describe('the remaining chance', () => {
+  const curve = kaplanMeier(MERCAPTOPURINE);
+
+  // S(6) = 0.8571, S(10) = 0.7529, S(13) = 0.6902, S(16) = 0.6275 (Freireich 1963, as in every textbook).
+  test('is 1 - S(a + d) / S(a), on the published curve', () => {
+    expect(remainingChance(curve, { age: 6, days: 4 })).toEqual({
+      value: expect.closeTo(1 - 0.7529 / 0.8571, 4),
+      atRisk: 17,
+    });
+    expect(remainingChance(curve, { age: 10, days: 6 }).value).toBeCloseTo(1 - 0.6275 / 0.7529, 3);
+    expect(remainingChance(curve, { age: 0, days: 6 }).value).toBeCloseTo(1 - 0.8571, 4);
+  });
+
+  test('is nothing where the curve does not fall', () => {
+    expect(remainingChance(curve, { age: 7, days: 2 })).toEqual({ value: 0, atRisk: 16 });
+  });
+
+  test('is withheld where too few were followed, or none so long', () => {
+    expect(remainingChance(curve, { age: 17, days: 5 })).toMatchObject({
+      value: null,
+      reason: 'too few accounts',
+    });
+    const young = kaplanMeier(Array.from({ length: LEAST_AT_RISK + 5 }, () => ({ time: 20, event: false })));
+    expect(remainingChance(young, { age: 10, days: 14 })).toMatchObject({
+      value: null,
+      reason: 'not observed that long',
+    });
+    expect(remainingChance(kaplanMeier([]), { age: 1, days: 14 })).toMatchObject({
+      value: null,
+      reason: 'no data',
+    });
+  });
+
+  test('is certain where everybody followed got there', () => {
+    const all = kaplanMeier(Array.from({ length: 12 }, (_, i) => ({ time: 10 + i / 100, event: true })));
+    expect(remainingChance(all, { age: 5, days: 14 }).value).toBe(1);
+  });
+});
