@@ -74,12 +74,11 @@ function activationOf(
   accounts: readonly Against[],
   { asOf, days }: { asOf: number; days: number },
 ): ActivationShare {
-  const rows = accounts
-    .flatMap(({ start, reachedAt, isUncertain }) => {
-      if (isUncertain || start === undefined || start > asOf) return [];
-      const reached = reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS);
-      return [{ age: (asOf - start) / DAY_MS, reached }];
-    });
+  const rows = accounts.flatMap(({ start, reachedAt, isUncertain }) => {
+    if (isUncertain || start === undefined || start > asOf) return [];
+    const reached = reachedAt === undefined ? null : Math.max(0, (reachedAt - start) / DAY_MS);
+    return [{ age: (asOf - start) / DAY_MS, reached }];
+  });
   const { n, reached, inProgress, value, low, high, reason } = activationRate(rows, days);
   return { days, of: n, reached, inProgress, rate: value, low, high, ...(reason && { reason }) };
 }

@@ -6,10 +6,10 @@ import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { isOlder } from './counted-since.ts';
+import { observe } from './observed.ts';
 import type { ContentStanding } from './onboarding-content.ts';
 import { contentStandings } from './onboarding-fetch.ts';
 import { type Against, milestoneStanding, stuckAccounts } from './onboarding-milestones.ts';
-import { observe } from './observed.ts';
 import { type ReachedTimes, reachedTimes } from './reached.ts';
 import type { OnboardingQuery, OnboardingReport, StuckAccount } from './report/onboarding.ts';
 import { type Account, accountsAt } from './snapshot.ts';
@@ -21,18 +21,22 @@ export async function onboardingReport(
   begun: Begun,
   query: OnboardingQuery,
 ): Promise<OnboardingReport> {
-  const { asOf, base, definitions, countedSince } = begun;
+  const { asOf, base, definitions } = begun;
   const { milestones } = definitions;
   const value = milestones.find((one) => one.value) ?? milestones[0];
   const all = await accountsAt(read, envId, begun);
-  const accounts = all.filter((account) => isWithin(clockStart(account, clockOf(value, definitions.settings)), query, asOf));
+  const accounts = all.filter((account) =>
+    isWithin(clockStart(account, clockOf(value, definitions.settings)), query, asOf),
+  );
   const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
   const againstOf = (milestone: Milestone) => against(milestone, { milestones, accounts, reached, begun });
   const contents = await contentStandings(read, envId, { begun, accounts, wanted: query.content });
   // The chance is told by everybody's curve, also where only some accounts are asked for.
   const input = await fetchTimeToValue(read, envId, {}, { ...begun, accounts: all, isBeside: false });
   const { observed } = value ? observe(input) : { observed: [] };
-  const left = new Set(observed.filter(({ cause }) => cause === 'competing').map(({ account }) => account.id));
+  const left = new Set(
+    observed.filter(({ cause }) => cause === 'competing').map(({ account }) => account.id),
+  );
   return {
     ...base,
     ...(accounts.length === 0 && {
@@ -54,8 +58,11 @@ export async function onboardingReport(
   };
 }
 
-const isWithin = (start: number | undefined, { from = -Infinity, to = Infinity }: OnboardingQuery, asOf: number) =>
-  start !== undefined && start <= asOf && start >= from && start < to;
+const isWithin = (
+  start: number | undefined,
+  { from = -Infinity, to = Infinity }: OnboardingQuery,
+  asOf: number,
+) => start !== undefined && start <= asOf && start >= from && start < to;
 
 interface AgainstInput {
   milestones: readonly Milestone[];

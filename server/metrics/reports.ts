@@ -2,7 +2,7 @@
 // beside ingest and never in its way.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import { type DefinitionSet, loadDefinitions } from '../definitions/load.ts';
+import { loadDefinitions } from '../definitions/load.ts';
 import { knownAccount, knownPerson } from '../privacy/known.ts';
 import { auditedActors, findAudit } from '../storage/audit.ts';
 import { exposureCounts } from '../storage/content-rows.ts';
@@ -12,8 +12,8 @@ import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
 import { accountsPage, standings } from './accounts.ts';
 import { adoption } from './adoption.ts';
-import { clockTraits } from './clock.ts';
 import type { Begun } from './begun.ts';
+import { clockTraits } from './clock.ts';
 import { contentsReport } from './contents.ts';
 import { fetchEvidence } from './evidence.ts';
 import { countedSince } from './counted-since.ts';
