@@ -64,7 +64,7 @@ const liftQuery = asOfQuery.extend({
   days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
 });
 
-const revenueQuery = adoptionQuery.extend({
+const revenueQuery = asOfQuery.extend({
   period: z.enum(REVENUE_PERIODS).default('quarter'),
   groupBy: z.string().min(1).max(256).optional().describe('band, ttv or cohort, or a trait of the account'),
   currency: z.string().length(3).optional().describe('The one of most contracts unless given.'),
@@ -206,7 +206,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       summary: 'Does the score predict who renews? Its back-test 60 and 90 days before the renewal.',
       about:
         'Each account is judged by its newest renewal that is known, from only what was there before. What is told follows from how many left: under 20 counts only.',
-      query: adoptionQuery,
+      query: asOfQuery,
       reply: evidenceReport,
       csv: true,
     }),
