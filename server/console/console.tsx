@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
-import { LIFT_DAYS, type ReportQuery, type Reports } from '../metrics/report.ts';
+import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { changed } from './address.ts';
@@ -23,6 +23,7 @@ import { LANG_COOKIE, member, type Reader, THEME_COOKIE, THEMES } from './reader
 import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } from './respond.tsx';
 import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
+import { timeToValueQuery } from './time-to-value-query.ts';
 import { LANGS } from './words.ts';
 
 export interface ConsoleDeps {
@@ -160,19 +161,4 @@ async function choose(c: Context, next: () => Promise<void>) {
 function wantsCsv(c: Context): boolean {
   if (c.req.query('format') !== undefined) return c.req.query('format') === 'csv';
   return /^text\/csv\b/.test(c.req.header('accept') ?? '');
-}
-
-function timeToValueQuery(reader: Reader): ReportQuery {
-  const text = (name: string) => reader.query.get(name)?.trim().slice(0, 200) || undefined;
-  const day = (name: string) => {
-    const time = Date.parse(text(name) ?? '');
-    return Number.isNaN(time) ? undefined : time;
-  };
-  return {
-    asOf: reader.asOf,
-    from: day('from'),
-    to: day('to'),
-    groupBy: text('groupBy'),
-    milestone: text('milestone'),
-  };
 }

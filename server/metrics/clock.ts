@@ -36,7 +36,7 @@ export function clockStart(
 }
 
 const earliest = (contracts: NonNullable<Account['contracts']>): number | undefined =>
-  contracts.length > 0 ? Math.min(...contracts.map(({ start }) => start)) : undefined;
+  contracts.length > 0 ? Math.min(...contracts.map(({ startsAt }) => startsAt)) : undefined;
 
 /** The clock of a milestone: its own, or that of the workspace. */
 export const clockOf = (

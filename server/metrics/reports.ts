@@ -108,7 +108,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
         ),
         ...clockTraits([query.clock]),
       ];
-      const accounts = await accountsAt(read, envId, { ...begun, traits });
+      const accounts = await accountsAt(read, envId, { ...begun, traits, clock: query.clock });
       const input = await fetchTimeToValue(
         read,
         envId,

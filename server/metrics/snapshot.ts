@@ -12,6 +12,7 @@ import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';
 import { clockTraits, endDay } from './clock.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
+import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
 import { nameOf, pivot } from './traits.ts';
 
 /** An account as far as every report needs it. */
@@ -23,7 +24,7 @@ export interface Account {
   lastSeen: number;
   users: number;
   /** What it signed, where that is known and a clock or a report asks for it. */
-  contracts?: readonly { start: number; end: number; product: string | null }[];
+  contracts?: readonly Signed[];
 }
 
 /** With what the score is made of. */
@@ -47,6 +48,8 @@ export interface AccountsAtQuery {
   definitions: DefinitionSet;
   /** Trait keys to fetch beyond those that every report needs. */
   traits?: readonly string[];
+  /** A clock beyond those of the definitions. */
+  clock?: string | undefined;
   /** Only this one. */
   account?: string | undefined;
 }
@@ -59,7 +62,9 @@ export async function accountsAt(
 ): Promise<Account[]> {
   const { asOf, definitions, traits = [], account } = query;
   const spans = await rows.accountSpans(read, envId, { before: asOf, account });
-  const clocks = [definitions.settings, ...definitions.milestones].map(({ clock }) => clock);
+  const { settings, milestones, features } = definitions;
+  const clocks = [query.clock, ...[settings, ...milestones, ...features].map(({ clock }) => clock)];
+  const contracts = clocks.some(asksForContracts) ? await fetchContracts(read, envId, asOf) : undefined;
   const keys = [
     ...new Set([
       ...BASE_TRAITS,
@@ -78,6 +83,7 @@ export async function accountsAt(
   const lastDayOf = new Map(lastDays.map((row) => [row.account, row.day]));
   return spans.map((span) => {
     const own = traitsById.get(span.account) ?? {};
+    const signed = contracts?.get(span.account);
     return {
       id: span.account,
       name: nameOf(own, span.account),
@@ -85,6 +91,7 @@ export async function accountsAt(
       firstSeen: span.first,
       lastSeen: span.last <= asOf ? span.last : lastSeenBy(lastDayOf.get(span.account), span.first, asOf),
       users: span.users,
+      ...(signed && { contracts: signed }),
     };
   });
 }

@@ -12,6 +12,7 @@ import { reachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
 import type { TimeToValueQuery } from './report.ts';
 import type { Account } from './snapshot.ts';
+import { fetchTerms, leftTimes } from './terms.ts';
 import { MAX_BESIDE, type TimeToValueInput } from './time-to-value.ts';
 
 const NO_REACHED = new Map<string, number>();
@@ -37,6 +38,7 @@ export async function fetchTimeToValue(
   const beside = isBeside ? besides(definitions, milestone) : [];
   const asked = new Map([...(milestone ? [milestone] : []), ...beside].map((one) => [one.id, one]));
   const times = await reachedTimes(read, envId, { milestones: [...asked.values()], before: asOf + 1 });
+  const terms = await fetchTerms(read, envId, asOf);
   const trackedSince = firstSeenOf(accounts);
   const inputOf = (one: Awaited | undefined, clock: string): ObserveInput => ({
     asOf,
@@ -44,6 +46,7 @@ export async function fetchTimeToValue(
     clock,
     accounts,
     reached: times.get(one?.id ?? '') ?? NO_REACHED,
+    left: leftTimes(terms, clock),
     trackedSince,
     countedSince: one ? fetch.countedSince(one.rule) : 0,
     from: query.from,
@@ -56,6 +59,7 @@ export async function fetchTimeToValue(
     stratify: query.stratify,
     day: query.day,
     ...(isBeside && {
+      terms,
       beside: beside.map((one) => ({
         ...inputOf(one, query.clock ?? clockOf(one, definitions.settings)),
         milestone: one,
@@ -76,7 +80,13 @@ export function clockChoices(
   asked: string | undefined,
 ): string[] {
   const defined = [settings, ...milestones, ...features].flatMap(({ clock }) => clock ?? []);
-  const all = new Set(['created', 'first-seen', ...defined, ...(asked === undefined ? [] : [asked])]);
+  const all = new Set([
+    'created',
+    'first-seen',
+    'contract',
+    ...defined,
+    ...(asked === undefined ? [] : [asked]),
+  ]);
   return [...all].filter((text) => parseClock(text) !== undefined);
 }
 

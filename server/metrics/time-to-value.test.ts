@@ -2,8 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
+import type { Outcome } from '../../shared/renewal.ts';
 import { MERCAPTOPURINE, PLACEBO } from '../../shared/score/freireich.ts';
 import type { Account } from './snapshot.ts';
+import { leftTimes } from './terms.ts';
 import { type TimeToValueInput, timeToValue } from './time-to-value.ts';
 
 const AS_OF = Date.parse('2026-06-01T00:00:00Z');
@@ -55,9 +57,10 @@ const day = (report: ReturnType<typeof timeToValue>, wanted: number) =>
   report.days.find((one) => one.day === wanted);
 
 describe('the clock', () => {
-  const signed = (start: number, product: string | null = null) => ({
-    start,
-    end: start + 365 * DAY_MS,
+  const signed = (startsAt: number, product = '') => ({
+    id: `c${startsAt}`,
+    startsAt,
+    endsAt: startsAt + 365 * DAY_MS,
     product,
   });
   const stories: Story[] = [
@@ -255,5 +258,100 @@ describe('milestones side by side', () => {
     expect([first?.curve[0]?.t, first?.curve.at(-1)?.t]).toEqual([0, expect.closeTo(39.9, 9)]);
     expect(first?.median.value).toBeCloseTo(19.9, 9);
     expect(report.median.reason).toBeUndefined();
+  });
+});
+
+describe('contracts and renewals', () => {
+  const YEAR = 360;
+  const outcome = (
+    account: string,
+    kind: Outcome['kind'],
+    at: number,
+    contract: string | null = null,
+  ): Outcome => ({
+    ...{ id: `${account}-${at}`, account, contract, kind, at },
+    ...{ amount: null, previousAmount: null, currency: null, recordedAt: at },
+  });
+  const signed = (startsAt: number, id = 'main', product = '') => ({
+    ...{ id, product, startsAt },
+    endsAt: startsAt + YEAR * DAY_MS,
+  });
+
+  it('the share of the term is time to value over the length of the first contract', () => {
+    const stories: Story[] = [36, 90, 180, 330].map((reached) => ({ age: 400, reached }));
+    const one = input([...stories, { age: 400 }]);
+    const contracts = new Map(
+      stories.map((_, i) => [`a${i}`, [signed(ago(400)), signed(ago(40), 'second')]]),
+    );
+    const { shareOfTerm } = timeToValue({ ...one, terms: { contracts, outcomes: new Map() } });
+    expect(shareOfTerm).toMatchObject({ n: 4, events: 4, withoutContract: 1 });
+    // 36, 90, 180 and 330 of 360 days.
+    expect([shareOfTerm?.p25.value, shareOfTerm?.median.value, shareOfTerm?.p75.value]).toEqual([
+      0.1, 0.25, 0.5,
+    ]);
+    expect(shareOfTerm?.parts.map(({ part, reached }) => [part, reached])).toEqual([
+      [0.25, expect.closeTo(0.5, 12)],
+      [0.5, expect.closeTo(0.75, 12)],
+      [0.75, expect.closeTo(0.75, 12)],
+      [1, expect.closeTo(1, 12)],
+    ]);
+    expect(
+      timeToValue({ ...one, terms: { contracts: new Map(), outcomes: new Map() } }).shareOfTerm,
+    ).toMatchObject({
+      n: 0,
+      reason: 'no contract is known',
+    });
+  });
+
+  it('renewals by band count decisions from day 90 on, and a small band has no rate', () => {
+    // Twelve quick ones of which nine stayed, three slow ones, one that left on day 50, one that is undecided.
+    const quick = Array.from({ length: 12 }, (): Story => ({ age: 400, reached: 14 }));
+    const slow = Array.from({ length: 3 }, (): Story => ({ age: 400, reached: 91 }));
+    const one = input([...quick, ...slow, { age: 400 }, { age: 400 }]);
+    const start = ago(400);
+    const at = start + YEAR * DAY_MS;
+    const outcomes = new Map(
+      [...quick, ...slow].map((_, i) => [
+        `a${i}`,
+        [
+          // Buying more half way is no renewal.
+          outcome(`a${i}`, 'expanded', start + 180 * DAY_MS),
+          outcome(`a${i}`, i < 3 ? 'churned' : i < 6 ? 'contracted' : 'renewed', at),
+        ],
+      ]),
+    );
+    outcomes.set('a15', [outcome('a15', 'churned', start + 50 * DAY_MS)]);
+    const contracts = new Map([...quick, ...slow].map((_, i) => [`a${i}`, [signed(start)]]));
+    const { renewal } = timeToValue({ ...one, terms: { contracts, outcomes } });
+    expect(renewal?.bands.map(({ to, n, kept, rate }) => [to, n, kept, rate])).toEqual([
+      [14, 12, 9, 0.75],
+      [30, 0, 0, null],
+      [60, 0, 0, null],
+      [90, 0, 0, null],
+      [null, 3, 3, null],
+    ]);
+    // Wilson by hand: (x + z2/2 -+ z sqrt(x (n - x) / n + z2/4)) / (n + z2) of 9 in 12, z2 = 3.8415.
+    const z2 = 1.959963984540054 ** 2;
+    const spread = Math.sqrt(z2) * Math.sqrt((9 * 3) / 12 + z2 / 4);
+    expect(renewal?.bands[0]?.low).toBeCloseTo((9 + z2 / 2 - spread) / (12 + z2), 12);
+    expect(renewal?.bands[0]?.high).toBeCloseTo((9 + z2 / 2 + spread) / (12 + z2), 12);
+    expect(renewal?.bands.at(-1)).toMatchObject({ reason: 'too few accounts' });
+    expect(renewal?.excluded).toEqual([
+      { reason: 'no renewal is decided yet', accounts: 1 },
+      { reason: 'decided before the landmark', accounts: 1 },
+    ]);
+  });
+
+  it('a contract that ends is no leaving while another goes on, unless the clock is about it', () => {
+    const at = ago(100);
+    const contracts = new Map([['a', [signed(ago(300)), signed(ago(200), 'addon', 'routes')]]]);
+    const left = (own: Outcome, clock = 'created') =>
+      leftTimes({ contracts, outcomes: new Map([['a', [own]]]) }, clock)?.get('a');
+    expect(left(outcome('a', 'churned', at, 'addon'))).toBeUndefined();
+    expect(left(outcome('a', 'churned', at, 'addon'), 'entitlement:routes')).toEqual([at]);
+    expect(left(outcome('a', 'churned', at, 'main'), 'entitlement:routes')).toBeUndefined();
+    expect(left(outcome('a', 'churned', at))).toEqual([at]);
+    expect(left(outcome('a', 'contracted', at))).toBeUndefined();
+    expect(leftTimes({ contracts, outcomes: new Map() }, 'created')).toBeUndefined();
   });
 });

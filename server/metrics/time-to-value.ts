@@ -5,8 +5,10 @@ import { type Awaited, type ObserveInput, observe } from './observed.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
 import { summarise } from './survival-summary.ts';
+import type { Terms } from './terms.ts';
 import { cohortTrend } from './ttv-cohorts.ts';
 import { groups } from './ttv-groups.ts';
+import { renewalBands, shareOfTerm } from './ttv-renewal.ts';
 
 /** Curves that can be told apart on one drawing. */
 export const MAX_BESIDE = 6;
@@ -19,12 +21,14 @@ export interface TimeToValueInput extends ObserveInput {
   stratify?: string | undefined;
   /** Days after which the months of clock starts are compared; no months unless given. */
   day?: number | undefined;
+  /** What contracts and renewals are held against; not told unless given. */
+  terms?: Terms | undefined;
   /** Milestones to stand side by side. */
   beside?: readonly (ObserveInput & { milestone: Awaited })[] | undefined;
 }
 
 export function timeToValue(input: TimeToValueInput): TimeToValueReport {
-  const { base, milestone, clock, groupBy, stratify, day, asOf, left } = input;
+  const { base, milestone, clock, groupBy, stratify, day, asOf, left, terms } = input;
   const head = {
     ...base,
     milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
@@ -46,6 +50,10 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
     ...(observed.length === 0 && { reason: reasonOf(input, out) }),
     ...groups(observed, { groupBy, stratify }),
     ...(day !== undefined && { cohorts: cohortTrend(observed, { asOf, day }) }),
+    ...(terms && {
+      shareOfTerm: shareOfTerm(observed, terms, clock),
+      renewal: renewalBands(observed, terms),
+    }),
     ...(input.beside && { beside: input.beside.map(besideOf).sort((a, b) => b.events - a.events) }),
   };
 }

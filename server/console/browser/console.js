@@ -32,3 +32,42 @@ async function copied(source) {
     return document.execCommand('copy');
   }
 }
+
+// A curve is read where somebody points, or by the keys of its slider. What is said at each stop came with the page.
+for (const reading of document.querySelectorAll('.reading')) {
+  const days = JSON.parse(reading.dataset.days);
+  const texts = JSON.parse(reading.dataset.texts);
+  const slider = reading.querySelector('input');
+  const output = reading.querySelector('output');
+  const charts = [...reading.parentElement.querySelectorAll('svg.chart')];
+  const show = () => {
+    const stop = Number(slider.value);
+    output.textContent = texts[stop];
+    slider.setAttribute('aria-valuetext', texts[stop]);
+    for (const chart of charts) {
+      const cursor = chart.querySelector('.cursor');
+      const { from, to, until } = cursor.dataset;
+      const x = Number(from) + (days[stop] / Number(until)) * (Number(to) - Number(from));
+      cursor.setAttribute('x1', x);
+      cursor.setAttribute('x2', x);
+      cursor.classList.add('shown');
+    }
+  };
+  reading.hidden = false;
+  slider.addEventListener('input', show);
+  slider.addEventListener('focus', show);
+  for (const chart of charts) {
+    chart.addEventListener('pointermove', (event) => {
+      const { from, to, until } = chart.querySelector('.cursor').dataset;
+      const box = chart.getBoundingClientRect();
+      const x = ((event.clientX - box.left) / box.width) * chart.viewBox.baseVal.width;
+      const day = ((x - Number(from)) / (Number(to) - Number(from))) * Number(until);
+      // The curve holds what it had at its last step.
+      slider.value = Math.max(
+        0,
+        days.findLastIndex((one) => one <= day),
+      );
+      show();
+    });
+  }
+}

@@ -20,13 +20,25 @@ interface FigureProps {
   description: string;
   layouts: readonly Layout[];
   draw(layout: Layout): ComponentChildren;
+  /** The drawing read at one place after the other. */
+  reading?: ComponentChildren;
   /** Under the drawing: what its marks mean. */
   legend?: ComponentChildren;
   /** Undefined where the numbers stand in a table beside the chart already. */
   table?: ComponentChildren;
 }
 
-export function Figure({ reader, id, title, description, layouts, draw, legend, table }: FigureProps) {
+export function Figure({
+  reader,
+  id,
+  title,
+  description,
+  layouts,
+  draw,
+  reading,
+  legend,
+  table,
+}: FigureProps) {
   return (
     <figure class={layouts.some(({ name }) => name === 'full') ? 'figure has-full' : 'figure'}>
       {layouts.map((layout) => {
@@ -46,6 +58,7 @@ export function Figure({ reader, id, title, description, layouts, draw, legend, 
           </svg>
         );
       })}
+      {reading}
       {legend !== undefined && <figcaption>{legend}</figcaption>}
       {table !== undefined && (
         <details class="behind">

@@ -6,7 +6,15 @@ import type { Reader } from '../reader.ts';
 import { ttvWords as words } from '../words/ttv.ts';
 import type { Layout } from './figure.tsx';
 import { dayTicks, linear, place } from './scale.ts';
-import { atRiskOn, bandPath, lastDay, linePath, type Reached, reachedSteps } from './survival-path.ts';
+import {
+  atRiskOn,
+  bandPath,
+  lastDay,
+  leftSteps,
+  linePath,
+  type Reached,
+  reachedSteps,
+} from './survival-path.ts';
 
 export interface Series {
   /** Absent where there is only one. */
@@ -89,6 +97,7 @@ export function SurvivalCurve({ reader, series, layout }: CurveProps) {
           <g key={label ?? ''} class={`series-${index}`}>
             {single && <path class="area" d={bandPath(steps, { x, y, until })} />}
             <path class="line" d={linePath(steps, { x, y, until })} />
+            {single && summary.left !== undefined && <LeftLine summary={summary} x={x} y={y} until={until} />}
             <Points reader={reader} steps={steps} until={until} x={x} y={y} label={label} />
           </g>
         );
@@ -96,6 +105,16 @@ export function SurvivalCurve({ reader, series, layout }: CurveProps) {
       {single && (
         <Median reader={reader} summary={series[0]?.summary} x={x} y={y} until={until} bottom={bottom} />
       )}
+      <line
+        class="cursor"
+        x1={LEFT}
+        x2={LEFT}
+        y1={TOP}
+        y2={bottom}
+        data-from={LEFT}
+        data-to={layout.width - RIGHT}
+        data-until={until}
+      />
       <text class="label strong" x={2} y={bottom + AXIS + 12}>
         {tell(words.atRisk)}
       </text>
@@ -144,6 +163,15 @@ function Points({
       ))}
     </>
   );
+}
+
+/** Up to where the curve goes, so that both shares are seen to the end. */
+function LeftLine({ summary, x, y, until }: Axes & { summary: SurvivalSummary }) {
+  const steps = leftSteps(summary.curve);
+  const last = steps.at(-1);
+  const end = summary.curve.at(-1)?.t ?? 0;
+  const whole = last && last.day < end ? [...steps, { ...last, day: end, events: 0 }] : steps;
+  return whole.length === 0 ? null : <path class="line left" d={linePath(whole, { x, y, until })} />;
 }
 
 function Median({
@@ -201,10 +229,10 @@ function AtRisk({ reader, summary, ticks, x, y, letter }: AtRiskProps) {
 }
 
 /** The look of a line, beside its name. */
-export function LineSample({ index }: { index: number }) {
+export function LineSample({ index, left = false }: { index: number; left?: boolean }) {
   return (
     <svg class={`line-sample series-${index}`} viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
-      <path class="line" d="M0 4H28" />
+      <path class={left ? 'line left' : 'line'} d="M0 4H28" />
     </svg>
   );
 }

@@ -24,6 +24,21 @@ export function reachedSteps(curve: readonly CurvePoint[]): Reached[] {
   }));
 }
 
+/** The share that had left before they reached it, as steps of a line of their own. */
+export function leftSteps(curve: readonly CurvePoint[]): Reached[] {
+  return curve.flatMap(({ t, left, atRisk }, index) =>
+    left === undefined || left === (curve[index - 1]?.left ?? 0)
+      ? []
+      : [{ day: t, reached: left, low: left, high: left, atRisk, events: 1 }],
+  );
+}
+
+/** The curve at a day, the day included; undefined before its first step. */
+export function stepAt<Step extends { t: number }>(curve: readonly Step[], day: number): Step | undefined {
+  const after = curve.findIndex(({ t }) => t > day);
+  return after === -1 ? curve.at(-1) : curve[after - 1];
+}
+
 /** A tail that adds no more than this to the share is not drawn: a few late ones would press the rest to the edge. */
 const TAIL = 0.02;
 

@@ -2,7 +2,14 @@
 
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Figure } from '../chart/figure.tsx';
-import { drawnUntil, type Series, SurvivalCurve, survivalLayouts } from '../chart/survival-curve.tsx';
+import { Reading } from '../chart/reading.tsx';
+import {
+  drawnUntil,
+  LineSample,
+  type Series,
+  SurvivalCurve,
+  survivalLayouts,
+} from '../chart/survival-curve.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { reasonText } from '../part/withheld.tsx';
@@ -81,10 +88,16 @@ export function Curve({ reader, report, id, full = false }: CurveProps) {
       legend={
         <>
           <p>{tell(words.band)}</p>
+          {report.left !== undefined && (
+            <p>
+              <LineSample index={0} left /> {tell(words.leftLine, { n: report.left })}
+            </p>
+          )}
           <p>{tell(words.censored)}</p>
           <Beyond reader={reader} series={series} />
         </>
       }
+      reading={<Reading reader={reader} id={id} series={series} />}
       table={<CurveTable reader={reader} curve={curve} />}
     />
   );

@@ -8,19 +8,26 @@ import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
+import { clockSentence } from '../words/clock.ts';
 import { definitionWords } from '../words/definition.ts';
 import { columnWords } from '../words/report.ts';
-import { noteText, ttvWords as words } from '../words/ttv.ts';
+import { ttvWords as words } from '../words/ttv.ts';
+import { noteText } from '../words/ttv-note.ts';
 import { limitsText } from './overview-numbers.tsx';
 import { Curve } from './overview-ttv.tsx';
+import { BesidePanel } from './ttv-beside.tsx';
+import { CohortsPanel } from './ttv-cohorts.tsx';
 import { GroupsPanel } from './ttv-groups.tsx';
 import { TtvOptions } from './ttv-options.tsx';
 import { DaysTable } from './ttv-tables.tsx';
+import { TermPanel } from './ttv-term.tsx';
 
 export function TimeToValuePage({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
   const { tell } = reader;
   const title = tell(words.title);
   const followed = report.milestone !== null && report.n > 0;
+  // One more column does not fit into half a page.
+  const hasLeft = report.left !== undefined;
   return (
     <Frame reader={reader} title={title} place="timeToValue">
       <PageHead reader={reader} title={title} report={report} />
@@ -43,12 +50,15 @@ export function TimeToValuePage({ reader, report }: { reader: Reader; report: Ti
           <Curve reader={reader} report={report} id="curve-chart" full />
         </Panel>
         {followed && (
-          <Panel id="days" title={tell(words.byDays)}>
+          <Panel id="days" title={tell(words.byDays)} wide={hasLeft}>
             <DaysTable reader={reader} days={report.days} />
           </Panel>
         )}
-        <NotesPanel reader={reader} report={report} />
+        <NotesPanel reader={reader} report={report} wide={followed && hasLeft} />
         <GroupsPanel reader={reader} report={report} />
+        <BesidePanel reader={reader} report={report} />
+        {followed && <CohortsPanel reader={reader} report={report} />}
+        {followed && <TermPanel reader={reader} report={report} />}
       </div>
     </Frame>
   );
@@ -82,12 +92,12 @@ function Quantiles({ reader, report }: { reader: Reader; report: SurvivalSummary
   );
 }
 
-function NotesPanel({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
+function NotesPanel({ reader, report, wide }: { reader: Reader; report: TimeToValueReport; wide: boolean }) {
   const { tell, format } = reader;
   return (
-    <Panel id="notes" title={tell(words.notes)}>
+    <Panel id="notes" title={tell(words.notes)} wide={wide}>
       <ul class="notes">
-        <li>{tell(report.clock === 'created' ? words.clockCreated : words.clockFirstSeen)}</li>
+        <li>{clockSentence(tell, report.clock)}</li>
         <li>{tell(words.censored)}</li>
         {report.notes.map((note) => (
           <li key={note}>{noteText(tell, note)}</li>

@@ -3,16 +3,25 @@
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Field, Select } from '../part/field.tsx';
 import type { Reader } from '../reader.ts';
+import { clockName } from '../words/clock.ts';
 import { traitWords, ttvWords as words } from '../words/ttv.ts';
+import { cohortWords } from '../words/ttv-parts.ts';
 
+/** Days that months can be compared by; any other may stand in the address. */
+const SHARE_DAYS = [7, 14, 30, 60, 90];
 const TRAITS = ['plan', 'industry', 'region', 'tier'] as const;
 
 export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
-  const { tell, query } = reader;
+  const { tell, format, query } = reader;
   const { milestone, milestones: offered = [] } = report;
   const isOffered = milestone === null || offered.some(({ id }) => id === milestone.id);
   const milestones = isOffered ? offered : [milestone, ...offered];
-  const traits = [...new Set([...(report.traits ?? TRAITS), ...(report.groupBy ? [report.groupBy] : [])])];
+  const traits = [
+    ...new Set([
+      ...(report.traits ?? TRAITS),
+      ...[report.groupBy, report.stratify].filter((trait) => trait !== undefined),
+    ]),
+  ];
   return (
     <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
       {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
@@ -36,6 +45,40 @@ export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToV
           ...traits.map((trait) => ({ value: trait, label: traitLabel(reader, trait) })),
         ]}
       />
+      {report.groupBy !== undefined && (
+        <Select
+          id="stratify"
+          label={tell(words.stratify)}
+          value={report.stratify ?? ''}
+          options={[
+            { value: '', label: tell(words.noStrata) },
+            ...traits
+              .filter((trait) => trait !== report.groupBy)
+              .map((trait) => ({ value: trait, label: traitLabel(reader, trait) })),
+          ]}
+        />
+      )}
+      {report.clocks !== undefined && (
+        <Select
+          id="clock"
+          label={tell(words.clock)}
+          value={query.has('clock') && query.get('clock') !== '' ? report.clock : ''}
+          options={[
+            { value: '', label: tell(words.ownClock) },
+            ...report.clocks.map((clock) => ({ value: clock, label: clockName(tell, clock) })),
+          ]}
+        />
+      )}
+      {report.cohorts !== undefined && (
+        <Select
+          id="day"
+          label={tell(cohortWords.day)}
+          value={String(report.cohorts.day)}
+          options={[...new Set([...SHARE_DAYS, report.cohorts.day])]
+            .sort((a, b) => a - b)
+            .map((day) => ({ value: String(day), label: format.days(day) }))}
+        />
+      )}
       <Field id="from" label={tell(words.from)}>
         <input id="from" type="date" name="from" value={query.get('from') ?? ''} />
       </Field>

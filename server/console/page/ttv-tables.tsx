@@ -33,6 +33,16 @@ export function DaysTable({ reader, days }: { reader: Reader; days: readonly Day
       numeric: true,
       cell: ({ low, high }) => sharesText(reader, low, high),
     },
+    ...(days.some(({ left }) => left !== undefined)
+      ? [
+          {
+            id: 'left',
+            head: tell(words.left),
+            numeric: true,
+            cell: ({ left = null }: DayShare) => (left === null ? tell(frameWords.none) : format.share(left)),
+          },
+        ]
+      : []),
     {
       id: 'atRisk',
       head: tell(columnWords.atRisk),
@@ -103,7 +113,7 @@ export function CurveTable({ reader, curve }: { reader: Reader; curve: readonly 
   );
 }
 
-function sharesText({ tell, format }: Reader, low: number | null, high: number | null): string {
+export function sharesText({ tell, format }: Reader, low: number | null, high: number | null): string {
   return low === null || high === null
     ? tell(frameWords.none)
     : `${format.share(low)} – ${format.share(high)}`;

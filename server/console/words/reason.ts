@@ -53,6 +53,56 @@ export const REASONS: Readonly<Record<string, Reason>> = {
       ja: '期間を広げるか、group コールを送信してください。',
     },
   },
+  'no contract is known': {
+    short: { en: 'No contract is known', ja: '契約情報なし' },
+    next: {
+      en: 'Send contracts (POST /v1/contracts) or upload them as CSV.',
+      ja: '契約を API(POST /v1/contracts)で送るか、CSV でアップロードしてください。',
+    },
+  },
+  'no renewal outcome is known': {
+    short: { en: 'No renewal outcome is known', ja: '更新結果の情報なし' },
+    next: {
+      en: 'Send renewals and cancellations (POST /v1/outcomes) or upload them as CSV.',
+      ja: '更新と解約の結果を API(POST /v1/outcomes)で送るか、CSV でアップロードしてください。',
+    },
+  },
+  'no renewal is decided yet': {
+    short: { en: 'No renewal is decided yet', ja: '更新判断はまだなし' },
+    next: {
+      en: 'Rates appear as renewals are decided, from day 90 of an account on.',
+      ja: '起算から 90 日以降の更新の可否が決まると表示されます。',
+    },
+  },
+  'not entitled': {
+    short: { en: 'No account is entitled to it', ja: '利用権のあるアカウントなし' },
+    next: {
+      en: 'Send contracts that name the product.',
+      ja: '製品名(product)を含む契約を送信してください。',
+    },
+  },
+  'the date of the clock is not set': {
+    short: { en: 'No account has the date', ja: '日付のあるアカウントなし' },
+    next: {
+      en: 'Send the trait with group calls, as an ISO date, or choose another clock.',
+      ja: 'group コールで属性に ISO 形式の日付を送るか、別の起算日を選んでください。',
+    },
+  },
+  'no account is eligible': {
+    short: { en: 'No account is eligible', ja: '対象のアカウントなし' },
+    next: {
+      en: 'Look at the rule of the feature’s eligibility.',
+      ja: '機能の利用対象のルールをご確認ください。',
+    },
+  },
+  'the month is not complete': {
+    short: { en: 'Not complete', ja: '観察中' },
+    next: WAIT,
+  },
+  'no month is complete': {
+    short: { en: 'No month is complete', ja: '完了した月なし' },
+    next: WAIT,
+  },
   'not observed that long': {
     short: { en: 'Not observed that long', ja: '観察期間不足' },
     next: WAIT,

@@ -1,12 +1,16 @@
 // Texts of the time-to-value report and of its curve.
 
-import type { Tell, Words } from '../words.ts';
+import type { Words } from '../words.ts';
 
 export const ttvWords = {
   title: { en: 'Time to value', ja: '価値到達までの日数' },
   options: { en: 'Options of the report', ja: 'レポートの条件' },
   milestone: { en: 'Milestone', ja: 'マイルストーン' },
   groupBy: { en: 'Compare by', ja: '比較する属性' },
+  clock: { en: 'Clock starts at', ja: '起算日' },
+  ownClock: { en: 'As the milestone says', ja: 'マイルストーンの設定どおり' },
+  stratify: { en: 'Within', ja: '層別する属性' },
+  noStrata: { en: 'All together', ja: '層別しない' },
   noGroup: { en: 'No comparison', ja: '比較しない' },
   from: { en: 'Started from', ja: '起算日(開始)' },
   to: { en: 'Started before', ja: '起算日(終了、当日を含まない)' },
@@ -29,6 +33,20 @@ export const ttvWords = {
   axis: { en: 'Days since the clock started', ja: '起算日からの日数' },
   atRisk: { en: 'At risk', ja: '観察中' },
   medianMark: { en: 'Median {days}', ja: '中央値 {days}' },
+  left: { en: 'Left before value', ja: '到達前に解約' },
+  leftLine: {
+    en: 'Left before they reached value: {n} {n|account|accounts}. They stay in the denominator (Aalen–Johansen).',
+    ja: '到達前に解約したアカウント:{n}。分母には含めています(オーレン・ヨハンセン法)。',
+  },
+  reading: { en: 'Read the curve at a day', ja: '日を選んで曲線を読む' },
+  readingHint: {
+    en: 'Point at the curve, or move with the arrow keys.',
+    ja: '曲線の上を指すか、矢印キーで動かしてください。',
+  },
+  atDay: { en: 'Day {day}', ja: '{day} 日目' },
+  reachedThen: { en: '{share} reached', ja: '到達率 {share}' },
+  leftThen: { en: '{share} left before', ja: '到達前に解約 {share}' },
+  atRiskThen: { en: '{n} at risk', ja: '観察中 {n}' },
   band: { en: 'Shaded: 95% limits', ja: '網掛け:95% 信頼区間' },
   censored: {
     en: 'Accounts that have not got there yet count as long as they were followed; none is dropped.',
@@ -52,6 +70,14 @@ export const ttvWords = {
     en: 'Log-rank test: χ² = {chi2}, {df} {df|degree|degrees} of freedom, p {p}.',
     ja: 'ログランク検定:χ² = {chi2}、自由度 {df}、p {p}',
   },
+  stratified: {
+    en: 'Within “{trait}” ({strata} {strata|stratum|strata}): χ² = {chi2}, {df} {df|degree|degrees} of freedom, p {p}.',
+    ja: '「{trait}」で層別({strata} 層):χ² = {chi2}、自由度 {df}、p {p}',
+  },
+  noStratified: {
+    en: 'Within “{trait}” there is too little data to compare the groups.',
+    ja: '「{trait}」で層別すると、グループを比較するにはデータが足りません。',
+  },
   differ: {
     en: 'The groups differ more than chance would explain.',
     ja: 'グループ間の差は、偶然では説明しにくい大きさです。',
@@ -64,14 +90,6 @@ export const ttvWords = {
   excluded: { en: 'Left out', ja: '除外' },
   excludedReason: { en: 'Why', ja: '理由' },
   notes: { en: 'To keep in mind', ja: '注意点' },
-  clockCreated: {
-    en: 'The clock starts when the account was created or, where that is not known, when it was first seen.',
-    ja: '起算日はアカウントの作成日です。作成日が不明な場合は初回利用日とします。',
-  },
-  clockFirstSeen: {
-    en: 'The clock starts when the account was first seen.',
-    ja: '起算日はアカウントの初回利用日です。',
-  },
   chooseEvent: { en: 'Choose an event', ja: 'イベントを選択' },
   noMilestone: { en: 'No value moment is defined', ja: '価値到達の基準が未設定です' },
   noMilestoneHelp: {
@@ -91,49 +109,3 @@ export const traitWords = {
   region: { en: 'Region', ja: '地域' },
   tier: { en: 'Tier', ja: 'ティア' },
 } as const satisfies Record<string, Words>;
-
-/** Notes and reasons that the report itself gives, in English. One that is not known here is shown as it is. */
-const NOTES: readonly { said: RegExp; words: Words }[] = [
-  {
-    said: /^cancellations are not known, so churn before value counts as not reached yet$/,
-    words: {
-      en: 'Cancellations are not known, so churn before value counts as not reached yet.',
-      ja: '解約の情報がないため、到達前に解約したアカウントは未到達として扱っています。',
-    },
-  },
-  {
-    said: /^(?<n>\d+) accounts are older than tracking and enter late$/,
-    words: {
-      en: '{n} {n|account is|accounts are} older than tracking, and {n|counts|count} only from when it began.',
-      ja: '{n} アカウントは計測開始より前からあるため、計測開始以降の期間だけを計算に含めています。',
-    },
-  },
-  {
-    said: /^reached or lost before tracking began$/,
-    words: { en: 'Reached value, or was lost, before tracking began', ja: '計測開始より前に到達または離脱' },
-  },
-  {
-    said: /^older than what is counted of the milestone$/,
-    words: {
-      en: 'Older than what is counted of the milestone: may have reached it before',
-      ja: 'マイルストーンの計測範囲より前からあるため、すでに到達していた可能性あり',
-    },
-  },
-  {
-    said: /^the milestone is counted since (?<day>\d{4}-\d\d-\d\d)$/,
-    words: {
-      en: 'The milestone was defined when older events were gone. It is counted since {day} (UTC); accounts that are older are left out.',
-      ja: 'このマイルストーンは、以前のイベントが削除された後に定義されました。{day}(UTC)以降だけを計測し、それより前からあるアカウントは除外しています。',
-    },
-  },
-];
-
-export function noteText(tell: Tell, note: string): string {
-  for (const { said, words } of NOTES) {
-    const found = said.exec(note);
-    if (!found) continue;
-    const { n, day } = found.groups ?? {};
-    return tell(words, { ...(n !== undefined && { n: Number(n) }), ...(day !== undefined && { day }) });
-  }
-  return note;
-}

@@ -89,6 +89,43 @@ export const cohortTrend = z.object({
 });
 export type CohortTrend = z.infer<typeof cohortTrend>;
 
+const termPart = dayShare
+  .omit({ day: true })
+  .extend({ part: z.number().describe('Of the term: 0.25 is a quarter.') });
+
+export const shareOfTerm = z.object({
+  n: count,
+  events: count,
+  left: count.exactOptional(),
+  median: quantile.describe('In terms: 0.92 is 11 of 12 months; above 1 it came after the first term.'),
+  p25: quantile,
+  p75: quantile,
+  parts: z.array(termPart),
+  withoutContract: count,
+  reason,
+});
+export type ShareOfTerm = z.infer<typeof shareOfTerm>;
+
+export const renewalBand = z.object({
+  from: z.number().describe('Days to value above this; 0 includes day 0.'),
+  to: z.number().nullable().describe('And up to this; null: not within the landmark.'),
+  n: count.describe('First renewals that are decided.'),
+  kept: count,
+  rate: share.nullable(),
+  low: limit,
+  high: limit,
+  reason,
+});
+export type RenewalBand = z.infer<typeof renewalBand>;
+
+export const renewalBands = z.object({
+  landmark: count.describe('Days; accounts whose renewal was decided sooner are left out.'),
+  bands: z.array(renewalBand),
+  excluded: z.array(z.object({ reason: z.string(), accounts: count })),
+  reason,
+});
+export type RenewalBands = z.infer<typeof renewalBands>;
+
 const test = z.object({ chi2: z.number(), df: count, p: share });
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -136,6 +173,8 @@ export const timeToValueReport = z
       .describe('The same test within the strata: what they differ in among themselves is taken out.')
       .exactOptional(),
     cohorts: cohortTrend.exactOptional(),
+    shareOfTerm: shareOfTerm.exactOptional(),
+    renewal: renewalBands.exactOptional(),
     notes: z.array(z.string()).describe('What to keep in mind with these numbers.'),
   })
   .meta({ id: 'TimeToValueReport' });

@@ -1,0 +1,79 @@
+// What is known of contracts and renewals where time to value meets them: what each account signed, when it left, and how its
+// first renewal was decided. All as it was known at the as-of time.
+
+import { parseClock } from '../../shared/clock.ts';
+import type { Contract, Outcome } from '../../shared/renewal.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { contractsAt, outcomesAt } from '../storage/renewals.ts';
+
+export type Signed = Pick<Contract, 'id' | 'product' | 'startsAt' | 'endsAt'>;
+
+export interface Terms {
+  contracts: ReadonlyMap<string, readonly Signed[]>;
+  /** By account, in the order of their dates; without a single one, nothing is known of cancellations. */
+  outcomes: ReadonlyMap<string, readonly Outcome[]>;
+}
+
+export async function fetchTerms(read: ReadDatabase, envId: string, asOf: number): Promise<Terms> {
+  const outcomes = (await outcomesAt(read, envId, asOf)).filter(({ at }) => at <= asOf);
+  return {
+    contracts: await fetchContracts(read, envId, asOf),
+    outcomes: byAccount(outcomes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))),
+  };
+}
+
+/** By account, in the order in which they begin. */
+export async function fetchContracts(
+  read: ReadDatabase,
+  envId: string,
+  asOf: number,
+): Promise<Map<string, Signed[]>> {
+  const contracts = await contractsAt(read, envId, asOf);
+  return byAccount(contracts.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)));
+}
+
+/** Whether a clock is started by a contract. */
+export function asksForContracts(clock: string | undefined): boolean {
+  const of = clock === undefined ? undefined : parseClock(clock)?.of;
+  return of === 'contract' || of === 'entitlement';
+}
+
+/** The contracts that a clock is about: those for its product, or all. */
+export function contractsOf(clock: string, signed: readonly Signed[] = []): readonly Signed[] {
+  const parsed = parseClock(clock);
+  return parsed?.of === 'entitlement' ? signed.filter(({ product }) => product === parsed.name) : signed;
+}
+
+/**
+ * When accounts left, ascending; undefined where no outcome is known at all. A contract that is not renewed is no leaving while
+ * another one goes on, unless it is the one for the product that the clock is about.
+ */
+export function leftTimes({ contracts, outcomes }: Terms, clock: string): Map<string, number[]> | undefined {
+  if (outcomes.size === 0) return undefined;
+  const left = new Map<string, number[]>();
+  for (const [account, own] of outcomes) {
+    const about = contractsOf(clock, contracts.get(account));
+    const times = own.filter((one) => isLeaving(one, about, clock)).map(({ at }) => at);
+    if (times.length > 0) left.set(account, times);
+  }
+  return left;
+}
+
+/** An outcome without a contract is of the whole account. */
+function isLeaving({ kind, contract, at }: Outcome, about: readonly Signed[], clock: string): boolean {
+  if (kind !== 'churned' || contract === null) return kind === 'churned';
+  if (isOfProduct(clock) && !about.some(({ id }) => id === contract)) return false;
+  return !about.some(({ id, startsAt, endsAt }) => id !== contract && startsAt <= at && at < endsAt);
+}
+
+const isOfProduct = (clock: string): boolean => parseClock(clock)?.of === 'entitlement';
+
+function byAccount<T extends { account: string }>(rows: readonly T[]): Map<string, T[]> {
+  const accounts = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = accounts.get(row.account);
+    if (own) own.push(row);
+    else accounts.set(row.account, [row]);
+  }
+  return accounts;
+}

@@ -1,0 +1,95 @@
+// Time to value against the contract: how much of the term had gone when value came, and whether accounts that were quicker
+// renewed more often.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import type { Outcome } from '../../shared/renewal.ts';
+import { wilson } from '../../shared/score/proportion.ts';
+import type { Observed } from './observed.ts';
+import type { RenewalBands, ShareOfTerm } from './report/time-to-value.ts';
+import { shareBy, summarise } from './survival-summary.ts';
+import { contractsOf, type Terms } from './terms.ts';
+
+/** Parts of the term by which value had come. */
+const PARTS = [0.25, 0.5, 0.75, 1] as const;
+/** Upper bounds in days, inclusive; the last is also the landmark. */
+export const BAND_DAYS = [14, 30, 60, 90] as const;
+const LANDMARK = 90;
+/** Fewer decisions in a band make no rate. */
+const LEAST_DECISIONS = 10;
+
+/**
+ * Formula: time to value over the length of the first contract, both in days; 11 of 12 months is 0.92. Accounts that are not
+ * there yet are censored at the share that has gone so far, so that the quantiles are those of survival curves.
+ */
+export function shareOfTerm(observed: readonly Observed[], { contracts }: Terms, clock: string): ShareOfTerm {
+  const scaled = observed.flatMap((one): Observed[] => {
+    const [first] = contractsOf(clock, contracts.get(one.account.id));
+    if (!first) return [];
+    const days = (first.endsAt - first.startsAt) / DAY_MS;
+    const { time, enter, ...rest } = one;
+    return [{ ...rest, time: time / days, ...(enter !== undefined && { enter: enter / days }) }];
+  });
+  const { n, events, left, median, p25, p75 } = summarise(scaled).summary;
+  return {
+    n,
+    events,
+    ...(left !== undefined && { left }),
+    median,
+    p25,
+    p75,
+    parts: PARTS.map((part) => {
+      const { day, ...share } = shareBy(scaled, part);
+      return { part: day, ...share };
+    }),
+    withoutContract: observed.length - scaled.length,
+    ...(scaled.length === 0 && { reason: 'no contract is known' }),
+  };
+}
+
+/**
+ * The share of first renewals that were kept, by how soon value came. By landmark: only accounts whose decision came 90 days or
+ * more after their clock started are compared, by what they had reached within those 90 days; else those that left early would
+ * be slow for having left. Limits: Wilson.
+ */
+export function renewalBands(observed: readonly Observed[], { outcomes, contracts }: Terms): RenewalBands {
+  const out = { undecided: 0, early: 0, older: 0 };
+  const counts = [...BAND_DAYS, null].map((to, i) => ({ from: BAND_DAYS[i - 1] ?? 0, to, n: 0, kept: 0 }));
+  for (const { account, start, time, event, enter } of observed) {
+    const ends = (contracts.get(account.id) ?? []).map(({ endsAt }) => endsAt);
+    const decision = outcomes.get(account.id)?.find((one) => one.at >= start && isDecision(one, ends));
+    if (!decision) out.undecided++;
+    else if (decision.at < start + LANDMARK * DAY_MS) out.early++;
+    else if (enter !== undefined) out.older++;
+    else {
+      const band = counts.find(({ to }) => to === null || (event && time <= to));
+      if (!band) continue;
+      band.n++;
+      if (decision.kind !== 'churned') band.kept++;
+    }
+  }
+  const bands = counts.map(({ from, to, n, kept }) => ({ from, to, n, kept, ...rateOf(kept, n) }));
+  const isEmpty = bands.every(({ n }) => n === 0);
+  return {
+    landmark: LANDMARK,
+    bands,
+    excluded: [
+      { reason: 'no renewal is decided yet', accounts: out.undecided },
+      { reason: 'decided before the landmark', accounts: out.early },
+      { reason: 'older than tracking', accounts: out.older },
+    ].filter(({ accounts }) => accounts > 0),
+    ...(isEmpty && {
+      reason: outcomes.size === 0 ? 'no renewal outcome is known' : 'no renewal is decided yet',
+    }),
+  };
+}
+
+/** More or less is bought at any time; it decides a renewal on the day on which a contract ends. */
+const isDecision = ({ kind, at }: Outcome, ends: readonly number[]): boolean =>
+  kind === 'renewed' || kind === 'churned' || ends.includes(at);
+
+function rateOf(kept: number, n: number) {
+  const { value, low, high } = wilson({ successes: kept, n });
+  return n < LEAST_DECISIONS
+    ? { rate: null, low: null, high: null, reason: 'too few accounts' }
+    : { rate: value, low, high };
+}
