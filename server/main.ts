@@ -41,6 +41,9 @@ import { createErasures } from './privacy/erasures.ts';
 import { createRenewalStore } from './renewals/store.ts';
 import { createComparisons } from './rollups/comparisons.ts';
 import { createPastWork } from './rollups/past-work.ts';
+import { createMeasureStore } from './scores/measures.ts';
+import { createOpinions } from './scores/opinions.ts';
+import { createSnapshots } from './scores/snapshots.ts';
 import { addKey } from './storage/keys.ts';
 import { hasPassword } from './storage/members.ts';
 import { type Database, openDatabase } from './storage/open.ts';
@@ -101,6 +104,7 @@ export async function startServer(
         retention: pastWork.retention.running() ? 1 : 0,
         comparison: comparisons.running() ? 1 : 0,
         erasure: erasures.open(),
+        snapshot: snapshots.running() ? 1 : 0,
         ...(backups && { backup: backups.isRunning() ? 1 : 0 }),
       }),
       comparison: () => comparisons.figures(),
@@ -148,6 +152,8 @@ export async function startServer(
     log,
     meter,
   });
+  const reports = thread?.reports ?? createReports({ read: database.read, now });
+  const snapshots = createSnapshots({ database, reports, isErasing, now, log, meter });
   const cli = builtScript('cli.js', (script) => script);
   const backups =
     config.backups &&
@@ -186,8 +192,10 @@ export async function startServer(
     comparisons,
     replay: createReplay({ database, identity, writer, now }),
     rateLimit,
-    reports: thread?.reports ?? createReports({ read: database.read, now }),
     renewals: createRenewalStore({ database, now }),
+    reports,
+    measures: createMeasureStore({ database, now }),
+    opinions: createOpinions({ database, now }),
     erasures,
     exportLines: exports.lines,
     metrics,
@@ -209,6 +217,7 @@ export async function startServer(
   pastWork.begin();
   backups?.begin();
   await comparisons.begin();
+  snapshots.begin();
   return {
     url,
     newKeys,
@@ -220,7 +229,13 @@ export async function startServer(
       isStopping = true;
       log.info('stopping');
       // What reads beside ingest ends while the last requests do.
-      const readers = Promise.all([comparisons.stop(), erasures.stop(), pastWork.stop(), backups?.stop()]);
+      const readers = Promise.all([
+        comparisons.stop(),
+        erasures.stop(),
+        pastWork.stop(),
+        snapshots.stop(),
+        backups?.stop(),
+      ]);
       await close(server);
       unwatch();
       await writer.drain();

@@ -12,6 +12,8 @@ export const MAY = {
   download: ['owner', 'editor', 'analyst'],
   /** Content, features, milestones, segments and settings. */
   content: ['owner', 'editor'],
+  /** What people say of an account: notes, and a band in place of the computed one. */
+  notes: ['owner', 'editor', 'analyst'],
   /** Who did what. */
   audit: ['owner', 'editor'],
   /** API keys, user tokens, origins, environments. A secret key may do everything, so who makes one could too. */

@@ -2,6 +2,7 @@
 
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
+import { DEFAULT_HEALTH, type Health } from '../../shared/health.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { Counted } from '../rollups/rollup.ts';
 import * as stored from '../storage/definitions.ts';
@@ -17,6 +18,8 @@ export interface DefinitionSet {
   /** The kind of every content, published or not. */
   known: ReadonlyMap<string, Content['kind']>;
   settings: Settings;
+  /** What the health score is made of. */
+  health: Health;
   counted: Counted;
 }
 
@@ -25,7 +28,12 @@ export async function loadDefinitions(
   read: Pick<ReadDatabase, 'orm'>,
   envId: string,
 ): Promise<DefinitionSet> {
-  const { features, milestones, settings: saved } = await stored.listDefinitions(read, envId);
+  const {
+    features,
+    milestones,
+    settings: saved,
+    health = DEFAULT_HEALTH,
+  } = await stored.listDefinitions(read, envId);
   // What was saved by an earlier version lacks what is new.
   const settings: Settings = { ...DEFAULT_SETTINGS, ...saved };
   const contents = await stored.publishedContents(read, envId);
@@ -37,6 +45,7 @@ export async function loadDefinitions(
     contents,
     known: await stored.contentKinds(read, envId),
     settings,
+    health,
     counted: countedBy({ features, milestones, contents: bodies, settings }),
   };
 }

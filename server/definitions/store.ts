@@ -4,6 +4,7 @@
 
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Health } from '../../shared/health.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AuditAction, By } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
@@ -22,6 +23,7 @@ export interface DefinitionStore {
   saveMilestone(by: By, milestone: Milestone): Promise<void>;
   /** `mayChangeRetention` throws where the caller may not; asked only when it is another one. */
   saveSettings(by: By, settings: Settings, more?: { mayChangeRetention?: () => void }): Promise<void>;
+  saveHealth(by: By, health: Health): Promise<void>;
   remove(by: By, kind: 'feature' | 'milestone', id: string): Promise<void>;
   saveDraft(by: By, draft: Content): Promise<void>;
   removeContent(by: By, id: string): Promise<void>;
@@ -126,6 +128,16 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         const entry = { at: now(), by: actor, action: 'retention.changed', thing: { id }, detail } as const;
         await auditEnvironment(orm, envId, entry);
       }),
+    saveHealth: (by, health) =>
+      define(by, ['score.saved', { id: stored.SCORE_ID }], (orm) =>
+        stored.putDefinition(orm, {
+          envId: by.envId,
+          kind: 'score',
+          id: stored.SCORE_ID,
+          body: health,
+          now: now(),
+        }),
+      ),
     remove: (by, kind, id) =>
       define(by, [`${kind}.removed`, { id }], (orm) =>
         stored.deleteDefinition(orm, { envId: by.envId, kind, id, now: now() }),

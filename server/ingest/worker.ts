@@ -11,6 +11,7 @@ import { RETIRE_PROCEDURES } from '../rollups/retire.ts';
 import { type Connection, openConnection } from '../storage/connection.ts';
 import { createOwner, type Message, type Procedure } from '../storage/owner.ts';
 import type { OpenFailure, WriteWorkerData } from '../storage/port.ts';
+import { SNAPSHOT_PROCEDURES } from '../storage/score-snapshots.ts';
 import { storeGroup } from './store.ts';
 
 const PROCEDURES = [
@@ -21,6 +22,7 @@ const PROCEDURES = [
   ...RETIRE_PROCEDURES,
   ...REPAIR_PROCEDURES,
   ...ERASURE_PROCEDURES,
+  ...SNAPSHOT_PROCEDURES,
 ];
 
 const { delay, ...options } = workerData as WriteWorkerData;

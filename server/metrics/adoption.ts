@@ -65,7 +65,7 @@ export function adoption({
   };
 }
 
-function distribution(scores: readonly number[]): AdoptionReport['distribution'] {
+export function distribution(scores: readonly number[]): AdoptionReport['distribution'] {
   const width = 100 / BINS;
   const counts = new Array<number>(BINS).fill(0);
   for (const score of scores) {

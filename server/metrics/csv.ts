@@ -5,6 +5,7 @@ import type { AccountReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { EvidenceReport } from './report/evidence.ts';
+import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { Retention, RevenueReport } from './report/revenue.ts';
@@ -83,6 +84,30 @@ export const nps = ({ answers }: NpsReport): Table => ({
     one.score,
     one.text,
   ]),
+});
+
+export const health = ({ accounts }: HealthReport): Table => ({
+  header: [
+    ...['id', 'name', 'stage', 'tier', 'score', 'band', 'computedBand', 'isOverridden'],
+    ...['coverage', 'change', 'decisive'],
+  ],
+  rows: accounts.map((one): CsvCell[] => [
+    ...[one.id, one.name, one.stage, one.tier, one.score, one.band, one.computedBand, one.isOverridden],
+    ...[one.coverage, one.change, one.decisive.join(' ')],
+  ]),
+});
+
+/** One line a factor, which add up to the last one; then a line a day. */
+export const accountHealth = (report: AccountHealthReport): Table => ({
+  header: ['section', 'id', 'measure', 'value', 'share', 'points', 'change', 'band'],
+  rows: [
+    ...report.factors.map((one): CsvCell[] => [
+      ...['factor', one.id, one.measure, one.value, one.share, one.contribution, one.change, null],
+    ]),
+    ...report.gone.map((one): CsvCell[] => ['gone', one.id, null, null, null, null, one.change, null]),
+    ['score', report.id, null, null, null, report.score, report.change, report.band],
+    ...report.history.map((one): CsvCell[] => ['day', one.day, null, null, null, one.score, null, one.band]),
+  ],
 });
 
 /** One line an arm, and one of the difference. */

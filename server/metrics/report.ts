@@ -1,5 +1,6 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
+import type { Health } from '../../shared/health.ts';
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
 import type { AuditQuery, StoredAudit } from '../storage/audit.ts';
 import type { AccountReport } from './report/account.ts';
@@ -7,12 +8,15 @@ import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport } from './report/evidence.ts';
+import type { AccountHealthReport, HealthReport } from './report/health.ts';
+import type { HealthPreview } from './report/health-preview.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { OnboardingQuery, OnboardingReport } from './report/onboarding.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
+import type { ScoreDayReport } from './score-day.ts';
 
 export interface ReportQuery {
   asOf?: number | undefined;
@@ -56,6 +60,17 @@ export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
+  health(envId: string, query: { asOf?: number | undefined }): Promise<HealthReport>;
+  /** Undefined where there is no such account. */
+  accountHealth(
+    envId: string,
+    account: string,
+    query: { asOf?: number | undefined },
+  ): Promise<AccountHealthReport | undefined>;
+  /** The snapshot of a day that is over, to be stored; `from` is the first of those that are made with it. */
+  scoreDay(envId: string, query: { day: number; from: number }): Promise<ScoreDayReport>;
+  /** What a definition of the health score would change now. */
+  healthPreview(envId: string, health: Health): Promise<HealthPreview>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
   onboarding(envId: string, query: OnboardingQuery): Promise<OnboardingReport>;
   /** Undefined where there is no such content. */

@@ -17,6 +17,8 @@ import { clockTraits } from './clock.ts';
 import { contentsReport } from './contents.ts';
 import { countedSince } from './counted-since.ts';
 import { fetchEvidence } from './evidence.ts';
+import { fetchHealthPreview } from './health-preview.ts';
+import { fetchAccountHealth, fetchHealthReport } from './health-reports.ts';
 import { fetchLift } from './lift-fetch.ts';
 import { choices, chooseMilestone } from './milestone-choice.ts';
 import { fetchNps } from './nps-fetch.ts';
@@ -27,6 +29,7 @@ import { reachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
 import type { Reports } from './report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
+import { createLateRows, endOf, scoreDay } from './score-day.ts';
 import { accountsAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { timeToValue } from './time-to-value.ts';
 import { clockChoices, fetchTimeToValue } from './time-to-value-fetch.ts';
@@ -59,6 +62,8 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     const weekAgo = await scoreAccounts(read, envId, { accounts, asOf: asOf - WEEK_MS, features, account });
     return { snapshot, weekAgo };
   }
+
+  const late = createLateRows(read, now);
 
   return {
     async overview(envId, query) {
@@ -127,6 +132,23 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     async adoption(envId, query) {
       const begun = await begin(envId, query);
       return adoption({ ...begun, snapshot: await takeSnapshot(read, envId, begun) });
+    },
+
+    async health(envId, query) {
+      return fetchHealthReport(read, envId, { ...(await begin(envId, query)), now: now() });
+    },
+
+    async accountHealth(envId, account, query) {
+      return fetchAccountHealth(read, envId, { ...(await begin(envId, query)), account, now: now() });
+    },
+
+    async scoreDay(envId, { day, from }) {
+      const begun = await begin(envId, { asOf: endOf(day) });
+      return scoreDay(read, envId, { ...begun, day, late: await late.since(envId, from) });
+    },
+
+    async healthPreview(envId, health) {
+      return fetchHealthPreview(read, envId, { ...(await begin(envId, {})), health });
     },
 
     async nps(envId, query) {

@@ -62,17 +62,9 @@ export async function accountsAt(
 ): Promise<Account[]> {
   const { asOf, definitions, traits = [], account } = query;
   const spans = await rows.accountSpans(read, envId, { before: asOf, account });
-  const { settings, milestones, features } = definitions;
-  const clocks = [query.clock, ...[settings, ...milestones, ...features].map(({ clock }) => clock)];
+  const clocks = [query.clock, ...clocksOf(definitions)];
   const contracts = clocks.some(asksForContracts) ? await fetchContracts(read, envId, asOf) : undefined;
-  const keys = [
-    ...new Set([
-      ...BASE_TRAITS,
-      ...traits,
-      ...clockTraits(clocks),
-      ...eligibilityTraits(definitions.features),
-    ]),
-  ];
+  const keys = traitKeys(definitions, [...traits, ...clockTraits([query.clock])]);
   const traitsById = pivot(
     account === undefined
       ? await rows.traitsOfAll(read, envId, 'account', keys)
@@ -151,6 +143,19 @@ export async function takeSnapshot(
 
 /** The traits that the reports show or compute with. */
 export const BASE_TRAITS = ['name', 'plan', 'seats', 'createdAt', 'created_at'] as const;
+
+const clocksOf = ({ settings, milestones, features }: DefinitionSet): (string | undefined)[] =>
+  [settings, ...milestones, ...features].map(({ clock }) => clock);
+
+/** The traits that are fetched. */
+export const traitKeys = (definitions: DefinitionSet, more: readonly string[] = []): string[] => [
+  ...new Set([
+    ...BASE_TRAITS,
+    ...more,
+    ...clockTraits(clocksOf(definitions)),
+    ...eligibilityTraits(definitions.features),
+  ]),
+];
 
 function eligibilityTraits(features: readonly Feature[]): string[] {
   const found: string[] = [];

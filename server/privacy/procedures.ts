@@ -19,6 +19,7 @@ import { eraseKept } from '../storage/kept.ts';
 import type { Procedure } from '../storage/owner.ts';
 import { bumpPast } from '../storage/raw-bounds.ts';
 import { deleteRenewals } from '../storage/renewals.ts';
+import { eraseScores } from '../storage/score-snapshots.ts';
 import { addTombstones } from '../storage/tombstones.ts';
 
 export interface ErasedEvents {
@@ -64,6 +65,7 @@ export const eraseFacts: Procedure<
   async run(transaction, { envId, subject, ids, quarantined }) {
     await deleteTraits(transaction, envId, { subject, ids });
     if (subject === 'account') await deleteRenewals(transaction, envId, ids);
+    if (subject === 'account') await eraseScores(transaction, envId, ids);
     await deleteQuarantined(transaction, envId, quarantined);
   },
 };

@@ -12,7 +12,7 @@ const DEFAULT_CHANGES = 50;
 const MOST_CHANGES = 500;
 
 const historyQuery = z.strictObject({
-  kind: z.enum(['feature', 'milestone', 'settings']).optional(),
+  kind: z.enum(['feature', 'milestone', 'settings', 'score']).optional(),
   id: definitionId.optional(),
   /** Only versions before this one. */
   before: z.coerce.number().int().min(1).optional(),
@@ -23,7 +23,7 @@ const changeSchema = z
   .object({
     version: z.number(),
     at: z.iso.datetime(),
-    kind: z.enum(['feature', 'milestone', 'settings']),
+    kind: z.enum(['feature', 'milestone', 'settings', 'score']),
     id: z.string(),
     /** As it was from then on; null where it was removed. */
     body: z.record(z.string(), z.unknown()).nullable(),

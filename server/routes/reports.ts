@@ -11,6 +11,7 @@ import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
 import { evidenceReport } from '../metrics/report/evidence.ts';
+import { accountHealthReport, healthReport } from '../metrics/report/health.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { REVENUE_PERIODS, revenueReport } from '../metrics/report/revenue.ts';
@@ -138,6 +139,43 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     async (c) => {
       const report = await reports.adoption(c.get('envId'), c.req.valid('query'));
       return answer(c, 'adoption', report, csv.adoption);
+    },
+  );
+
+  routes.get(
+    '/reports/health',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'The health score: spread, factors, and what moved since a week before.',
+      about:
+        'A day that is over is told by its snapshot, of only what was known by then. A band changes after two days beyond its bound.',
+      query: asOfQuery,
+      reply: healthReport,
+      csv: true,
+    }),
+    async (c) => {
+      const report = await reports.health(c.get('envId'), c.req.valid('query'));
+      return answer(c, 'health', report, csv.health);
+    },
+  );
+
+  routes.get(
+    '/accounts/:id/health',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary: 'The health score of one account: factors that add up, what moved, history, bands, notes.',
+      query: asOfQuery,
+      reply: accountHealthReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const report = await reports.accountHealth(c.get('envId'), id, c.req.valid('query'));
+      if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
+      return answer(c, 'account-health', report, csv.accountHealth);
     },
   );
 

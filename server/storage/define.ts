@@ -11,6 +11,7 @@ import { pastTables } from './define/past.ts';
 import { peopleTables } from './define/people.ts';
 import { renewalTables } from './define/renewals.ts';
 import { rollupTables } from './define/rollups.ts';
+import { scoreTables } from './define/scores.ts';
 import { workspaceTables } from './define/workspaces.ts';
 import type { Kit } from './kit.ts';
 
@@ -24,4 +25,5 @@ export const define = (k: Kit) => ({
   ...erasureTables(k),
   ...pastTables(k),
   ...renewalTables(k),
+  ...scoreTables(k),
 });

@@ -4,14 +4,16 @@ import type { Transaction } from '@libsql/client/sqlite3';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Content } from '../../shared/content.ts';
 import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Health } from '../../shared/health.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Orm, ReadDatabase } from './open.ts';
 import { content, contentVersion, definition, definitionHistory, envState } from './schema.ts';
 
-export type DefinitionKind = 'feature' | 'milestone' | 'settings';
+export type DefinitionKind = 'feature' | 'milestone' | 'settings' | 'score';
 
-/** The settings are one row. */
+/** The settings are one row, and so is what the health score is made of. */
 export const SETTINGS_ID = 'settings';
+export const SCORE_ID = 'score';
 
 export interface PublishedContent {
   version: number;
@@ -32,10 +34,14 @@ export async function definitionVersion(read: Pick<ReadDatabase, 'orm'>, envId: 
   return row?.definitionVersion ?? 1;
 }
 
-export async function listDefinitions(
-  read: Pick<ReadDatabase, 'orm'>,
-  envId: string,
-): Promise<{ features: Feature[]; milestones: Milestone[]; settings: Settings | undefined }> {
+export interface Defined {
+  features: Feature[];
+  milestones: Milestone[];
+  settings: Settings | undefined;
+  health: Health | undefined;
+}
+
+export async function listDefinitions(read: Pick<ReadDatabase, 'orm'>, envId: string): Promise<Defined> {
   const rows = await read.orm
     .select()
     .from(definition)
@@ -48,6 +54,7 @@ export async function listDefinitions(
     features: of('feature') as Feature[],
     milestones: of('milestone') as Milestone[],
     settings: stored?.body as Settings | undefined,
+    health: rows.find((row) => row.kind === 'score' && row.id === SCORE_ID)?.body as Health | undefined,
   };
 }
 

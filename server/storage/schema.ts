@@ -46,4 +46,9 @@ export const {
   heldCall,
   contract,
   outcome,
+  measure,
+  scoreDay,
+  scoreSnapshot,
+  bandOverride,
+  accountNote,
 } = schema;

@@ -79,10 +79,20 @@ export function weightedScore<Id extends string>(
   return { score, band: bandOf(score), coverage, factors: results };
 }
 
+/** The highest scores that are still in a band. */
+export interface BandBounds {
+  redUpTo: number;
+  yellowUpTo: number;
+}
+
 /** Red up to and including 50, yellow up to and including 75, green above. Judged before any rounding. */
-export function bandOf(score: number): Band {
-  if (score <= RED_UP_TO + ROUNDING) return 'red';
-  return score <= YELLOW_UP_TO + ROUNDING ? 'yellow' : 'green';
+export const bandOf = (score: number): Band =>
+  bandWithin(score, { redUpTo: RED_UP_TO, yellowUpTo: YELLOW_UP_TO });
+
+/** The same with bounds of one's own; inclusive at the top. */
+export function bandWithin(score: number, { redUpTo, yellowUpTo }: BandBounds): Band {
+  if (score <= redUpTo + ROUNDING) return 'red';
+  return score <= yellowUpTo + ROUNDING ? 'yellow' : 'green';
 }
 
 /** The measure on 0..100: linear between the two points around it, the end's value beyond the ends. */
@@ -95,8 +105,8 @@ export function factorValue({ points }: Factor, measure: number): number {
   return lowValue + ((measure - low) / (high - low)) * (highValue - lowValue);
 }
 
-/** A factor that cannot be meant is a mistake in the set-up, and throws. */
-function checkFactor({ id, weight, better, points }: Factor): void {
+/** A factor that cannot be meant is a mistake in the set-up, and throws `RangeError`. */
+export function checkFactor({ id, weight, better, points }: Factor): void {
   if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`factor ${id}: the weight is ${weight}`);
   if (points.length < 2) throw new RangeError(`factor ${id}: two points or more make a line`);
   points.forEach(([measure, value], index) => {

@@ -20,6 +20,20 @@ const definition = { name: 'x', rule: { event: 'x' } };
 // A row of theirs under one of our ids would be theirs alone.
 const contract = { account: 'globex', start: '2026-01-01', end: '2027-01-01', amount: 1, currency: 'USD' };
 const outcome = { account: 'globex', kind: 'renewed', date: '2026-01-01' };
+const score = {
+  factors: [
+    {
+      id: 'adoption',
+      of: 'adoption',
+      weight: 1,
+      points: [
+        [0, 0],
+        [100, 100],
+      ],
+    },
+  ],
+};
+const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
 // One of our message ids, about people and accounts of theirs.
 const message = {
   userId: 'bob',
@@ -88,6 +102,34 @@ const secret: Record<string, Row> = {
   'GET /v1/outcomes': { foreign: 200 },
   'POST /v1/outcomes': { foreign: 200, body: { outcomes: [outcome] } },
   'DELETE /v1/outcomes/{id}': { foreign: 404, path: '/v1/outcomes/ours' },
+  'GET /v1/reports/health': { foreign: 200 },
+  'GET /v1/accounts/{id}/health': { foreign: 404, path: '/v1/accounts/acme/health' },
+  'GET /v1/score': { foreign: 200 },
+  'PUT /v1/score': { foreign: 200, body: score },
+  'POST /v1/score/preview': { foreign: 200, body: score },
+  'GET /v1/measures': { foreign: 200 },
+  'POST /v1/measures': {
+    foreign: 200,
+    body: { measures: [{ account: 'acme', measure: 'tickets', value: 1 }] },
+  },
+  'GET /v1/accounts/{id}/notes': { foreign: 200, path: '/v1/accounts/acme/notes' },
+  'POST /v1/accounts/{id}/notes': { foreign: 404, path: '/v1/accounts/acme/notes', body: { text: 'x' } },
+  'PUT /v1/accounts/{id}/notes/{note}': {
+    foreign: 404,
+    path: '/v1/accounts/acme/notes/said',
+    body: { text: 'x' },
+  },
+  'DELETE /v1/accounts/{id}/notes/{note}': { foreign: 404, path: '/v1/accounts/acme/notes/said' },
+  'POST /v1/accounts/{id}/notes/{note}/restore': {
+    foreign: 404,
+    path: '/v1/accounts/acme/notes/said/restore',
+  },
+  'PUT /v1/accounts/{id}/override': {
+    foreign: 404,
+    path: '/v1/accounts/acme/override',
+    body: { band: 'red', reason: 'x', until: SOON },
+  },
+  'DELETE /v1/accounts/{id}/override': { foreign: 404, path: '/v1/accounts/acme/override' },
   'GET /v1/accounts': { foreign: 200 },
   'GET /v1/accounts/{id}': { foreign: 404, path: '/v1/accounts/acme' },
   'GET /v1/accounts/{id}/export': { foreign: 404, path: '/v1/accounts/acme/export' },

@@ -57,6 +57,9 @@ export const thingWords: Record<AuditThing, Words> = {
   settings: { en: 'Settings', ja: '設定' },
   retention: { en: 'Retention', ja: '保存期間' },
   quarantine: { en: 'Quarantine', ja: '隔離されたメッセージ' },
+  score: { en: 'Health score', ja: 'ヘルススコア' },
+  override: { en: 'Bands set by hand', ja: '手動のスコア区分' },
+  note: { en: 'Notes', ja: 'メモ' },
   person: { en: 'People', ja: '個人' },
   account: { en: 'Accounts', ja: 'アカウント' },
   contract: { en: 'Contracts', ja: '契約' },
@@ -100,6 +103,13 @@ export const actionWords: Record<AuditAction, Words> = {
   'milestone.saved': { en: 'Saved the milestone', ja: 'マイルストーンを保存した' },
   'milestone.removed': { en: 'Deleted the milestone', ja: 'マイルストーンを削除した' },
   'settings.saved': { en: 'Saved the settings', ja: '設定を保存した' },
+  'score.saved': { en: 'Saved what the health score is made of', ja: 'ヘルススコアの構成を保存した' },
+  'override.set': { en: 'Set a band by hand', ja: 'スコア区分を手動で設定した' },
+  'override.ended': { en: 'Took back a band set by hand', ja: '手動のスコア区分を取り消した' },
+  'note.written': { en: 'Wrote a note', ja: 'メモを書いた' },
+  'note.changed': { en: 'Changed a note', ja: 'メモを編集した' },
+  'note.removed': { en: 'Removed a note', ja: 'メモを削除した' },
+  'note.restored': { en: 'Put a note back', ja: 'メモを元に戻した' },
   'retention.changed': {
     en: 'Changed how long raw events are kept',
     ja: '生イベントの保存期間を変更した',
@@ -124,6 +134,8 @@ export const detailWords = {
   device: { en: 'browser', ja: 'ブラウザー' },
   rawDays: { en: 'days', ja: '日数' },
   rows: { en: 'rows', ja: '行数' },
+  band: { en: 'band', ja: '区分' },
+  until: { en: 'until', ja: '期限' },
 } as const satisfies Record<string, Words>;
 
 /** Values of details that are names of ours. */

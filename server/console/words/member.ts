@@ -22,6 +22,10 @@ export const abilityWords: Record<Ability, Words> = {
     en: 'Change content, features, milestones and settings',
     ja: 'コンテンツ、機能、マイルストーン、設定を変更する',
   },
+  notes: {
+    en: 'Write notes on accounts, and set a band by hand',
+    ja: 'アカウントのメモを書き、スコア区分を手動で設定する',
+  },
   audit: { en: 'Read the audit log', ja: '監査ログを見る' },
   keys: {
     en: 'Manage keys, user tokens, origins and environments',

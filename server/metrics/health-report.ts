@@ -1,0 +1,169 @@
+// The health report: how the scores are spread, what they are made of, what moved since a week before. A day that is over is told by
+// its snapshot, where there is one; what was known then is not known to any later look.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import type { Band, FactorResult, Score } from '../../shared/score/factor.ts';
+import { decisiveFactors, heldBand, movedBy, type Standing } from '../../shared/score/health.ts';
+import type { DefinitionSet } from '../definitions/load.ts';
+import type { BandMoveRow, SnapshotRow } from '../storage/score-snapshots.ts';
+import { distribution, mean } from './adoption.ts';
+import { median } from './median.ts';
+import type { ReportBase } from './report/base.ts';
+import type { HealthReport } from './report/health.ts';
+
+/** An account, its score, and the bands that hold. */
+export interface HealthStanding extends Standing {
+  id: string;
+  name: string;
+  score: Score;
+  computedBand: Band | null;
+  band: Band | null;
+  isOverridden: boolean;
+}
+
+export interface HealthReportInput {
+  base: ReportBase;
+  definitions: Pick<DefinitionSet, 'health'>;
+  standings: readonly HealthStanding[];
+  /** Of the day a week before; undefined where there is no snapshot of it. */
+  before: { day: number; rows: ReadonlyMap<string, SnapshotRow> } | undefined;
+  moves: readonly BandMoveRow[];
+}
+
+const BANDS: readonly Band[] = ['red', 'yellow', 'green'];
+/** Moves that are listed; the table of accounts has all of them. */
+const MOST_MOVES = 200;
+const MOST_BY = 3;
+
+export function healthReport(input: HealthReportInput): HealthReport {
+  const { base, standings, before, definitions } = input;
+  const scores = standings.flatMap(({ score }) => score.score ?? []);
+  const changes = new Map(standings.map((one) => [one.id, movedSince(before?.rows.get(one.id), one.score)]));
+  const changed = [...changes.values()].filter((one) => one !== null);
+  return {
+    ...base,
+    coverage: mean(standings.map(({ score }) => score.coverage)),
+    ...(scores.length === 0 && { reason: standings.length === 0 ? 'no accounts yet' : 'insufficient data' }),
+    since: before ? dateOf(before.day) : null,
+    scored: scores.length,
+    withheld: standings.length - scores.length,
+    median: median(scores),
+    mean: mean(scores),
+    change: mean(changed.map(({ change }) => change)),
+    bands: BANDS.map((band) => ({
+      band,
+      accounts: standings.filter((one) => one.band === band).length,
+      computed: standings.filter((one) => one.computedBand === band).length,
+    })),
+    distribution: distribution(scores),
+    factors: factorsOf(definitions, standings, changed),
+    moves: movesOf(input, changes),
+    scales: scalesOf(standings),
+    overridden: standings.filter(({ isOverridden }) => isOverridden).length,
+    accounts: standings.map(({ score, ...one }) => ({
+      ...one,
+      score: score.score,
+      coverage: score.coverage,
+      ...(score.reason && { reason: score.reason }),
+      change: changes.get(one.id)?.change ?? null,
+      decisive: decisiveFactors(score).map(({ id }) => id),
+    })),
+  };
+}
+
+export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+type Moved = ReturnType<typeof movedBy>;
+
+export const movedSince = (before: SnapshotRow | undefined, now: Score): Moved =>
+  before === undefined ? null : movedBy(scoreIn(before), now);
+
+/** A stored score in the form of a computed one; weights are those that it was told with. */
+export const scoreIn = ({ score, band, coverage, factors }: SnapshotRow): Score => ({
+  score,
+  band,
+  coverage,
+  ...(score === null && { reason: 'insufficient data' as const }),
+  factors: Object.entries(factors).map(
+    ([id, [measure, value, share, reason]]): FactorResult => ({
+      id,
+      measure,
+      value,
+      weight: share,
+      share,
+      contribution: score === null ? null : share * (value ?? 0),
+      ...(reason !== undefined && { reason }),
+    }),
+  ),
+});
+
+/** The band that holds now: the last snapshot's, unless both it and now lie beyond the bound. */
+export const bandNow = (
+  score: Score,
+  last: SnapshotRow | undefined,
+  { health }: Pick<DefinitionSet, 'health'>,
+): Band | null => heldBand(score.score, last, health.bands);
+
+function factorsOf(
+  { health }: Pick<DefinitionSet, 'health'>,
+  standings: readonly HealthStanding[],
+  changed: readonly NonNullable<Moved>[],
+): HealthReport['factors'] {
+  const scored = standings.filter(({ score }) => score.score !== null);
+  return health.factors.map(({ id, name = null, of, better, weight }) => {
+    const own = scored.map(({ score }) => score.factors.find((factor) => factor.id === id));
+    const values = standings.flatMap(
+      ({ score }) => score.factors.find((factor) => factor.id === id)?.value ?? [],
+    );
+    return {
+      id,
+      name,
+      of,
+      better,
+      weight,
+      mean: mean(values),
+      adds: mean(own.map((factor) => factor?.contribution ?? 0)),
+      change: mean(changed.map(({ factors }) => factors.find((factor) => factor.id === id)?.change ?? 0)),
+      withData: values.length,
+    };
+  });
+}
+
+function movesOf(
+  { standings, moves }: HealthReportInput,
+  changes: ReadonlyMap<string, Moved>,
+): HealthReport['moves'] {
+  const names = new Map(standings.map(({ id, name }) => [id, name]));
+  return moves
+    .filter(({ account }) => names.has(account))
+    .slice(0, MOST_MOVES)
+    .map(({ account, day, before, now }) => {
+      const moved = changes.get(account) ?? null;
+      const by = [...(moved?.factors ?? [])]
+        .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
+        .filter(({ change }) => Math.abs(change) >= 0.05)
+        .slice(0, MOST_BY);
+      return {
+        accountId: account,
+        accountName: names.get(account) ?? account,
+        day: dateOf(day),
+        from: before,
+        to: now,
+        change: moved?.change ?? null,
+        by: by.map(({ id, change }) => ({ id, change })),
+      };
+    });
+}
+
+function scalesOf(standings: readonly HealthStanding[]): HealthReport['scales'] {
+  const scales = new Map<string, HealthReport['scales'][number]>();
+  for (const { stage, tier } of standings) {
+    const key = JSON.stringify([stage, tier]);
+    const scale = scales.get(key) ?? { stage, tier, accounts: 0 };
+    scale.accounts++;
+    scales.set(key, scale);
+  }
+  return [...scales.values()].sort(
+    (a, b) => b.accounts - a.accounts || (a.tier ?? '').localeCompare(b.tier ?? ''),
+  );
+}

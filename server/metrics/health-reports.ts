@@ -1,0 +1,142 @@
+// Fetches what the reports of health are made of: scores as of the moment, the snapshots beside them, and what people say.
+
+import type { DefinitionSet } from '../definitions/load.ts';
+import { definitionChanges } from '../storage/definition-history.ts';
+import { measuresOf } from '../storage/measures.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { listNotes, listOverrides, overridesAt } from '../storage/opinions.ts';
+import {
+  accountSnapshots,
+  bandMoves,
+  type SnapshotRow,
+  scoreDays,
+  snapshotsOf,
+} from '../storage/score-snapshots.ts';
+import { accountHealth } from './account-health.ts';
+import { endDay } from './clock.ts';
+import type { CountedSince } from './counted-since.ts';
+import { fetchHealth, fetchLate } from './health-fetch.ts';
+import { bandNow, type HealthStanding, healthReport, scoreIn } from './health-report.ts';
+import type { ReportBase } from './report/base.ts';
+import type { AccountHealthReport, HealthReport } from './report/health.ts';
+import { dueAt } from './score-day.ts';
+import { accountsAt } from './snapshot.ts';
+
+const WEEK = 7;
+const HISTORY_DAYS = 182;
+const MOST = { overrides: 50, notes: 200, measures: 200, changes: 200 } as const;
+
+export interface HealthQuery {
+  asOf: number;
+  base: ReportBase;
+  definitions: DefinitionSet;
+  countedSince: CountedSince;
+  /** Now, which tells whether `asOf` is over. */
+  now: number;
+}
+
+export async function fetchHealthReport(
+  read: ReadDatabase,
+  envId: string,
+  query: HealthQuery,
+): Promise<HealthReport> {
+  const { base, definitions } = query;
+  const { standings, last } = await standingsAt(read, envId, query);
+  const weekAgo = last - WEEK;
+  const rows = await snapshotsOf(read, envId, weekAgo);
+  return healthReport({
+    base,
+    definitions,
+    standings,
+    before: rows.length > 0 ? { day: weekAgo, rows: byAccount(rows) } : undefined,
+    moves: await bandMoves(read, envId, { from: weekAgo + 1, until: last + 1 }),
+  });
+}
+
+interface Standings {
+  standings: HealthStanding[];
+  /** The last day that is told: its snapshot, or the one that is under way. */
+  last: number;
+}
+
+/** All accounts, or one. */
+async function standingsAt(
+  read: ReadDatabase,
+  envId: string,
+  query: HealthQuery & { account?: string },
+): Promise<Standings> {
+  const { asOf, definitions, now, account } = query;
+  const day = endDay(asOf) - 1;
+  const isOver = now >= dueAt(day);
+  const overrides = await overridesAt(read, envId, asOf, account);
+  const setBands = new Map(overrides.map((one) => [one.accountId, one.band]));
+  const standing = (
+    one: Pick<HealthStanding, 'id' | 'name' | 'stage' | 'tier' | 'score' | 'computedBand'>,
+  ) => ({
+    ...one,
+    band: setBands.get(one.id) ?? one.computedBand,
+    isOverridden: setBands.has(one.id),
+  });
+  const stored = isOver ? await snapshotsOf(read, envId, day, account) : [];
+  if (stored.length > 0) {
+    const known = await accountsAt(read, envId, { asOf, definitions, account });
+    const names = new Map(known.map(({ id, name }) => [id, name]));
+    const standings = stored.map((row) =>
+      standing({
+        id: row.account,
+        name: names.get(row.account) ?? row.account,
+        stage: row.stage,
+        tier: row.tier,
+        score: scoreIn(row),
+        computedBand: row.band,
+      }),
+    );
+    return { standings, last: day };
+  }
+  const past = isOver ? { knownBy: dueAt(day), late: await fetchLate(read, envId, dueAt(day)) } : {};
+  const found = await fetchHealth(read, envId, { ...query, ...past });
+  const lasts = byAccount(await snapshotsOf(read, envId, day - 1, account));
+  const standings = found.map(({ account: { id, name }, stage, tier, score }) =>
+    standing({ id, name, stage, tier, score, computedBand: bandNow(score, lasts.get(id), definitions) }),
+  );
+  return { standings, last: day };
+}
+
+/** Undefined where there is no such account. */
+export async function fetchAccountHealth(
+  read: ReadDatabase,
+  envId: string,
+  { account, ...query }: HealthQuery & { account: string },
+): Promise<AccountHealthReport | undefined> {
+  const { asOf, base, definitions } = query;
+  const { standings, last } = await standingsAt(read, envId, { ...query, account });
+  const [standing] = standings;
+  if (!standing) return undefined;
+  const weekAgo = last - WEEK;
+  const days = await scoreDays(read, envId, { from: last - HISTORY_DAYS + 1, until: last + 1 });
+  const [before] = await snapshotsOf(read, envId, weekAgo, account);
+  return accountHealth({
+    base,
+    asOf,
+    definitions,
+    standing,
+    before: before && { day: weekAgo, row: before },
+    history: await accountSnapshots(
+      read,
+      envId,
+      account,
+      days.map(({ day }) => day),
+    ),
+    changes: await definitionChanges(read, envId, { limit: MOST.changes }),
+    measures: await measuresOf(read, envId, account, {
+      before: asOf + 1,
+      knownBy: asOf + 1,
+      limit: MOST.measures,
+    }),
+    overrides: await listOverrides(read, envId, account, { before: asOf, limit: MOST.overrides }),
+    notes: await listNotes(read, envId, account, { before: asOf, limit: MOST.notes }),
+  });
+}
+
+const byAccount = (rows: readonly SnapshotRow[]): Map<string, SnapshotRow> =>
+  new Map(rows.map((row) => [row.account, row]));

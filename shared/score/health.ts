@@ -1,0 +1,136 @@
+// The health score of an account: the weighted mean of declared factors on the scale of its tier and stage. Promises: contributions
+// add up to the score, and their changes to its change; a band changes only after two days beyond its bound.
+
+import type { Health, HealthScale, Stage } from '../health.ts';
+import {
+  type Band,
+  type BandBounds,
+  bandWithin,
+  type Factor,
+  type FactorResult,
+  type Measures,
+  type Score,
+  weightedScore,
+} from './factor.ts';
+
+/** What decides which weights hold for an account. */
+export interface Standing {
+  stage: Stage;
+  /** Null where the account has none. */
+  tier: string | null;
+}
+
+/** The first scale that the account fits; undefined where the factors' own weights hold. */
+export const scaleFor = (
+  { scales }: Pick<Health, 'scales'>,
+  { stage, tier }: Standing,
+): HealthScale | undefined =>
+  scales.find(
+    (scale) =>
+      (scale.stage === undefined || scale.stage === stage) &&
+      (scale.tier === undefined || scale.tier === tier),
+  );
+
+/** The factors that count for such an account, with the weights that they have for it. */
+export function factorsFor(health: Health, standing: Standing): Factor[] {
+  const scale = scaleFor(health, standing);
+  return health.factors
+    .map(({ id, better, points, weight }) => ({
+      id,
+      better,
+      points,
+      weight: scale ? (scale.weights[id] ?? 0) : weight,
+    }))
+    .filter(({ weight }) => weight > 0);
+}
+
+/**
+ * Formula: as `weightedScore`, over the factors of the account's scale. Units: points, 0..100. The band is that of the score alone;
+ * `heldBand` tells the one that holds. Source: the metric dictionary.
+ */
+export function healthScore(measures: Measures<string>, health: Health, standing: Standing): Score {
+  const score = weightedScore(measures, factorsFor(health, standing));
+  return score.score === null ? score : { ...score, band: bandWithin(score.score, health.bands) };
+}
+
+/** What was held at the end of the day before, and the score of that day. */
+export interface HeldBefore {
+  band: Band | null;
+  score: number | null;
+}
+
+/**
+ * The band that holds after another day: the one before, unless both scores lie beyond the same bound of it. Where none was held,
+ * or the day before had no score, that of the score itself.
+ */
+export function heldBand(
+  score: number | null,
+  before: HeldBefore | undefined,
+  bounds: BandBounds,
+): Band | null {
+  if (score === null) return null;
+  const now = bandWithin(score, bounds);
+  if (!before || before.band === null || before.score === null) return now;
+  const [held, then, next] = [before.band, bandWithin(before.score, bounds), now].map(heightOf) as [
+    number,
+    number,
+    number,
+  ];
+  const isBeyond = (then > held && next > held) || (then < held && next < held);
+  return isBeyond ? now : before.band;
+}
+
+const HEIGHTS: readonly Band[] = ['red', 'yellow', 'green'];
+const heightOf = (band: Band): number => HEIGHTS.indexOf(band);
+
+/** A score as far as its change is told from it. */
+export interface Scored {
+  score: number | null;
+  factors: readonly Pick<FactorResult, 'id' | 'contribution'>[];
+}
+
+export interface FactorMove {
+  id: string;
+  /** Points of the score that the factor adds; 0 where it had no data or did not count. */
+  before: number;
+  now: number;
+  change: number;
+}
+
+/**
+ * What moved a score, and by how much. Formula: each factor's contribution now less its contribution then; they add up to the change of
+ * the score, because contributions add up to each score. Units: points. Null where either score is withheld.
+ */
+export function movedBy(before: Scored, now: Scored): { change: number; factors: FactorMove[] } | null {
+  if (before.score === null || now.score === null) return null;
+  const then = new Map(before.factors.map(({ id, contribution }) => [id, contribution ?? 0]));
+  const next = new Map(now.factors.map(({ id, contribution }) => [id, contribution ?? 0]));
+  const ids = [...new Set([...next.keys(), ...then.keys()])];
+  const factors = ids.map((id): FactorMove => {
+    const [a, b] = [then.get(id) ?? 0, next.get(id) ?? 0];
+    return { id, before: a, now: b, change: b - a };
+  });
+  return { change: now.score - before.score, factors };
+}
+
+/** So much of what is lacking must be told by the factors that are named, and by how many at most. */
+const DECISIVE = { share: 2 / 3, most: 3 } as const;
+
+/**
+ * The few factors that keep a score from 100. Formula: a factor lacks share x (100 - value) points, which together are 100 less the score;
+ * named are the largest until two thirds of that are told. Units: points of the score.
+ */
+export function decisiveFactors({ score, factors }: Score): { id: string; lacks: number }[] {
+  if (score === null) return [];
+  const lacking = factors
+    .map(({ id, share, value }) => ({ id, lacks: value === null ? 0 : share * (100 - value) }))
+    .filter(({ lacks }) => lacks > 0.05)
+    .sort((a, b) => b.lacks - a.lacks);
+  const all = lacking.reduce((sum, { lacks }) => sum + lacks, 0);
+  let told = 0;
+  return lacking.slice(0, DECISIVE.most).filter(({ lacks }) => {
+    if (told >= DECISIVE.share * all) return false;
+    told += lacks;
+    return true;
+  });
+}
