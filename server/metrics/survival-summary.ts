@@ -1,5 +1,5 @@
-// A curve as reports hold it: quantiles with limits, shares by day, steps. Where accounts left before they reached value, which
-// they never will, the share is Aalen-Johansen's; where none has, that is Kaplan-Meier.
+// A curve as reports hold it: quantiles with limits, shares by day, steps. Where cancellations are known, the share is
+// Aalen-Johansen's in the whole and in every part, so that their limits are of one kind; else it is Kaplan-Meier's.
 
 import {
   aalenJohansen,
@@ -21,11 +21,13 @@ export interface Summarised {
   excluded: number;
 }
 
-export const isCompeting = (observed: readonly Observed[]): boolean =>
-  observed.some(({ cause }) => cause === 'competing');
+/** Whether leaving is known, and so competes with reaching value. */
+export interface Competing {
+  isLeavingKnown: boolean;
+}
 
-export function summarise(observed: readonly Observed[]): Summarised {
-  if (isCompeting(observed)) {
+export function summarise(observed: readonly Observed[], { isLeavingKnown }: Competing): Summarised {
+  if (isLeavingKnown) {
     const curve = aalenJohansen(observed);
     return { summary: ofIncidence(curve), late: curve.late, excluded: curve.excluded };
   }
@@ -34,8 +36,11 @@ export function summarise(observed: readonly Observed[]): Summarised {
 }
 
 /** The share that reached value by a day, and nothing else. */
-export const shareBy = (observed: readonly Observed[], day: number): DayShare =>
-  isCompeting(observed) ? dayOf(aalenJohansen(observed), day) : reachedBy(kaplanMeier(observed), day);
+export const shareBy = (
+  observed: readonly Observed[],
+  day: number,
+  { isLeavingKnown }: Competing,
+): DayShare => (isLeavingKnown ? dayOf(aalenJohansen(observed), day) : reachedBy(kaplanMeier(observed), day));
 
 function ofSurvival(curve: Curve): SurvivalSummary {
   return {

@@ -4,7 +4,7 @@ import { EARLIER_GONE } from './counted-since.ts';
 import { type Awaited, type ObserveInput, observe } from './observed.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
-import { summarise } from './survival-summary.ts';
+import { type Competing, summarise } from './survival-summary.ts';
 import type { Terms } from './terms.ts';
 import { cohortTrend } from './ttv-cohorts.ts';
 import { groups } from './ttv-groups.ts';
@@ -35,12 +35,13 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
     clock,
     cancellations: left ? ('known' as const) : ('not known' as const),
   };
+  const competing = competingOf(input);
   if (!milestone) {
     const reason = 'no value moment is defined';
-    return { ...head, ...summarise([]).summary, excluded: [], notes: [], reason };
+    return { ...head, ...summarise([], competing).summary, excluded: [], notes: [], reason };
   }
   const { observed, early, out } = observe(input);
-  const { summary, late, excluded } = summarise(observed);
+  const { summary, late, excluded } = summarise(observed, competing);
   return {
     ...head,
     ...summary,
@@ -48,15 +49,17 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
     excluded: excludedOf(input, { ...out, excluded }),
     notes: notesOf(input, { early, late }),
     ...(observed.length === 0 && { reason: reasonOf(input, out) }),
-    ...groups(observed, { groupBy, stratify }),
-    ...(day !== undefined && { cohorts: cohortTrend(observed, { asOf, day }) }),
+    ...groups(observed, { groupBy, stratify, ...competing }),
+    ...(day !== undefined && { cohorts: cohortTrend(observed, { asOf, day, ...competing }) }),
     ...(terms && {
-      shareOfTerm: shareOfTerm(observed, terms, clock),
+      shareOfTerm: shareOfTerm(observed, terms, { clock, ...competing }),
       renewal: renewalBands(observed, terms),
     }),
     ...(input.beside && { beside: input.beside.map(besideOf).sort((a, b) => b.events - a.events) }),
   };
 }
+
+const competingOf = ({ left }: ObserveInput): Competing => ({ isLeavingKnown: left !== undefined });
 
 const sinceOf = ({ countedSince }: ObserveInput): Pick<TimeToValueReport, 'countedSince'> =>
   countedSince > 0 ? { countedSince: new Date(countedSince).toISOString() } : {};
@@ -106,7 +109,7 @@ function reasonOf({ clock }: ObserveInput, { older, clockless, ineligible }: Out
 function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone {
   const { milestone, clock } = input;
   const { observed, out } = observe(input);
-  const { summary, excluded } = summarise(observed);
+  const { summary, excluded } = summarise(observed, competingOf(input));
   const { id, name, value } = milestone;
   return {
     id,

@@ -4,7 +4,7 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import type { Observed } from './observed.ts';
 import type { Cohort, CohortTrend } from './report/time-to-value.ts';
-import { shareBy, summarise } from './survival-summary.ts';
+import { type Competing, shareBy, summarise } from './survival-summary.ts';
 
 const MAX_MONTHS = 24;
 /** Fewer accounts of a month make no share. */
@@ -13,7 +13,7 @@ export const COHORT_DAY = 30;
 
 export function cohortTrend(
   observed: readonly Observed[],
-  { asOf, day }: { asOf: number; day: number },
+  { asOf, day, ...competing }: Competing & { asOf: number; day: number },
 ): CohortTrend {
   const byMonth = new Map<number, Observed[]>();
   for (const one of observed) {
@@ -27,11 +27,11 @@ export function cohortTrend(
   const months = byMonth.size > 0 ? range(first, last) : [];
   const isComplete = (month: number) => startOf(month + 1) + day * DAY_MS <= asOf;
   const complete = months.filter(isComplete).flatMap((month) => byMonth.get(month) ?? []);
-  const { reached, low, high, reason } = shareBy(complete, day);
+  const { reached, low, high, reason } = shareBy(complete, day, competing);
   return {
     day,
     months: months.map((month) =>
-      cohortOf(byMonth.get(month) ?? [], { month, day, isComplete: isComplete(month) }),
+      cohortOf(byMonth.get(month) ?? [], { month, day, isComplete: isComplete(month), ...competing }),
     ),
     earlier: [...byMonth].reduce((sum, [month, { length }]) => sum + (month < first ? length : 0), 0),
     complete: {
@@ -50,10 +50,10 @@ export function cohortTrend(
 
 function cohortOf(
   members: readonly Observed[],
-  { month, day, isComplete }: { month: number; day: number; isComplete: boolean },
+  { month, day, isComplete, ...competing }: Competing & { month: number; day: number; isComplete: boolean },
 ): Cohort {
-  const { n, events, median } = summarise(members).summary;
-  const share = shareBy(members, day);
+  const { n, events, median } = summarise(members, competing).summary;
+  const share = shareBy(members, day, competing);
   const reason = !isComplete
     ? 'the month is not complete'
     : n < LEAST_ACCOUNTS

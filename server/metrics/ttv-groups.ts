@@ -5,7 +5,7 @@ import { logRank } from '../../shared/score/log-rank.ts';
 import type { Observed } from './observed.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { Account } from './snapshot.ts';
-import { summarise } from './survival-summary.ts';
+import { type Competing, summarise } from './survival-summary.ts';
 
 /** Groups beyond these, the smallest, are gathered under "other". */
 const MAX_GROUPS = 8;
@@ -14,7 +14,11 @@ type Grouped = Pick<TimeToValueReport, 'groupBy' | 'groups' | 'logRank' | 'strat
 
 export function groups(
   observed: readonly Observed[],
-  { groupBy, stratify }: { groupBy?: string | undefined; stratify?: string | undefined },
+  {
+    groupBy,
+    stratify,
+    ...competing
+  }: Competing & { groupBy?: string | undefined; stratify?: string | undefined },
 ): Grouped {
   if (groupBy === undefined) return {};
   const bySize = [...split(observed, groupBy)].sort(
@@ -25,7 +29,7 @@ export function groups(
   const members = groups.map(([, members]) => members);
   return {
     groupBy,
-    groups: groups.map(([key, members]) => ({ key, ...summarise(members).summary })),
+    groups: groups.map(([key, members]) => ({ key, ...summarise(members, competing).summary })),
     ...compared(members),
     ...(stratify !== undefined && { stratify, ...comparedWithin(members, stratify) }),
   };

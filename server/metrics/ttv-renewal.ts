@@ -6,7 +6,7 @@ import type { Outcome } from '../../shared/renewal.ts';
 import { wilson } from '../../shared/score/proportion.ts';
 import type { Observed } from './observed.ts';
 import type { RenewalBands, ShareOfTerm } from './report/time-to-value.ts';
-import { shareBy, summarise } from './survival-summary.ts';
+import { type Competing, shareBy, summarise } from './survival-summary.ts';
 import { contractsOf, type Terms } from './terms.ts';
 
 /** Parts of the term by which value had come. */
@@ -21,7 +21,11 @@ const LEAST_DECISIONS = 10;
  * Formula: time to value over the length of the first contract, both in days; 11 of 12 months is 0.92. Accounts that are not
  * there yet are censored at the share that has gone so far, so that the quantiles are those of survival curves.
  */
-export function shareOfTerm(observed: readonly Observed[], { contracts }: Terms, clock: string): ShareOfTerm {
+export function shareOfTerm(
+  observed: readonly Observed[],
+  { contracts }: Terms,
+  { clock, ...competing }: Competing & { clock: string },
+): ShareOfTerm {
   const scaled = observed.flatMap((one): Observed[] => {
     const [first] = contractsOf(clock, contracts.get(one.account.id));
     if (!first) return [];
@@ -29,7 +33,7 @@ export function shareOfTerm(observed: readonly Observed[], { contracts }: Terms,
     const { time, enter, ...rest } = one;
     return [{ ...rest, time: time / days, ...(enter !== undefined && { enter: enter / days }) }];
   });
-  const { n, events, left, median, p25, p75 } = summarise(scaled).summary;
+  const { n, events, left, median, p25, p75 } = summarise(scaled, competing).summary;
   return {
     n,
     events,
@@ -38,7 +42,7 @@ export function shareOfTerm(observed: readonly Observed[], { contracts }: Terms,
     p25,
     p75,
     parts: PARTS.map((part) => {
-      const { day, ...share } = shareBy(scaled, part);
+      const { day, ...share } = shareBy(scaled, part, competing);
       return { part: day, ...share };
     }),
     withoutContract: observed.length - scaled.length,

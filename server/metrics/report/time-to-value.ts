@@ -21,7 +21,10 @@ export const dayShare = z.object({
   reached: share.nullable().describe('Null where nobody was observed that long.'),
   low: limit,
   high: limit,
-  left: share.nullable().describe('Share that had left before; there where some have.').exactOptional(),
+  left: share
+    .nullable()
+    .describe('Share that had left before; there where cancellations are known.')
+    .exactOptional(),
   atRisk: count,
   reason,
 });
@@ -43,7 +46,7 @@ export const survivalSummary = z.object({
   events: count,
   left: count
     .describe(
-      'Accounts that left before they reached it: a competing event (Aalen-Johansen). There where some have; else the curve is Kaplan-Meier.',
+      'Accounts that left before they reached it: a competing event (Aalen-Johansen). There where cancellations are known; else the curve is Kaplan-Meier.',
     )
     .exactOptional(),
   median: quantile,
