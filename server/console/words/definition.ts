@@ -4,8 +4,8 @@ import type { Words } from '../words.ts';
 
 export const definitionWords = {
   timeToValue: {
-    en: 'Days from an account’s clock start until it reaches the value moment. The median is the first day by which half of the accounts have got there (Kaplan–Meier: at each day, the share that gets there among those still followed). Accounts on their way count for as long as they were followed. Limits: 95%, log-log.',
-    ja: '起算日から価値到達のマイルストーンまでの日数です。中央値は、半数のアカウントが到達した最初の日です(カプラン・マイヤー法:各日に、観察中のアカウントのうち到達した割合を積み上げます)。未到達のアカウントも観察期間の分だけ含みます。区間は 95%(log-log 法)です。',
+    en: 'Days from an account’s clock start until it reaches the value moment. The median is the first day by which half of the accounts have got there (Kaplan–Meier: at each day, the share that gets there among those still followed). Accounts on their way count for as long as they were followed. Where cancellations are known, accounts that left first stay in the denominator (Aalen–Johansen). Limits: 95%, log-log.',
+    ja: '起算日から価値到達のマイルストーンまでの日数です。中央値は、半数のアカウントが到達した最初の日です(カプラン・マイヤー法:各日に、観察中のアカウントのうち到達した割合を積み上げます)。未到達のアカウントも観察期間の分だけ含みます。解約の情報がある場合、到達前に解約したアカウントも分母に含めます(オーレン・ヨハンセン法)。区間は 95%(log-log 法)です。',
   },
   daysToValue: {
     en: 'Days from the account’s clock start until it reached the value moment; empty while it has not.',
@@ -60,7 +60,7 @@ export const definitionWords = {
     ja: '各週に 1 件以上のイベントがあったユーザーの数(重複なし)。7 日ごとに区切り、最後の週は基準日(UTC)までです。',
   },
   logRank: {
-    en: 'Compares, at each day on which an account reached value, how many of each group did with how many would have if the groups were alike.',
-    ja: '価値到達のあった各日について、各グループの到達数を、グループ間に差がない場合に期待される数と比べます。',
+    en: 'Compares, at each day on which an account reached value, how many of each group did with how many would have if the groups were alike. Within strata, groups are compared inside each stratum and the differences are added, so that what the strata differ in is taken out. Accounts that left count as long as they were there.',
+    ja: '価値到達のあった各日について、各グループの到達数を、グループ間に差がない場合に期待される数と比べます。層別した場合は、層ごとに比べた差を合計し、層の違いによる影響を除きます。解約したアカウントは解約までの期間を計算に含めます。',
   },
 } as const satisfies Record<string, Words>;
