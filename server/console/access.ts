@@ -24,6 +24,8 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/content/:id': 'read',
   'GET /console/time-to-value': 'read',
   'GET /console/onboarding': 'read',
+  'GET /console/revenue': 'read',
+  'GET /console/evidence': 'read',
   // What is not there.
   'GET /console/*': 'read',
 

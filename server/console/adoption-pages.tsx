@@ -31,7 +31,7 @@ export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
 }
 
 /** What is not understood counts as absent. */
-const textOf = ({ query }: Reader, name: string): string | undefined =>
+export const textOf = ({ query }: Reader, name: string): string | undefined =>
   query.get(name)?.trim().slice(0, 200) || undefined;
 
 function windowOf(reader: Reader) {
@@ -42,10 +42,10 @@ function windowOf(reader: Reader) {
   return { from: day('from'), to: day('to') };
 }
 
-const wantsCsv = ({ query }: Reader): boolean => query.get('format') === 'csv';
+export const wantsCsv = ({ query }: Reader): boolean => query.get('format') === 'csv';
 
 /** The same lines as by the API. */
-function csvOf(c: Context<ConsoleEnv>, reader: Reader, name: string, { header, rows }: Table): Response {
+export function csvOf(c: Context<ConsoleEnv>, reader: Reader, name: string, { header, rows }: Table): Response {
   if (!reader.may('download')) return errorPage(c, 403) as Response;
   return c.body(BYTE_ORDER_MARK + toCsv([header, ...rows]), 200, {
     'Content-Type': 'text/csv; charset=utf-8',

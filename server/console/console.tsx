@@ -19,6 +19,7 @@ import { ContentOnePage } from './page/content-one.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
+import { renewalPages } from './renewal-pages.tsx';
 import { LANG_COOKIE, member, type Reader, THEME_COOKIE, THEMES } from './reader.ts';
 import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } from './respond.tsx';
 import { SCRIPT } from './script.ts';
@@ -138,6 +139,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       return page(c, <TimeToValuePage reader={reader} report={report} />);
     })
     .route('/', adoptionPages({ reports, now }))
+    .route('/', renewalPages({ reports, now }))
     .get('/*', (c) => {
       const { pathname, search } = new URL(c.req.url);
       // A path ends without a slash, but people type one.

@@ -9,6 +9,8 @@ export interface Format {
   share(share: number): string;
   /** A score or its parts; one digit after the point where parts have to add up. */
   points(points: number, digits?: number): string;
+  /** Of money, whole: cents are no news among contracts. */
+  amount(amount: number, currency: string): string;
   /** With its sign, also when positive. */
   signed(points: number, digits?: number): string;
   days(days: number): string;
@@ -69,6 +71,8 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
         ? fine(share)
         : whole(share);
     },
+    amount: (amount, currency) =>
+      number({ style: 'currency', currency, maximumFractionDigits: 0, minimumFractionDigits: 0 })(amount),
     points: (points, digits = 0) => fixed[digits]?.(points) ?? String(points),
     signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),

@@ -23,7 +23,7 @@ export const LANDMARK_DAYS = [14, 30, 60] as const;
 export const FINDING_DAYS = 30;
 /** Accounts that are judged, those of the newest renewals: older ones are of another product by now. */
 const MOST_JUDGED = 2_000;
-const MOST_FINDINGS = 8;
+const MOST_FINDINGS = 5;
 
 export interface EvidenceFetch {
   asOf: number;
@@ -180,6 +180,9 @@ async function firstDays(
 }
 
 function landmarkAt(days: number, rows: readonly LandmarkRow[], thing: number): LandmarkResult {
+  const left = rows.filter((row) => row.left).length;
+  if (evidenceGate(Math.min(left, rows.length - left)) === 'counts')
+    return { days, reason: 'too few have left' };
   const held = landmark(rows, thing);
   if (!held) return { days, reason: 'too few accounts' };
   const { things: _, ...rest } = held;

@@ -176,4 +176,6 @@ export const CONSOLE_PAGES: Readonly<Record<string, number>> = {
   '/console/content/start': 404,
   '/console/content/start?userId=ann': 404,
   '/console/time-to-value': 200,
+  '/console/revenue': 200,
+  '/console/evidence': 200,
 };

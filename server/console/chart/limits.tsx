@@ -16,6 +16,10 @@ export const LIMITS_LAYOUTS: readonly Layout[] = [
   { name: 'narrow', width: 320, height: 120 },
 ];
 
+/** For so many shares. */
+export const limitsLayouts = (shares: number): readonly Layout[] =>
+  LIMITS_LAYOUTS.map((layout) => ({ ...layout, height: ROW * shares + 28 }));
+
 const SIDE = 24;
 const ROW = 46;
 const MARKS = [0, 0.25, 0.5, 0.75, 1];

@@ -7,13 +7,15 @@ import { LANGS } from '../words.ts';
 import { Brand } from './brand.tsx';
 import { Document } from './document.tsx';
 
-export type Place = 'overview' | 'accounts' | 'timeToValue' | 'onboarding' | 'content' | 'settings';
+export type Place = 'overview' | 'accounts' | 'timeToValue' | 'onboarding' | 'revenue' | 'evidence' | 'content' | 'settings';
 
 const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'overview', path: '/console' },
   { place: 'accounts', path: '/console/accounts' },
   { place: 'timeToValue', path: '/console/time-to-value' },
   { place: 'onboarding', path: '/console/onboarding' },
+  { place: 'revenue', path: '/console/revenue' },
+  { place: 'evidence', path: '/console/evidence' },
   { place: 'content', path: '/console/content' },
   { place: 'settings', path: '/console/settings' },
 ];

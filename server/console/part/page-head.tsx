@@ -4,16 +4,19 @@ import type { ComponentChildren } from 'preact';
 import type { ReportBase } from '../../metrics/report/base.ts';
 import type { Reader } from '../reader.ts';
 import { frameWords as words } from '../words/frame.ts';
+import type { Words } from '../words.ts';
 
 interface PageHeadProps {
   reader: Reader;
   title: string;
   report: ReportBase;
+  /** What its coverage is a share of, where that is not events; with a place for {share}. */
+  coverage?: Words;
   /** Beside the title: a badge. */
   children?: ComponentChildren;
 }
 
-export function PageHead({ reader, title, report, children }: PageHeadProps) {
+export function PageHead({ reader, title, report, coverage = words.coverage, children }: PageHeadProps) {
   const { tell, format } = reader;
   return (
     <div class="page-head">
@@ -25,7 +28,7 @@ export function PageHead({ reader, title, report, children }: PageHeadProps) {
           <span>{asOfText(reader, report)}</span>
           <span>{tell(words.version, { version: report.definitionVersion })}</span>
           {report.coverage !== null && (
-            <span>{tell(words.coverage, { share: format.share(report.coverage) })}</span>
+            <span>{tell(coverage, { share: format.share(report.coverage) })}</span>
           )}
         </p>
       </div>

@@ -125,6 +125,27 @@ export const REASONS: Readonly<Record<string, Reason>> = {
       ja: '数がそろうまでは、アカウントを個別にご確認ください。',
     },
   },
+  'too few have left': {
+    short: { en: 'Too few have left', ja: '解約の件数不足' },
+    next: {
+      en: 'From 20 accounts that left on, the score is held against them.',
+      ja: '解約が 20 件以上になると、スコアとの照合が始まります。',
+    },
+  },
+  'no contracts yet': {
+    short: { en: 'No contracts yet', ja: '契約がまだありません' },
+    next: {
+      en: 'Import contracts as CSV or by the API.',
+      ja: '契約を CSV または API で取り込んでください。',
+    },
+  },
+  'no renewals yet': {
+    short: { en: 'No renewals yet', ja: '更新結果がまだありません' },
+    next: {
+      en: 'Import what became of renewals, as CSV or by the API.',
+      ja: '更新結果を CSV または API で取り込んでください。',
+    },
+  },
   'too few answers': {
     short: { en: 'Too few answers', ja: '回答数不足' },
     next: {

@@ -14,6 +14,8 @@ const REPORT_PATHS = [
   '/console/content/content-1?user=ann',
   '/console/time-to-value?groupBy=plan',
   '/console/onboarding?from=2025-01-01',
+  '/console/revenue?groupBy=band',
+  '/console/evidence',
   '/console/nowhere',
   '/sign-in',
   '/sign-in?token',

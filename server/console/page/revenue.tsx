@@ -1,0 +1,283 @@
+// Revenue: how much of what contracts bring in stays, period by period and group by group, and the renewals behind it.
+
+import { REVENUE_PERIODS, type Retention, type RevenueReport } from '../../metrics/report/revenue.ts';
+import { Figure } from '../chart/figure.tsx';
+import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Select } from '../part/field.tsx';
+import { Frame } from '../part/frame.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Empty, Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import { reasonText } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { frameWords } from '../words/frame.ts';
+import { bandWords } from '../words/report.ts';
+import { groupingWords, periodWords, ttvBandWords, revenueWords as words } from '../words/revenue.ts';
+import { ttvWords } from '../words/ttv.ts';
+import { RenewalsPanels } from './revenue-renewals.tsx';
+import { traitLabel } from './ttv-options.tsx';
+
+export const IMPORT_PATH = '/console/settings/renewals';
+
+export function RevenuePage({ reader, report }: { reader: Reader; report: RevenueReport }) {
+  const { tell } = reader;
+  const title = tell(words.title);
+  const { currency } = report;
+  return (
+    <Frame reader={reader} title={title} place="revenue">
+      <PageHead reader={reader} title={title} report={report} coverage={words.coverage} />
+      {currency === null ? (
+        <NoContracts reader={reader} />
+      ) : (
+        <>
+          <Options reader={reader} report={report} />
+          <div class="grid">
+            <LastPanel reader={reader} report={report} currency={currency} />
+            <PeriodsPanel reader={reader} report={report} currency={currency} />
+            <GroupsPanel reader={reader} report={report} currency={currency} />
+            <RenewalsPanels reader={reader} report={report} currency={currency} />
+          </div>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function NoContracts({ reader }: { reader: Reader }) {
+  const { tell } = reader;
+  return (
+    <Panel id="none" title={tell(words.renewals)} wide>
+      <Empty title={tell(words.empty)}>
+        <p>{tell(words.emptyHelp)}</p>
+      </Empty>
+    </Panel>
+  );
+}
+
+function Options({ reader, report }: { reader: Reader; report: RevenueReport }) {
+  const { tell } = reader;
+  const { period, groupBy, traits, currencies, currency } = report;
+  const own = Object.entries(groupingWords).map(([value, label]) => ({ value, label: tell(label) }));
+  const isOwn = groupBy !== undefined && groupBy in groupingWords;
+  const others = [...new Set([...traits, ...(groupBy && !isOwn ? [groupBy] : [])])];
+  return (
+    <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
+      {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+      <Select
+        id="period"
+        label={tell(words.period)}
+        value={period}
+        options={REVENUE_PERIODS.map((value) => ({ value, label: tell(periodWords[value]) }))}
+      />
+      <Select
+        id="groupBy"
+        label={tell(words.groupBy)}
+        value={groupBy ?? ''}
+        options={[
+          { value: '', label: tell(words.noGroup) },
+          ...own,
+          ...others.map((value) => ({ value, label: traitLabel(reader, value) })),
+        ]}
+      />
+      {currencies.length > 1 && (
+        <Select
+          id="currency"
+          label={tell(words.currency)}
+          value={currency ?? ''}
+          options={currencies.map((one) => ({ value: one.currency, label: one.currency }))}
+        />
+      )}
+      <button type="submit" class="primary">
+        {tell(words.apply)}
+      </button>
+      {reader.may('download') && (
+        <a class="button" href={reader.here({ format: 'csv' })} download>
+          {tell(frameWords.download)}
+        </a>
+      )}
+    </form>
+  );
+}
+
+interface PanelProps {
+  reader: Reader;
+  report: RevenueReport;
+  currency: string;
+}
+
+function LastPanel({ reader, report, currency }: PanelProps) {
+  const { tell, format } = reader;
+  const [last] = report.periods;
+  if (!last) return null;
+  const { grr, nrr, logo, kept, accounts, unknown, reason } = last;
+  const title = tell(words.last);
+  const rate = (value: number | null) => (value === null ? reasonText(reader, reason) : format.share(value));
+  const others = report.currencies.filter((one) => one.currency !== currency);
+  return (
+    <Panel
+      id="last"
+      title={title}
+      wide
+      aside={<Definition reader={reader} report={report} name={title} text={tell(words.definition)} />}
+    >
+      <p class="faint">{tell(words.fromTo, { from: format.date(last.from), to: format.date(last.to) })}</p>
+      <dl class="facts">
+        <Fact name={tell(words.grr)} value={rate(grr)} />
+        <Fact name={tell(words.nrr)} value={rate(nrr)} />
+        <Fact name={tell(words.logo)} value={rate(logo.value)}>
+          {logo.low !== null && logo.high !== null
+            ? tell(words.limits, { low: format.share(logo.low), high: format.share(logo.high) })
+            : tell(words.ofAccounts, { kept, n: accounts })}
+        </Fact>
+        <Fact name={tell(words.annual)} value={format.amount(report.annual, currency)}>
+          {tell(words.annualNow, { n: report.accounts })}
+        </Fact>
+      </dl>
+      {unknown > 0 && <p class="faint">{tell(words.unknown, { n: unknown })}</p>}
+      {others.length > 0 && (
+        <p class="faint">
+          {tell(words.otherCurrencies, {
+            list: others.map((one) => `${one.currency} (${format.count(one.contracts)})`).join(', '),
+          })}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+export function Fact({
+  name,
+  value,
+  children,
+}: {
+  name: string;
+  value: string;
+  children?: string | undefined;
+}) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <strong>{value}</strong>
+        {children !== undefined && <span class="faint line">{children}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function PeriodsPanel({ reader, report, currency }: PanelProps) {
+  const { tell, format } = reader;
+  const title = tell(words.periods);
+  return (
+    <Panel id="periods" title={title} wide>
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={[
+          {
+            id: 'period',
+            head: tell(words.period),
+            rowHeader: true,
+            cell: ({ from, to }) => tell(words.fromTo, { from: format.date(from), to: format.date(to) }),
+          },
+          ...retentionColumns<RevenueReport['periods'][number]>(reader, currency),
+        ]}
+        rows={report.periods}
+        keyOf={({ from }) => from}
+      />
+    </Panel>
+  );
+}
+
+function GroupsPanel({ reader, report, currency }: PanelProps) {
+  const { tell } = reader;
+  const { groups, groupBy } = report;
+  if (!groups || groupBy === undefined) return null;
+  const title = tell(words.groups);
+  const shares = groups.flatMap(({ key, logo: { value, low, high } }): LimitedShare[] =>
+    value === null || low === null || high === null
+      ? []
+      : [{ label: groupName(reader, groupBy, key), value, low, high }],
+  );
+  return (
+    <Panel id="groups" title={title} wide>
+      <p class="faint">{tell(words.groupsOf)}</p>
+      {shares.length > 1 && (
+        <Figure
+          reader={reader}
+          id="groups-limits"
+          title={tell(words.logo)}
+          description={tell(words.picture)}
+          layouts={limitsLayouts(shares.length)}
+          draw={(layout) => <Limits reader={reader} shares={shares} layout={layout} />}
+        />
+      )}
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={[
+          {
+            id: 'group',
+            head: tell(words.group),
+            rowHeader: true,
+            cell: ({ key }) => groupName(reader, groupBy, key),
+          },
+          ...retentionColumns<NonNullable<RevenueReport['groups']>[number]>(reader, currency),
+        ]}
+        rows={groups}
+        keyOf={({ key }) => key}
+      />
+    </Panel>
+  );
+}
+
+function groupName({ tell }: Reader, groupBy: string, key: string): string {
+  if (groupBy === 'band' && key in bandWords) return tell(bandWords[key as keyof typeof bandWords]);
+  const ttv = groupBy === 'ttv' ? ttvBandWords[key] : undefined;
+  if (ttv) return tell(ttv);
+  if (key === 'not set') return tell(ttvWords.noValue);
+  return key === 'other' ? tell(ttvWords.otherGroups) : key;
+}
+
+function retentionColumns<Row extends Retention>(reader: Reader, currency: string): Column<Row>[] {
+  const { tell, format } = reader;
+  const rate = (id: 'grr' | 'nrr' | 'logo', head: string): Column<Row> => ({
+    id,
+    head,
+    numeric: true,
+    cell: (row) => {
+      const value = id === 'logo' ? row.logo.value : row[id];
+      return value === null ? (
+        <span class="faint" title={reasonText(reader, row.reason)}>
+          {row.accounts === 0 ? tell(frameWords.none) : reasonText(reader, row.reason)}
+        </span>
+      ) : (
+        format.share(value)
+      );
+    },
+  });
+  const amount = (id: 'start' | 'churn' | 'contraction' | 'expansion'): Column<Row> => ({
+    id,
+    head: tell(words[id]),
+    numeric: true,
+    cell: (row) => format.amount(row[id], currency),
+  });
+  return [
+    {
+      id: 'accounts',
+      head: tell(words.accounts),
+      numeric: true,
+      cell: ({ accounts }) => format.count(accounts),
+    },
+    amount('start'),
+    amount('churn'),
+    amount('contraction'),
+    amount('expansion'),
+    rate('grr', tell(words.grrShort)),
+    rate('nrr', tell(words.nrrShort)),
+    rate('logo', tell(words.logo)),
+  ];
+}

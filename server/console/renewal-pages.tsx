@@ -1,0 +1,43 @@
+// The pages of revenue and evidence: each reads its address, asks for one report and shows it, or gives it as CSV.
+
+import { Hono } from 'hono';
+import * as csv from '../metrics/csv.ts';
+import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
+import type { Reports, RevenueQuery } from '../metrics/report.ts';
+import { csvOf, textOf, wantsCsv } from './adoption-pages.tsx';
+import { EvidencePage } from './page/evidence.tsx';
+import { RevenuePage } from './page/revenue.tsx';
+import { member, type Reader } from './reader.ts';
+import { type ConsoleEnv, page, readerOf } from './respond.tsx';
+
+interface RenewalPagesDeps {
+  reports: Pick<Reports, 'revenue' | 'evidence'>;
+  now: () => number;
+}
+
+export function renewalPages({ reports, now }: RenewalPagesDeps) {
+  return new Hono<ConsoleEnv>()
+    .get('/revenue', async (c) => {
+      const reader = readerOf(c, now());
+      const report = await reports.revenue(reader.session.envId, revenueQuery(reader));
+      if (wantsCsv(reader)) return csvOf(c, reader, 'revenue', csv.revenue(report));
+      return page(c, <RevenuePage reader={reader} report={report} />);
+    })
+    .get('/evidence', async (c) => {
+      const reader = readerOf(c, now());
+      const report = await reports.evidence(reader.session.envId, { asOf: reader.asOf });
+      if (wantsCsv(reader)) return csvOf(c, reader, 'evidence', csv.evidence(report));
+      return page(c, <EvidencePage reader={reader} report={report} />);
+    });
+}
+
+/** What is not understood counts as absent. */
+function revenueQuery(reader: Reader): RevenueQuery {
+  const currency = textOf(reader, 'currency')?.toUpperCase() ?? '';
+  return {
+    asOf: reader.asOf,
+    period: member(REVENUE_PERIODS, reader.query.get('period')) ?? 'quarter',
+    groupBy: textOf(reader, 'groupBy'),
+    currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,
+  };
+}
