@@ -65,19 +65,24 @@ const keys = { writeKey: 'wk_demo', secretKey: 'sk_demo', now: Date.parse('2026-
 const waits: number[] = [];
 const deps = { fetch, wait: async (ms: number) => void waits.push(ms) };
 
+/** After the events: accounts are known by then. */
+const RENEWALS = ['/v1/contracts', '/v1/outcomes'];
+
 describe('loading the demo workspace', () => {
   it('puts definitions, publishes content, then sends every event once', async () => {
     const { url, requests } = await record((seen) => settled(seen));
     const reports: Progress[] = [];
     const { events } = await loadWorkspace({ ...keys, url, progress: (one) => reports.push(one) }, deps);
 
-    const setUp = requests.filter(({ path }) => path !== '/v1/batch');
+    const setUp = requests.filter(({ path }) => !['/v1/batch', ...RENEWALS].includes(path));
     const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 1 + 2 * CONTENTS.length;
     expect(setUp).toHaveLength(expected);
     expect(setUp.every(({ authorization }) => authorization === 'Bearer sk_demo')).toBe(true);
     expect(setUp.at(-1)).toMatchObject({ method: 'POST', path: '/v1/content/nps/publish' });
 
-    const batches = requests.slice(expected);
+    const renewals = requests.slice(-RENEWALS.length);
+    expect(renewals.map(({ path }) => path)).toEqual(RENEWALS);
+    const batches = requests.slice(expected, -RENEWALS.length);
     expect(batches.every(({ path, body }) => path === '/v1/batch' && (body.batch?.length ?? 0) <= 500)).toBe(
       true,
     );

@@ -8,7 +8,7 @@ import { FEATURES, MILESTONES } from './definitions.ts';
 import { createRequest, type Request, type RequestDeps } from './request.ts';
 import { settingsAt } from './settings.ts';
 import type { Message } from './simulation/message.ts';
-import { simulate } from './simulation/simulate.ts';
+import { simulateYear, type Year } from './simulation/simulate.ts';
 import { SURVEY } from './survey.ts';
 
 const BATCH_EVENTS = 500;
@@ -41,9 +41,10 @@ export async function loadWorkspace(options: LoadOptions, deps = platform): Prom
   const { now, progress = () => {} } = options;
   const request = createRequest(deps);
   await putDefinitions(options, request, progress);
-  const messages = simulate({ now, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id });
-  await sendAll(messages, options, request, progress);
-  return { events: messages.length };
+  const year = simulateYear({ now, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id });
+  await sendAll(year.messages, options, request, progress);
+  await sendRenewals(year, options, request);
+  return { events: year.messages.length };
 }
 
 type Report = (progress: Progress) => void;
@@ -73,6 +74,21 @@ async function putDefinitions(
   for (const [index, { method, path, body }] of calls.entries()) {
     await request({ method, url: `${url}/v1/${path}`, authorization: `Bearer ${secretKey}`, body });
     progress({ part: 'definitions', done: index + 1, total: calls.length });
+  }
+}
+
+/** Contracts, and what became of them, as a CRM would send them. Sent again they change nothing. */
+async function sendRenewals(
+  { contracts, outcomes }: Year,
+  { url, secretKey }: LoadOptions,
+  request: Request,
+): Promise<void> {
+  const authorization = `Bearer ${secretKey}`;
+  for (const body of [{ contracts }, { outcomes }]) {
+    const [path] = Object.keys(body);
+    const reply = await request({ method: 'POST', url: `${url}/v1/${path}`, authorization, body });
+    const [refused] = (reply as { errors?: { row: number; message: string }[] } | undefined)?.errors ?? [];
+    if (refused) throw new Error(`the server refused row ${refused.row} of the ${path}: ${refused.message}`);
   }
 }
 

@@ -68,6 +68,9 @@ const SEATS: Record<Account['plan'], [number, number]> = {
 };
 /** Per seat and month, in dollars. */
 const PRICE = { trial: 0, starter: 19, team: 29, business: 39 } as const;
+/** Of a seat, in dollars a month. */
+export const priceOf = (plan: Plan): number => PRICE[plan];
+
 /** Business customers are helped by a person, so more of them thrive. */
 const FATES: Record<Account['plan'], Record<Fate, number>> = {
   starter: { thrives: 27, slow: 23, stalls: 23, fades: 13, leaves: 14 },

@@ -34,8 +34,8 @@ const EXTRAS: Extra[] = [
   {
     event: EVENTS.reminderSent,
     page: 'invoices',
-    share: 0.55,
-    afterWeeks: 5,
+    share: 0.6,
+    afterWeeks: 2,
     perWeek: 0.7,
     plans: EVERY_PLAN,
   },

@@ -9,13 +9,14 @@ import { type Happening, type Message, toMessages } from './message.ts';
 import { drawPeople, isHere, type Person } from './people.ts';
 import { PINNED, pinAccount, pinPeople } from './pinned.ts';
 import { createRandom, type Random } from './random.ts';
+import { type ContractRow, type OutcomeRow, type Renewals, renewalsOf } from './renewals.ts';
 import { extras, joining, lifecycle, visits } from './sessions.ts';
 import { surveyOf } from './survey.ts';
 
 export const SEED = 20_407;
 /** Raised whenever the year would come out differently, so that an older database is not mistaken for this one. */
-export const SEED_VERSION = 2;
-export const ACCOUNTS = 140;
+export const SEED_VERSION = 3;
+export const ACCOUNTS = 160;
 const DAYS = 365;
 /** Above 1 the firm count grows over the year. */
 const GROWTH = 1.2;
@@ -30,17 +31,26 @@ export interface SimulationOptions {
   accounts?: number;
 }
 
-/** In the order in which things happened. */
-export function simulate(options: SimulationOptions): Message[] {
+export interface Year {
+  /** In the order in which things happened. */
+  messages: Message[];
+  contracts: ContractRow[];
+  outcomes: OutcomeRow[];
+}
+
+export const simulate = (options: SimulationOptions): Message[] => simulateYear(options).messages;
+
+export function simulateYear(options: SimulationOptions): Year {
   const { now, seed = SEED, accounts = ACCOUNTS } = options;
   const random = createRandom(seed);
   const taken = new Set<string>();
-  const histories: Message[][] = [];
+  const histories: History[] = [];
   for (let index = 0; index < accounts; index++) {
     const own = random.fork(`account ${index}`);
     const ageDays = DAYS * ((index + own.next()) / accounts) ** GROWTH;
     const account = drawAccount({ id: accountId(index), ageDays, now, taken }, own);
-    histories.push(history(account, drawPeople(account, now, own.fork('people')), options, own));
+    const people = drawPeople(account, now, own.fork('people'));
+    histories.push(history(account, people, { ...options, stays: false }, own));
   }
   for (const pinned of PINNED) {
     const own = random.fork(pinned.persona.userId);
@@ -48,37 +58,54 @@ export function simulate(options: SimulationOptions): Message[] {
     const drawn = drawAccount({ id: pinned.persona.account.id, ageDays, now, taken }, own);
     const account = pinAccount(pinned, drawn);
     const people = pinPeople(pinned, drawPeople(account, now, own.fork('people')));
-    histories.push(history(account, people, options, own));
+    histories.push(history(account, people, { ...options, stays: true }, own));
   }
-  return histories
-    .flat()
-    .sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+  return {
+    messages: histories
+      .flatMap(({ messages }) => messages)
+      .sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0)),
+    contracts: histories.flatMap(({ contracts }) => contracts),
+    outcomes: histories.flatMap(({ outcomes }) => outcomes),
+  };
 }
 
 /** Looks drawn, never repeats: multiplication by an odd number is one to one below a power of two. */
 const accountId = (index: number): string =>
   `acc_${((index * 0x9e3779b1 + 0x1234567) >>> 0).toString(36).padStart(7, '0')}`;
 
+type History = Pick<Renewals, 'contracts' | 'outcomes'> & { messages: Message[] };
+
 function history(
   account: Account,
   people: readonly Person[],
-  options: SimulationOptions,
+  options: SimulationOptions & { stays: boolean },
   random: Random,
-): Message[] {
-  const { now } = options;
+): History {
+  const { now, stays } = options;
   const [owner] = people;
-  if (!owner) return [];
-  const acted = [
+  if (!owner) return { messages: [], contracts: [], outcomes: [] };
+  const lived = [
     ...lifecycle(account, owner, now),
     ...joining(account, people, random.fork('joining')),
     ...deals(account, people, now, random.fork('deals')),
     ...people.flatMap((person) => visits(account, person, now, random.fork(`visits ${person.id}`))),
     ...extras(account, people, now, random.fork('extras')),
   ].filter(({ at }) => at < now);
+  const { leftAt = now, ...renewals } = renewalsOf(
+    account,
+    { acted: lived, now, stays },
+    random.fork('renewals'),
+  );
+  // Who has left at the end of a term does nothing there any more.
+  const acted = [
+    ...lived.filter(({ at }) => at < leftAt),
+    ...lifecycle({ ...account, cancelsAt: leftAt }, owner, now).filter(({ at }) => at >= leftAt),
+  ];
   const reported = people.flatMap((person) =>
     engagement(account, person, ownOf(person, acted), options, random),
   );
-  return toMessages(account.id, [...acted, ...reported.filter(({ at }) => at < now)]);
+  const messages = toMessages(account.id, [...acted, ...reported.filter(({ at }) => at < leftAt)]);
+  return { messages, ...renewals };
 }
 
 const ownOf = (person: Person, acted: readonly Happening[]): Happening[] =>

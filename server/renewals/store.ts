@@ -73,7 +73,7 @@ export function createRenewalStore({
         await by.stillMay(orm);
         const last = (await revisionsOf(transaction, by.envId, kind, [id])).at(-1);
         if (!last || last.removed) throw new Refusal('not_found', `there is no ${kind} "${id}"`);
-        const recordedAt = Math.max(now(), last.recordedAt + 1);
+        const recordedAt = Math.max(now(), last.recordedAt);
         await addRevisions(transaction, by.envId, kind, [{ ...last, recordedAt, removed: true }]);
         await tell(orm, by, { action: `${kind}.removed`, id });
       }),
@@ -124,7 +124,7 @@ async function judge<K extends RenewalKind>(
   const firstRow = new Map<string, number>();
   for (const { row, revision } of given.rows) {
     const history = histories.get(revision.id) ?? [];
-    const recordedAt = revision.recordedAt ?? Math.max(now, (history.at(-1)?.recordedAt ?? -1) + 1);
+    const recordedAt = revision.recordedAt ?? Math.max(now, history.at(-1)?.recordedAt ?? 0);
     const key = `${revision.recordedAt} ${revision.id}`;
     const problem =
       tooLate(recordedAt, revision.recordedAt === undefined ? Infinity : now + CLOCK_MS) ??

@@ -15,6 +15,7 @@ import { identityPages } from './identity-pages.tsx';
 import { type InstallPagesDeps, installPages } from './install-pages.tsx';
 import { keysPages } from './keys-pages.tsx';
 import { type PrivacyPagesDeps, privacyPages } from './privacy-pages.tsx';
+import { type RenewalPagesDeps, renewalsPages } from './renewals-pages.tsx';
 import { type RetentionPagesDeps, retentionPages } from './retention-pages.tsx';
 import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
@@ -23,6 +24,7 @@ export interface SettingsPagesDeps
   extends InstallPagesDeps,
     DataPagesDeps,
     Omit<PrivacyPagesDeps, 'reports'>,
+    RenewalPagesDeps,
     RetentionPagesDeps {
   reports: PrivacyPagesDeps['reports'] & AuditPagesDeps['reports'];
   people: People;
@@ -47,6 +49,7 @@ export function settingsPages(deps: SettingsPagesDeps) {
       .route('/keys', keysPages(deps))
       .route('/identity', identityPages(deps))
       .route('/data', dataPages(deps))
+      .route('/renewals', renewalsPages(deps))
       .route('/retention', retentionPages(deps))
       .route('/audit', auditPages(deps))
       .route('/privacy', privacyPages(deps))

@@ -14,8 +14,10 @@ import type { Reader } from '../reader.ts';
 import { evidenceWords as words } from '../words/evidence.ts';
 import { frameWords } from '../words/frame.ts';
 import { bandWords } from '../words/report.ts';
+import { revenueWords } from '../words/revenue.ts';
 import { FindingsPanel, LandmarksPanel } from './evidence-early.tsx';
 import { FactorsPanels } from './evidence-factors.tsx';
+import { RENEWALS_PATH } from './renewals.tsx';
 import { Fact } from './revenue.tsx';
 
 export function EvidencePage({ reader, report }: { reader: Reader; report: EvidenceReport }) {
@@ -30,6 +32,13 @@ export function EvidencePage({ reader, report }: { reader: Reader; report: Evide
         <Panel id="none" title={tell(words.verdict)} wide>
           <Empty title={tell(words.empty)}>
             <p>{tell(words.emptyHelp)}</p>
+            {reader.may('content') && (
+              <p>
+                <a class="button" href={RENEWALS_PATH}>
+                  {tell(revenueWords.toImport)}
+                </a>
+              </p>
+            )}
           </Empty>
         </Panel>
       ) : (

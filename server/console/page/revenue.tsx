@@ -15,10 +15,9 @@ import { frameWords } from '../words/frame.ts';
 import { bandWords } from '../words/report.ts';
 import { groupingWords, periodWords, ttvBandWords, revenueWords as words } from '../words/revenue.ts';
 import { ttvWords } from '../words/ttv.ts';
+import { RENEWALS_PATH as IMPORT_PATH } from './renewals.tsx';
 import { RenewalsPanels } from './revenue-renewals.tsx';
 import { traitLabel } from './ttv-options.tsx';
-
-export const IMPORT_PATH = '/console/settings/renewals';
 
 export function RevenuePage({ reader, report }: { reader: Reader; report: RevenueReport }) {
   const { tell } = reader;
@@ -50,6 +49,13 @@ function NoContracts({ reader }: { reader: Reader }) {
     <Panel id="none" title={tell(words.renewals)} wide>
       <Empty title={tell(words.empty)}>
         <p>{tell(words.emptyHelp)}</p>
+        {reader.may('content') && (
+          <p>
+            <a class="button" href={IMPORT_PATH}>
+              {tell(words.toImport)}
+            </a>
+          </p>
+        )}
       </Empty>
     </Panel>
   );

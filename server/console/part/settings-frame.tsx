@@ -16,6 +16,7 @@ export type SettingsPlace =
   | 'keys'
   | 'identity'
   | 'data'
+  | 'renewals'
   | 'retention'
   | 'audit'
   | 'privacy';
@@ -29,6 +30,7 @@ export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; abil
   { place: 'keys', path: '/console/settings/keys', ability: 'keys' },
   { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
   { place: 'data', path: '/console/settings/data', ability: 'content' },
+  { place: 'renewals', path: '/console/settings/renewals', ability: 'content' },
   { place: 'retention', path: '/console/settings/retention', ability: 'erase' },
   { place: 'audit', path: '/console/settings/audit', ability: 'audit' },
   { place: 'privacy', path: '/console/settings/privacy', ability: 'download' },

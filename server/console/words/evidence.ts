@@ -46,7 +46,7 @@ export const evidenceWords = {
   },
   excluded: {
     en: 'Left out because they were younger than {days} days at the time: {n}.',
-    ja: '検証の時点で利用開始前だったため除外:{n}。',
+    ja: '更新の {days} 日前には利用開始前だったため除外:{n}。',
   },
   bands: { en: 'What the bands were worth', ja: '区分ごとの解約率' },
   band: { en: 'Band then', ja: '当時の区分' },

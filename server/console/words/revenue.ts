@@ -15,7 +15,7 @@ export const revenueWords = {
   currency: { en: 'Currency', ja: '通貨' },
   apply: { en: 'Show', ja: '表示' },
   last: { en: 'The last period', ja: '直近の期間' },
-  fromTo: { en: '{from} to {to}', ja: '{from}〜{to}' },
+  fromTo: { en: '{from} to {to}', ja: '{from}から{to}まで' },
   grr: { en: 'Gross retention (GRR)', ja: '総収益維持率(GRR)' },
   nrr: { en: 'Net retention (NRR)', ja: '純収益維持率(NRR)' },
   logo: { en: 'Accounts kept', ja: 'アカウント維持率' },

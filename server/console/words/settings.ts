@@ -12,6 +12,7 @@ export const settingsWords = {
   identity: { en: 'Identity', ja: '本人確認' },
   privacy: { en: 'Privacy', ja: 'プライバシー' },
   data: { en: 'Data', ja: 'データ' },
+  renewals: { en: 'Contracts and renewals', ja: '契約と更新' },
   retention: { en: 'Retention', ja: '保存期間' },
   zone: { en: 'Times are those of {zone}', ja: '時刻のタイムゾーン: {zone}' },
   audit: { en: 'Audit log', ja: '監査ログ' },

@@ -37,6 +37,8 @@ const PEOPLE_PATHS = [
   '/console/settings/identity?error',
   '/console/settings/data',
   '/console/settings/data?error',
+  '/console/settings/renewals',
+  '/console/settings/renewals?error',
   '/console/settings/retention',
   '/console/settings/retention?error',
   '/console/settings/audit',

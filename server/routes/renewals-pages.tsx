@@ -1,0 +1,75 @@
+// /console/settings/renewals: contracts and renewal outcomes from a CSV file, looked at before they are taken, and the list of
+// what is known.
+
+import { type Context, Hono } from 'hono';
+import type { SessionEnv } from '../auth/session.ts';
+import { byOf } from '../console/access.ts';
+import { RENEWALS_PATH, RenewalsPage, type RenewalsProps } from '../console/page/renewals.tsx';
+import { page, readerOf } from '../console/respond.tsx';
+import { Refusal } from '../errors.ts';
+import { givenCsv } from '../renewals/given.ts';
+import type { RenewalStore } from '../renewals/store.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { knownRenewals, type RenewalKind } from '../storage/renewals.ts';
+import { readForm, readUpload } from './form.ts';
+
+export interface RenewalPagesDeps {
+  renewals: RenewalStore;
+  read: ReadDatabase;
+  now: () => number;
+}
+
+/** Rows of the list on one page. */
+const LISTED = 50;
+
+const kindOf = (text: string | undefined): RenewalKind => (text === 'outcome' ? 'outcome' : 'contract');
+
+export function renewalsPages({ renewals, read, now }: RenewalPagesDeps) {
+  async function show(c: Context<SessionEnv>, more: Partial<RenewalsProps> = {}, status: 200 | 400 = 200) {
+    const { envId } = c.get('session');
+    const kind = more.kind ?? kindOf(c.req.query('kind'));
+    const after = c.req.query('after')?.slice(0, 300) ?? '';
+    const query = { asOf: now(), page: { after, limit: LISTED + 1 } };
+    const rows = await knownRenewals(read, envId, kind, query);
+    const props = { kind, rows: rows.slice(0, LISTED), hasMore: rows.length > LISTED, after, ...more };
+    return page(c, <RenewalsPage reader={readerOf(c, now(), RENEWALS_PATH)} {...props} />, status);
+  }
+
+  /** What cannot be taken at all is told on the page, where the next file can be chosen. */
+  const orProblem = async (c: Context<SessionEnv>, kind: RenewalKind, work: () => Promise<Response>) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'too_large') throw error;
+      return show(c, { kind, problem: 'tooLarge' }, 400);
+    }
+  };
+
+  return new Hono<SessionEnv>()
+    .get('/', (c) => show(c))
+    .post('/preview', (c) =>
+      orProblem(c, 'contract', async () => {
+        const { form, file } = await readUpload(c);
+        const kind = kindOf(form('kind'));
+        const text = file.trim() === '' ? form('text') : file;
+        const given = givenCsv(kind, text);
+        if (given.rows.length + given.errors.length === 0) return show(c, { kind, problem: 'empty' }, 400);
+        return orProblem(c, kind, async () => {
+          const preview = await renewals.preview(c.get('session').envId, kind, given);
+          return show(c, { kind, preview, text });
+        });
+      }),
+    )
+    .post('/', async (c) => {
+      const { form } = await readUpload(c);
+      const kind = kindOf(form('kind'));
+      const taken = await renewals.take(byOf(c), kind, givenCsv(kind, form('text')));
+      return show(c, { kind, taken });
+    })
+    .post('/remove', async (c) => {
+      const form = await readForm(c);
+      const kind = kindOf(form('kind'));
+      await renewals.remove(byOf(c), kind, form('id'));
+      return show(c, { kind, isRemoved: true });
+    });
+}
