@@ -45,7 +45,12 @@ function windowOf(reader: Reader) {
 export const wantsCsv = ({ query }: Reader): boolean => query.get('format') === 'csv';
 
 /** The same lines as by the API. */
-export function csvOf(c: Context<ConsoleEnv>, reader: Reader, name: string, { header, rows }: Table): Response {
+export function csvOf(
+  c: Context<ConsoleEnv>,
+  reader: Reader,
+  name: string,
+  { header, rows }: Table,
+): Response {
   if (!reader.may('download')) return errorPage(c, 403) as Response;
   return c.body(BYTE_ORDER_MARK + toCsv([header, ...rows]), 200, {
     'Content-Type': 'text/csv; charset=utf-8',

@@ -7,7 +7,15 @@ import { LANGS } from '../words.ts';
 import { Brand } from './brand.tsx';
 import { Document } from './document.tsx';
 
-export type Place = 'overview' | 'accounts' | 'timeToValue' | 'onboarding' | 'revenue' | 'evidence' | 'content' | 'settings';
+export type Place =
+  | 'overview'
+  | 'accounts'
+  | 'timeToValue'
+  | 'onboarding'
+  | 'revenue'
+  | 'evidence'
+  | 'content'
+  | 'settings';
 
 const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'overview', path: '/console' },
