@@ -57,6 +57,21 @@ describe('an invitation', () => {
     expect(again.headers.get('location')).toBe('/console');
   });
 
+  it('comes back to where the way in was met, also after a mistake, and to no other site', async () => {
+    await accept(stranger(app), await invite());
+    const [email, to] = ['bo@example.com', '/console/accounts?tier=high'];
+    const wrong = await stranger(app).post('/sign-in', { email, to, password: 'not this one' });
+    expect(await wrong.text()).toContain(`name="to" value="${to}"`);
+    const right = { email, password: 'seven green lanterns' };
+    for (const [given, leads] of [
+      [to, to],
+      ['//example.com/console', '/console'],
+    ] as const) {
+      const reply = await stranger(app).post('/sign-in', { ...right, to: given });
+      expect(reply.headers.get('location')).toBe(leads);
+    }
+  });
+
   it('is not used up by looking at it, and keeps what was typed when something is wrong', async () => {
     const path = await invite();
     const bo = stranger(app);

@@ -19,10 +19,17 @@ describe('the sign-in to the console', () => {
   const follow = (path: string, headers = ours) => stranger(app).post('/sign-in', linkForm(path), headers);
 
   it('sends whoever is not signed in to the sign-in page', async () => {
-    const pages = ['/console', '/console/accounts', '/console/accounts/acme', '/console/content'];
-    for (const path of [...pages, '/console/accounts/style.css']) {
+    const start = await app.request('/console');
+    expect([start.status, start.headers.get('location')]).toEqual([303, '/sign-in']);
+    for (const path of [
+      '/console/accounts?tier=high',
+      '/console/accounts/acme',
+      '/console/accounts/style.css',
+    ]) {
       const reply = await app.request(path);
-      expect([reply.status, reply.headers.get('location')]).toEqual([303, '/sign-in']);
+      const way = `/sign-in?to=${encodeURIComponent(path)}`;
+      expect([reply.status, reply.headers.get('location')]).toEqual([303, way]);
+      expect(await (await app.request(way)).text()).toContain(`name="to" value="${path}"`);
     }
     expect(await (await app.request('/sign-in')).text()).toContain('foothold sign-in');
   });

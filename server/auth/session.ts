@@ -13,6 +13,7 @@ import { listEnvironments } from '../storage/tenants.ts';
 import { memberActor } from './audit.ts';
 import { deviceOf } from './device.ts';
 import { hashKey } from './keys.ts';
+import { signInFor } from './return-to.ts';
 import type { Ability } from './role.ts';
 
 export type SignedIn = NonNullable<Awaited<ReturnType<typeof stored.findSession>>>;
@@ -138,7 +139,7 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
     lookAt: ({ hash }, envId) => database.writing((_, orm) => stored.moveSession(orm, hash, envId)),
     required: async (c, next) => {
       const session = await find(hashIn(c));
-      if (!session) return c.redirect('/sign-in', 303);
+      if (!session) return c.redirect(signInFor(c), 303);
       seen(session);
       c.set('session', session);
       await next();

@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../auth/client-address.ts';
 import type { People } from '../auth/people.ts';
+import { wayOn } from '../auth/return-to.ts';
 import { InvitationGonePage, InvitationPage, LinkPage, SignInPage } from '../console/page/door.tsx';
 import { langOf, themeOf } from '../console/reader.ts';
 import { page, pageFailed } from '../console/respond.tsx';
@@ -30,7 +31,7 @@ export function doorRoutes({ people, workspaceName }: DoorDeps) {
   // a link of its own, into an account that its reader would take for theirs.
   routes.get('/sign-in', (c) => {
     const token = c.req.query('token');
-    if (!token) return page(c, <SignInPage {...look(c)} />, 200, true);
+    if (!token) return page(c, <SignInPage {...look(c)} to={wayOn(c.req.query('to'))} />, 200, true);
     if (signIn.isLink(token)) return page(c, <LinkPage {...look(c)} token={token} />, 200, true);
     return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
   });
@@ -42,16 +43,17 @@ export function doorRoutes({ people, workspaceName }: DoorDeps) {
       if (await signIn.byLink(c, token)) return c.redirect('/console', 303);
       return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
     }
+    const to = wayOn(form('to'));
     const email = form('email').trim();
     const given = { email, password: form('password'), address: clientAddress(c, trustedProxies) };
     const outcome = await signIn.byPassword(c, given);
-    if (outcome.isIn) return c.redirect('/console', 303);
+    if (outcome.isIn) return c.redirect(to ?? '/console', 303);
     if (outcome.wait === undefined) {
-      return page(c, <SignInPage {...look(c)} email={email} error={say(c, words.wrong)} />, 403, true);
+      return page(c, <SignInPage {...look(c)} {...{ to, email }} error={say(c, words.wrong)} />, 403, true);
     }
     c.header('Retry-After', String(outcome.wait));
     const error = say(c, words.wait, { minutes: Math.ceil(outcome.wait / 60) });
-    return page(c, <SignInPage {...look(c)} email={email} error={error} />, 429, true);
+    return page(c, <SignInPage {...look(c)} {...{ to, email, error }} />, 429, true);
   });
 
   routes.get('/invitation', async (c) => {

@@ -11,11 +11,19 @@ beforeAll(async () => {
   await app.batch([
     { ...event, messageId: '1', userId: 'ann & co', context: { groupId: 'acme' } },
     { ...event, messageId: '2', userId: 'bob', context: { groupId: 'acme' } },
+    { ...event, messageId: '3', userId: LONGEST, context: { groupId: 'other' } },
   ]);
 });
 afterAll(() => app.stop());
 
 const PATH = '/console/settings/privacy';
+const LONGEST = 'b'.repeat(256);
+
+it('never takes a part of a long id for the id of somebody else', async () => {
+  const id = `${LONGEST}ob`;
+  await owner.post(`${PATH}/erase`, { kind: 'user', id, confirm: id });
+  expect((await app.api('GET', `/v1/users/${LONGEST}`)).status).toBe(200);
+});
 
 it('tells what is kept, and hands out all of it', async () => {
   const text = await (await owner.get(`${PATH}?kind=user&id=ann+%26+co`)).text();

@@ -14,7 +14,6 @@ import { readForm } from './form.ts';
 import { lineDownload } from './ndjson.ts';
 
 const KINDS = ['user', 'account'] as const;
-const MOST_CHARACTERS = 256;
 
 export interface PrivacyPagesDeps {
   erasures: Erasures;
@@ -27,7 +26,8 @@ export function privacyPages({ erasures, reports, exportLines, now }: PrivacyPag
   const subject = (c: Context<SessionEnv>, kind: string | undefined, id: string | undefined): Subject => ({
     envId: c.get('session').envId,
     kind: oneOf(KINDS, kind) ?? 'user',
-    id: (id ?? '').trim().slice(0, MOST_CHARACTERS),
+    // Whole, however long: a part of it may be somebody else.
+    id: (id ?? '').trim(),
   });
 
   async function show(

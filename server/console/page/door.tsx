@@ -40,15 +40,18 @@ interface SignInProps extends DoorProps {
   error?: string;
   /** What was typed. */
   email?: string;
+  /** Where it leads then. */
+  to?: string | undefined;
 }
 
-export function SignInPage({ error, email, ...door }: SignInProps) {
+export function SignInPage({ error, email, to, ...door }: SignInProps) {
   const tell = createTell(door.lang);
   return (
     <Door {...door} title={tell(words.signIn)}>
       <h1>{tell(words.signIn)}</h1>
       {error !== undefined && <Notice>{error}</Notice>}
       <form class="form" method="post" action="/sign-in">
+        {to && <input type="hidden" name="to" value={to} />}
         <TextField
           id="email"
           type="email"
