@@ -81,5 +81,6 @@ function observed(
   const time = Math.max(0, ((isGone ? gone : (at ?? asOf)) - start) / DAY_MS);
   const enter = Math.max(0, (trackedSince - start) / DAY_MS);
   const cause = event ? 'event' : isGone ? 'competing' : null;
-  return { account, start, time, event, cause, ...(enter > 0 && { enter }) };
+  // Two forms written out, and no spread: there are as many as accounts.
+  return enter > 0 ? { account, start, time, event, cause, enter } : { account, start, time, event, cause };
 }

@@ -9,80 +9,79 @@ import {
 } from '../../shared/score/competing-risks.ts';
 import { type Curve, kaplanMeier, quantile, reachedBy } from '../../shared/score/survival.ts';
 import type { Observed } from './observed.ts';
-import type { CurvePoint, DayShare, SurvivalSummary } from './report/time-to-value.ts';
+import type { CurvePoint, DayShare, Quantile, SurvivalSummary } from './report/time-to-value.ts';
 
 export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;
-
-export interface Summarised {
-  summary: SurvivalSummary;
-  /** Entered after the start, as tracking began later. */
-  late: number;
-  /** Never at risk: their time was over when tracking began. */
-  excluded: number;
-}
 
 /** Whether leaving is known, and so competes with reaching value. */
 export interface Competing {
   isLeavingKnown: boolean;
 }
 
-export function summarise(observed: readonly Observed[], { isLeavingKnown }: Competing): Summarised {
-  if (isLeavingKnown) {
-    const curve = aalenJohansen(observed);
-    return { summary: ofIncidence(curve), late: curve.late, excluded: curve.excluded };
-  }
-  const curve = kaplanMeier(observed);
-  return { summary: ofSurvival(curve), late: curve.late, excluded: curve.excluded };
+/** A curve of accounts, and what can be asked of it. */
+export interface Estimate {
+  n: number;
+  events: number;
+  /** Undefined where leaving is not known. */
+  left: number | undefined;
+  /** Entered after the start, as tracking began later. */
+  late: number;
+  /** Never at risk: their time was over when tracking began. */
+  excluded: number;
+  quantile(p: number): Quantile;
+  by(day: number): DayShare;
+  curve(): CurvePoint[];
 }
 
-/** The share that reached value by a day, and nothing else. */
-export const shareBy = (
-  observed: readonly Observed[],
-  day: number,
-  { isLeavingKnown }: Competing,
-): DayShare => (isLeavingKnown ? dayOf(aalenJohansen(observed), day) : reachedBy(kaplanMeier(observed), day));
+export const estimate = (observed: readonly Observed[], { isLeavingKnown }: Competing): Estimate =>
+  isLeavingKnown ? ofIncidence(aalenJohansen(observed)) : ofSurvival(kaplanMeier(observed));
 
-function ofSurvival(curve: Curve): SurvivalSummary {
-  return {
-    n: curve.n,
-    events: curve.events,
-    median: quantile(curve, 0.5),
-    p25: quantile(curve, 0.25),
-    p75: quantile(curve, 0.75),
-    days: SHARE_DAYS.map((day): DayShare => reachedBy(curve, day)),
-    curve: curve.steps
+export const summaryOf = (found: Estimate): SurvivalSummary => ({
+  n: found.n,
+  events: found.events,
+  ...(found.left !== undefined && { left: found.left }),
+  median: found.quantile(0.5),
+  p25: found.quantile(0.25),
+  p75: found.quantile(0.75),
+  days: SHARE_DAYS.map((day) => found.by(day)),
+  curve: found.curve(),
+});
+
+const ofSurvival = (curve: Curve): Estimate => ({
+  n: curve.n,
+  events: curve.events,
+  left: undefined,
+  late: curve.late,
+  excluded: curve.excluded,
+  quantile: (p) => quantile(curve, p),
+  by: (day) => reachedBy(curve, day),
+  curve: () =>
+    curve.steps
       .filter((step) => step.events > 0 || step === curve.steps.at(-1))
       .map(({ t, survival, low, high, atRisk, events }) => ({ t, survival, low, high, atRisk, events })),
-  };
-}
+});
 
-function ofIncidence(curve: IncidenceCurve): SurvivalSummary {
-  const last = curve.steps.at(-1);
-  return {
-    n: curve.n,
-    events: curve.events,
-    left: curve.competing,
-    median: incidenceQuantile(curve, 0.5),
-    p25: incidenceQuantile(curve, 0.25),
-    p75: incidenceQuantile(curve, 0.75),
-    days: SHARE_DAYS.map((day) => dayOf(curve, day)),
-    curve: curve.steps
-      .filter((step) => step.events > 0 || step.competing > 0 || step === last)
-      .map(
-        ({ t, incidence, low, high, competingIncidence, atRisk, events }): CurvePoint => ({
-          t,
-          survival: Math.max(0, 1 - incidence),
-          low: high === null ? null : 1 - high,
-          high: low === null ? null : 1 - low,
-          left: Math.min(1, competingIncidence),
-          atRisk,
-          events,
-        }),
-      ),
-  };
-}
-
-function dayOf(curve: IncidenceCurve, day: number): DayShare {
-  const { competing, ...share } = incidenceBy(curve, day);
-  return { ...share, left: competing };
-}
+const ofIncidence = (curve: IncidenceCurve): Estimate => ({
+  n: curve.n,
+  events: curve.events,
+  left: curve.competing,
+  late: curve.late,
+  excluded: curve.excluded,
+  quantile: (p) => incidenceQuantile(curve, p),
+  by: (day) => {
+    const { competing, ...share } = incidenceBy(curve, day);
+    return { ...share, left: competing };
+  },
+  curve: () =>
+    curve.steps
+      .filter((step) => step.events > 0 || step.competing > 0 || step === curve.steps.at(-1))
+      .map(({ t, incidence, low, high, competingIncidence, atRisk, events }) => ({
+        t,
+        survival: Math.max(0, 1 - incidence),
+        low: high === null ? null : 1 - high,
+        high: low === null ? null : 1 - low,
+        left: Math.min(1, competingIncidence),
+        atRisk,
+        events,
+      })),
+});

@@ -4,7 +4,7 @@ import { EARLIER_GONE } from './counted-since.ts';
 import { type Awaited, type ObserveInput, observe } from './observed.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
-import { type Competing, summarise } from './survival-summary.ts';
+import { type Competing, estimate, summaryOf } from './survival-summary.ts';
 import type { Terms } from './terms.ts';
 import { cohortTrend } from './ttv-cohorts.ts';
 import { groups } from './ttv-groups.ts';
@@ -38,13 +38,14 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
   const competing = competingOf(input);
   if (!milestone) {
     const reason = 'no value moment is defined';
-    return { ...head, ...summarise([], competing).summary, excluded: [], notes: [], reason };
+    return { ...head, ...summaryOf(estimate([], competing)), excluded: [], notes: [], reason };
   }
   const { observed, early, out } = observe(input);
-  const { summary, late, excluded } = summarise(observed, competing);
+  const curve = estimate(observed, competing);
+  const { late, excluded } = curve;
   return {
     ...head,
-    ...summary,
+    ...summaryOf(curve),
     ...sinceOf(input),
     excluded: excludedOf(input, { ...out, excluded }),
     notes: notesOf(input, { early, late }),
@@ -109,14 +110,15 @@ function reasonOf({ clock }: ObserveInput, { older, clockless, ineligible }: Out
 function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone {
   const { milestone, clock } = input;
   const { observed, out } = observe(input);
-  const { summary, excluded } = summarise(observed, competingOf(input));
+  const found = estimate(observed, competingOf(input));
+  const summary = summaryOf(found);
   const { id, name, value } = milestone;
   return {
     id,
     name,
     isValue: value,
     clock,
-    excluded: excluded + out.clockless + out.ineligible + out.older,
+    excluded: found.excluded + out.clockless + out.ineligible + out.older,
     ...summary,
     steps: summary.curve.length,
     curve: evenly(summary.curve, BESIDE_STEPS),

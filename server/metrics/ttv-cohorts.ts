@@ -4,7 +4,7 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import type { Observed } from './observed.ts';
 import type { Cohort, CohortTrend } from './report/time-to-value.ts';
-import { type Competing, shareBy, summarise } from './survival-summary.ts';
+import { type Competing, estimate } from './survival-summary.ts';
 
 const MAX_MONTHS = 24;
 /** Fewer accounts of a month make no share. */
@@ -27,7 +27,7 @@ export function cohortTrend(
   const months = byMonth.size > 0 ? range(first, last) : [];
   const isComplete = (month: number) => startOf(month + 1) + day * DAY_MS <= asOf;
   const complete = months.filter(isComplete).flatMap((month) => byMonth.get(month) ?? []);
-  const { reached, low, high, reason } = shareBy(complete, day, competing);
+  const { reached, low, high, reason } = estimate(complete, competing).by(day);
   return {
     day,
     months: months.map((month) =>
@@ -52,8 +52,9 @@ function cohortOf(
   members: readonly Observed[],
   { month, day, isComplete, ...competing }: Competing & { month: number; day: number; isComplete: boolean },
 ): Cohort {
-  const { n, events, median } = summarise(members, competing).summary;
-  const share = shareBy(members, day, competing);
+  const curve = estimate(members, competing);
+  const { n, events } = curve;
+  const share = curve.by(day);
   const reason = !isComplete
     ? 'the month is not complete'
     : n < LEAST_ACCOUNTS
@@ -63,7 +64,10 @@ function cohortOf(
     month: new Date(startOf(month)).toISOString().slice(0, 7),
     n,
     events,
-    median: n < LEAST_ACCOUNTS ? { value: null, low: null, high: null, reason: 'too few accounts' } : median,
+    median:
+      n < LEAST_ACCOUNTS
+        ? { value: null, low: null, high: null, reason: 'too few accounts' }
+        : curve.quantile(0.5),
     isComplete,
     ...(reason === undefined
       ? { reached: share.reached, low: share.low, high: share.high }

@@ -5,7 +5,7 @@ import { logRank } from '../../shared/score/log-rank.ts';
 import type { Observed } from './observed.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { Account } from './snapshot.ts';
-import { type Competing, summarise } from './survival-summary.ts';
+import { type Competing, estimate, summaryOf } from './survival-summary.ts';
 
 /** Groups beyond these, the smallest, are gathered under "other". */
 const MAX_GROUPS = 8;
@@ -29,7 +29,7 @@ export function groups(
   const members = groups.map(([, members]) => members);
   return {
     groupBy,
-    groups: groups.map(([key, members]) => ({ key, ...summarise(members, competing).summary })),
+    groups: groups.map(([key, members]) => ({ key, ...summaryOf(estimate(members, competing)) })),
     ...compared(members),
     ...(stratify !== undefined && { stratify, ...comparedWithin(members, stratify) }),
   };

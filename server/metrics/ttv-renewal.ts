@@ -6,7 +6,7 @@ import type { Outcome } from '../../shared/renewal.ts';
 import { wilson } from '../../shared/score/proportion.ts';
 import type { Observed } from './observed.ts';
 import type { RenewalBands, ShareOfTerm } from './report/time-to-value.ts';
-import { type Competing, shareBy, summarise } from './survival-summary.ts';
+import { type Competing, estimate } from './survival-summary.ts';
 import { contractsOf, type Terms } from './terms.ts';
 
 /** Parts of the term by which value had come. */
@@ -33,16 +33,17 @@ export function shareOfTerm(
     const { time, enter, ...rest } = one;
     return [{ ...rest, time: time / days, ...(enter !== undefined && { enter: enter / days }) }];
   });
-  const { n, events, left, median, p25, p75 } = summarise(scaled, competing).summary;
+  const curve = estimate(scaled, competing);
+  const { n, events, left } = curve;
   return {
     n,
     events,
     ...(left !== undefined && { left }),
-    median,
-    p25,
-    p75,
+    median: curve.quantile(0.5),
+    p25: curve.quantile(0.25),
+    p75: curve.quantile(0.75),
     parts: PARTS.map((part) => {
-      const { day, ...share } = shareBy(scaled, part, competing);
+      const { day, ...share } = curve.by(part);
       return { part: day, ...share };
     }),
     withoutContract: observed.length - scaled.length,

@@ -48,7 +48,7 @@ export function followed<O extends Timed>(all: readonly O[]): Followed<O> {
 }
 
 /** The times without repeats, ascending. Times are compared exactly: equal durations must be equal numbers. */
-export function distinctTimes(observations: readonly Observation[]): number[] {
+export function distinctTimes(observations: readonly Timed[]): number[] {
   const times = sorted(observations.map(({ time }) => time));
   return Array.from(times.filter((time, index) => index === 0 || time !== times[index - 1]));
 }
@@ -70,7 +70,7 @@ export function riskCursor(observations: readonly Observation[]): (t: number) =>
 }
 
 /** Sorted times with a pointer: how many lie before t, and how many are at t (ask `before` first). */
-function queue(times: number[]) {
+export function queue(times: number[]) {
   const ascending = sorted(times);
   let next = 0;
   return {
