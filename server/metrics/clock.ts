@@ -11,31 +11,32 @@ import type { Account } from './snapshot.ts';
 /** The first day that is not in a window that ends at `asOf`: the day of `asOf` counts unless it has not begun. */
 export const endDay = (asOf: number): number => Math.ceil(asOf / DAY_MS);
 
+type Timed = Pick<Account, 'traits' | 'firstSeen' | 'contracts'>;
+
 /**
  * The start of an account's clock, in epoch milliseconds; undefined where it does not run: no contract, not entitled, no
  * such date. Only "created" has something in its place, the time at which the account was first seen.
  */
-export function clockStart(
-  account: Pick<Account, 'traits' | 'firstSeen' | 'contracts'>,
-  clock: string,
-): number | undefined {
-  const { traits, firstSeen, contracts = [] } = account;
+export const clockStart = (account: Timed, clock: string): number | undefined => clockStarts(clock)(account);
+
+/** The same for many accounts, of which the clock is read once. */
+export function clockStarts(clock: string): (account: Timed) => number | undefined {
   const parsed: Clock = parseClock(clock) ?? { of: DEFAULT_CLOCK };
   switch (parsed.of) {
     case 'created':
-      return instantMs(traits.createdAt ?? traits.created_at) ?? firstSeen;
+      return ({ traits, firstSeen }) => instantMs(traits.createdAt ?? traits.created_at) ?? firstSeen;
     case 'first-seen':
-      return firstSeen;
+      return ({ firstSeen }) => firstSeen;
     case 'contract':
-      return earliest(contracts);
+      return ({ contracts }) => earliest(contracts);
     case 'entitlement':
-      return earliest(contracts.filter(({ product }) => product === parsed.name));
+      return ({ contracts }) => earliest(contracts?.filter(({ product }) => product === parsed.name));
     case 'trait':
-      return instantMs(lookUp(traits, parsed.name));
+      return ({ traits }) => instantMs(lookUp(traits, parsed.name));
   }
 }
 
-const earliest = (contracts: NonNullable<Account['contracts']>): number | undefined =>
+const earliest = (contracts: Account['contracts'] = []): number | undefined =>
   contracts.length > 0 ? Math.min(...contracts.map(({ startsAt }) => startsAt)) : undefined;
 
 /** The clock of a milestone: its own, or that of the workspace. */

@@ -5,7 +5,7 @@ import type { Feature, Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { Exit } from '../../shared/score/competing-risks.ts';
 import type { Observation } from '../../shared/score/risk-set.ts';
-import { clockStart } from './clock.ts';
+import { clockStarts } from './clock.ts';
 import { isOlder } from './counted-since.ts';
 import { isEligible } from './features.ts';
 import type { ReachedTimes } from './reached.ts';
@@ -49,8 +49,9 @@ export interface ObservedAccounts {
 export function observe(input: ObserveInput): ObservedAccounts {
   const { asOf, milestone, clock, accounts, reached, countedSince, from = -Infinity, to = Infinity } = input;
   const found: ObservedAccounts = { observed: [], early: 0, out: { clockless: 0, ineligible: 0, older: 0 } };
+  const startOf = clockStarts(clock);
   for (const account of accounts) {
-    const start = clockStart(account, clock);
+    const start = startOf(account);
     if (milestone?.eligible !== undefined && !isEligible(milestone, account.traits, asOf)) {
       found.out.ineligible++;
     } else if (start === undefined) {

@@ -30,13 +30,20 @@ export interface Estimate {
   excluded: number;
   quantile(p: number): Quantile;
   by(day: number): DayShare;
-  curve(): CurvePoint[];
+  /** Its steps, at most so many of them, evenly taken with the first and the last. */
+  curve(most: number): { steps: number; points: CurvePoint[] };
 }
 
 export const estimate = (observed: readonly Observed[], { isLeavingKnown }: Competing): Estimate =>
   isLeavingKnown ? ofIncidence(aalenJohansen(observed)) : ofSurvival(kaplanMeier(observed));
 
 export const summaryOf = (found: Estimate): SurvivalSummary => ({
+  ...numbersOf(found),
+  curve: found.curve(Infinity).points,
+});
+
+/** All but the curve itself. */
+export const numbersOf = (found: Estimate): Omit<SurvivalSummary, 'curve'> => ({
   n: found.n,
   events: found.events,
   ...(found.left !== undefined && { left: found.left }),
@@ -44,7 +51,6 @@ export const summaryOf = (found: Estimate): SurvivalSummary => ({
   p25: found.quantile(0.25),
   p75: found.quantile(0.75),
   days: SHARE_DAYS.map((day) => found.by(day)),
-  curve: found.curve(),
 });
 
 const ofSurvival = (curve: Curve): Estimate => ({
@@ -55,10 +61,12 @@ const ofSurvival = (curve: Curve): Estimate => ({
   excluded: curve.excluded,
   quantile: (p) => quantile(curve, p),
   by: (day) => reachedBy(curve, day),
-  curve: () =>
-    curve.steps
-      .filter((step) => step.events > 0 || step === curve.steps.at(-1))
-      .map(({ t, survival, low, high, atRisk, events }) => ({ t, survival, low, high, atRisk, events })),
+  curve: (most) =>
+    thinned(
+      curve.steps.filter((step) => step.events > 0 || step === curve.steps.at(-1)),
+      most,
+      ({ t, survival, low, high, atRisk, events }) => ({ t, survival, low, high, atRisk, events }),
+    ),
 });
 
 const ofIncidence = (curve: IncidenceCurve): Estimate => ({
@@ -72,10 +80,11 @@ const ofIncidence = (curve: IncidenceCurve): Estimate => ({
     const { competing, ...share } = incidenceBy(curve, day);
     return { ...share, left: competing };
   },
-  curve: () =>
-    curve.steps
-      .filter((step) => step.events > 0 || step.competing > 0 || step === curve.steps.at(-1))
-      .map(({ t, incidence, low, high, competingIncidence, atRisk, events }) => ({
+  curve: (most) =>
+    thinned(
+      curve.steps.filter((step) => step.events > 0 || step.competing > 0 || step === curve.steps.at(-1)),
+      most,
+      ({ t, incidence, low, high, competingIncidence, atRisk, events }) => ({
         t,
         survival: Math.max(0, 1 - incidence),
         low: high === null ? null : 1 - high,
@@ -83,5 +92,17 @@ const ofIncidence = (curve: IncidenceCurve): Estimate => ({
         left: Math.min(1, competingIncidence),
         atRisk,
         events,
-      })),
+      }),
+    ),
 });
+
+function thinned<Step>(steps: readonly Step[], most: number, toPoint: (step: Step) => CurvePoint) {
+  const kept =
+    steps.length <= most
+      ? steps
+      : Array.from(
+          { length: most },
+          (_, i) => steps[Math.round((i * (steps.length - 1)) / (most - 1))] as Step,
+        );
+  return { steps: steps.length, points: kept.map(toPoint) };
+}

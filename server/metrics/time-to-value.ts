@@ -4,7 +4,7 @@ import { EARLIER_GONE } from './counted-since.ts';
 import { type Awaited, type ObserveInput, observe } from './observed.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
-import { type Competing, estimate, summaryOf } from './survival-summary.ts';
+import { type Competing, estimate, numbersOf, summaryOf } from './survival-summary.ts';
 import type { Terms } from './terms.ts';
 import { cohortTrend } from './ttv-cohorts.ts';
 import { groups } from './ttv-groups.ts';
@@ -111,7 +111,7 @@ function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone
   const { milestone, clock } = input;
   const { observed, out } = observe(input);
   const found = estimate(observed, competingOf(input));
-  const summary = summaryOf(found);
+  const { steps, points } = found.curve(BESIDE_STEPS);
   const { id, name, value } = milestone;
   return {
     id,
@@ -119,14 +119,8 @@ function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone
     isValue: value,
     clock,
     excluded: found.excluded + out.clockless + out.ineligible + out.older,
-    ...summary,
-    steps: summary.curve.length,
-    curve: evenly(summary.curve, BESIDE_STEPS),
+    ...numbersOf(found),
+    steps,
+    curve: points,
   };
-}
-
-/** At most `most`, evenly taken, with the first and the last. */
-function evenly<T>(all: readonly T[], most: number): T[] {
-  if (all.length <= most) return [...all];
-  return Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))] as T);
 }

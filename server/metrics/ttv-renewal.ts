@@ -30,8 +30,9 @@ export function shareOfTerm(
     const [first] = contractsOf(clock, contracts.get(one.account.id));
     if (!first) return [];
     const days = (first.endsAt - first.startsAt) / DAY_MS;
-    const { time, enter, ...rest } = one;
-    return [{ ...rest, time: time / days, ...(enter !== undefined && { enter: enter / days }) }];
+    const { account, start, time, event, cause, enter } = one;
+    const share = { account, start, time: time / days, event, cause };
+    return [enter === undefined ? share : { ...share, enter: enter / days }];
   });
   const curve = estimate(scaled, competing);
   const { n, events, left } = curve;
