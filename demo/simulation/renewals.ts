@@ -43,14 +43,14 @@ const TERM_DAYS: Record<Account['plan'], number> = { starter: 90, team: 90, busi
 /** How long after its day a renewal is entered; some are forgotten. */
 const [ENTERED_AFTER_MS, FORGOTTEN] = [10 * 3_600_000, 0.03];
 const LEAVES: Record<Account['fate'], number> = {
-  thrives: 0.14,
-  slow: 0.2,
-  stalls: 0.5,
-  fades: 0.5,
-  leaves: 0.4,
+  thrives: 0.09,
+  slow: 0.13,
+  stalls: 0.4,
+  fades: 0.42,
+  leaves: 0.35,
 };
 /** What the planted driver does to that. */
-const [REMINDED, NOT_REMINDED] = [0.25, 1.45];
+const [REMINDED, NOT_REMINDED] = [0.12, 1.7];
 const EARLY_DAYS = 30;
 const [GROWS, SHRINKS] = [
   { chance: 0.28, by: 1.3 },

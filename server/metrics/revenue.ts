@@ -100,6 +100,22 @@ function retentionOf({ book, currency }: RevenueInput, { from, to, isMeant }: Be
   };
 }
 
+/** What has an order of its own keeps it. */
+const ORDERS: Readonly<Record<string, readonly string[]>> = {
+  band: ['green', 'yellow', 'red', 'none'],
+  ttv: ['0-7', '8-30', '31-90', '91+', 'not reached'],
+};
+
+type Members = readonly [key: string, accounts: ReadonlySet<string>];
+
+function orderOf(groupBy: string | undefined): (a: Members, b: Members) => number {
+  const byName = ([a]: Members, [b]: Members) => (a < b ? -1 : 1);
+  if (groupBy === 'cohort') return byName;
+  const order = ORDERS[groupBy ?? ''];
+  if (order) return ([a], [b]) => order.indexOf(a) - order.indexOf(b);
+  return (a, b) => b[1].size - a[1].size || byName(a, b);
+}
+
 function groupsOf(input: RevenueInput, period: { from: number; to: number }) {
   const start = annualAt(input.book, { at: period.from, currency: input.currency ?? '' });
   const members = new Map<string, Set<string>>();
@@ -107,7 +123,7 @@ function groupsOf(input: RevenueInput, period: { from: number; to: number }) {
     const key = input.groupOf(account);
     members.set(key, (members.get(key) ?? new Set()).add(account));
   }
-  const bySize = [...members].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
+  const bySize = [...members].sort(orderOf(input.groupBy));
   const rest = bySize.slice(MOST_GROUPS).flatMap(([, accounts]) => [...accounts]);
   const groups = [
     ...bySize.slice(0, MOST_GROUPS),

@@ -39,7 +39,10 @@ export function landmark(rows: readonly LandmarkRow[], thing: number): Omit<Find
   return held(rows, [thing]);
 }
 
-/** What stands out at q = 0.10, the largest difference first; a pair only where it tells more than either of its two alone. */
+/**
+ * What stands out at q = 0.10, the largest difference first; a pair only where, among those who did either of its two, the other
+ * one makes a difference as well, beyond chance.
+ */
 export function findings(rows: readonly LandmarkRow[], things: number): Finding[] {
   const all = Array.from({ length: things }, (_, i) => i);
   const singles = all.flatMap((one) => held(rows, [one]) ?? []);
@@ -48,14 +51,26 @@ export function findings(rows: readonly LandmarkRow[], things: number): Finding[
   const looked = [...singles, ...pairs].filter(({ difference }) => difference.p !== null);
   const adjusted = benjaminiHochberg(looked.map(({ difference }) => difference.p ?? 1));
   const sizeOf = ({ difference }: Pick<Finding, 'difference'>) => Math.abs(difference.value ?? 0);
-  const alone = new Map(singles.map((one) => [one.things[0], sizeOf(one)]));
   return looked
     .map((one, i) => ({ ...one, adjusted: adjusted[i] ?? 1 }))
-    .filter(({ adjusted: p }) => p <= Q)
-    .filter(
-      (one) => one.things.length === 1 || one.things.every((thing) => sizeOf(one) > (alone.get(thing) ?? 0)),
-    )
+    .filter(({ adjusted: p, things: own }) => p <= Q && isMoreThanParts(rows, own))
     .sort((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+function isMoreThanParts(rows: readonly LandmarkRow[], [a, b]: readonly number[]): boolean {
+  if (a === undefined || b === undefined) return true;
+  return [
+    [a, b],
+    [b, a],
+  ].every(([first = 0, other = 0]) => {
+    const among = rows.filter(({ did }) => did[first] && did[other] !== null);
+    const armOf = (wanted: boolean) => {
+      const own = among.filter(({ did }) => did[other] === wanted);
+      return { successes: own.filter(({ left }) => !left).length, n: own.length };
+    };
+    const { low, high } = difference(armOf(true), armOf(false));
+    return low !== null && high !== null && (low > 0 || high < 0);
+  });
 }
 
 function held(rows: readonly LandmarkRow[], things: number[]): Omit<Finding, 'adjusted'> | null {
