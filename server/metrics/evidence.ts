@@ -2,7 +2,7 @@
 // of it; and what those who stayed had done in their first days.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import { type Backtest, type BacktestRow, backtest } from '../../shared/score/backtest.ts';
+import type { Backtest, BacktestRow } from '../../shared/score/backtest.ts';
 import { findings, type LandmarkRow, landmark } from '../../shared/score/findings.ts';
 import { type Renewal, readBook } from '../../shared/score/revenue.ts';
 import { evidenceGate } from '../../shared/score/weights.ts';
@@ -13,6 +13,7 @@ import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import { featureSet, isEligible } from './features.ts';
 import { reachedTimes } from './reached.ts';
+import type { JudgeRows } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
 import type { EvidenceReport, LandmarkResult, Lookback } from './report/evidence.ts';
 import { scoresAt } from './scores-at.ts';
@@ -22,7 +23,7 @@ export const LOOKBACK_DAYS = [60, 90] as const;
 export const LANDMARK_DAYS = [14, 30, 60] as const;
 export const FINDING_DAYS = 30;
 /** Accounts that are judged, those of the newest renewals: older ones are of another product by now. */
-const MOST_JUDGED = 2_000;
+const MOST_JUDGED = 1_000;
 const MOST_FINDINGS = 5;
 
 export interface EvidenceFetch {
@@ -30,6 +31,7 @@ export interface EvidenceFetch {
   base: ReportBase;
   definitions: DefinitionSet;
   countedSince: CountedSince;
+  judge: JudgeRows;
 }
 
 /** One account and what became of its newest renewal that is known. */
@@ -66,7 +68,7 @@ export async function fetchEvidence(
       return { score, band, left, values: factors.map(({ value }) => value) };
     });
     const ids = scores[0]?.factors.map(({ id }) => id as string) ?? [];
-    lookbacks.push({ days, ...lookbackOf(backtest(rows, ids), ids, decided.length - old.length) });
+    lookbacks.push({ days, ...lookbackOf(fetch.judge(rows, ids), ids, decided.length - old.length) });
   }
   const early = await firstDays(read, envId, { ...fetch, decided });
   return {
@@ -114,7 +116,12 @@ type FirstDays = Pick<EvidenceReport, 'milestone' | 'landmarks' | 'findingDays' 
 async function firstDays(
   read: ReadDatabase,
   envId: string,
-  { asOf, definitions, countedSince, decided }: EvidenceFetch & { decided: readonly Decided[] },
+  {
+    asOf,
+    definitions,
+    countedSince,
+    decided,
+  }: Omit<EvidenceFetch, 'judge'> & { decided: readonly Decided[] },
 ): Promise<FirstDays> {
   const { milestones, features, settings } = definitions;
   const value = milestones.find((one) => one.value) ?? milestones[0];

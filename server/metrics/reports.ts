@@ -26,6 +26,7 @@ import { observe } from './observed.ts';
 import { onboardingReport } from './onboarding.ts';
 import { activation, changes, silentDays } from './overview.ts';
 import { reachedTimes } from './reached.ts';
+import { createRememberedBacktest } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
 import type { Reports } from './report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
@@ -42,6 +43,8 @@ const GROUPING = { values: 20, limit: 12 } as const;
 const NO_REACHED = new Map<string, number>();
 
 export function createReports({ read, now }: { read: ReadDatabase; now: () => number }): Reports {
+  const judge = createRememberedBacktest();
+
   async function begin(envId: string, query: { asOf?: number | undefined }): Promise<Begun> {
     const asOf = query.asOf ?? now();
     const definitions = await loadDefinitions(read, envId);
@@ -179,7 +182,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     },
 
     async evidence(envId, query) {
-      return fetchEvidence(read, envId, await begin(envId, query));
+      return fetchEvidence(read, envId, { ...(await begin(envId, query)), judge });
     },
 
     async accounts(envId, query) {
