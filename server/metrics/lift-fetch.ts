@@ -5,6 +5,7 @@ import type { Milestone } from '../../shared/definition.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import { contentEntries, type EntryRow, type HoldoutRow, holdoutHistory } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { accountSpans } from '../storage/report-rows.ts';
 import { type Entered, judgeLifts, liftOf } from './lift.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { LiftReport } from './report/lift.ts';
@@ -15,6 +16,8 @@ export interface LiftFetch {
   content: string;
   milestone: Milestone | undefined;
   reached: ReachedTimes;
+  /** Since when the milestone is counted. */
+  countedSince: number;
   days: number;
 }
 
@@ -24,6 +27,7 @@ type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'conten
 export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
   const { asOf, days, reached, definitions, content, milestone } = fetch;
   const entered = byContent(await contentEntries(read, envId));
+  const older = await seenBefore(read, envId, fetch.countedSince);
   const others = [...entered]
     .filter(([id, accounts]) => id !== content && accounts.some(({ heldOut }) => heldOut !== undefined))
     .map(([id]) => id);
@@ -31,7 +35,7 @@ export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFe
   for (const id of [content, ...others]) {
     const share = await shareOf(read, envId, { definitions, content: id });
     const of = milestone ? (entered.get(id) ?? []) : [];
-    told.push({ ...share, lift: liftOf({ asOf, days, reached, entered: of, ...share }) });
+    told.push({ ...share, lift: liftOf({ asOf, days, reached, older, entered: of, ...share }) });
   }
   const [own] = told;
   const lifts = told.map(({ lift }) => lift);
@@ -42,6 +46,12 @@ export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFe
     ...(lifts[0] as (typeof lifts)[number]),
     ...judgeLifts(lifts, 0),
   };
+}
+
+async function seenBefore(read: ReadDatabase, envId: string, since: number): Promise<Set<string>> {
+  if (since === 0) return new Set();
+  const spans = await accountSpans(read, envId, { before: since - 1 });
+  return new Set(spans.map(({ account }) => account));
 }
 
 function byContent(rows: readonly EntryRow[]): Map<string, Entered[]> {

@@ -69,6 +69,20 @@ describe('the verdict', () => {
 });
 
 describe('who is counted', () => {
+  test('is nobody of whom it is not known whether they had reached it before', () => {
+    const entered = [
+      { account: 'older', eligible: ago(50) },
+      { account: 'younger', eligible: ago(50) },
+    ];
+    const reached = new Map([
+      ['older', ago(40)],
+      ['younger', ago(40)],
+    ]);
+    const { shown, excluded } = liftOf(input({ entered, reached, older: new Set(['older']) }));
+    expect(shown).toMatchObject({ accounts: 1, reached: 1 });
+    expect(excluded).toEqual([{ reason: 'older than what is counted of the milestone', accounts: 1 }]);
+  });
+
   test('are accounts old enough to have failed, from the moment it would have shown', () => {
     const entered = [
       { account: 'quick', eligible: ago(10) },

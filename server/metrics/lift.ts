@@ -1,6 +1,6 @@
 // Lift: did the content cause more accounts to reach a milestone? The moment at which it would have shown is reported alike for
 // accounts that may see it and for those held out, and both are watched from there: by intention to treat, so accounts that
-// never looked count as well. Accounts that were there before, or had reached the milestone already, are left out of both.
+// never looked count as well. Accounts that were there before, had reached the milestone already, or may have, are left out of both.
 
 import { DAY_MS } from '../../shared/limits.ts';
 import { difference, smallestDetectable } from '../../shared/score/difference.ts';
@@ -25,6 +25,8 @@ export interface LiftInput {
   days: number;
   entered: readonly Entered[];
   reached: ReachedTimes;
+  /** Accounts that were there before the milestone was counted. */
+  older?: ReadonlySet<string>;
   /** Share that is held out, and since when it is that share; null for always. */
   holdout: number;
   since: number | null;
@@ -76,11 +78,11 @@ export function liftOf(input: LiftInput): Lift {
 }
 
 /** Each account's days from its entry on, by arm, and why some are in neither. */
-function watch({ asOf, entered, reached, since }: LiftInput) {
+function watch({ asOf, entered, reached, older, since }: LiftInput) {
   const arms: Record<'shown' | 'held', Watched[]> = { shown: [], held: [] };
   /** Who was drawn into each, before anybody is left out for what they did. */
   const entries = { shown: 0, held: 0 };
-  const out = { before: 0, both: 0, already: 0 };
+  const out = { before: 0, both: 0, already: 0, unknown: 0 };
   for (const { account, eligible = Infinity, heldOut = Infinity } of entered) {
     const from = Math.min(eligible, heldOut);
     if (from > asOf) continue;
@@ -90,7 +92,8 @@ function watch({ asOf, entered, reached, since }: LiftInput) {
     else if (Math.max(eligible, heldOut) <= asOf) out.both++;
     else {
       entries[arm]++;
-      if (at !== undefined && at <= from) out.already++;
+      if (older?.has(account)) out.unknown++;
+      else if (at !== undefined && at <= from) out.already++;
       else arms[arm].push(watched({ from, at, asOf }));
     }
   }
@@ -98,6 +101,7 @@ function watch({ asOf, entered, reached, since }: LiftInput) {
     { reason: 'it could show before this share was held out', accounts: out.before },
     { reason: 'held out at one time and not at another', accounts: out.both },
     { reason: 'had reached the milestone before', accounts: out.already },
+    { reason: 'older than what is counted of the milestone', accounts: out.unknown },
   ].filter(({ accounts }) => accounts > 0);
   return { arms, entries, excluded };
 }

@@ -161,7 +161,7 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     onboarding: async (envId, query) => onboardingReport(read, envId, await begin(envId, query), query),
 
     async lift(envId, id, { days, ...query }) {
-      const { asOf, base, definitions } = await begin(envId, query);
+      const { asOf, base, definitions, countedSince: since } = await begin(envId, query);
       const content = await findContent(read, envId, id);
       if (!content) return undefined;
       const milestone = chooseMilestone(definitions, query.milestone);
@@ -172,7 +172,10 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
         ...base,
         content: { id, name: content.draft.name },
         milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
-        ...(await fetchLift(read, envId, { asOf, definitions, content: id, milestone, reached, days })),
+        ...(await fetchLift(read, envId, {
+          ...{ asOf, definitions, content: id, milestone, reached, days },
+          countedSince: milestone ? since(milestone.rule) : 0,
+        })),
         ...(!milestone && { reason: 'no value moment is defined' }),
       };
     },

@@ -72,4 +72,8 @@ export const leftOutWords: Readonly<Record<string, Words>> = {
     en: 'had reached the milestone before',
     ja: 'それ以前に到達していた',
   },
+  'older than what is counted of the milestone': {
+    en: 'older than what is counted of the milestone',
+    ja: 'マイルストーンの計測範囲より前からある',
+  },
 };
