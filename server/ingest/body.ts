@@ -159,7 +159,7 @@ async function inflate(wire: Uint8Array, holding: Holding): Promise<Uint8Array> 
 }
 
 const emptyBody = () => new Blob([]).stream() as unknown as AsyncIterable<Uint8Array>;
-const tooLarge = (what: string) => new Refusal('too_large', `the request is ${what}; send smaller batches`);
+const tooLarge = (what: string) => new Refusal('too_large', `the request is ${what}; send less at a time`);
 
 /** The body as JSON. Throws `Refusal` that says where the text stops being JSON. */
 export function parseJson(text: string): unknown {
