@@ -18,6 +18,10 @@ export const featureSchema = z.strictObject({
   rule: ruleSchema.refine(isMonotone, 'a feature is a rule over events, without windows and without "not"'),
   tier: z.enum(['core', 'advanced']).default('core'),
   cadence: z.enum(['daily', 'weekly', 'monthly']).default('weekly'),
+  /** What makes it adopted within 28 days: 3 times on 2 days unless given. */
+  adopted: z
+    .strictObject({ times: z.number().int().min(1).max(1_000), days: z.number().int().min(1).max(28) })
+    .optional(),
   /** Accounts that are entitled to it; all unless given. */
   eligible: ruleSchema.optional(),
   /** What starts its own time to value; the clock of the workspace unless given. */

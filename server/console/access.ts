@@ -26,6 +26,9 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/onboarding': 'read',
   'GET /console/revenue': 'read',
   'GET /console/evidence': 'read',
+  'GET /console/adoption': 'read',
+  'GET /console/adoption/retention': 'read',
+  'GET /console/adoption/seats': 'read',
   // What is not there.
   'GET /console/*': 'read',
 

@@ -164,9 +164,9 @@ async function milestonesReached(
 
 function featureStates({ features }: DefinitionSet, history: History): PersonFacts['features'] {
   return Object.fromEntries(
-    features.map(({ id, rule }) => {
+    features.map(({ id, rule, adopted }) => {
       const wasTried = featureState(rule, (signal) => (history.ever(signal) ? { n: 1, days: 1 } : undefined));
-      const isAdopted = featureState(rule, (signal) => history.inWindow(signal)) === 'adopted';
+      const isAdopted = featureState(rule, (signal) => history.inWindow(signal), adopted) === 'adopted';
       const states: FeatureState[] = [];
       if (wasTried !== 'none') states.push('tried');
       if (isAdopted) states.push('adopted');

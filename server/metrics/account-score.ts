@@ -17,7 +17,7 @@ import { featureState, isEligible, type SignalUse } from './features.ts';
 import type { Account } from './snapshot.ts';
 
 /** Days of use that a cadence expects in the adoption window of 28 days. */
-const EXPECTED_DAYS = { daily: 20, weekly: 4, monthly: 1 } as const;
+export const EXPECTED_DAYS = { daily: 20, weekly: 4, monthly: 1 } as const;
 const RETENTION_WEEKS = 8;
 
 type Activity = Pick<ActivityRow, 'activeUsers' | 'activeDays' | 'weeks'>;
@@ -72,7 +72,8 @@ function measuresOf({ traits, firstSeen }: Account, { activity, use, wanted, asO
   const ageDays = (asOf - firstSeen) / DAY_MS;
   const lived = Math.min(1, Math.max(ageDays, 1) / ADOPTED_WINDOW);
   const weeks = Math.min(RETENTION_WEEKS, Math.max(1, Math.ceil(ageDays / 7)));
-  const isAdopted = ({ rule }: Feature) => featureState(rule, (signal) => use?.get(signal)) === 'adopted';
+  const isAdopted = ({ rule, adopted }: Feature) =>
+    featureState(rule, (signal) => use?.get(signal), adopted) === 'adopted';
   return {
     breadth: breadth({ activeUsers: activity?.activeUsers ?? 0, seats: seats > 0 ? seats : null }),
     depth: depth({

@@ -152,7 +152,7 @@ async function featuresOf(
   return features.features.map((feature) => {
     const own = new Set(eventRules(feature.rule).map((rule) => signalOf(rule).id));
     const times = tallies.filter((row) => own.has(row.signal) && row.first <= asOf);
-    const state = featureState(feature.rule, (signal) => bySignal.get(signal));
+    const state = featureState(feature.rule, (signal) => bySignal.get(signal), feature.adopted);
     const since = countedSince(feature.rule);
     const isUncertain = isOlder(account, since);
     const used = [...own].map((signal) => bySignal.get(signal)).filter((use) => use !== undefined);

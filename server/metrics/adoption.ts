@@ -23,7 +23,7 @@ export function adoption({
 }): AdoptionReport {
   const { accounts, asOf, features, use } = snapshot;
   const stateOf = (account: AccountAt, feature: Feature) =>
-    featureState(feature.rule, (signal) => use.get(account.id)?.get(signal));
+    featureState(feature.rule, (signal) => use.get(account.id)?.get(signal), feature.adopted);
   const scores = accounts.map((account) => account.score.score).filter((score) => score !== null);
   const coverage = mean(accounts.map((account) => account.score.coverage));
   return {

@@ -2,7 +2,7 @@
 
 import type { Feature } from '../../shared/definition.ts';
 import { type EventRule, evaluate, eventRules, type Rule, type Traits } from '../../shared/rule.ts';
-import { ADOPTED } from '../../shared/score/adoption.ts';
+import { ADOPTED, type AdoptedRule } from '../../shared/score/adoption.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { commonSignals } from '../storage/report-rows.ts';
@@ -49,17 +49,22 @@ export interface SignalUse {
 export type FeatureState = 'none' | 'tried' | 'adopted';
 
 /** "adopted" by the rule of shared/score over the window; "tried" when used at all in it. */
-export function featureState(rule: Rule, useOf: (signal: string) => SignalUse | undefined): FeatureState {
+export function featureState(
+  rule: Rule,
+  useOf: (signal: string) => SignalUse | undefined,
+  adopted: AdoptedRule = ADOPTED,
+): FeatureState {
   const test = (isMet: (use: SignalUse) => boolean) =>
     holds(rule, (event) => {
       const use = useOf(signalOf(event).id);
       return use !== undefined && isMet(use);
     });
-  if (test((use) => use.n >= ADOPTED.times && use.days >= ADOPTED.days)) return 'adopted';
+  if (test((use) => use.n >= adopted.times && use.days >= adopted.days)) return 'adopted';
   return test((use) => use.n > 0) ? 'tried' : 'none';
 }
 
-function holds(rule: Rule, leaf: (event: EventRule) => boolean): boolean {
+/** Does a rule over events hold, when this tells of each? */
+export function holds(rule: Rule, leaf: (event: EventRule) => boolean): boolean {
   if (typeof rule === 'boolean') return rule;
   if ('all' in rule) return rule.all.every((part) => holds(part, leaf));
   if ('any' in rule) return rule.any.some((part) => holds(part, leaf));

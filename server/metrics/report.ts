@@ -8,13 +8,16 @@ import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport } from './report/evidence.ts';
+import type { FeaturesQuery, FeaturesReport } from './report/features.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { HealthPreview } from './report/health-preview.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { OnboardingQuery, OnboardingReport } from './report/onboarding.ts';
 import type { OverviewReport } from './report/overview.ts';
+import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
+import type { SeatsQuery, SeatsReport } from './report/seats.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { ScoreDayReport } from './score-day.ts';
 
@@ -73,6 +76,9 @@ export interface Reports {
   healthPreview(envId: string, health: Health): Promise<HealthPreview>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
   onboarding(envId: string, query: OnboardingQuery): Promise<OnboardingReport>;
+  features(envId: string, query: FeaturesQuery): Promise<FeaturesReport>;
+  retention(envId: string, query: RetentionQuery): Promise<RetentionReport>;
+  seats(envId: string, query: SeatsQuery): Promise<SeatsReport>;
   /** Undefined where there is no such content. */
   lift(envId: string, content: string, query: LiftQuery): Promise<LiftReport | undefined>;
   revenue(envId: string, query: RevenueQuery): Promise<RevenueReport>;

@@ -17,6 +17,7 @@ import { clockTraits } from './clock.ts';
 import { contentsReport } from './contents.ts';
 import { countedSince } from './counted-since.ts';
 import { fetchEvidence } from './evidence.ts';
+import { featuresReport } from './features-report.ts';
 import { fetchHealthPreview } from './health-preview.ts';
 import { fetchAccountHealth, fetchHealthReport } from './health-reports.ts';
 import { fetchLift } from './lift-fetch.ts';
@@ -29,8 +30,10 @@ import { reachedTimes } from './reached.ts';
 import { createRememberedBacktest } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
 import type { Reports } from './report.ts';
+import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { createLateRows, endOf, scoreDay } from './score-day.ts';
+import { seatsReport } from './seats-report.ts';
 import { accountsAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { timeToValue } from './time-to-value.ts';
 import { clockChoices, fetchTimeToValue } from './time-to-value-fetch.ts';
@@ -159,6 +162,9 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
     },
 
     onboarding: async (envId, query) => onboardingReport(read, envId, await begin(envId, query), query),
+    features: async (envId, query) => featuresReport(read, envId, await begin(envId, query), query),
+    retention: async (envId, query) => retentionReport(read, envId, await begin(envId, query), query),
+    seats: async (envId, query) => seatsReport(read, envId, await begin(envId, query), query),
 
     async lift(envId, id, { days, ...query }) {
       const { asOf, base, definitions, countedSince: since } = await begin(envId, query);

@@ -87,7 +87,10 @@ export const stepRows = (
     [envId, asList(contents), before],
   );
 
-/** People of each account who saw a content and did a step of it: as their page said, or by one of these signals. */
+/**
+ * People of each account who saw a content and did a step of it: as their page said, or by one of these signals. A
+ * cross join keeps SQLite from looking through the whole tally for each person.
+ */
 export const peopleWhoDid = (
   read: ReadDatabase,
   envId: string,
@@ -107,8 +110,8 @@ export const peopleWhoDid = (
           select 1 from progress p where p.env_id = ?1 and p.content_id = ?2 and p.item_id = ?3
             and p.account_id = saw.account and p.user_id = saw.user_id and p.state = 'done' and p.first <= ?5)
         or exists (
-          select 1 from json_each(?4) s join tally t on t.env_id = ?1 and t.signal = s.value
-            and t.account_id = saw.account and t.user_id = saw.user_id where t.first <= ?5)
+          select 1 from json_each(?4) s cross join tally t where t.env_id = ?1 and t.signal = s.value
+            and t.account_id = saw.account and t.user_id = saw.user_id and t.first <= ?5)
       group by account`,
     [envId, content, step, asList(signals), before],
   );

@@ -12,6 +12,7 @@ export type Place =
   | 'accounts'
   | 'timeToValue'
   | 'onboarding'
+  | 'adoption'
   | 'revenue'
   | 'evidence'
   | 'content'
@@ -22,6 +23,7 @@ const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'accounts', path: '/console/accounts' },
   { place: 'timeToValue', path: '/console/time-to-value' },
   { place: 'onboarding', path: '/console/onboarding' },
+  { place: 'adoption', path: '/console/adoption' },
   { place: 'revenue', path: '/console/revenue' },
   { place: 'evidence', path: '/console/evidence' },
   { place: 'content', path: '/console/content' },

@@ -9,6 +9,7 @@ export const frameWords = {
   accounts: { en: 'Accounts', ja: 'アカウント' },
   timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
   onboarding: { en: 'Onboarding', ja: 'オンボーディング' },
+  adoption: { en: 'Adoption', ja: '機能の定着' },
   revenue: { en: 'Revenue', ja: '収益の維持' },
   evidence: { en: 'Evidence', ja: 'スコアの検証' },
   content: { en: 'Content', ja: 'コンテンツ' },

@@ -190,5 +190,12 @@ export const REASONS: Readonly<Record<string, Reason>> = {
     short: { en: 'The number of weeks is not known', ja: '経過週数が不明' },
   },
   'no whole week yet': { short: { en: 'No whole week yet', ja: '経過 1 週間未満' }, next: WAIT },
+  'no use before': {
+    short: { en: 'No use before', ja: '前の期間に使用なし' },
+  },
+  'no bucket is complete': {
+    short: { en: 'None complete yet', ja: '確定した欄なし' },
+    next: WAIT,
+  },
   'not a number': { short: { en: 'Not a number', ja: '数値ではありません' } },
 };

@@ -1,0 +1,76 @@
+// The adoption rate of each feature, group by group.
+
+import { COHORT, type FeatureGroup, type FeaturesReport } from '../../metrics/report/features.ts';
+import { Meter } from '../chart/meter.tsx';
+import { Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { adoptionWords as words } from '../words/adoption.ts';
+import { columnWords } from '../words/report.ts';
+import { traitLabel } from './ttv-options.tsx';
+
+export function FeatureGroupsPanel({ reader, report }: { reader: Reader; report: FeaturesReport }) {
+  const { tell, format } = reader;
+  const { groups, groupBy, features } = report;
+  if (!groups || groupBy === undefined) return null;
+  const isMonth = (key: string) => groupBy === COHORT && /^\d{4}-\d{2}$/.test(key);
+  const by = groupBy === COHORT ? tell(words.cohort) : traitLabel(reader, groupBy);
+  const nameOf = (key: string) => {
+    if (isMonth(key)) return format.month(key);
+    if (key === 'not set') return tell(words.notSet);
+    return key === 'other' ? tell(words.other) : key;
+  };
+  const columns: Column<FeatureGroup>[] = [
+    {
+      id: 'group',
+      head: by,
+      rowHeader: true,
+      cell: ({ key }) => nameOf(key),
+    },
+    {
+      id: 'accounts',
+      head: tell(columnWords.accounts),
+      numeric: true,
+      cell: ({ accounts }) => format.count(accounts),
+    },
+    ...features.map(
+      ({ id, name }, i): Column<FeatureGroup> => ({
+        id: `feature-${id}`,
+        head: name,
+        numeric: true,
+        cell: ({ features: numbers }) => {
+          const value = numbers[i]?.rate.value ?? null;
+          if (value === null) return <span class="faint">–</span>;
+          return (
+            <>
+              <span class="rate-cell">
+                <Meter share={value} /> {format.share(value)}
+              </span>
+              <span class="faint line">
+                {format.count(numbers[i]?.used ?? 0)} / {format.count(numbers[i]?.active ?? 0)}
+              </span>
+            </>
+          );
+        },
+      }),
+    ),
+    {
+      id: 'stickiness',
+      head: tell(words.stickiness),
+      numeric: true,
+      cell: ({ stickiness }) => (stickiness.value === null ? '–' : format.share(stickiness.value)),
+    },
+  ];
+  return (
+    <Panel id="groups" title={`${tell(words.groups)}: ${by}`}>
+      <Table
+        reader={reader}
+        caption={tell(words.groups)}
+        captionHidden
+        columns={columns}
+        rows={groups}
+        keyOf={({ key }) => key}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,173 @@
+// Account by feature: a table whose cells say a state in a word and a shape, and how often it is used in bars and a number; colour
+// only repeats it. In a narrow window each account is a card, with a line a feature.
+
+import {
+  FEATURE_STATES,
+  type FeatureCell,
+  type FeaturesReport,
+  HEAT_SORTS,
+  type HeatSort,
+} from '../../metrics/report/features.ts';
+import { Definition } from '../part/definition.tsx';
+import { Select } from '../part/field.tsx';
+import { Kept } from '../part/page-head.tsx';
+import { Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import { member, type Reader } from '../reader.ts';
+import { cellWords, adoptionWords as words } from '../words/adoption.ts';
+import { columnWords } from '../words/report.ts';
+import { accountLink } from './account-cells.tsx';
+
+type Row = FeaturesReport['heat']['accounts'][number];
+
+const SORT_WORDS = {
+  uses: words.sortUses,
+  adopted: words.sortAdopted,
+  name: words.sortName,
+  lastSeen: words.sortLastSeen,
+} as const satisfies Record<HeatSort, unknown>;
+
+export function HeatPanel({ reader, report }: { reader: Reader; report: FeaturesReport }) {
+  const { tell, query } = reader;
+  const { heat, features } = report;
+  const title = tell(words.heat);
+  const columns: Column<Row>[] = [
+    {
+      id: 'account',
+      head: tell(columnWords.account),
+      rowHeader: true,
+      cell: (row) => accountLink(reader, row),
+    },
+    ...features.map(
+      ({ id, name }, i): Column<Row> => ({
+        id: `feature-${id}`,
+        head: name,
+        cell: ({ cells }) => cells[i] && <Cell reader={reader} cell={cells[i]} />,
+      }),
+    ),
+  ];
+  const sort = member(HEAT_SORTS, query.get('sort')) ?? 'uses';
+  return (
+    <Panel
+      id="heat"
+      title={title}
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={title}
+          text={tell(words.heatDefinition, { window: report.window })}
+        />
+      }
+    >
+      <form class="filter" method="get" action={`${reader.path}#heat-title`} aria-label={tell(words.sort)}>
+        <Kept query={query} except={['sort', 'cursor']} />
+        <Select
+          id="sort"
+          label={tell(words.sort)}
+          value={sort}
+          options={(['uses', 'adopted', 'name', 'lastSeen'] as const).map((one) => ({
+            value: one,
+            label: tell(SORT_WORDS[one]),
+          }))}
+        />
+        <button type="submit">{tell(words.show)}</button>
+        {reader.may('download') && (
+          <a
+            class="button"
+            href={reader.here({ format: 'csv', table: 'accounts', cursor: undefined })}
+            download
+          >
+            {tell(words.heatCsv)}
+          </a>
+        )}
+      </form>
+      <ul class="statuses" aria-label={tell(words.heatLegend)}>
+        {FEATURE_STATES.map((state) => (
+          <li key={state} class={`heat heat-${state}`}>
+            <Shape state={state} /> {tell(cellWords[state])}
+          </li>
+        ))}
+      </ul>
+      <div class="heat-map">
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={columns}
+          rows={heat.accounts}
+          keyOf={({ id }) => id}
+        />
+      </div>
+      <Pages reader={reader} report={report} />
+    </Panel>
+  );
+}
+
+function Cell({ reader, cell }: { reader: Reader; cell: FeatureCell }) {
+  const { tell } = reader;
+  const { state, days, level, kept } = cell;
+  const isUsed = state === 'tried' || state === 'adopted';
+  return (
+    <span class={`heat heat-${state} level-${level}`}>
+      <Shape state={state} /> {tell(cellWords[state])}
+      {isUsed && (
+        <span class="faint line">
+          <Bars level={level} /> {tell(words.daysUsed, { n: days })}
+          {kept && ` · ${tell(words.keptMark)}`}
+        </span>
+      )}
+    </span>
+  );
+}
+
+const SHAPES: Record<FeatureCell['state'], string> = {
+  'not-entitled': 'M2 10 10 2',
+  none: 'M2.5 6h7',
+  lapsed: 'M6 1.5a4.5 4.5 0 1 0 .01 0M6 3.8V6l1.6 1.2',
+  tried: 'M6 2.5v7M2.5 6h7',
+  adopted: 'M1.5 6.5 4.5 9.5 10.5 2.5',
+};
+
+const Shape = ({ state }: { state: FeatureCell['state'] }) => (
+  <svg class="stroke" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+    <path d={SHAPES[state]} />
+  </svg>
+);
+
+const Bars = ({ level }: { level: number }) => (
+  <svg class="heat-bars" viewBox="0 0 22 10" width="22" height="10" aria-hidden="true">
+    {[1, 2, 3, 4].map((bar) => (
+      <rect
+        key={bar}
+        class={bar <= level ? 'meter-fill' : 'meter-ground'}
+        x={(bar - 1) * 6}
+        y={10 - bar * 2.5}
+        width={4}
+        height={bar * 2.5}
+      />
+    ))}
+  </svg>
+);
+
+function Pages({ reader, report }: { reader: Reader; report: FeaturesReport }) {
+  const { tell, query } = reader;
+  const { nextCursor } = report.heat;
+  const isLater = query.get('cursor') !== null;
+  if (nextCursor === null && !isLater) return null;
+  return (
+    <nav class="pages" aria-label={tell(words.pages)}>
+      {isLater && (
+        <a class="button" rel="first" href={`${reader.here({ cursor: undefined })}#heat-title`}>
+          {tell(words.first)}
+        </a>
+      )}
+      {nextCursor !== null && (
+        <a class="button" rel="next" href={`${reader.here({ cursor: nextCursor })}#heat-title`}>
+          {tell(words.next)}
+          <span aria-hidden="true"> →</span>
+        </a>
+      )}
+    </nav>
+  );
+}

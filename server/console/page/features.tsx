@@ -1,0 +1,200 @@
+// Features: how many use, adopt and keep each one, compared between groups on request, and account by feature.
+
+import type { FeatureNumbers, FeaturesReport } from '../../metrics/report/features.ts';
+import { COHORT } from '../../metrics/report/features.ts';
+import { Meter } from '../chart/meter.tsx';
+import { AdoptionFrame } from '../part/adoption-frame.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Select } from '../part/field.tsx';
+import { Kept } from '../part/page-head.tsx';
+import { Empty, Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { adoptionWords as words } from '../words/adoption.ts';
+import { columnWords, tierWords } from '../words/report.ts';
+import { FeatureGroupsPanel } from './features-groups.tsx';
+import { HeatPanel } from './features-heat.tsx';
+import { UsePanel } from './features-use.tsx';
+import { traitLabel } from './ttv-options.tsx';
+
+interface FeaturesProps {
+  reader: Reader;
+  report: FeaturesReport;
+}
+
+export function FeaturesPage({ reader, report }: FeaturesProps) {
+  const { tell } = reader;
+  if (report.accounts === 0) {
+    return (
+      <AdoptionFrame reader={reader} report={report} part="features">
+        <Empty title={tell(words.noAccounts)}>
+          <p>{tell(words.noAccountsHelp)}</p>
+        </Empty>
+      </AdoptionFrame>
+    );
+  }
+  return (
+    <AdoptionFrame reader={reader} report={report} part="features">
+      {report.featuresFrom === 'discovered' && <p class="notice slim">{tell(words.discovered)}</p>}
+      <Options reader={reader} report={report} />
+      <div class="stack">
+        <ByFeature reader={reader} report={report} />
+        <UsePanel reader={reader} report={report} />
+        <FeatureGroupsPanel reader={reader} report={report} />
+        <HeatPanel reader={reader} report={report} />
+      </div>
+    </AdoptionFrame>
+  );
+}
+
+function Options({ reader, report }: FeaturesProps) {
+  const { tell, query } = reader;
+  const { groupBy = '', traits } = report;
+  const offered = [...new Set([...traits, ...(groupBy && groupBy !== COHORT ? [groupBy] : [])])];
+  return (
+    <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
+      <Kept query={query} except={['groupBy', 'cursor']} />
+      <Select
+        id="groupBy"
+        label={tell(words.groupBy)}
+        value={groupBy}
+        options={[
+          { value: '', label: tell(words.noGroup) },
+          { value: COHORT, label: tell(words.cohort) },
+          ...offered.map((trait) => ({ value: trait, label: traitLabel(reader, trait) })),
+        ]}
+      />
+      <button type="submit" class="primary">
+        {tell(words.show)}
+      </button>
+    </form>
+  );
+}
+
+/** What a feature is, beside its numbers. */
+interface Row extends FeatureNumbers {
+  name: string;
+  tier: FeaturesReport['features'][number]['tier'];
+}
+
+function ByFeature({ reader, report }: FeaturesProps) {
+  const { tell } = reader;
+  const title = tell(words.byFeature);
+  const rows = report.numbers.flatMap((one, i): Row[] => {
+    const feature = report.features[i];
+    return feature ? [{ ...one, name: feature.name, tier: feature.tier }] : [];
+  });
+  return (
+    <Panel
+      id="features"
+      title={title}
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={title}
+          text={tell(words.byFeatureDefinition, { window: report.window })}
+        />
+      }
+    >
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={columnsOf(reader)}
+        rows={rows}
+        keyOf={({ feature }) => feature}
+      />
+    </Panel>
+  );
+}
+
+function columnsOf(reader: Reader): Column<Row>[] {
+  const { tell, format } = reader;
+  return [
+    {
+      id: 'feature',
+      head: tell(columnWords.feature),
+      rowHeader: true,
+      cell: ({ name, tier }) => (
+        <>
+          {name} <span class="tag">{tell(tierWords[tier])}</span>
+        </>
+      ),
+    },
+    {
+      id: 'rate',
+      head: tell(words.rate),
+      numeric: true,
+      cell: ({ rate, used, active }) =>
+        rate.value === null || rate.low === null || rate.high === null ? (
+          <Withheld reader={reader} reason="no data" brief />
+        ) : (
+          <>
+            <span class="rate-cell">
+              <Meter share={rate.value} /> {format.share(rate.value)}
+            </span>
+            <span class="faint line">
+              {format.share(rate.low)} – {format.share(rate.high)}, {tell(words.rateOf, { used, active })}
+            </span>
+          </>
+        ),
+    },
+    {
+      id: 'people',
+      head: tell(words.userRate),
+      numeric: true,
+      cell: ({ userRate, users, activeUsers }) => (
+        <>
+          {userRate.value === null ? '–' : format.share(userRate.value)}
+          <span class="faint line">
+            {format.count(users)} / {format.count(activeUsers)}
+          </span>
+        </>
+      ),
+    },
+    { id: 'tried', head: tell(columnWords.tried), numeric: true, cell: ({ tried }) => format.count(tried) },
+    {
+      id: 'adopted',
+      head: tell(columnWords.adopted),
+      numeric: true,
+      cell: ({ adopted }) => format.count(adopted),
+    },
+    {
+      id: 'kept',
+      head: tell(words.kept),
+      numeric: true,
+      cell: ({ kept }) =>
+        kept.value === null ? (
+          <Withheld reader={reader} reason={kept.reason} brief />
+        ) : (
+          <>
+            {format.share(kept.value)}
+            <span class="faint line">{tell(words.keptOf, { kept: kept.kept, n: kept.n })}</span>
+          </>
+        ),
+    },
+    {
+      id: 'trend',
+      head: tell(words.trend),
+      numeric: true,
+      cell: ({ trend: { change, before, now } }) => (
+        <>
+          {change === null ? (
+            <Withheld reader={reader} reason="no use before" brief />
+          ) : (
+            `${format.signed(100 * change)} %`
+          )}
+          <span class="faint line">{tell(words.trendFrom, { before, now })}</span>
+        </>
+      ),
+    },
+    {
+      id: 'eligible',
+      head: tell(columnWords.eligible),
+      numeric: true,
+      cell: ({ eligible }) => format.count(eligible),
+    },
+  ];
+}

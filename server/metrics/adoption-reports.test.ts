@@ -1,0 +1,210 @@
+// Features, retention and seats over a real database, against figures that can be counted by hand.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../shared/limits.ts';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import type { FeaturesReport } from './report/features.ts';
+import type { RetentionReport } from './report/retention.ts';
+import type { SeatsReport } from './report/seats.ts';
+
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
+let next = 0;
+
+const track = (event: string, account: string, daysAgo: number, user = `${account}-1`) => ({
+  ...{ type: 'track', event, userId: user, messageId: `m${next++}` },
+  ...{ timestamp: at(daysAgo), context: { groupId: account } },
+});
+const group = (account: string, daysAgo: number, traits: object) => ({
+  ...{ type: 'group', groupId: account, userId: `${account}-1`, messageId: `m${next++}` },
+  ...{ timestamp: at(daysAgo), traits },
+});
+
+describe('the reports of adoption', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await startTestApp({ now: NOW });
+  });
+  afterEach(() => app.stop());
+
+  const send = async (events: object[]) =>
+    expect((await app.batch(events)).body).toMatchObject({ accepted: events.length, quarantined: [] });
+  const define = async (id: string, body: object) =>
+    expect((await app.api('PUT', `/v1/features/${id}`, body)).status).toBe(200);
+  const featuresOf = (query = '') => app.get<FeaturesReport>(`/v1/reports/features${query}`);
+
+  describe('features', () => {
+    beforeEach(async () => {
+      await define('ship', { name: 'Ship', rule: { event: 'Ship' } });
+      await define('plan', {
+        name: 'Plan',
+        rule: { event: 'Plan' },
+        eligible: { account: 'plan', is: 'team' },
+      });
+      await send([
+        group('one', 100, { name: 'One', plan: 'team' }),
+        group('two', 100, { name: 'Two', plan: 'free' }),
+        group('old', 100, { name: 'Old', plan: 'team' }),
+        // Adopted now; first used 90 days ago and again 40 days later, so kept.
+        ...[90, 50, 20, 10, 10, 5].map((day) => track('Ship', 'one', day)),
+        track('Ship', 'one', 5, 'one-2'),
+        // Tried lately; active otherwise.
+        ...[6, 3].map((day) => track('Ship', 'two', day)),
+        track('Log in', 'two', 1, 'two-2'),
+        // Used once, 80 days ago, and never again: not kept, and not active.
+        track('Ship', 'old', 80),
+        track('Plan', 'one', 2),
+      ]);
+    });
+
+    it('count who used, tried, adopted and kept a feature, of the eligible and active', async () => {
+      const { numbers, accounts } = await featuresOf();
+      const ship = numbers.find(({ feature }) => feature === 'ship');
+      expect(accounts).toBe(3);
+      expect(ship).toMatchObject({
+        eligible: 3,
+        active: 2,
+        used: 2,
+        rate: { value: 1 },
+        tried: 3,
+        adopted: 1,
+      });
+      // Three of the four active people.
+      expect(ship).toMatchObject({ activeUsers: 4, users: 3, userRate: { value: 0.75 } });
+      expect(ship?.kept).toMatchObject({ n: 2, kept: 1, inProgress: 1, value: 0.5 });
+      // Two accounts lately, one in the 28 days before.
+      expect(ship?.trend).toEqual({ now: 2, before: 1, change: 1 });
+      expect(numbers.find(({ feature }) => feature === 'plan')).toMatchObject({
+        ...{ eligible: 2, active: 1, used: 1, tried: 1, adopted: 0 },
+        kept: { n: 0, inProgress: 1, value: null, reason: 'none is old enough' },
+        trend: { change: null, reason: 'no use before' },
+      });
+    });
+
+    it('keep a feature whose later use is known by single days alone', async () => {
+      await send([track('Ship', 'later', 100), track('Ship', 'later', 60), track('Ship', 'later', 1)]);
+      await send([track('Ship', 'gap', 100), track('Ship', 'gap', 1)]);
+      const ship = (await featuresOf()).numbers.find(({ feature }) => feature === 'ship');
+      expect(ship?.kept).toMatchObject({ n: 4, kept: 2 });
+    });
+
+    it('leave the day that is not over out of stickiness', async () => {
+      await send([track('Ship', 'one', 0, 'one-3')]);
+      // On whole days: one-1 on 20, 10, 5 and 2, one-2 on 5, two-1 on 6 and 3, two-2 on 1: eight days of four people.
+      expect((await featuresOf()).stickiness).toMatchObject({ people: 4, value: 8 / 28 / 4 });
+    });
+
+    it('say of each account what it makes of each feature', async () => {
+      const { heat, features } = await featuresOf('?sort=name');
+      expect(features.map(({ id }) => id)).toEqual(['plan', 'ship']);
+      expect(heat.accounts.map(({ id, cells }) => [id, ...cells.map(({ state }) => state)])).toEqual([
+        ['old', 'none', 'lapsed'],
+        ['one', 'tried', 'adopted'],
+        ['two', 'not-entitled', 'tried'],
+      ]);
+      expect(heat.accounts[1]?.cells[1]).toEqual({
+        ...{ feature: 'ship', state: 'adopted', uses: 5, days: 3, level: 3, kept: true },
+      });
+      const page = await featuresOf('?sort=name&limit=1&cursor=1');
+      expect(page.heat).toMatchObject({ total: 3, nextCursor: '2', accounts: [{ id: 'one' }] });
+    });
+
+    it('compare groups by a trait and by month', async () => {
+      const byPlan = await featuresOf('?groupBy=plan');
+      const ship = byPlan.groups?.map(({ key, features }) => [
+        key,
+        features[1]?.active,
+        features[1]?.rate.value,
+      ]);
+      expect(ship).toEqual([
+        ['team', 1, 1],
+        ['free', 1, 1],
+      ]);
+      expect((await featuresOf('?groupBy=cohort')).groups?.map(({ key }) => key)).toEqual(['2026-02']);
+    });
+
+    it('count as adopted what the feature itself asks for', async () => {
+      await define('ship', { name: 'Ship', rule: { event: 'Ship' }, adopted: { times: 2, days: 2 } });
+      const { numbers, features } = await featuresOf();
+      expect(features[1]?.adopted).toEqual({ times: 2, days: 2 });
+      expect(numbers[1]?.adopted).toBe(2);
+    });
+
+    it('know only what was known at an earlier time', async () => {
+      const then = (await featuresOf(`?asOf=${at(60)}`)).numbers.find(({ feature }) => feature === 'ship');
+      expect(then).toMatchObject({ tried: 2, used: 1, adopted: 0, trend: { now: 1, before: 1 } });
+    });
+
+    it('come as CSV, a line a feature or a line an account and feature', async () => {
+      const lines = async (query: string) =>
+        (await (await app.api('GET', `/v1/reports/features?format=csv${query}`)).text())
+          .trim()
+          .split(/\r?\n/);
+      expect(await lines('')).toHaveLength(3);
+      expect(await lines('&table=accounts&sort=name')).toHaveLength(1 + 3 * 2);
+    });
+  });
+
+  it('retention marks what is not complete and averages over the rest, by all three readings', async () => {
+    await send([
+      // Began 61 days ago: one stays, one is gone after a day.
+      ...[61, 60, 52, 40, 4].map((day) => track('Ship', 'stays', day)),
+      ...[61, 60].map((day) => track('Ship', 'goes', day)),
+      // Begins in the next month: 10 days ago, back on day 7.
+      ...[10, 3].map((day) => track('Ship', 'young', day)),
+    ]);
+    const report = (kind: string) => app.get<RetentionReport>(`/v1/reports/retention?kind=${kind}`);
+    const bracket = await report('bracket');
+    expect(bracket.buckets.slice(0, 3)).toEqual([
+      { from: 1, until: 7 },
+      { from: 7, until: 14 },
+      { from: 14, until: 28 },
+    ]);
+    expect(bracket.cohorts.map(({ cohort, members }) => [cohort, members])).toEqual([
+      ['2026-04', 2],
+      ['2026-05', 1],
+    ]);
+    expect(bracket.cohorts[0]?.cells.slice(0, 3).map(({ value }) => value)).toEqual([1, 0.5, 0.5]);
+    expect(bracket.cohorts[1]?.cells.slice(0, 2)).toEqual([
+      { observed: 1, retained: 0, value: 0, isComplete: true },
+      { observed: 0, retained: 0, value: null, isComplete: false },
+    ]);
+    expect(bracket.overall[0]).toMatchObject({ cohorts: 2, members: 3, retained: 2 });
+    expect(bracket.overall[1]).toMatchObject({ cohorts: 1, members: 2, retained: 1, value: 0.5 });
+    const onDay = await report('on-day');
+    expect(onDay.cohorts[1]?.cells[1]).toMatchObject({ retained: 1, isComplete: true });
+    expect(onDay.cohorts[0]?.cells[2]).toMatchObject({ observed: 2, retained: 0 });
+    const unbounded = await report('unbounded');
+    expect(unbounded.cohorts[0]?.cells.map(({ value }) => value)).toEqual([
+      1,
+      0.5,
+      0.5,
+      0.5,
+      0.5,
+      null,
+      null,
+    ]);
+  });
+
+  it('seats come in three ratios, those that say how many are assigned by what they say', async () => {
+    await send([
+      group('one', 100, { name: 'One', seats: 10, seatsAssigned: 8 }),
+      ...['one-1', 'one-2', 'one-3', 'one-4'].map((user) => track('Ship', 'one', 3, user)),
+      group('two', 10, { name: 'Two', seats: 4 }),
+      track('Ship', 'two', 9),
+      track('Ship', 'unknown', 9),
+    ]);
+    const report = await app.get<SeatsReport>('/v1/reports/seats');
+    expect(report).toMatchObject({ accounts: 2, unknown: 1 });
+    expect(report.total).toMatchObject({ purchased: 14, assigned: 9, active: 5 });
+    expect(report.rows).toMatchObject([
+      { id: 'two', age: 10, assigned: 1, assignedFrom: 'people', ratios: { activeOfPurchased: 0.25 } },
+      {
+        ...{ id: 'one', age: 100, assigned: 8, assignedFrom: 'trait' },
+        ratios: { assignedOfPurchased: 0.8, activeOfPurchased: 0.4, activeOfAssigned: 0.5 },
+        states: { assignedOfPurchased: 'fair', activeOfPurchased: 'fair', activeOfAssigned: 'fair' },
+      },
+    ]);
+    expect(report.byAge.map(({ accounts }) => accounts)).toEqual([1, 0, 1]);
+  });
+});

@@ -1,0 +1,182 @@
+// What each account did with each feature: fetched once, from which every number of the features report is a count. A rule over
+// several events holds where its parts do; its people are told by the event that most of them did.
+
+import type { Feature } from '../../shared/definition.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import { reachedAt } from '../../shared/milestone.ts';
+import { eventRules } from '../../shared/rule.ts';
+import { ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
+import { KEPT_DAYS } from '../../shared/score/feature-use.ts';
+import { signalOf } from '../../shared/signal.ts';
+import * as stored from '../storage/feature-rows.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { endDay } from './clock.ts';
+import { type FeatureSet, featureState, holds, isEligible } from './features.ts';
+import type { FEATURE_STATES } from './report/features.ts';
+import type { AccountAt } from './snapshot.ts';
+
+export interface FeatureFact {
+  state: (typeof FEATURE_STATES)[number];
+  uses: number;
+  days: number;
+  users: number;
+  wasUsedBefore: boolean;
+  /** Days since the first use; null where there was none, or where it may have been before it was counted. */
+  age: number | null;
+  /** Null while its time is not over. */
+  isKept: boolean | null;
+}
+
+export interface AccountFacts {
+  account: AccountAt;
+  /** In the order of the features. */
+  facts: FeatureFact[];
+  /** Of the last 28 whole days. */
+  presence: { people: number; personDays: number };
+}
+
+interface FactsInput {
+  asOf: number;
+  accounts: readonly AccountAt[];
+  features: FeatureSet;
+  /** From when on a feature is counted, by its place. */
+  since: readonly number[];
+}
+
+type BySignal<T> = Map<string, Map<string, T>>;
+
+export async function featureFacts(
+  read: ReadDatabase,
+  envId: string,
+  input: FactsInput,
+): Promise<AccountFacts[]> {
+  const { asOf, accounts, features, since } = input;
+  const { signals } = features;
+  const until = endDay(asOf);
+  const use = nested(await stored.signalUsers(read, envId, { signals, from: until - ADOPTED_WINDOW, until }));
+  const before = nested(
+    await stored.signalUsers(read, envId, {
+      signals,
+      from: until - 2 * ADOPTED_WINDOW,
+      until: until - ADOPTED_WINDOW,
+    }),
+  );
+  const spans = nested(await stored.signalSpans(read, envId, { signals, before: asOf }));
+  const firsts = firstUses(features.features, spans);
+  const later = await usedLater(read, envId, { asOf, features, firsts, spans });
+  // Whole days alone: the day that is not over is left out.
+  const whole = Math.floor(asOf / DAY_MS);
+  const came = new Map(
+    (await stored.presence(read, envId, { from: whole - ADOPTED_WINDOW, until: whole })).map((row) => [
+      row.account,
+      row,
+    ]),
+  );
+  return accounts.map((account) => ({
+    account,
+    presence: came.get(account.id) ?? { people: 0, personDays: 0 },
+    facts: features.features.map((feature, i): FeatureFact => {
+      const own = use.get(account.id);
+      const used = signalsOf(feature).flatMap((signal) => own?.get(signal) ?? []);
+      const first = firsts[i]?.get(account.id);
+      const isOlder = account.firstSeen < (since[i] ?? 0);
+      const age = first === undefined || isOlder ? null : until - Math.floor(first / DAY_MS) - 1;
+      return {
+        state: stateOf(feature, { account, asOf, own, isTried: first !== undefined }),
+        uses: sum(used.map(({ n }) => n)),
+        days: most(used.map(({ days }) => days)),
+        users: most(used.map(({ users }) => users)),
+        wasUsedBefore: holds(feature.rule, (rule) => before.get(account.id)?.has(signalOf(rule).id) ?? false),
+        age,
+        isKept: age === null || age < KEPT_DAYS.until ? null : (later[i]?.has(account.id) ?? false),
+      };
+    }),
+  }));
+}
+
+const signalsOf = (feature: Feature): string[] => [
+  ...new Set(eventRules(feature.rule).map((rule) => signalOf(rule).id)),
+];
+
+function stateOf(
+  feature: Feature,
+  {
+    account,
+    asOf,
+    own,
+    isTried,
+  }: {
+    account: AccountAt;
+    asOf: number;
+    own: Map<string, stored.FeatureUseRow> | undefined;
+    isTried: boolean;
+  },
+): FeatureFact['state'] {
+  if (!isEligible(feature, account.traits, asOf)) return 'not-entitled';
+  const state = featureState(feature.rule, (signal) => own?.get(signal), feature.adopted);
+  if (state !== 'none') return state;
+  return isTried ? 'lapsed' : 'none';
+}
+
+/** When each account first used each feature. */
+const firstUses = (features: readonly Feature[], spans: BySignal<{ first: number }>): Map<string, number>[] =>
+  features.map((feature) => {
+    const first = new Map<string, number>();
+    for (const [account, own] of spans) {
+      const at = reachedAt(feature.rule, (rule) => own.get(signalOf(rule).id)?.first ?? null);
+      if (at !== null && Number.isFinite(at)) first.set(account, at);
+    }
+    return first;
+  });
+
+interface LaterInput {
+  asOf: number;
+  features: FeatureSet;
+  firsts: readonly Map<string, number>[];
+  spans: BySignal<{ first: number; last: number }>;
+}
+
+/**
+ * The accounts that used each feature again 4 to 8 weeks after their first use. Where the last use lies before or within that
+ * time it tells by itself; only of the others single days are looked up.
+ */
+async function usedLater(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, features, firsts, spans }: LaterInput,
+): Promise<Set<string>[]> {
+  const today = endDay(asOf);
+  const later: Set<string>[] = [];
+  for (const [i, feature] of features.features.entries()) {
+    const known = new Set<string>();
+    const asked: stored.UseAsked[] = [];
+    for (const [account, first] of firsts[i] ?? []) {
+      const day = Math.floor(first / DAY_MS);
+      if (today - day - 1 < KEPT_DAYS.until) continue;
+      for (const signal of signalsOf(feature)) {
+        const last = Math.floor((spans.get(account)?.get(signal)?.last ?? 0) / DAY_MS) - day;
+        if (last < KEPT_DAYS.from) continue;
+        if (last < KEPT_DAYS.until) known.add(`${account}\u0000${signal}`);
+        else asked.push([account, signal, day]);
+      }
+    }
+    const found = asked.length > 0 ? await stored.usedWithin(read, envId, { asked, ...KEPT_DAYS }) : [];
+    for (const { account, signal } of found) known.add(`${account}\u0000${signal}`);
+    const isUsed = (account: string) =>
+      holds(feature.rule, (rule) => known.has(`${account}\u0000${signalOf(rule).id}`));
+    later.push(new Set([...(firsts[i]?.keys() ?? [])].filter(isUsed)));
+  }
+  return later;
+}
+
+function nested<Row extends { account: string; signal: string }>(rows: readonly Row[]): BySignal<Row> {
+  const byAccount: BySignal<Row> = new Map();
+  for (const row of rows) {
+    const own = byAccount.get(row.account) ?? new Map<string, Row>();
+    byAccount.set(row.account, own.set(row.signal, row));
+  }
+  return byAccount;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);

@@ -1,0 +1,225 @@
+// The features report: who tried, adopted and kept each feature, of all accounts and by group, and the map of account by
+// feature. Everything is a count over the same facts.
+
+import type { Feature } from '../../shared/definition.ts';
+import { ADOPTED, ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
+import { keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
+import { wilson } from '../../shared/score/proportion.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { groupingTraits } from '../storage/report-rows.ts';
+import { EXPECTED_DAYS } from './account-score.ts';
+import { mean } from './adoption.ts';
+import type { Begun } from './begun.ts';
+import { clockOf, clockStart } from './clock.ts';
+import { type AccountFacts, type FeatureFact, featureFacts } from './feature-facts.ts';
+import type { ReportBase } from './report/base.ts';
+import {
+  COHORT,
+  type FeatureGroup,
+  type FeatureNumbers,
+  type FeaturesQuery,
+  type FeaturesReport,
+} from './report/features.ts';
+import { type Account, takeSnapshot } from './snapshot.ts';
+import { traitKey } from './ttv-groups.ts';
+
+/** Traits worth grouping by have at most this many values; so many of them are offered. */
+const GROUPING = { values: 20, limit: 12 } as const;
+/** Groups beyond these, the smallest, are gathered under "other"; of cohorts the newest stay. */
+const MAX_GROUPS = 8;
+const MAX_COHORTS = 12;
+const DEFAULT_LIMIT = 25;
+const LEVELS = 4;
+
+export async function featuresReport(
+  read: ReadDatabase,
+  envId: string,
+  begun: Begun,
+  query: FeaturesQuery,
+): Promise<FeaturesReport> {
+  const { asOf, base, countedSince } = begun;
+  const { groupBy } = query;
+  const traits = groupBy === undefined ? [] : [groupBy, groupBy.split('.')[0] ?? ''];
+  const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
+  const since = snapshot.features.features.map(({ rule }) => countedSince(rule));
+  const facts = await featureFacts(read, envId, { ...snapshot, asOf, since });
+  const grouping = await groupingTraits(read, envId, GROUPING);
+  const cohortOf = cohorts(begun);
+  return composeFeatures({
+    base,
+    facts,
+    from: snapshot.features.from,
+    features: snapshot.features.features,
+    since,
+    query,
+    keyOf: (account) => (groupBy === COHORT ? cohortOf(account) : traitKey(account, groupBy ?? '')),
+    traits: grouping.map((trait) => trait.key),
+  });
+}
+
+export interface FeaturesInput {
+  base: ReportBase;
+  facts: readonly AccountFacts[];
+  from: FeaturesReport['featuresFrom'];
+  features: readonly Feature[];
+  since: readonly number[];
+  query: FeaturesQuery;
+  keyOf(account: Account): string;
+  traits: string[];
+}
+
+export function composeFeatures(input: FeaturesInput): FeaturesReport {
+  const { base, facts, from, features, since, query, keyOf, traits } = input;
+  const { groupBy } = query;
+  const { key: _, features: numbers, ...whole } = groupOf('all', facts, features);
+  return {
+    ...base,
+    ...(facts.length === 0 && { reason: 'no accounts yet' }),
+    window: ADOPTED_WINDOW,
+    featuresFrom: from,
+    features: features.map(({ id, name, tier, cadence, adopted = ADOPTED }, i) => ({
+      ...{ id, name, tier, cadence, adopted: { times: adopted.times, days: adopted.days } },
+      ...((since[i] ?? 0) > 0 && { countedSince: new Date(since[i] ?? 0).toISOString() }),
+    })),
+    ...whole,
+    numbers,
+    ...(groupBy !== undefined && {
+      groupBy,
+      groups: split(facts, keyOf, groupBy === COHORT).map(([key, own]) => groupOf(key, own, features)),
+    }),
+    traits,
+    heat: heatOf(facts, features, query),
+  };
+}
+
+function groupOf(key: string, accounts: readonly AccountFacts[], features: readonly Feature[]): FeatureGroup {
+  const came = accounts.map(({ presence }) => presence);
+  return {
+    key,
+    accounts: accounts.length,
+    stickiness: stickiness({
+      personDays: sum(came.map(({ personDays }) => personDays)),
+      people: sum(came.map(({ people }) => people)),
+      days: ADOPTED_WINDOW,
+    }),
+    features: features.map(({ id }, i) => numbersOf(id, accounts, (one) => one.facts[i])),
+    factors: (accounts[0]?.account.score.factors ?? []).map(({ id }, i) => {
+      const known = accounts.flatMap(({ account }) => account.score.factors[i]?.measure ?? []);
+      return { id, mean: mean(known), withData: known.length };
+    }),
+  };
+}
+
+function numbersOf(
+  feature: string,
+  accounts: readonly AccountFacts[],
+  factOf: (one: AccountFacts) => FeatureFact | undefined,
+): FeatureNumbers {
+  const eligible = accounts.flatMap((one) => {
+    const fact = factOf(one);
+    return fact && fact.state !== 'not-entitled' ? [{ account: one.account, fact }] : [];
+  });
+  const active = eligible.filter(({ account }) => account.activeUsers > 0);
+  const isUsed = ({ fact }: { fact: FeatureFact }) => fact.state === 'tried' || fact.state === 'adopted';
+  const used = active.filter(isUsed).length;
+  const activeUsers = sum(active.map(({ account }) => account.activeUsers));
+  // A rule over several events can have more people than one of its events.
+  const users = Math.min(activeUsers, sum(active.map(({ fact }) => fact.users)));
+  const first = eligible.flatMap(({ fact: { age, isKept } }) =>
+    age === null ? [] : [{ age, isUsedLater: isKept === true }],
+  );
+  return {
+    feature,
+    eligible: eligible.length,
+    active: active.length,
+    used,
+    rate: wilson({ successes: used, n: active.length }),
+    activeUsers,
+    users,
+    userRate: wilson({ successes: users, n: activeUsers }),
+    tried: eligible.filter(({ fact }) => fact.state !== 'none').length,
+    adopted: eligible.filter(({ fact }) => fact.state === 'adopted').length,
+    kept: keptOf(first),
+    trend: trend({
+      now: eligible.filter(isUsed).length,
+      before: eligible.filter(({ fact }) => fact.wasUsedBefore).length,
+    }),
+  };
+}
+
+function keptOf(uses: Parameters<typeof keptShare>[0]): FeatureNumbers['kept'] {
+  const { reason, ...kept } = keptShare(uses);
+  return { ...kept, ...(reason && { reason }) };
+}
+
+/** The month in which an account's clock started. */
+function cohorts({ definitions }: Begun): (account: Account) => string {
+  const value = definitions.milestones.find((one) => one.value);
+  return (account) => {
+    const start = clockStart(account, clockOf(value, definitions.settings));
+    return start === undefined ? 'not set' : new Date(start).toISOString().slice(0, 7);
+  };
+}
+
+function split(
+  facts: readonly AccountFacts[],
+  keyOf: (account: Account) => string,
+  isCohort: boolean,
+): [string, AccountFacts[]][] {
+  const byKey = new Map<string, AccountFacts[]>();
+  for (const one of facts) {
+    const key = keyOf(one.account);
+    const own = byKey.get(key);
+    if (own) own.push(one);
+    else byKey.set(key, [one]);
+  }
+  const sorted = [...byKey].sort(([a, x], [b, y]) =>
+    isCohort ? (a > b ? -1 : 1) : y.length - x.length || (a < b ? -1 : 1),
+  );
+  const most = isCohort ? MAX_COHORTS : MAX_GROUPS;
+  const rest = sorted.slice(most).flatMap(([, own]) => own);
+  return [
+    ...sorted.slice(0, most),
+    ...(rest.length > 0 ? [['other', rest] as [string, AccountFacts[]]] : []),
+  ];
+}
+
+/** A page of accounts, with what each does with each feature. */
+function heatOf(
+  facts: readonly AccountFacts[],
+  features: readonly Feature[],
+  { sort = 'uses', limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
+): FeaturesReport['heat'] {
+  const adopted = ({ facts: own }: AccountFacts) => own.filter(({ state }) => state === 'adopted').length;
+  const uses = ({ facts: own }: AccountFacts) => sum(own.map((one) => one.uses));
+  const byName = (a: AccountFacts, b: AccountFacts) =>
+    a.account.name.localeCompare(b.account.name) || (a.account.id < b.account.id ? -1 : 1);
+  const orders = {
+    name: byName,
+    uses: (a: AccountFacts, b: AccountFacts) => uses(b) - uses(a),
+    adopted: (a: AccountFacts, b: AccountFacts) => adopted(b) - adopted(a),
+    lastSeen: (a: AccountFacts, b: AccountFacts) => b.account.lastSeen - a.account.lastSeen,
+  };
+  const sorted = [...facts].sort((a, b) => orders[sort](a, b) || byName(a, b));
+  const start = Number(cursor ?? 0);
+  const next = start + limit;
+  return {
+    total: facts.length,
+    nextCursor: next < facts.length ? String(next) : null,
+    accounts: sorted.slice(start, next).map(({ account, facts: own }) => ({
+      id: account.id,
+      name: account.name,
+      lastSeen: new Date(account.lastSeen).toISOString(),
+      cells: own.map(({ state, uses, days, isKept }, i) => ({
+        ...{ feature: features[i]?.id ?? '', state, uses, days, kept: isKept },
+        level: levelOf(days, features[i]),
+      })),
+    })),
+  };
+}
+
+/** Quarters of the days of use that the cadence expects. */
+const levelOf = (days: number, feature: Feature | undefined): number =>
+  Math.min(LEVELS, Math.ceil((LEVELS * days) / EXPECTED_DAYS[feature?.cadence ?? 'weekly']));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

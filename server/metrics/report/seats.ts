@@ -1,0 +1,56 @@
+// Seats in three ratios, over all accounts, by age and account by account.
+
+import { z } from 'zod';
+import { SEAT_RATIOS } from '../../../shared/score/seats.ts';
+import { count, reportBase } from './base.ts';
+
+const ratio = z.number().min(0).nullable();
+const ratios = z
+  .object({ assignedOfPurchased: ratio, activeOfPurchased: ratio, activeOfAssigned: ratio })
+  .meta({ id: 'SeatRatios' });
+const state = z.enum(['low', 'fair', 'good', 'over']).nullable();
+const numbers = z.object({ purchased: count, assigned: count, active: count, ratios });
+
+export const seatsReport = z
+  .object({
+    ...reportBase.shape,
+    accounts: count.describe('Accounts whose number of seats is known.'),
+    unknown: count.describe('Accounts whose number of seats is not known: in no ratio.'),
+    total: numbers,
+    byAge: z
+      .array(
+        z.object({
+          from: count.describe('Days of age.'),
+          until: count.nullable(),
+          accounts: count,
+          ...numbers.shape,
+          thresholds: z
+            .array(z.object({ ratio: z.enum(SEAT_RATIOS), fair: z.number(), good: z.number() }))
+            .describe('Below `fair` a ratio is low, from `good` on good.'),
+        }),
+      )
+      .describe('Thresholds rise with the age of the account.'),
+    rows: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          age: count,
+          ...numbers.shape,
+          assignedFrom: z
+            .enum(['trait', 'people'])
+            .describe('"trait": seatsAssigned of the account; "people": everybody seen in it.'),
+          states: z.object({ assignedOfPurchased: state, activeOfPurchased: state, activeOfAssigned: state }),
+        }),
+      )
+      .describe('The least used first.'),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'SeatsReport' });
+export type SeatsReport = z.infer<typeof seatsReport>;
+
+export interface SeatsQuery {
+  asOf?: number | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}

@@ -1,0 +1,82 @@
+// Retention cohorts: fetches when accounts were first seen and in which buckets of days they were active, and lays the table out.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import {
+  BUCKETS,
+  type Member,
+  type RetentionKind,
+  retentionTable,
+} from '../../shared/score/retention-cohorts.ts';
+import { activeIn } from '../storage/feature-rows.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import type { Begun } from './begun.ts';
+import type { ReportBase } from './report/base.ts';
+import type { RetentionQuery, RetentionReport } from './report/retention.ts';
+import { type Account, accountsAt } from './snapshot.ts';
+
+/** Months that are told; accounts from before are counted. */
+const MONTHS = 12;
+
+export async function retentionReport(
+  read: ReadDatabase,
+  envId: string,
+  begun: Begun,
+  { kind = 'bracket' }: RetentionQuery,
+): Promise<RetentionReport> {
+  const { asOf, base } = begun;
+  const buckets = BUCKETS[kind];
+  const all = await accountsAt(read, envId, begun);
+  const accounts = all.filter(({ firstSeen }) => firstSeen >= earliest(asOf));
+  const starts = accounts.map(({ id, firstSeen }) => {
+    const day = Math.floor(firstSeen / DAY_MS);
+    return [id, day, Math.floor(asOf / DAY_MS) - day] as const;
+  });
+  const rows = kind === 'unbounded' ? [] : await activeIn(read, envId, { accounts: starts, buckets });
+  return composeRetention({ base, asOf, kind, accounts, active: rows, older: all.length - accounts.length });
+}
+
+export interface RetentionInput {
+  base: ReportBase;
+  asOf: number;
+  kind: RetentionKind;
+  accounts: readonly Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>[];
+  /** In which bucket which account was active; not asked for "unbounded", which the last time tells. */
+  active: readonly { account: string; bucket: number }[];
+  /** Accounts from before the months that are told. */
+  older: number;
+}
+
+export function composeRetention(input: RetentionInput): RetentionReport {
+  const { base, asOf, kind, accounts, older } = input;
+  const buckets = BUCKETS[kind];
+  // The day that is not over yet is no day that anybody has had.
+  const today = Math.floor(asOf / DAY_MS);
+  const active = new Set(input.active.map(({ account, bucket }) => `${bucket} ${account}`));
+  const members = accounts.map(({ id, firstSeen, lastSeen }): Member => {
+    const start = Math.floor(firstSeen / DAY_MS);
+    const last = Math.floor(lastSeen / DAY_MS) - start;
+    return {
+      cohort: new Date(firstSeen).toISOString().slice(0, 7),
+      age: today - start,
+      isActive: buckets.map(({ from }, i) =>
+        kind === 'unbounded' ? last >= from : active.has(`${i} ${id}`),
+      ),
+    };
+  });
+  const { rows: cohorts, overall } = retentionTable(members, buckets);
+  return {
+    ...base,
+    ...(accounts.length === 0 && { reason: older === 0 ? 'no accounts yet' : 'no data' }),
+    kind,
+    buckets: buckets.map(({ from, until }) => ({ from, until })),
+    cohorts,
+    overall,
+    excluded: older > 0 ? [{ reason: 'first seen more than twelve months ago', accounts: older }] : [],
+  };
+}
+
+/** The beginning of the month that lies so many months back. */
+function earliest(asOf: number): number {
+  const now = new Date(asOf);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS, 1);
+}

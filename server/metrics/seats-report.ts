@@ -1,0 +1,106 @@
+// The seats report: what was bought, handed out and used, judged by how old each account is.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import { SEAT_RATIOS, SEAT_THRESHOLDS, type Seats, seatRatios, seatState } from '../../shared/score/seats.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import type { Begun } from './begun.ts';
+import type { ReportBase } from './report/base.ts';
+import type { SeatsQuery, SeatsReport } from './report/seats.ts';
+import { type AccountAt, takeSnapshot } from './snapshot.ts';
+
+const DEFAULT_LIMIT = 50;
+/** How an account may say how many seats it has handed out. */
+const ASSIGNED_TRAITS = ['seatsAssigned', 'seats_assigned'] as const;
+
+interface Seated extends Seats {
+  account: AccountAt;
+  age: number;
+  assignedFrom: 'trait' | 'people';
+}
+
+export async function seatsReport(
+  read: ReadDatabase,
+  envId: string,
+  begun: Begun,
+  query: SeatsQuery,
+): Promise<SeatsReport> {
+  const { asOf, base } = begun;
+  const { accounts } = await takeSnapshot(read, envId, { ...begun, traits: ASSIGNED_TRAITS });
+  return composeSeats({ base, asOf, accounts, query });
+}
+
+export interface SeatsInput {
+  base: ReportBase;
+  asOf: number;
+  accounts: readonly AccountAt[];
+  query: SeatsQuery;
+}
+
+export function composeSeats({ base, asOf, accounts, query }: SeatsInput): SeatsReport {
+  const { limit = DEFAULT_LIMIT, cursor } = query;
+  const seated = accounts.flatMap((account): Seated[] => {
+    const purchased = Number(account.traits.seats);
+    return purchased > 0 ? [seatedOf(account, purchased, asOf)] : [];
+  });
+  const share = (one: Seated) => seatRatios(one).activeOfPurchased ?? 0;
+  const sorted = seated.sort((a, b) => share(a) - share(b) || (a.account.id < b.account.id ? -1 : 1));
+  const start = Number(cursor ?? 0);
+  const unknown = accounts.length - seated.length;
+  return {
+    ...base,
+    ...(seated.length === 0 && {
+      reason: accounts.length === 0 ? 'no accounts yet' : 'the number of seats is not known',
+    }),
+    accounts: seated.length,
+    unknown,
+    total: totalOf(seated),
+    byAge: SEAT_THRESHOLDS.map(({ from, thresholds }, i) => {
+      const until = SEAT_THRESHOLDS[i + 1]?.from ?? null;
+      const own = seated.filter(({ age }) => age >= from && age < (until ?? Infinity));
+      return {
+        ...{ from, until, accounts: own.length },
+        ...totalOf(own),
+        thresholds: SEAT_RATIOS.map((ratio) => ({
+          ratio,
+          fair: thresholds[ratio][0],
+          good: thresholds[ratio][1],
+        })),
+      };
+    }),
+    rows: sorted.slice(start, start + limit).map(rowOf),
+    nextCursor: start + limit < seated.length ? String(start + limit) : null,
+  };
+}
+
+function seatedOf(account: AccountAt, purchased: number, asOf: number): Seated {
+  const { traits, users, activeUsers, firstSeen } = account;
+  const told = ASSIGNED_TRAITS.map((name) => traits[name]).find((value) => typeof value === 'number');
+  return {
+    account,
+    age: Math.max(0, Math.floor((asOf - firstSeen) / DAY_MS)),
+    purchased: Math.round(purchased),
+    assigned: typeof told === 'number' && told >= 0 ? Math.round(told) : users,
+    active: activeUsers,
+    assignedFrom: typeof told === 'number' && told >= 0 ? 'trait' : 'people',
+  };
+}
+
+function totalOf(seated: readonly Seats[]): SeatsReport['total'] {
+  const sum = (of: keyof Seats) => seated.reduce((total, one) => total + one[of], 0);
+  const total = { purchased: sum('purchased'), assigned: sum('assigned'), active: sum('active') };
+  return { ...total, ratios: seatRatios(total) };
+}
+
+function rowOf(one: Seated): SeatsReport['rows'][number] {
+  const { account, age, purchased, assigned, active, assignedFrom } = one;
+  const ratios = seatRatios(one);
+  const stateOf = (ratio: (typeof SEAT_RATIOS)[number]) => seatState(ratio, ratios[ratio], age);
+  return {
+    ...{ id: account.id, name: account.name, age, purchased, assigned, active, ratios, assignedFrom },
+    states: {
+      assignedOfPurchased: stateOf('assignedOfPurchased'),
+      activeOfPurchased: stateOf('activeOfPurchased'),
+      activeOfAssigned: stateOf('activeOfAssigned'),
+    },
+  };
+}
