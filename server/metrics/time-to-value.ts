@@ -2,6 +2,7 @@
 
 import { EARLIER_GONE } from './counted-since.ts';
 import { type Awaited, type ObserveInput, observe } from './observed.ts';
+import { isPoorValueMoment } from './poor-value.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
 import { type Competing, estimate, numbersOf, summaryOf } from './survival-summary.ts';
@@ -86,10 +87,13 @@ function excludedOf(
 }
 
 function notesOf(
-  { countedSince, left }: ObserveInput,
+  { milestone, countedSince, left }: ObserveInput,
   { early, late }: { early: number; late: number },
 ): string[] {
   return [
+    ...(milestone && isPoorValueMoment(milestone.rule)
+      ? ['a log-in or a set-up step makes a poor value moment']
+      : []),
     ...(countedSince > 0
       ? [`the milestone is counted since ${new Date(countedSince).toISOString().slice(0, 10)}`]
       : []),

@@ -5,6 +5,13 @@ import type { Tell, Words } from '../words.ts';
 /** Notes and reasons that the report itself gives, in English. One that is not known here is shown as it is. */
 const NOTES: readonly { said: RegExp; words: Words }[] = [
   {
+    said: /^a log-in or a set-up step makes a poor value moment$/,
+    words: {
+      en: 'This looks like a log-in or a step of setting up. Accounts that leave do these as well; choose something that the product did for the customer.',
+      ja: 'ログインや初期設定のステップのようです。解約するアカウントも行う操作なので、製品が顧客にもたらした成果を基準にすることをお勧めします。',
+    },
+  },
+  {
     said: /^cancellations are not known, so churn before value counts as not reached yet$/,
     words: {
       en: 'Cancellations are not known, so churn before value counts as not reached yet.',
