@@ -43,6 +43,8 @@ export const FEATURES: Record<string, FeatureInput> = {
     tier: 'advanced',
     cadence: 'weekly',
     eligible: LARGER_PLANS,
+    // It comes with the larger plans, long after the firm signed up.
+    clock: 'trait:routesSince',
   },
   reports: {
     name: 'Report export',

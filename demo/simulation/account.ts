@@ -160,4 +160,11 @@ export const accountTraits = (account: Account, plan: Plan) => ({
   createdAt: new Date(account.createdAt).toISOString(),
   mrr: PRICE[plan] * account.seats,
   csm: account.csm,
+  ...routesSince(account, plan),
 });
+
+/** Route planning comes with the larger plans, from the day on which one is bought. */
+const routesSince = ({ subscribesAt }: Account, plan: Plan) =>
+  (plan === 'team' || plan === 'business') && subscribesAt !== undefined
+    ? { routesSince: new Date(subscribesAt).toISOString() }
+    : {};

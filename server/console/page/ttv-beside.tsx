@@ -3,7 +3,7 @@
 import type { BesideMilestone, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
-import { Table } from '../part/table.tsx';
+import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { clockName } from '../words/clock.ts';
 import { besideWords as words } from '../words/ttv-parts.ts';
@@ -21,6 +21,13 @@ export function BesidePanel({ reader, report }: { reader: Reader; report: TimeTo
       {one.isValue && <span class="faint line">{tell(words.valueMoment)}</span>}
     </>
   );
+  // The one clock of all of them stands in the notes.
+  const hasClocks = new Set(beside.map(({ clock }) => clock)).size > 1;
+  const clockColumn: Column<BesideMilestone> = {
+    id: 'clock',
+    head: tell(words.clock),
+    cell: ({ clock }) => clockName(tell, clock),
+  };
   return (
     <Panel
       id="beside"
@@ -42,7 +49,7 @@ export function BesidePanel({ reader, report }: { reader: Reader; report: TimeTo
         captionHidden
         columns={[
           { id: 'milestone', head: tell(words.milestone), rowHeader: true, cell: nameOf },
-          { id: 'clock', head: tell(words.clock), cell: ({ clock }) => clockName(tell, clock) },
+          ...(hasClocks ? [clockColumn] : []),
           ...summaryColumns(reader, beside),
         ]}
         rows={beside}
