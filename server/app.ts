@@ -54,6 +54,7 @@ import { docsRoutes } from './routes/docs.tsx';
 import { doorRoutes } from './routes/door.tsx';
 import { environmentRoutes } from './routes/environments.ts';
 import { exportRoutes } from './routes/export.ts';
+import { healthPages } from './routes/health-pages.tsx';
 import { identityRoutes } from './routes/identity.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -218,6 +219,7 @@ export function createApp(deps: AppDeps) {
     preview: (envId, content) => previewLink({ tokens, now }, { envId, content }),
   };
   pages.route('/console/settings', settingsPages(deps));
+  pages.route('/console', healthPages(deps));
   pages.route('/console', createConsole({ ...deps, engage }));
   app.route('/', pages);
   return app;

@@ -55,6 +55,7 @@ export function healthReport(input: HealthReportInput): HealthReport {
       accounts: standings.filter((one) => one.band === band).length,
       computed: standings.filter((one) => one.computedBand === band).length,
     })),
+    bounds: definitions.health.bands,
     distribution: distribution(scores),
     factors: factorsOf(definitions, standings, changed),
     moves: movesOf(input, changes),

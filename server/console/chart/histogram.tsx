@@ -1,6 +1,7 @@
 // How a score is spread: ten bars of ten points, with the two bounds between the bands. The bars have no band colour,
 // because a bound may lie inside a bar.
 
+import { type BandBounds, RED_UP_TO, YELLOW_UP_TO } from '../../../shared/score/factor.ts';
 import type { Reader } from '../reader.ts';
 import { bandWords, columnWords } from '../words/report.ts';
 import type { Layout } from './figure.tsx';
@@ -17,11 +18,12 @@ export const HISTOGRAM_LAYOUTS: readonly Layout[] = [
   { name: 'narrow', width: 320, height: 200 },
 ];
 
-const BOUNDS = [
-  { band: 'red', from: 0, to: 50 },
-  { band: 'yellow', from: 50, to: 75 },
-  { band: 'green', from: 75, to: 100 },
-] as const;
+const boundsOf = ({ redUpTo, yellowUpTo }: BandBounds) =>
+  [
+    { band: 'red', from: 0, to: redUpTo },
+    { band: 'yellow', from: redUpTo, to: yellowUpTo },
+    { band: 'green', from: yellowUpTo, to: 100 },
+  ] as const;
 const TOP = 42;
 const BOTTOM = 26;
 const SIDE = 8;
@@ -30,10 +32,12 @@ const GAP = 3;
 export function Histogram({
   reader,
   bins,
+  bounds = { redUpTo: RED_UP_TO, yellowUpTo: YELLOW_UP_TO },
   layout,
 }: {
   reader: Reader;
   bins: readonly Bin[];
+  bounds?: BandBounds;
   layout: Layout;
 }) {
   const { tell, format } = reader;
@@ -42,7 +46,7 @@ export function Histogram({
   const y = linear([0, Math.max(1, ...bins.map(({ accounts }) => accounts))], [floor, TOP + 12]);
   return (
     <>
-      {BOUNDS.map(({ band, from, to }) => (
+      {boundsOf(bounds).map(({ band, from, to }) => (
         <g key={band} class={`band-${band}`}>
           <rect
             class="band-line"

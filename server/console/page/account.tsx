@@ -11,12 +11,14 @@ import type { Reader } from '../reader.ts';
 import { adviceWords, accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
+import { healthWords } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
 import { AnswersPanel } from './account-answers.tsx';
 import { ChecklistsPanel, MilestonesPanel } from './account-onboarding.tsx';
 import { ScorePanel } from './account-score.tsx';
 import { TimelinePanel } from './account-timeline.tsx';
 import { FeaturesPanel, PeoplePanel } from './account-use.tsx';
+import { healthLink } from './health-factor.tsx';
 import { privacyLink } from './privacy.tsx';
 import { WeeksFigure } from './weeks-figure.tsx';
 
@@ -36,6 +38,11 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
         <BandMark reader={reader} band={report.score.band} />
       </PageHead>
       <Facts reader={reader} report={report} />
+      <p class="actions before">
+        <a class="button" href={healthLink(reader, report.id)}>
+          {tell(healthWords.toHealth)}
+        </a>
+      </p>
       <div class="grid">
         <NextPanel reader={reader} report={report} />
         <ScorePanel reader={reader} report={report} />

@@ -10,6 +10,7 @@ import { Document } from './document.tsx';
 export type Place =
   | 'overview'
   | 'accounts'
+  | 'health'
   | 'timeToValue'
   | 'onboarding'
   | 'adoption'
@@ -21,6 +22,7 @@ export type Place =
 const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'overview', path: '/console' },
   { place: 'accounts', path: '/console/accounts' },
+  { place: 'health', path: '/console/health' },
   { place: 'timeToValue', path: '/console/time-to-value' },
   { place: 'onboarding', path: '/console/onboarding' },
   { place: 'adoption', path: '/console/adoption' },

@@ -7,6 +7,7 @@ export const frameWords = {
   navigation: { en: 'Main navigation', ja: 'メインナビゲーション' },
   overview: { en: 'Overview', ja: '概要' },
   accounts: { en: 'Accounts', ja: 'アカウント' },
+  health: { en: 'Health', ja: 'ヘルススコア' },
   timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
   onboarding: { en: 'Onboarding', ja: 'オンボーディング' },
   adoption: { en: 'Adoption', ja: '機能の定着' },

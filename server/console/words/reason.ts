@@ -197,5 +197,51 @@ export const REASONS: Readonly<Record<string, Reason>> = {
     short: { en: 'None complete yet', ja: '確定した欄なし' },
     next: WAIT,
   },
+  'no milestone has a target': {
+    short: { en: 'No milestone has a target', ja: '期限つきのマイルストーンなし' },
+    next: {
+      en: 'Give a milestone a target in days.',
+      ja: 'マイルストーンに目標日数を設定してください。',
+    },
+  },
+  'nobody has answered a survey': {
+    short: { en: 'Nobody has answered', ja: '回答なし' },
+    next: { en: 'Publish an NPS survey.', ja: 'NPS アンケートを公開してください。' },
+  },
+  'too few people have seen a survey': {
+    short: { en: 'Too few have seen a survey', ja: '表示人数不足' },
+    next: {
+      en: 'From three people on, not answering tells something.',
+      ja: '3 人以上に表示されると計算します。',
+    },
+  },
+  'too young for a trend': {
+    short: { en: 'Too young for a trend', ja: '利用期間不足' },
+    next: {
+      en: 'It takes eight weeks, to compare four with the four before.',
+      ja: '4 週間ずつ比べるため、8 週間分のデータが必要です。',
+    },
+  },
+  'no use in the four weeks before': {
+    short: { en: 'No use in the four weeks before', ja: '前の 4 週間に利用なし' },
+  },
+  'nothing was pushed': {
+    short: { en: 'Nothing was pushed', ja: '測定値の送信なし' },
+    next: {
+      en: 'Send it to POST /v1/measures.',
+      ja: 'POST /v1/measures で送信してください。',
+    },
+  },
+  'the last value is too old': {
+    short: { en: 'The last value is too old', ja: '最新の値が古い' },
+    next: { en: 'Push the measure again.', ja: '測定値を送り直してください。' },
+  },
+  'events came later': {
+    short: { en: 'Events came later', ja: 'イベントが後から到着' },
+    next: {
+      en: 'What was known on that day cannot be told any more.',
+      ja: 'その日に分かっていた内容は、もう再現できません。',
+    },
+  },
   'not a number': { short: { en: 'Not a number', ja: '数値ではありません' } },
 };

@@ -41,6 +41,7 @@ export const healthReport = z
         computed: count.describe('Without those that somebody set by hand.'),
       }),
     ),
+    bounds: z.object({ redUpTo: points, yellowUpTo: points }).describe('Of the bands, each inclusive.'),
     distribution: z
       .array(z.object({ from: z.number(), to: z.number(), accounts: count }))
       .describe('Ten bins of ten points, [0, 10) to [90, 100].'),

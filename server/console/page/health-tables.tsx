@@ -1,0 +1,201 @@
+// The tables of the page about health: factors, bands that changed, the lowest accounts.
+
+import type { HealthReport } from '../../metrics/report/health.ts';
+import { BandMark } from '../part/mark.tsx';
+import { Panel } from '../part/panel.tsx';
+import { Table } from '../part/table.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { frameWords } from '../words/frame.ts';
+import { stageWords, healthWords as words } from '../words/health.ts';
+import { columnWords } from '../words/report.ts';
+import { changeText } from './accounts-columns.tsx';
+import { factorName, healthLink } from './health-factor.tsx';
+
+interface PanelProps {
+  reader: Reader;
+  report: HealthReport;
+}
+
+interface NamedProps extends PanelProps {
+  nameOf(factor: string): string;
+}
+
+const MOST_LOWEST = 25;
+
+export function FactorsPanel({ reader, report }: PanelProps) {
+  const { tell, format } = reader;
+  const title = tell(words.factors);
+  const none = tell(frameWords.none);
+  return (
+    <Panel id="factors" title={title}>
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={[
+          {
+            id: 'factor',
+            head: tell(words.factor),
+            rowHeader: true,
+            cell: (factor) => factorName(reader, factor),
+          },
+          {
+            id: 'weight',
+            head: tell(words.weight),
+            numeric: true,
+            cell: ({ weight }) => format.count(weight),
+          },
+          {
+            id: 'value',
+            head: tell(words.value),
+            numeric: true,
+            cell: ({ mean }) => (mean === null ? <Withheld reader={reader} brief /> : format.points(mean, 1)),
+          },
+          {
+            id: 'adds',
+            head: tell(words.adds),
+            numeric: true,
+            cell: ({ adds }) => (adds === null ? none : format.points(adds, 1)),
+          },
+          {
+            id: 'change',
+            head: tell(words.change),
+            numeric: true,
+            cell: ({ change }) => changeText(reader, change, 1),
+          },
+          {
+            id: 'withData',
+            head: tell(words.withData),
+            numeric: true,
+            cell: ({ withData }) => format.count(withData),
+          },
+        ]}
+        rows={report.factors}
+        keyOf={({ id }) => id}
+      />
+    </Panel>
+  );
+}
+
+export function MovesPanel({ reader, report, nameOf }: NamedProps) {
+  const { tell, format } = reader;
+  const title = tell(words.moves);
+  if (report.moves.length === 0)
+    return (
+      <Panel id="moves" title={title}>
+        <p class="faint">{tell(report.since === null ? words.noSince : words.noMoves)}</p>
+      </Panel>
+    );
+  return (
+    <Panel id="moves" title={title}>
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={[
+          {
+            id: 'account',
+            head: tell(columnWords.account),
+            rowHeader: true,
+            cell: ({ accountId, accountName }) => (
+              <a class="account-name" href={healthLink(reader, accountId)}>
+                {accountName}
+              </a>
+            ),
+          },
+          { id: 'day', head: tell(words.day), cell: ({ day }) => format.shortDate(day) },
+          {
+            id: 'band',
+            head: tell(words.band),
+            cell: ({ from, to }) => (
+              <>
+                <BandMark reader={reader} band={from} /> <span aria-hidden="true">→</span>{' '}
+                <BandMark reader={reader} band={to} />
+              </>
+            ),
+          },
+          {
+            id: 'change',
+            head: tell(words.change),
+            numeric: true,
+            cell: ({ change }) => changeText(reader, change, 1),
+          },
+          {
+            id: 'by',
+            head: tell(words.movedBy),
+            cell: ({ by }) =>
+              by.length === 0
+                ? tell(frameWords.none)
+                : by.map(({ id, change }) => `${nameOf(id)} ${format.signed(change, 1)}`).join(', '),
+          },
+        ]}
+        rows={report.moves}
+        keyOf={({ accountId, day }) => `${accountId} ${day}`}
+      />
+    </Panel>
+  );
+}
+
+export function LowestPanel({ reader, report, nameOf }: NamedProps) {
+  const { tell, format } = reader;
+  const title = tell(words.lowest);
+  const scored = report.accounts.filter(({ score }) => score !== null);
+  const rows = scored.sort((a, b) => (a.score ?? 0) - (b.score ?? 0)).slice(0, MOST_LOWEST);
+  if (rows.length === 0) return null;
+  return (
+    <Panel id="lowest" title={title}>
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={[
+          {
+            id: 'account',
+            head: tell(columnWords.account),
+            rowHeader: true,
+            cell: ({ id, name }) => (
+              <a class="account-name" href={healthLink(reader, id)}>
+                {name}
+              </a>
+            ),
+          },
+          {
+            id: 'score',
+            head: tell(columnWords.score),
+            numeric: true,
+            cell: ({ score }) => format.points(score ?? 0),
+          },
+          {
+            id: 'band',
+            head: tell(words.band),
+            cell: ({ band, isOverridden }) => (
+              <>
+                <BandMark reader={reader} band={band} />{' '}
+                {isOverridden && <span class="tag">{tell(words.byHand)}</span>}
+              </>
+            ),
+          },
+          {
+            id: 'change',
+            head: tell(words.change),
+            numeric: true,
+            cell: ({ change }) => changeText(reader, change, 1),
+          },
+          { id: 'stage', head: tell(words.stage), cell: ({ stage }) => tell(stageWords[stage]) },
+          { id: 'tier', head: tell(words.tier), cell: ({ tier }) => tier ?? tell(frameWords.none) },
+          {
+            id: 'decisive',
+            head: tell(words.holdsBack),
+            cell: ({ decisive }) => decisive.map(nameOf).join(', ') || tell(frameWords.none),
+          },
+        ]}
+        rows={rows}
+        keyOf={({ id }) => id}
+      />
+      {scored.length > rows.length && (
+        <p class="faint small">{tell(words.lowestHelp, { n: rows.length, all: scored.length })}</p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,126 @@
+// The health of all accounts: how the scores are spread, what they are made of, which bands changed, who is lowest.
+
+import type { HealthReport } from '../../metrics/report/health.ts';
+import { Figure } from '../chart/figure.tsx';
+import { HISTOGRAM_LAYOUTS, Histogram } from '../chart/histogram.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Frame } from '../part/frame.tsx';
+import { BandMark } from '../part/mark.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Panel } from '../part/panel.tsx';
+import { Table } from '../part/table.tsx';
+import { Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { frameWords } from '../words/frame.ts';
+import { healthWords as words } from '../words/health.ts';
+import { columnWords } from '../words/report.ts';
+import { changeText } from './accounts-columns.tsx';
+import { factorNames } from './health-factor.tsx';
+import { FactorsPanel, LowestPanel, MovesPanel } from './health-tables.tsx';
+
+export function HealthPage({ reader, report }: { reader: Reader; report: HealthReport }) {
+  const { tell } = reader;
+  const title = tell(words.title);
+  const nameOf = factorNames(reader, report.factors);
+  return (
+    <Frame reader={reader} title={title} place="health">
+      <PageHead reader={reader} title={title} report={{ ...report, coverage: null }} />
+      <p class="lead">{tell(words.lead)}</p>
+      <p class="actions before">
+        <a class="button" href={reader.to('/console/health/definition')}>
+          {tell(reader.may('content') ? words.editDefinition : words.seeDefinition)}
+        </a>
+        {reader.may('download') && (
+          <a class="button" href={reader.here({ format: 'csv' })} download>
+            {tell(frameWords.download)}
+          </a>
+        )}
+      </p>
+      <div class="stack">
+        <SpreadPanel reader={reader} report={report} />
+        <FactorsPanel reader={reader} report={report} />
+        <MovesPanel reader={reader} report={report} nameOf={nameOf} />
+        <LowestPanel reader={reader} report={report} nameOf={nameOf} />
+      </div>
+    </Frame>
+  );
+}
+
+function SpreadPanel({ reader, report }: { reader: Reader; report: HealthReport }) {
+  const { tell, format } = reader;
+  const title = tell(words.spread);
+  return (
+    <Panel
+      id="spread"
+      title={title}
+      aside={<Definition reader={reader} report={report} name={title} text={tell(words.definition)} />}
+    >
+      {report.mean === null ? (
+        <Withheld reader={reader} reason={report.reason ?? 'insufficient data'} />
+      ) : (
+        <>
+          <p>
+            <strong>{tell(words.meanIs, { mean: format.points(report.mean, 1) })}</strong>{' '}
+            {report.since === null ? (
+              <span class="faint">{tell(words.noSince)}</span>
+            ) : (
+              <>
+                {changeText(reader, report.change, 1)}{' '}
+                <span class="faint">{tell(words.since, { day: format.shortDate(report.since) })}</span>
+              </>
+            )}
+          </p>
+          <ul class="bands">
+            {report.bands.map(({ band, accounts }) => (
+              <li key={band}>
+                <BandMark reader={reader} band={band} /> {tell(words.ofBand, { n: accounts })}
+              </li>
+            ))}
+            {report.withheld > 0 && (
+              <li>
+                <BandMark reader={reader} band={null} /> {tell(words.ofBand, { n: report.withheld })}
+              </li>
+            )}
+          </ul>
+          {report.overridden > 0 && (
+            <p class="faint small">{tell(words.overridden, { n: report.overridden })}</p>
+          )}
+          <Figure
+            reader={reader}
+            id="health-spread"
+            title={title}
+            description={report.distribution
+              .map(({ from, to, accounts }) => `${from}–${to}: ${accounts}`)
+              .join(', ')}
+            layouts={HISTOGRAM_LAYOUTS}
+            draw={(layout) => (
+              <Histogram reader={reader} bins={report.distribution} bounds={report.bounds} layout={layout} />
+            )}
+            table={
+              <Table
+                reader={reader}
+                caption={title}
+                columns={[
+                  {
+                    id: 'score',
+                    head: tell(columnWords.score),
+                    rowHeader: true,
+                    cell: ({ from, to }) => `${from}–${to}`,
+                  },
+                  {
+                    id: 'accounts',
+                    head: tell(columnWords.accounts),
+                    numeric: true,
+                    cell: ({ accounts }) => format.count(accounts),
+                  },
+                ]}
+                rows={report.distribution}
+                keyOf={({ from }) => String(from)}
+              />
+            }
+          />
+        </>
+      )}
+    </Panel>
+  );
+}

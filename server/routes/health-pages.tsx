@@ -1,0 +1,182 @@
+// /console/health and what people say of an account: each page reads its address, asks for one report and shows it; forms answer with the
+// page that they stand on.
+
+import { type Context, Hono } from 'hono';
+import { type Health, healthSchema } from '../../shared/health.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import type { SessionEnv } from '../auth/session.ts';
+import { byOf } from '../console/access.ts';
+import { AccountHealthPage, type OpinionsState } from '../console/page/account-health.tsx';
+import { HealthPage } from '../console/page/health.tsx';
+import {
+  DEFINITION_PATH,
+  HealthDefinitionPage,
+  type HealthDefinitionProps,
+  weightField,
+} from '../console/page/health-definition.tsx';
+import { MissingPage } from '../console/page/missing.tsx';
+import { errorPage, page, pageFailed, readerOf } from '../console/respond.tsx';
+import { toCsv } from '../csv.ts';
+import type { DefinitionStore } from '../definitions/store.ts';
+import * as csv from '../metrics/csv.ts';
+import type { Reports } from '../metrics/report.ts';
+import { MOST_OVERRIDE_DAYS, noteText, type Opinions, overrideReason } from '../scores/opinions.ts';
+import { readForm } from './form.ts';
+import { carriedOutOnce } from './form-once.ts';
+
+export interface HealthPagesDeps {
+  reports: Pick<Reports, 'health' | 'accountHealth' | 'healthPreview'>;
+  definitions: Pick<DefinitionStore, 'get' | 'saveHealth'>;
+  opinions: Opinions;
+  now: () => number;
+}
+
+type Page = Context<SessionEnv>;
+
+/** Excel reads UTF-8 only behind this mark. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export function healthPages(deps: HealthPagesDeps) {
+  const { reports, now } = deps;
+  const routes = new Hono<SessionEnv>();
+  routes.onError(pageFailed);
+  return routes
+    .get('/health', async (c) => {
+      const reader = readerOf(c, now());
+      const report = await reports.health(reader.session.envId, { asOf: reader.asOf });
+      if (reader.query.get('format') !== 'csv')
+        return page(c, <HealthPage reader={reader} report={report} />);
+      if (!reader.may('download')) return errorPage(c, 403);
+      const { header, rows } = csv.health(report);
+      return c.body(BYTE_ORDER_MARK + toCsv([header, ...rows]), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="health-${reader.asOfDay ?? reader.today}.csv"`,
+        'Cache-Control': 'private, no-store',
+      });
+    })
+    .route('/health/definition', definitionPages(deps))
+    .route('/accounts', opinionPages(deps));
+}
+
+function definitionPages({ reports, definitions, now }: HealthPagesDeps) {
+  const show = (c: Page, props: Omit<HealthDefinitionProps, 'reader'>, status: 200 | 400 = 200) =>
+    page(c, <HealthDefinitionPage reader={readerOf(c, now(), DEFINITION_PATH)} {...props} />, status);
+
+  return new Hono<SessionEnv>()
+    .get('/', async (c) => {
+      const { envId } = c.get('session');
+      const { health } = await definitions.get(envId);
+      if (c.req.query('look') === undefined) return show(c, { health });
+      const typed = c.req.query();
+      const parsed = healthSchema.safeParse(changed(health, (name) => typed[name]));
+      if (!parsed.success) {
+        const wrong = parsed.error.issues[0]?.path.join('.') ?? '';
+        return show(c, { health, typed, wrong }, 400);
+      }
+      const preview = await reports.healthPreview(envId, parsed.data);
+      return show(c, { health: parsed.data, preview });
+    })
+    .post('/', async (c) => {
+      const parsed = healthSchema.safeParse(jsonIn((await readForm(c))('definition')));
+      const { health } = await definitions.get(c.get('session').envId);
+      if (!parsed.success) return show(c, { health, wrong: 'definition' }, 400);
+      await definitions.saveHealth(byOf(c), parsed.data);
+      return show(c, { health: parsed.data, isSaved: true });
+    });
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The definition with the numbers of the form in place of its own; what is no number is refused by the schema. */
+function changed(health: Health, typed: (name: string) => string | undefined): unknown {
+  const number = (name: string, old: number) => {
+    const text = typed(name)?.trim();
+    return text === undefined ? old : text === '' ? Number.NaN : Number(text);
+  };
+  return {
+    ...health,
+    bands: {
+      redUpTo: number('b.red', health.bands.redUpTo),
+      yellowUpTo: number('b.yellow', health.bands.yellowUpTo),
+    },
+    factors: health.factors.map((factor, index) => ({
+      ...factor,
+      weight: number(weightField(index), factor.weight),
+    })),
+    scales: health.scales.map((scale, place) => ({
+      ...scale,
+      weights: Object.fromEntries(
+        health.factors.map(({ id }, index) => [
+          id,
+          number(weightField(index, place), scale.weights[id] ?? 0),
+        ]),
+      ),
+    })),
+  };
+}
+
+function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
+  async function show(c: Page, state: OpinionsState = {}, status: 200 | 400 = 200) {
+    const id = c.req.param('id') ?? '';
+    const reader = readerOf(
+      c,
+      now(),
+      c.req.method === 'POST' ? `/console/accounts/${encodeURIComponent(id)}/health` : undefined,
+    );
+    const report = await reports.accountHealth(reader.session.envId, id, { asOf: reader.asOf });
+    if (!report) return page(c, <MissingPage reader={reader} />, 404);
+    return page(c, <AccountHealthPage reader={reader} report={report} state={state} />, status);
+  }
+
+  const routes = new Hono<SessionEnv>();
+  routes.use('/:id/notes/*', carriedOutOnce(now));
+  return routes
+    .get('/:id/health', (c) => show(c))
+    .post('/:id/notes', async (c) => {
+      const typed = { text: (await readForm(c))('text') };
+      const text = noteText.safeParse(typed.text);
+      if (!text.success) return show(c, { wrong: 'text', typed }, 400);
+      await opinions.write(byOf(c), c.req.param('id'), text.data);
+      return show(c, { done: 'written' });
+    })
+    .post('/:id/notes/:note', async (c) => {
+      const { id, note } = c.req.param();
+      const text = noteText.safeParse((await readForm(c))('text'));
+      if (!text.success) return show(c, { wrong: 'text', note }, 400);
+      await opinions.change(byOf(c), id, note, text.data);
+      return show(c, { done: 'written' });
+    })
+    .post('/:id/notes/:note/remove', async (c) => {
+      const { id, note } = c.req.param();
+      await opinions.remove(byOf(c), id, note);
+      return show(c, { done: 'removed', note });
+    })
+    .post('/:id/notes/:note/restore', async (c) => {
+      const { id, note } = c.req.param();
+      await opinions.restore(byOf(c), id, note);
+      return show(c, { done: 'restored' });
+    })
+    .post('/:id/override', async (c) => {
+      const form = await readForm(c);
+      const typed = { band: form('band'), reason: form('reason'), until: form('until') };
+      const reason = overrideReason.safeParse(typed.reason);
+      if (!reason.success) return show(c, { wrong: 'reason', typed }, 400);
+      const band = (['red', 'yellow', 'green'] as const).find((one) => one === typed.band);
+      // Through the end of the day that was chosen.
+      const until = /^\d{4}-\d{2}-\d{2}$/.test(typed.until) ? Date.parse(typed.until) + DAY_MS : Number.NaN;
+      const isFit = until > now() && until - now() <= MOST_OVERRIDE_DAYS * DAY_MS;
+      if (!band || !isFit) return show(c, { wrong: 'until', typed }, 400);
+      await opinions.setBand(byOf(c), c.req.param('id'), { band, reason: reason.data, until });
+      return show(c, { done: 'bandSet' });
+    })
+    .post('/:id/override/end', async (c) => {
+      await opinions.endBand(byOf(c), c.req.param('id'));
+      return show(c, { done: 'bandEnded' });
+    });
+}
