@@ -6,11 +6,12 @@ import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
+import { TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { changed } from './address.ts';
-import { adoptionPages } from './adoption-pages.tsx';
+import { adoptionPages, csvOf } from './adoption-pages.tsx';
 import { accountsCsv, allAccounts } from './csv.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
@@ -136,6 +137,10 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
     .get('/time-to-value', async (c) => {
       const reader = readerOf(c);
       const report = await reports.timeToValue(reader.session.envId, timeToValueQuery(reader));
+      if (wantsCsv(c)) {
+        const table = member(TIME_TO_VALUE_TABLES, reader.query.get('table'));
+        return csvOf(c, reader, 'time-to-value', timeToValue(report, table));
+      }
       return page(c, <TimeToValuePage reader={reader} report={report} />);
     })
     .route('/', adoptionPages({ reports, now }))

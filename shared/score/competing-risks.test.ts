@@ -1,7 +1,7 @@
 // Expected figures come from R 4.2.2, survival 3.5-3 (survfit on a factor, conf.type "log-log").
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aalenJohansen, type Exit, incidenceAt } from './competing-risks.ts';
+import { aalenJohansen, type Exit, incidenceAt, incidenceBy, incidenceQuantile } from './competing-risks.ts';
 import { kaplanMeier } from './survival.ts';
 
 const CAUSES = { none: null, event: 'event', competing: 'competing' } as const;
@@ -72,4 +72,23 @@ test('holds between its steps, the day itself included', () => {
   expect(incidenceAt(curve, 3)?.incidence).toBe(0.25);
   expect(incidenceAt(curve, 4.5)?.incidence).toBe(0.25);
   expect(incidenceAt(curve, 100)?.incidence).toBe(0.5625);
+});
+
+test('a quantile is the first day by which that share of all had the event; what too many left to reach is not reached', () => {
+  const curve = aalenJohansen(NINE);
+  expect(incidenceQuantile(curve, 0.25)).toMatchObject({ value: 3 });
+  // F is 0.40625 after day 5 and 0.5625 after day 6; its upper limit comes to a half sooner, its lower one never does.
+  expect(incidenceQuantile(curve, 0.5)).toMatchObject({ value: 6, high: null });
+  expect(incidenceQuantile(curve, 0.75)).toMatchObject({ value: null, reason: 'not reached' });
+  expect(incidenceQuantile(aalenJohansen([]), 0.5)).toMatchObject({ value: null, reason: 'no data' });
+  expect(() => incidenceQuantile(curve, 1)).toThrow(RangeError);
+});
+
+test('by a day both shares are told, as long as somebody was followed, or nobody waits any more', () => {
+  const curve = aalenJohansen(NINE);
+  expect(incidenceBy(curve, 4.5)).toMatchObject({ reached: 0.25, competing: 0.125, atRisk: 4 });
+  expect(incidenceBy(curve, 0.5)).toMatchObject({ reached: 0, competing: 0, atRisk: 9 });
+  expect(incidenceBy(curve, 8)).toMatchObject({ reached: null, reason: 'not observed that long' });
+  const over = aalenJohansen([exit(1, 'event'), exit(2, 'competing')]);
+  expect(incidenceBy(over, 8)).toMatchObject({ reached: 0.5, competing: 0.5, atRisk: 0 });
 });

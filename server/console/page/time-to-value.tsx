@@ -2,6 +2,7 @@
 
 import type { SurvivalSummary, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
+import { Download } from '../part/download.tsx';
 import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -48,6 +49,7 @@ export function TimeToValuePage({ reader, report }: { reader: Reader; report: Ti
         >
           {followed && <Quantiles reader={reader} report={report} />}
           <Curve reader={reader} report={report} id="curve-chart" full />
+          {followed && <Download reader={reader} />}
         </Panel>
         {followed && (
           <Panel id="days" title={tell(words.byDays)} wide={hasLeft}>

@@ -2,6 +2,7 @@
 
 import type { BesideMilestone, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
+import { Download } from '../part/download.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
@@ -55,6 +56,7 @@ export function BesidePanel({ reader, report }: { reader: Reader; report: TimeTo
         rows={beside}
         keyOf={({ id }) => id}
       />
+      <Download reader={reader} table="milestones" />
       {beside.some(({ steps, curve }) => steps > curve.length) && <p class="faint">{tell(words.thinned)}</p>}
     </Panel>
   );

@@ -4,6 +4,7 @@ import type { Cohort, TimeToValueReport } from '../../metrics/report/time-to-val
 import { Figure } from '../chart/figure.tsx';
 import { MONTH_LAYOUTS, MonthShares } from '../chart/month-shares.tsx';
 import { Definition } from '../part/definition.tsx';
+import { Download } from '../part/download.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { reasonText, Withheld } from '../part/withheld.tsx';
@@ -71,6 +72,7 @@ export function CohortsPanel({ reader, report }: { reader: Reader; report: TimeT
         keyOf={({ month }) => month}
       />
       {earlier > 0 && <p class="faint">{tell(words.earlier, { n: earlier })}</p>}
+      <Download reader={reader} table="cohorts" />
     </Panel>
   );
 }
