@@ -115,6 +115,23 @@ describe('the state of a page is its address', () => {
     }
   });
 
+  it('gives the tables of time to value as CSV at the same address, of the same groups and day', async () => {
+    const path = '/console/time-to-value?groupBy=plan&day=14&asOf=2026-02-28';
+    const html = await body(get(path, english));
+    const links = [...html.matchAll(/href="([^"]*format=csv[^"]*)"/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    );
+    expect(links).toHaveLength(3);
+    const heads = [];
+    for (const href of links) {
+      expect(href).toMatch(/groupBy=plan&day=14&asOf=2026-02-28/);
+      const reply = await get(href, english);
+      expect(reply.headers.get('content-disposition')).toContain('time-to-value-2026-02-28.csv');
+      heads.push((await reply.text()).split('\r\n')[0]?.replace('\uFEFF', '').slice(0, 16));
+    }
+    expect(heads).toEqual(['group,t,survival', 'id,name,clock,n,', 'month,n,events,m']);
+  });
+
   it('keeps the day on the way to every other page', async () => {
     const html = await body(get('/console?asOf=2026-02-28', english));
     for (const path of ['accounts', 'content', 'time-to-value']) {
