@@ -146,28 +146,32 @@ async function usedLater(
   { asOf, features, firsts, spans }: LaterInput,
 ): Promise<Set<string>[]> {
   const today = endDay(asOf);
-  const later: Set<string>[] = [];
+  const known = new Set<string>();
+  const asked = new Map<string, stored.UseAsked>();
   for (const [i, feature] of features.features.entries()) {
-    const known = new Set<string>();
-    const asked: stored.UseAsked[] = [];
     for (const [account, first] of firsts[i] ?? []) {
       const day = Math.floor(first / DAY_MS);
       if (today - day - 1 < KEPT_DAYS.until) continue;
       for (const signal of signalsOf(feature)) {
         const last = Math.floor((spans.get(account)?.get(signal)?.last ?? 0) / DAY_MS) - day;
-        if (last < KEPT_DAYS.from) continue;
-        if (last < KEPT_DAYS.until) known.add(`${account}\u0000${signal}`);
-        else asked.push([account, signal, day]);
+        const key = keyOf(day, account, signal);
+        if (last >= KEPT_DAYS.until) asked.set(key, [account, signal, day]);
+        else if (last >= KEPT_DAYS.from) known.add(key);
       }
     }
-    const found = asked.length > 0 ? await stored.usedWithin(read, envId, { asked, ...KEPT_DAYS }) : [];
-    for (const { account, signal } of found) known.add(`${account}\u0000${signal}`);
-    const isUsed = (account: string) =>
-      holds(feature.rule, (rule) => known.has(`${account}\u0000${signalOf(rule).id}`));
-    later.push(new Set([...(firsts[i]?.keys() ?? [])].filter(isUsed)));
   }
-  return later;
+  const found = await stored.usedWithin(read, envId, { asked: [...asked.values()], ...KEPT_DAYS });
+  for (const { account, signal, day } of found) known.add(keyOf(day, account, signal));
+  return features.features.map((feature, i) => {
+    const isUsed = ([account, first]: [string, number]) =>
+      holds(feature.rule, (rule) => known.has(keyOf(Math.floor(first / DAY_MS), account, signalOf(rule).id)));
+    return new Set([...(firsts[i] ?? [])].filter(isUsed).map(([account]) => account));
+  });
 }
+
+/** Features may share a signal and count from different days. */
+const keyOf = (day: number, account: string, signal: string): string =>
+  `${day}\u0000${account}\u0000${signal}`;
 
 function nested<Row extends { account: string; signal: string }>(rows: readonly Row[]): BySignal<Row> {
   const byAccount: BySignal<Row> = new Map();

@@ -55,7 +55,11 @@ export async function contentStandings(
         reach: own(reach),
         said: own(said),
         byEvents: byEvents.get(body.id) ?? new Map(),
-        people: await peopleByStep(read, envId, { body, asOf, isWanted }),
+        // Where nobody did anything there is nothing to count.
+        people:
+          own(said).length > 0 || body.kind === 'checklist'
+            ? await peopleByStep(read, envId, { body, asOf, isWanted })
+            : new Map(),
         nameOf: (account) => names.get(account) ?? account,
       }),
     );

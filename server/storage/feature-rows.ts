@@ -44,18 +44,19 @@ export const signalSpans = (
 /** An account, a signal and a day from which the days of a window are counted. */
 export type UseAsked = readonly [account: string, signal: string, day: number];
 
-/** Which of these were used on some day of the window after their own day. */
+/** Which of these were used on some day of the window after their own day. Read from their text once, not once a day. */
 export const usedWithin = (
   read: ReadDatabase,
   envId: string,
   { asked, from, until }: Days & { asked: readonly UseAsked[] },
-): Promise<{ account: string; signal: string }[]> =>
+): Promise<{ account: string; signal: string; day: number }[]> =>
   read.bulk(
-    `select value ->> 0 as account, value ->> 1 as signal from json_each(?1) asked
-      where exists (
-        select 1 from json_each(?2) days cross join usage u
-          where u.env_id = ?3 and u.day = (asked.value ->> 2) + days.value
-            and u.account_id = asked.value ->> 0 and u.signal = asked.value ->> 1)`,
+    `with asked as materialized (
+        select value ->> 0 as account, value ->> 1 as signal, value ->> 2 as day from json_each(?1)
+      ), days as materialized (select value as n from json_each(?2))
+      select account, signal, day from asked where exists (
+        select 1 from days cross join usage u where u.env_id = ?3 and u.day = asked.day + days.n
+          and u.account_id = asked.account and u.signal = asked.signal)`,
     [JSON.stringify(asked), asList(Array.from({ length: until - from }, (_, i) => from + i)), envId],
   );
 
