@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import * as csv from '../metrics/csv.ts';
-import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
+import { REVENUE_PERIODS, renewalStatus } from '../metrics/report/revenue.ts';
 import type { Reports, RevenueQuery } from '../metrics/report.ts';
 import { csvOf, textOf, wantsCsv } from './adoption-pages.tsx';
 import { EvidencePage } from './page/evidence.tsx';
@@ -38,6 +38,7 @@ function revenueQuery(reader: Reader): RevenueQuery {
     asOf: reader.asOf,
     period: member(REVENUE_PERIODS, reader.query.get('period')) ?? 'quarter',
     groupBy: textOf(reader, 'groupBy'),
+    status: member(renewalStatus.options, reader.query.get('status')),
     currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,
   };
 }

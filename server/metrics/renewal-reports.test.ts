@@ -144,6 +144,10 @@ describe('GET /v1/reports/revenue', () => {
     const count = (wanted: string) => report.statuses.find(({ status }) => status === wanted)?.renewals;
     expect([count('unknown'), count('churned'), count('expanded')]).toEqual([1, 47 - kept.length, more]);
     expect(report.renewals[0]).toMatchObject({ account: 'a47', status: 'unknown' });
+    const churned = await app.get<RevenueReport>('/v1/reports/revenue?status=churned');
+    expect(new Set(churned.renewals.map(({ status }) => status))).toEqual(new Set(['churned']));
+    expect(churned.renewals).toHaveLength(47 - kept.length);
+    expect(churned.statuses).toEqual(report.statuses);
     const sum = (of: (one: RevenueReport['periods'][number]) => number) =>
       report.groups?.reduce((total, one) => total + of(one as never), 0);
     expect(sum(({ start }) => start)).toBe(4_700);

@@ -1,6 +1,7 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
 import type { Health } from '../../shared/health.ts';
+import type { RenewalStatus } from '../../shared/score/revenue.ts';
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
 import type { AuditQuery, StoredAudit } from '../storage/audit.ts';
 import type { AccountReport } from './report/account.ts';
@@ -57,6 +58,8 @@ export interface RevenueQuery {
   groupBy?: string | undefined;
   /** The one of most contracts unless given. */
   currency?: string | undefined;
+  /** Only renewals of this status are listed. */
+  status?: RenewalStatus | undefined;
 }
 
 export interface Reports {

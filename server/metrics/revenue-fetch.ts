@@ -54,6 +54,7 @@ export async function fetchRevenue(
     currencies,
     period,
     groupBy,
+    status: query.status,
     traits: (await groupingTraits(read, envId, GROUPING)).map(({ key }) => key),
     groupOf,
     known: new Map(

@@ -1,7 +1,13 @@
 // The revenue report: retention by period and by group, and renewals by status, from a book of contracts and outcomes.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import { annualAt, type Book, type Renewal, retained } from '../../shared/score/revenue.ts';
+import {
+  annualAt,
+  type Book,
+  type Renewal,
+  type RenewalStatus,
+  retained,
+} from '../../shared/score/revenue.ts';
 import { dayOf } from '../export/renewals.ts';
 import type { Band, ReportBase } from './report/base.ts';
 import type { RenewalEntry, Retention, RevenuePeriod, RevenueReport } from './report/revenue.ts';
@@ -31,6 +37,7 @@ export interface RevenueInput {
   /** The group of an account at the start of the last period. */
   groupOf(account: string): string;
   known: ReadonlyMap<string, KnownAccount>;
+  status?: RenewalStatus | undefined;
 }
 
 /** Periods that follow each other back from the day of `asOf`, the newest first, as midnights. */
@@ -152,10 +159,10 @@ function statusesOf({ book, asOf, currency }: RevenueInput, from: number): Reven
   });
 }
 
-function listOf({ book, asOf, known }: RevenueInput, from: number): RenewalEntry[] {
+function listOf({ book, asOf, known, status: wanted }: RevenueInput, from: number): RenewalEntry[] {
   const rank = ({ status }: Renewal) => (status === 'unknown' ? 0 : status === 'upcoming' ? 1 : 2);
   return book.renewals
-    .filter((one) => isShown(one, from, asOf))
+    .filter((one) => isShown(one, from, asOf) && (wanted === undefined || one.status === wanted))
     .sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? b.at - a.at : a.at - b.at))
     .slice(0, MOST_LISTED)
     .map(({ account, at, status, annual, next, currency }) => {

@@ -14,7 +14,7 @@ import { evidenceReport } from '../metrics/report/evidence.ts';
 import { accountHealthReport, healthReport } from '../metrics/report/health.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
-import { REVENUE_PERIODS, revenueReport } from '../metrics/report/revenue.ts';
+import { REVENUE_PERIODS, renewalStatus, revenueReport } from '../metrics/report/revenue.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
@@ -68,6 +68,7 @@ const liftQuery = asOfQuery.extend({
 const revenueQuery = asOfQuery.extend({
   period: z.enum(REVENUE_PERIODS).default('quarter'),
   groupBy: z.string().min(1).max(256).optional().describe('band, ttv or cohort, or a trait of the account'),
+  status: renewalStatus.optional().describe('Lists renewals of this status alone.'),
   currency: z.string().length(3).optional().describe('The one of most contracts unless given.'),
 });
 

@@ -168,7 +168,7 @@ function Known({ reader, kind, rows, hasMore }: RenewalsProps) {
   const last = rows.at(-1);
   return (
     <>
-      <p class="row">
+      <p class="actions">
         {KINDS.map((one) => (
           <>
             <a

@@ -51,21 +51,88 @@ export function RenewalsPanels({ reader, report, currency }: Props) {
         />
       </Panel>
       <Panel id="renewals" title={tell(words.list)} wide>
-        {renewals.length === 0 ? (
-          <Empty title={tell(words.noRenewals)}>
-            <p>{tell(words.noRenewalsHelp)}</p>
-          </Empty>
-        ) : (
-          <Table
-            reader={reader}
-            caption={tell(words.list)}
-            captionHidden
-            columns={renewalColumns(reader)}
-            rows={renewals}
-            keyOf={({ account, date, status, annual }) => `${account} ${date} ${status} ${annual}`}
-          />
-        )}
+        <StatusFilter reader={reader} statuses={statuses} />
+        <List reader={reader} renewals={renewals} />
       </Panel>
+    </>
+  );
+}
+
+/** Where a link leads that changes the list: to the list. */
+const LIST = '#renewals-title';
+
+function StatusFilter({ reader, statuses }: { reader: Reader; statuses: RevenueReport['statuses'] }) {
+  const { tell, format, query } = reader;
+  const total = statuses.reduce((sum, { renewals }) => sum + renewals, 0);
+  const choices = [
+    { status: undefined, label: `${tell(words.all)} (${format.count(total)})` },
+    ...statuses
+      .filter(({ renewals }) => renewals > 0)
+      .map(({ status, renewals }) => ({
+        status,
+        label: `${tell(renewalWords[status])} (${format.count(renewals)})`,
+      })),
+  ];
+  return (
+    <nav class="actions" aria-label={tell(words.show)}>
+      {choices.map(({ status, label }) => (
+        <a
+          key={label}
+          class="button"
+          href={`${reader.here({ status, page: undefined })}${LIST}`}
+          aria-current={(query.get('status') ?? undefined) === status ? 'true' : undefined}
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+const PAGE_ROWS = 25;
+
+function List({ reader, renewals }: { reader: Reader; renewals: readonly RenewalEntry[] }) {
+  const { tell, query } = reader;
+  const last = Math.max(1, Math.ceil(renewals.length / PAGE_ROWS));
+  const asked = Number(query.get('page'));
+  const at = Number.isInteger(asked) && asked >= 1 ? Math.min(asked, last) : 1;
+  const rows = renewals.slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS);
+  if (rows.length === 0) {
+    return (
+      <Empty title={tell(words.noRenewals)}>
+        <p>{tell(words.noRenewalsHelp)}</p>
+      </Empty>
+    );
+  }
+  const to = (page: number) => `${reader.here({ page: page === 1 ? undefined : String(page) })}${LIST}`;
+  const from = (at - 1) * PAGE_ROWS + 1;
+  return (
+    <>
+      <Table
+        reader={reader}
+        caption={tell(words.list)}
+        captionHidden
+        columns={renewalColumns(reader)}
+        rows={rows}
+        keyOf={({ account, date, status, annual }) => `${account} ${date} ${status} ${annual}`}
+      />
+      {last > 1 && (
+        <p class="actions after">
+          {at > 1 && (
+            <a class="button" href={to(at - 1)}>
+              {tell(words.earlier)}
+            </a>
+          )}
+          <span class="help">
+            {tell(words.shown, { from, to: from + rows.length - 1, n: renewals.length })}
+          </span>
+          {at < last && (
+            <a class="button" href={to(at + 1)}>
+              {tell(words.later)}
+            </a>
+          )}
+        </p>
+      )}
     </>
   );
 }

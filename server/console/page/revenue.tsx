@@ -6,7 +6,7 @@ import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
-import { PageHead } from '../part/page-head.tsx';
+import { Kept, PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { reasonText } from '../part/withheld.tsx';
@@ -69,7 +69,7 @@ function Options({ reader, report }: { reader: Reader; report: RevenueReport }) 
   const others = [...new Set([...traits, ...(groupBy && !isOwn ? [groupBy] : [])])];
   return (
     <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
-      {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+      <Kept query={reader.query} except={['period', 'groupBy', 'currency', 'page', 'format']} />
       <Select
         id="period"
         label={tell(words.period)}
