@@ -11,7 +11,7 @@ import { SettingsFrame } from '../part/settings-frame.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
-import { rowProblems, renewalsWords as words } from '../words/renewals.ts';
+import { rowProblemText, renewalsWords as words } from '../words/renewals.ts';
 import { renewalWords } from '../words/revenue.ts';
 
 export const RENEWALS_PATH = '/console/settings/renewals';
@@ -150,7 +150,7 @@ function Wrong({ reader, errors }: { reader: Reader; errors: readonly RowError[]
           {
             id: 'why',
             head: tell(words.why),
-            cell: ({ message }) => (lang === 'ja' ? (rowProblems[message] ?? message) : message),
+            cell: ({ message }) => rowProblemText(lang, message),
           },
         ]}
         rows={errors.slice(0, SHOWN_ERRORS)}

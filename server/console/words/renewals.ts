@@ -1,6 +1,6 @@
 // Texts of the page where contracts and renewal outcomes are imported.
 
-import type { Words } from '../words.ts';
+import type { Lang, Words } from '../words.ts';
 
 export const renewalsWords = {
   lead: {
@@ -66,8 +66,9 @@ export const renewalsWords = {
   more: { en: 'More', ja: '続きを見る' },
 } as const satisfies Record<string, Words>;
 
-/** What is wrong with a row; the rows name it in English. */
-export const rowProblems: Readonly<Record<string, string>> = {
+const ROW_PROBLEMS: Readonly<Record<string, string>> = {
+  'it is not a row': '行として読めません',
+  'there is no such field': 'この列はありません',
   'it is missing': '値がありません',
   'it is empty': '値が空です',
   'write a day such as 2026-01-31': '2026-01-31 のような日付にしてください',
@@ -87,3 +88,17 @@ export const rowProblems: Readonly<Record<string, string>> = {
   'write renewed, churned, contracted, expanded':
     'renewed、churned、contracted、expanded のいずれかにしてください',
 };
+
+/** With a number in them. */
+const NUMBERED: readonly (readonly [RegExp, string])[] = [
+  [/^it is row (\d+) once more$/, '$1 行目と同じです'],
+  [/^at most (\d+) characters$/, '$1 文字以内にしてください'],
+  [/^at most (\d+)$/, '$1 以下にしてください'],
+];
+
+/** What is wrong with a row, which rows say in English. */
+export function rowProblemText(lang: Lang, message: string): string {
+  if (lang === 'en') return message;
+  const [pattern, text] = NUMBERED.find(([one]) => one.test(message)) ?? [];
+  return pattern && text ? message.replace(pattern, text) : (ROW_PROBLEMS[message] ?? message);
+}
