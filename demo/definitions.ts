@@ -3,10 +3,31 @@
 
 import type { z } from 'zod';
 import type { featureSchema, milestoneSchema } from '../shared/definition.ts';
+import { DEFAULT_HEALTH, type Health } from '../shared/health.ts';
 import { EVENTS, LARGER_PLANS } from './vocabulary.ts';
 
 type FeatureInput = z.input<typeof featureSchema>;
 type MilestoneInput = z.input<typeof milestoneSchema>;
+
+/** The default health score, and the help desk beside it. */
+export const HEALTH: Health = {
+  ...DEFAULT_HEALTH,
+  factors: [
+    ...DEFAULT_HEALTH.factors,
+    {
+      id: 'tickets',
+      name: 'Open tickets',
+      of: { measure: 'open-tickets', freshDays: 30 },
+      weight: 15,
+      better: 'lower',
+      points: [
+        [0, 100],
+        [2, 70],
+        [6, 0],
+      ],
+    },
+  ],
+};
 
 export const FEATURES: Record<string, FeatureInput> = {
   quotes: { name: 'Quotes', rule: { event: EVENTS.quoteSent }, tier: 'core', cadence: 'weekly' },

@@ -75,14 +75,17 @@ describe('loading the demo workspace', () => {
     const { events } = await loadWorkspace({ ...keys, url, progress: (one) => reports.push(one) }, deps);
 
     const setUp = requests.filter(({ path }) => !['/v1/batch', ...RENEWALS].includes(path));
-    const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 1 + 2 * CONTENTS.length;
+    const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 2 + 2 * CONTENTS.length;
     expect(setUp).toHaveLength(expected);
     expect(setUp.every(({ authorization }) => authorization === 'Bearer sk_demo')).toBe(true);
     expect(setUp.at(-1)).toMatchObject({ method: 'POST', path: '/v1/content/nps/publish' });
 
     const renewals = requests.slice(-RENEWALS.length);
     expect(renewals.map(({ path }) => path)).toEqual(RENEWALS);
-    const batches = requests.slice(expected, -RENEWALS.length);
+    const after = requests.slice(expected, -RENEWALS.length);
+    const measures = after.filter(({ path }) => path === '/v1/measures');
+    expect(measures.length).toBeGreaterThan(0);
+    const batches = after.slice(0, -measures.length);
     expect(batches.every(({ path, body }) => path === '/v1/batch' && (body.batch?.length ?? 0) <= 500)).toBe(
       true,
     );

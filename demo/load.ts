@@ -4,7 +4,7 @@
 
 import type { BatchReply } from '../shared/wire.ts';
 import { CHECKLIST, CONTENTS, GUIDE } from './content.ts';
-import { FEATURES, MILESTONES } from './definitions.ts';
+import { FEATURES, HEALTH, MILESTONES } from './definitions.ts';
 import { createRequest, type Request, type RequestDeps } from './request.ts';
 import { settingsAt } from './settings.ts';
 import type { Message } from './simulation/message.ts';
@@ -12,6 +12,7 @@ import { simulateYear, type Year } from './simulation/simulate.ts';
 import { SURVEY } from './survey.ts';
 
 const BATCH_EVENTS = 500;
+const BATCH_MEASURES = 1_000;
 const IN_FLIGHT = 4;
 /** How often the messages of one batch that the server asks for again are sent. */
 const SENDINGS = 5;
@@ -43,6 +44,7 @@ export async function loadWorkspace(options: LoadOptions, deps = platform): Prom
   await putDefinitions(options, request, progress);
   const year = simulateYear({ now, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id });
   await sendAll(year.messages, options, request, progress);
+  await sendMeasures(year, options, request);
   await sendRenewals(year, options, request);
   return { events: year.messages.length };
 }
@@ -66,6 +68,7 @@ async function putDefinitions(
       body,
     })),
     { method: 'PUT', path: 'settings', body: settingsAt(now) },
+    { method: 'PUT', path: 'score', body: HEALTH },
     ...CONTENTS.flatMap((body) => [
       { method: 'PUT' as const, path: `content/${body.id}`, body },
       { method: 'POST' as const, path: `content/${body.id}/publish` },
@@ -74,6 +77,21 @@ async function putDefinitions(
   for (const [index, { method, path, body }] of calls.entries()) {
     await request({ method, url: `${url}/v1/${path}`, authorization: `Bearer ${secretKey}`, body });
     progress({ part: 'definitions', done: index + 1, total: calls.length });
+  }
+}
+
+/** What the help desk told week by week. */
+async function sendMeasures(
+  { measures }: Year,
+  { url, secretKey }: LoadOptions,
+  request: Request,
+): Promise<void> {
+  const authorization = `Bearer ${secretKey}`;
+  for (let at = 0; at < measures.length; at += BATCH_MEASURES) {
+    const body = { measures: measures.slice(at, at + BATCH_MEASURES) };
+    const reply = await request({ method: 'POST', url: `${url}/v1/measures`, authorization, body });
+    const [refused] = (reply as { rejected?: { message: string }[] } | undefined)?.rejected ?? [];
+    if (refused) throw new Error(`the server refused a measure: ${refused.message}`);
   }
 }
 

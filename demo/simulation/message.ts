@@ -34,6 +34,8 @@ function toMessage(accountId: string, { at, userId, anonymousId, what }: Happeni
     ...what,
     messageId: `${accountId}-${place}`,
     timestamp: new Date(at).toISOString(),
+    // History as a server kept it: each was known when it happened.
+    receivedAt: new Date(at).toISOString(),
     ...(userId !== undefined && { userId, context: { groupId: accountId } }),
     ...(anonymousId !== undefined && { anonymousId }),
   };

@@ -12,10 +12,11 @@ import { createRandom, type Random } from './random.ts';
 import { type ContractRow, type OutcomeRow, type Renewals, renewalsOf } from './renewals.ts';
 import { extras, joining, lifecycle, visits } from './sessions.ts';
 import { surveyOf } from './survey.ts';
+import { type MeasureRow, ticketsOf } from './tickets.ts';
 
 export const SEED = 20_407;
 /** Raised whenever the year would come out differently, so that an older database is not mistaken for this one. */
-export const SEED_VERSION = 4;
+export const SEED_VERSION = 5;
 export const ACCOUNTS = 164;
 const DAYS = 365;
 /** Above 1 the firm count grows over the year. */
@@ -36,6 +37,7 @@ export interface Year {
   messages: Message[];
   contracts: ContractRow[];
   outcomes: OutcomeRow[];
+  measures: MeasureRow[];
 }
 
 export const simulate = (options: SimulationOptions): Message[] => simulateYear(options).messages;
@@ -66,6 +68,7 @@ export function simulateYear(options: SimulationOptions): Year {
       .sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0)),
     contracts: histories.flatMap(({ contracts }) => contracts),
     outcomes: histories.flatMap(({ outcomes }) => outcomes),
+    measures: histories.flatMap(({ measures }) => measures),
   };
 }
 
@@ -73,7 +76,7 @@ export function simulateYear(options: SimulationOptions): Year {
 const accountId = (index: number): string =>
   `acc_${((index * 0x9e3779b1 + 0x1234567) >>> 0).toString(36).padStart(7, '0')}`;
 
-type History = Pick<Renewals, 'contracts' | 'outcomes'> & { messages: Message[] };
+type History = Pick<Renewals, 'contracts' | 'outcomes'> & { messages: Message[]; measures: MeasureRow[] };
 
 function history(
   account: Account,
@@ -83,7 +86,7 @@ function history(
 ): History {
   const { now, stays } = options;
   const [owner] = people;
-  if (!owner) return { messages: [], contracts: [], outcomes: [] };
+  if (!owner) return { messages: [], contracts: [], outcomes: [], measures: [] };
   const lived = [
     ...lifecycle(account, owner, now),
     ...joining(account, people, random.fork('joining')),
@@ -105,7 +108,8 @@ function history(
     engagement(account, person, ownOf(person, acted), options, random),
   );
   const messages = toMessages(account.id, [...acted, ...reported.filter(({ at }) => at < leftAt)]);
-  return { messages, ...renewals };
+  const measures = ticketsOf(account, { now, leftAt }, random.fork('tickets'));
+  return { messages, measures, ...renewals };
 }
 
 const ownOf = (person: Person, acted: readonly Happening[]): Happening[] =>

@@ -12,7 +12,7 @@ import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
 
-Writes what is defined in the key's environment (features, milestones, settings, content with its versions), its contracts and renewals, and every raw event to
+Writes what is defined in the key's environment (features, milestones, settings, content with its versions), its contracts and renewals, every raw event, and pushed measures, notes and bands set by hand to
 FILE, one JSON object a line, in the form that "foothold import" takes: where no raw events went by their age, an import into an empty server gives the
 same numbers and shows the same content; into the same one it changes no number. Keys, members, origins and signing secrets are not in it.
 Of raw events that went by their age (retention.rawDays) only what is still in force is in it: where people belong, and the traits

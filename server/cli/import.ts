@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { KEY_PREFIX } from '../auth/scope.ts';
 import { type LineError, toMessage } from './import-line.ts';
+import { createOpinionImport, opinionIn } from './import-opinions.ts';
 import { createRenewalImport, renewalIn } from './import-renewals.ts';
 import { sendBatch } from './import-send.ts';
 import { putSetup, setupIn } from './import-setup.ts';
@@ -19,6 +20,7 @@ Sends every line of FILE as an event. A line is one of
   a message as "foothold export" writes it            {"type", "messageId", "userId", "timestamp", ...}
   what is defined, as "foothold export" writes it     {"feature"}, {"milestone"}, {"settings"}, {"content"}
   contracts and renewals, as it writes them           {"contract"}, {"outcome"}
+  the score, measures and what people said            {"score"}, {"measure"}, {"note"}, {"override"}
 Lines of an export that say "kept" stand for events that went by their age: they tell where people belong and the traits that
 hold, and no more. People who were erased on the server that exported are not known to be so here.
 Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined, contracts and renewals want a secret key, and are left out, and counted, with a write key.
@@ -119,8 +121,24 @@ export async function importFile({
   }
   await Promise.all(underWay);
   if (failure) throw failure;
+  await say({ file, url, key }, result);
   onProgress(total, total);
   return result;
+}
+
+/** After the events, which tell the accounts that it is about. */
+async function say({ file, url, key }: ImportJob, result: ImportResult): Promise<void> {
+  const isSecret = key.startsWith(`${KEY_PREFIX.secret}_`);
+  const opinions = createOpinionImport({ url, key }, result);
+  let line = 0;
+  for await (const text of lines(file)) {
+    line++;
+    const opinion = opinionIn(text);
+    if (!opinion) continue;
+    if (isSecret) await opinions.add(line, opinion);
+    else result.leftOut++;
+  }
+  await opinions.flush();
 }
 
 /** Before any event, so that each is counted as it comes. */
@@ -161,7 +179,7 @@ async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[
   let [bytes, line] = [0, 0];
   for await (const text of lines(file)) {
     line++;
-    if (text.trim() === '' || setupIn(text) || renewalIn(text)) continue;
+    if (text.trim() === '' || setupIn(text) || renewalIn(text) || opinionIn(text)) continue;
     const parsed = toMessage(text, line);
     if ('reason' in parsed) {
       errors.push(parsed);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { givenContentSchema } from '../../shared/content.ts';
 import { featureSchema, milestoneSchema } from '../../shared/definition.ts';
+import { healthSchema } from '../../shared/health.ts';
 import { CONTRACT_PERS, OUTCOME_KINDS } from '../../shared/renewal.ts';
 import { settingsSchema } from '../../shared/settings.ts';
 
@@ -50,6 +51,7 @@ export const setupLine = z
     z.object({ feature: featureSchema.extend({ id: z.string() }) }),
     z.object({ milestone: milestoneSchema.extend({ id: z.string() }) }),
     z.object({ settings: settingsSchema }),
+    z.object({ score: healthSchema }),
     z.object({
       content: z.object({
         id: z.string(),
@@ -99,7 +101,35 @@ export const renewalLine = z
   .meta({ id: 'ExportedRenewal' });
 export type RenewalLine = z.infer<typeof renewalLine>;
 
-export const exportLine = z.union([eventLine, setupLine, renewalLine]);
+const said = { id: z.string(), account: z.string(), by: z.string(), at: time };
+
+/** Pushed measures, notes and bands that were set by hand, in the form that the API takes them. */
+export const opinionLine = z
+  .union([
+    z.object({
+      measure: z.object({
+        measure: z.string(),
+        account: z.string(),
+        value: z.number(),
+        at: time,
+        recordedAt: time,
+      }),
+    }),
+    z.object({ note: z.object({ ...said, text: z.string() }) }),
+    z.object({
+      override: z.object({
+        ...said,
+        band: z.enum(['red', 'yellow', 'green']),
+        reason: z.string(),
+        until: time,
+        endedAt: time.exactOptional(),
+      }),
+    }),
+  ])
+  .meta({ id: 'ExportedOpinion' });
+export type OpinionLine = z.infer<typeof opinionLine>;
+
+export const exportLine = z.union([eventLine, setupLine, renewalLine, opinionLine]);
 
 export const knownPerson = z
   .object({
@@ -125,6 +155,7 @@ export const subjectLine = z
     z.object({ user: knownPerson }),
     z.object({ account: knownAccount }),
     renewalLine,
+    opinionLine,
     z.object({ event: eventLine }),
     z.object({
       quarantined: z.object({ code: z.string(), receivedAt: time, raw: z.string() }),

@@ -5,6 +5,7 @@ import type { ErasureKind } from '../storage/erasures.ts';
 import { exportedEvents } from '../storage/export.ts';
 import { exportedKept } from '../storage/export-kept.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { exportedOpinions } from './opinions.ts';
 import { exportedRenewals } from './renewals.ts';
 import { exportedSetup } from './setup.ts';
 
@@ -24,4 +25,5 @@ async function* everythingOf(read: ReadDatabase, envId: string): AsyncGenerator<
   yield* exportedRenewals(read, envId);
   yield* exportedKept(read, envId);
   yield* exportedEvents(read, envId);
+  yield* exportedOpinions(read, envId);
 }

@@ -7,11 +7,12 @@ import type { ReadDatabase } from '../storage/open.ts';
 import type { SetupLine } from './line.ts';
 
 export async function* exportedSetup(read: ReadDatabase, envId: string): AsyncGenerator<SetupLine[]> {
-  const { features, milestones, settings } = await listDefinitions(read, envId);
+  const { features, milestones, settings, health } = await listDefinitions(read, envId);
   yield [
     ...features.map((feature) => ({ feature })),
     ...milestones.map((milestone) => ({ milestone })),
     ...(settings ? [{ settings }] : []),
+    ...(health ? [{ score: health }] : []),
   ];
   for (const { id, draft, publishedVersion } of await listContents(read, envId)) {
     const versions: Content[] = [];

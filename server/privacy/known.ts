@@ -1,6 +1,7 @@
 // What is known of a person, and everything that there is of a person or an account: for whoever asks what is kept of them.
 
 import type { KnownAccount, KnownPerson, SubjectLine } from '../export/line.ts';
+import { exportedOpinions } from '../export/opinions.ts';
 import { exportedRenewals } from '../export/renewals.ts';
 import { categoryOf, isConsentTrait } from '../rollups/consent.ts';
 import { toMessage } from '../storage/export.ts';
@@ -90,6 +91,7 @@ export async function* exportedAccount(
   if (!account) return;
   yield [{ account }];
   yield* exportedRenewals(read, envId, id);
+  yield* exportedOpinions(read, envId, id);
   for await (const rows of eventsStating(read, envId, id)) {
     yield rows.map((row) => ({ event: toMessage(row) }));
   }

@@ -12,6 +12,7 @@ import {
   closeDay,
   firstDaySeen,
   forgetScores,
+  historyArrivedSince,
   lastScoreDay,
 } from '../storage/score-snapshots.ts';
 import { listEnvironments } from '../storage/tenants.ts';
@@ -46,7 +47,9 @@ export interface SnapshotsDeps {
 
 /** Days that are kept; nothing older is made up for. */
 export const KEPT_DAYS = 400;
-const LOOK_MS = 5 * 60_000;
+const LOOK_MS = 60_000;
+/** History that came as lately as this is still coming: days of it are made up for when all of it is in. */
+const IMPORT_MS = 45_000;
 /** Between two days that are made up for, so that others' reports are not kept waiting. */
 const PAUSE_MS = 5;
 
@@ -61,6 +64,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
     const days = await missingDays(envId);
     const [from] = days;
     if (from === undefined) return;
+    if (days.length > 1 && (await historyArrivedSince(database.read, envId, now() - IMPORT_MS))) return;
     const startedAt = now();
     current = { envId, done: 0, total: days.length, startedAt };
     for (const day of days) {

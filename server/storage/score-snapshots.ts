@@ -215,3 +215,20 @@ export async function firstDaySeen(read: ReadDatabase, envId: string): Promise<n
   );
   return row?.first == null ? undefined : Math.floor(row.first / 86_400_000);
 }
+
+/** Events that are looked at for whether history is being imported. */
+const NEWEST = 1_000;
+
+/** Whether events of a past day, known in that day, arrived since a moment: as an import brings them. */
+export async function historyArrivedSince(
+  read: ReadDatabase,
+  envId: string,
+  since: number,
+): Promise<boolean> {
+  const rows = await read.rows(
+    `select 1 from (select env_id, received_at, known_at from event order by rowid desc limit ${NEWEST})
+      where env_id = ? and received_at >= ? and received_at - known_at > 86400000 limit 1`,
+    [envId, since],
+  );
+  return rows.length > 0;
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONTENTS } from '../../demo/content.ts';
-import { FEATURES, MILESTONES } from '../../demo/definitions.ts';
+import { FEATURES, HEALTH, MILESTONES } from '../../demo/definitions.ts';
 import { settingsAt } from '../../demo/settings.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
@@ -56,6 +56,7 @@ async function furnish({ api, url }: ServerProcess): Promise<void> {
     ],
   });
   expect((await api('DELETE', '/v1/outcomes/slip')).status).toBe(204);
+  await ask('PUT', '/v1/score', HEALTH);
   const names = Object.values(FEATURES).flatMap(({ rule }) =>
     rule !== null && typeof rule === 'object' && 'event' in rule ? [rule.event] : [],
   );
@@ -70,6 +71,13 @@ async function furnish({ api, url }: ServerProcess): Promise<void> {
   }));
   const body = JSON.stringify({ writeKey: KEYS.FOOTHOLD_WRITE_KEY, batch });
   expect((await fetch(`${url}/v1/batch`, { method: 'POST', body })).status).toBe(200);
+  const tickets = { account: 'account-0', measure: 'open-tickets', at: '2026-03-01' };
+  await ask('POST', '/v1/measures', { measures: [{ ...tickets, value: 2 }] });
+  await ask('POST', '/v1/measures', { measures: [{ ...tickets, value: 3 }] });
+  const note = { text: 'They move in May.', by: 'Ana' };
+  expect((await api('POST', '/v1/accounts/account-0/notes', note)).status).toBe(201);
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  await ask('PUT', '/v1/accounts/account-0/override', { band: 'red', reason: 'Their champion left.', until });
 }
 
 /** Everything that a reader sees, but for when it was put there. */
@@ -84,6 +92,9 @@ async function seen({ get }: ServerProcess): Promise<unknown> {
     settings: await get('/v1/settings'),
     contracts: await get('/v1/contracts'),
     outcomes: await get('/v1/outcomes'),
+    score: await get('/v1/score'),
+    measures: await get('/v1/measures'),
+    notes: await get('/v1/accounts/account-0/notes'),
     reports: await Promise.all(
       ['time-to-value', 'adoption'].map(async (name) => {
         const { definitionVersion: _, ...report } = await get<{ definitionVersion: number }>(
