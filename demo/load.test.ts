@@ -74,7 +74,7 @@ describe('loading the demo workspace', () => {
     const reports: Progress[] = [];
     const { events } = await loadWorkspace({ ...keys, url, progress: (one) => reports.push(one) }, deps);
 
-    const setUp = requests.filter(({ path }) => !['/v1/batch', ...RENEWALS].includes(path));
+    const setUp = requests.filter(({ path }) => !['/v1/batch', '/v1/measures', ...RENEWALS].includes(path));
     const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 2 + 2 * CONTENTS.length;
     expect(setUp).toHaveLength(expected);
     expect(setUp.every(({ authorization }) => authorization === 'Bearer sk_demo')).toBe(true);

@@ -145,7 +145,9 @@ export function createOpinions({
           until,
           endedAt: endedAt === undefined ? null : Math.min(endedAt, at),
         };
-        if (!isPast && override.endedAt === null) await endOverrides(orm, { envId, accountId, now: at });
+        // One that is said again, as an import does, stays.
+        if (!isPast && override.endedAt === null)
+          await endOverrides(orm, { envId, accountId, now: at, but: override.id });
         await addOverride(orm, override);
         await log(orm, by, 'override.set', override.id, {
           band,

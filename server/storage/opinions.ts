@@ -1,6 +1,6 @@
 // What people say of an account: notes, and a band in place of the computed one.
 
-import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Orm, ReadDatabase } from './open.ts';
 import { accountNote, bandOverride, membership } from './schema.ts';
 
@@ -95,10 +95,10 @@ export async function addOverride(orm: Orm, override: StoredOverride): Promise<v
   await orm.insert(bandOverride).values(override).onConflictDoNothing();
 }
 
-/** Ends those of an account that are in force. */
+/** Ends those of an account that are in force, but for one. */
 export async function endOverrides(
   orm: Orm,
-  { envId, accountId, now }: { envId: string; accountId: string; now: number },
+  { envId, accountId, now, but = '' }: { envId: string; accountId: string; now: number; but?: string },
 ): Promise<number> {
   const { rowsAffected } = await orm
     .update(bandOverride)
@@ -107,6 +107,7 @@ export async function endOverrides(
       and(
         eq(bandOverride.envId, envId),
         eq(bandOverride.accountId, accountId),
+        ne(bandOverride.id, but),
         isNull(bandOverride.endedAt),
         gt(bandOverride.until, now),
       ),
