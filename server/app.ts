@@ -15,6 +15,7 @@ import { sameOriginRequired } from './auth/same-origin.ts';
 import type { SecretStore } from './auth/secrets.ts';
 import type { Door } from './auth/turned-away.ts';
 import { accessRequired } from './console/access.ts';
+import { choose } from './console/choice.ts';
 import { type ConsoleEngage, createConsole } from './console/console.tsx';
 import { errorPage } from './console/respond.tsx';
 import type { DefinitionStore } from './definitions/store.ts';
@@ -213,6 +214,7 @@ export function createApp(deps: AppDeps) {
   pages.route('/', doorRoutes({ people, workspaceName: (id) => workspaceName(read, id) }));
   pages.route('/', docsRoutes({ document }));
   pages.use('/console/*', accessRequired(people.sessions.required));
+  pages.use('/console/*', choose);
   const engage: ConsoleEngage = {
     content: (envId, id) => findContent(read, envId, id),
     decisions: deps.decisions,

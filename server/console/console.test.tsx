@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../errors.ts';
 import type { Reports } from '../metrics/report.ts';
+import { choose } from './choice.ts';
 import { createConsole } from './console.tsx';
 import { NOW } from './fixture/chance.ts';
 import { HOSTILE, JAPANESE } from './fixture/names.ts';
@@ -48,6 +49,7 @@ function browse(reports: Reports) {
       c.set('session', fixtureSession({ userName: '<b>Ana</b>', workspaceName: '"Harbor" & Sons' }));
       await next();
     })
+    .use('/console/*', choose)
     .route('/console', createConsole({ reports, now: () => NOW }));
   return (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 }

@@ -1,16 +1,14 @@
 // The console: server-rendered reports for the people who look after customers. Every page is a document with an
-// address; language and theme are the reader's choice, kept in cookies. The sign-in stands in front and puts the
-// session into the context.
+// address; language and theme are the reader's choice (choice.ts). The sign-in stands in front and puts the session
+// into the context.
 
 import { type Context, Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
 import { TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
-import { changed } from './address.ts';
 import { adoptionPages, csvOf } from './adoption-pages.tsx';
 import { accountsCsv, allAccounts } from './csv.ts';
 import { AccountPage } from './page/account.tsx';
@@ -20,13 +18,12 @@ import { ContentOnePage } from './page/content-one.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
-import { LANG_COOKIE, member, type Reader, THEME_COOKIE, THEMES } from './reader.ts';
+import { member, type Reader } from './reader.ts';
 import { renewalPages } from './renewal-pages.tsx';
 import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } from './respond.tsx';
 import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 import { timeToValueQuery } from './time-to-value-query.ts';
-import { LANGS } from './words.ts';
 
 export interface ConsoleDeps {
   reports: Reports;
@@ -41,7 +38,6 @@ export interface ConsoleEngage {
   preview(envId: string, content: string): PreviewLink;
 }
 
-const YEAR_S = 365 * 86_400;
 /** The stuck accounts on the overview are those seen last: they can still be won. The list of accounts has them all. */
 const STUCK_ROWS = 10;
 
@@ -64,7 +60,6 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
         'Cache-Control': 'public, max-age=31536000, immutable',
       }),
     )
-    .use(choose)
     .get('/', async (c) => {
       const reader = readerOf(c);
       const { envId } = reader.session;
@@ -151,18 +146,6 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       if (pathname.endsWith('/')) return c.redirect(`${pathname.replace(/\/+$/, '')}${search}`, 301);
       return page(c, <MissingPage reader={readerOf(c)} />, 404);
     });
-}
-
-/** A choice of language or theme is kept in a cookie and leaves the address, so that addresses can be shared. */
-async function choose(c: Context, next: () => Promise<void>) {
-  const { pathname, searchParams } = new URL(c.req.url);
-  const lang = member(LANGS, searchParams.get('lang'));
-  const theme = member(THEMES, searchParams.get('theme'));
-  if (lang === undefined && theme === undefined) return next();
-  const options = { path: '/', maxAge: YEAR_S, sameSite: 'Lax', httpOnly: true } as const;
-  if (lang !== undefined) setCookie(c, LANG_COOKIE, lang, options);
-  if (theme !== undefined) setCookie(c, THEME_COOKIE, theme, options);
-  return c.redirect(changed(pathname, searchParams, { lang: undefined, theme: undefined }), 303);
 }
 
 function wantsCsv(c: Context): boolean {

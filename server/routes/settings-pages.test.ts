@@ -16,6 +16,15 @@ describe('the settings pages of keys, identity and environments', () => {
   const once = (html: string) => /id="made"[^>]*value="([^"]+)"/.exec(html)?.[1] ?? '';
   const idIn = (html: string, what: RegExp) => what.exec(html)?.[1] ?? 'nothing';
 
+  it.each(['/console/settings/keys', '/console/health', '/console/accounts?tier=high'])(
+    'take the choice of a language, on %s as on every page',
+    async (path) => {
+      const reply = await owner.get(`${path}${path.includes('?') ? '&' : '?'}lang=ja`);
+      expect([reply.status, reply.headers.get('location')]).toEqual([303, path]);
+      expect(reply.headers.get('set-cookie')).toMatch(/lang=ja/);
+    },
+  );
+
   it('make a key that works, show it once, and revoke it', async () => {
     // The newest stands first.
     app.clock.now += 1_000;

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { createServer } from 'vite';
+import type * as Choice from '../../../server/console/choice.ts';
 import type * as Console from '../../../server/console/console.tsx';
 import type * as Access from '../../../server/console/fixture/access.tsx';
 import type * as Chance from '../../../server/console/fixture/chance.ts';
@@ -52,6 +53,7 @@ export async function createWorld(): Promise<World> {
   });
   const load = <T>(path: string) => vite.ssrLoadModule(path) as Promise<T>;
   const { createConsole } = await load<typeof Console>('/server/console/console.tsx');
+  const { choose } = await load<typeof Choice>('/server/console/choice.ts');
   const { fixtureReports } = await load<typeof Fixtures>('/server/console/fixture/reports.ts');
   const { fixtureEngage } = await load<typeof Engage>('/server/console/fixture/engage.ts');
   const { fixtureSettings, fixtureDoor } = await load<typeof Settings>(
@@ -97,6 +99,7 @@ export async function createWorld(): Promise<World> {
           const drawn = fixtureSettings(reader, people.people) ?? fixtureAccess(reader, people.people);
           return drawn ? page(c, drawn) : next();
         })
+        .use('/console/*', choose)
         .route('/console', healthPages(fixtureHealth(reports, NOW)))
         .route('/console', createConsole({ reports, engage: fixtureEngage(NOW), now: () => NOW }));
       const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
