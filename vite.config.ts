@@ -134,6 +134,7 @@ const server: UserConfig = {
         'export-worker': 'server/export/worker.ts',
         'erasure-worker': 'server/privacy/erasure-worker.ts',
         'comparison-worker': 'server/rollups/compare-worker.ts',
+        'copy-back-worker': 'server/storage/copy-back-worker.ts',
         'past-worker': 'server/rollups/past-worker.ts',
         demo: 'demo/main.ts',
       },

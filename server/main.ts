@@ -85,7 +85,9 @@ export async function startServer(
   const database = await openDatabase({
     url: config.databaseUrl,
     path: config.databasePath,
-    ...builtScript('write-worker.js', (script) => ({ thread: { script, delay: writerDelay } })),
+    ...builtScript('write-worker.js', (script) => ({
+      thread: { script, copyScript: new URL('copy-back-worker.js', script), delay: writerDelay },
+    })),
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
   const thread = builtScript('report-worker.js', (script) =>

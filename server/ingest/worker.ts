@@ -9,6 +9,7 @@ import { MOVE_PROCEDURES } from '../rollups/moves.ts';
 import { REPAIR_PROCEDURES } from '../rollups/repair.ts';
 import { RETIRE_PROCEDURES } from '../rollups/retire.ts';
 import { type Connection, openConnection } from '../storage/connection.ts';
+import { betweenWrites } from '../storage/copy-back.ts';
 import { createOwner, type Message, type Procedure } from '../storage/owner.ts';
 import type { OpenFailure, WriteWorkerData } from '../storage/port.ts';
 import { SNAPSHOT_PROCEDURES } from '../storage/score-snapshots.ts';
@@ -25,7 +26,7 @@ const PROCEDURES = [
   ...SNAPSHOT_PROCEDURES,
 ];
 
-const { delay, ...options } = workerData as WriteWorkerData;
+const { delay, copyBack, ...options } = workerData as WriteWorkerData;
 
 function open(): Connection | undefined {
   try {
@@ -45,6 +46,7 @@ if (connection) {
     connection,
     find: (name) => byName.get(name),
     reply: (reply) => parentPort?.postMessage(reply),
+    between: () => betweenWrites(copyBack, connection.copyBack),
   });
   parentPort?.on('message', (message: Message) => owner.receive(message));
 }

@@ -19,6 +19,8 @@ export interface Connection {
   commit(): void;
   /** Does nothing outside a transaction. */
   rollback(): void;
+  /** Copies what the log holds into the database file. No transaction may be open. */
+  copyBack(): void;
   /** Copies what the log holds into the database file and closes. */
   close(): void;
 }
@@ -27,9 +29,11 @@ export interface ConnectionOptions {
   path: string;
   /** How long a statement waits for another program's lock before it fails. */
   foreignLockMs: number;
+  /** Pages that gather in the write-ahead log before this connection copies them back itself. */
+  logPages?: number;
 }
 
-/** Pages that gather in the write-ahead log before they are copied back. */
+/** Pages, of 4 KiB, that gather in the write-ahead log before it is begun anew. One that is written again and again is copied once. */
 export const LOG_PAGES = 64_000;
 
 /** Statements kept ready; there are a few dozen kinds. */
@@ -37,10 +41,10 @@ const MAX_PREPARED = 200;
 
 type Prepared = ReturnType<InstanceType<typeof Driver>['prepare']>;
 
-export function openConnection({ path, foreignLockMs }: ConnectionOptions): Connection {
+export function openConnection({ path, foreignLockMs, logPages = LOG_PAGES }: ConnectionOptions): Connection {
   const driver = new Driver(path, { timeout: foreignLockMs });
   try {
-    prepareForWriting(driver);
+    prepareForWriting(driver, logPages);
   } catch (error) {
     driver.close();
     throw error;
@@ -119,6 +123,7 @@ export function connectionOn(driver: InstanceType<typeof Driver>): Connection {
     begin: () => void driver.exec('BEGIN IMMEDIATE'),
     commit,
     rollback,
+    copyBack: () => void driver.exec('PRAGMA wal_checkpoint(PASSIVE)'),
     close() {
       if (!driver.open) return;
       prepared.clear();
@@ -131,14 +136,13 @@ export function connectionOn(driver: InstanceType<typeof Driver>): Connection {
   };
 }
 
-function prepareForWriting(driver: InstanceType<typeof Driver>): void {
+function prepareForWriting(driver: InstanceType<typeof Driver>, logPages: number): void {
   driver.exec('PRAGMA journal_mode = WAL');
   driver.exec('PRAGMA synchronous = FULL');
   driver.exec('PRAGMA cache_size = -131072');
   // What is deleted (an erased person) is overwritten in the file as well.
   driver.exec('PRAGMA secure_delete = ON');
-  // Pages of 4 KiB: the log grows to 256 MiB, and a page that is written again and again is copied back once.
-  driver.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
+  driver.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
   const pragma = (name: string) =>
     (driver.prepare(`PRAGMA ${name}`).raw(true).all([]) as unknown[][])[0]?.[0];
   const [journal, synchronous] = [pragma('journal_mode'), pragma('synchronous')];

@@ -1,12 +1,16 @@
 // Deletes what there is of a person or an account. Raw events go by their ids; rows of rollups by their keys where a key
 // begins with days or signals, since whoever sends events waits meanwhile.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Transaction } from '@libsql/client/sqlite3';
 import { NOBODY, type Rollup } from '../rollups/rollup.ts';
 import type { Database } from './open.ts';
 import { asList } from './upsert.ts';
 
 type Executor = Pick<Transaction, 'execute'>;
+
+/** Whoever reads holds the log: a report for seconds, an export for a minute. */
+const [EMPTY_ATTEMPTS, EMPTY_PAUSE_MS] = [60, 2_000];
 
 /**
  * Deletes raw events. Group calls that tell a trait of their account which still holds stay, as nobody's, without what
@@ -126,5 +130,12 @@ export async function deleteQuarantined(
 
 /** Copies the log into the database and empties it: what was deleted stands in it as well. */
 export async function emptyLog(database: Pick<Database, 'exclusively'>): Promise<void> {
-  await database.exclusively(({ orm }) => orm.run('pragma wal_checkpoint(truncate)'));
+  for (let attempt = 1; ; attempt++) {
+    const { rows } = await database.exclusively(({ orm }) => orm.run('pragma wal_checkpoint(truncate)'));
+    const isBusy = Number(rows[0]?.[0]) !== 0;
+    if (!isBusy) return;
+    if (attempt === EMPTY_ATTEMPTS) throw new Error('the log of the database could not be emptied');
+    // Somebody reads, or is copying it back.
+    await pause(EMPTY_PAUSE_MS);
+  }
 }

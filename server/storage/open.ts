@@ -16,7 +16,8 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { type EndingCell, endIfAsked } from '../ending.ts';
 import { Refusal } from '../errors.ts';
-import { resultOf } from './connection.ts';
+import { LOG_PAGES, resultOf } from './connection.ts';
+import { newCopyBackCell, startCopyBack } from './copy-back.ts';
 import { lockDatabaseSoon } from './lock.ts';
 import { applyMigrations } from './migrate.ts';
 import type { Procedure, Spoilt } from './owner.ts';
@@ -30,6 +31,8 @@ export type Orm = LibSQLDatabase<typeof schema>;
 const FOREIGN_LOCK_MS = 5_000;
 /** The same for a write, which is then tried again on a fresh connection. */
 const WRITE_LOCK_MS = 1_000;
+/** When the log is so many times as long as it should be, the writer copies it back itself. */
+const LONGEST = 4;
 
 export type SqlArgument = string | number | null;
 
@@ -107,6 +110,8 @@ export interface OpenOptions {
   url: string;
   path: string;
   foreignLockMs?: number;
+  /** Pages that gather in the write-ahead log before it is begun anew. */
+  logPages?: number;
   /** The writing thread; without it the calling thread writes. */
   thread?: WriteThread;
 }
@@ -116,6 +121,7 @@ export async function openDatabase({
   url,
   path,
   foreignLockMs = WRITE_LOCK_MS,
+  logPages = LOG_PAGES,
   thread,
 }: OpenOptions): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
@@ -123,11 +129,15 @@ export async function openDatabase({
   try {
     await applyMigrations({ url, path, foreignLockMs: FOREIGN_LOCK_MS });
     const procedures = new Map<string, Procedure<never, unknown>>();
-    const options = { path, foreignLockMs };
+    const options = { path, foreignLockMs, logPages };
+    const copyBack = newCopyBackCell();
     const queue = createWriteQueue({
-      openPort: thread ? threadPort(thread, options) : ownPort(options, (name) => procedures.get(name)),
+      openPort: thread
+        ? threadPort({ ...thread, copyBack }, { ...options, logPages: LONGEST * logPages })
+        : ownPort(options, (name) => procedures.get(name)),
     });
     const read = await openForReading(url);
+    const stopCopyBack = thread && startCopyBack(thread.copyScript, { path, cell: copyBack, logPages });
     return {
       read,
       writing: (work) => inSession(queue, true, (session) => work(...workplace(session))),
@@ -138,6 +148,7 @@ export async function openDatabase({
       },
       trouble: queue.trouble,
       async close() {
+        await stopCopyBack?.();
         await queue.close();
         read.close();
         unlock();

@@ -47,13 +47,15 @@ export interface OwnerDeps {
   connection: Connection;
   find(name: string): Procedure<never, unknown> | undefined;
   reply(reply: Reply): void;
+  /** Called between two messages, when no transaction is open. */
+  between?(): void;
 }
 
 export interface Owner {
   receive(message: Message): void;
 }
 
-export function createOwner({ connection, find, reply }: OwnerDeps): Owner {
+export function createOwner({ connection, find, reply, between }: OwnerDeps): Owner {
   const waiting: Message[] = [];
   let session: { id: number; expires: NodeJS.Timeout } | undefined;
   let isRunning = false;
@@ -71,6 +73,7 @@ export function createOwner({ connection, find, reply }: OwnerDeps): Owner {
       if (!message) return;
       isRunning = true;
       await answer(message, () => start(message));
+      if (!session && !isSpoilt && message.kind !== 'close') between?.();
       isRunning = false;
     }
   }
@@ -118,6 +121,7 @@ export function createOwner({ connection, find, reply }: OwnerDeps): Owner {
     clearTimeout(session?.expires);
     session = undefined;
     connection.rollback();
+    between?.();
     void next();
   }
 

@@ -4,6 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import type { LoopDelayCell } from '../monitor/loop-delay.ts';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
+import type { CopyBackCell } from './copy-back.ts';
 import { createOwner, type Message, type Procedure, type Reply, spoiltBy } from './owner.ts';
 
 export interface Port {
@@ -28,16 +29,21 @@ export interface OpenFailure {
 export interface WriteThread {
   /** The built `write-worker`. */
   script: URL;
+  /** The built `copy-back-worker`. */
+  copyScript: URL;
   /** Where it says how late its event loop is. */
   delay: LoopDelayCell;
 }
 
-export type WriteWorkerData = ConnectionOptions & Pick<WriteThread, 'delay'>;
+export type WriteWorkerData = ConnectionOptions & Pick<WriteThread, 'delay'> & { copyBack: CopyBackCell };
 
 export const threadPort =
-  ({ script, delay }: WriteThread, options: ConnectionOptions): OpenPort =>
+  (
+    { script, ...data }: Omit<WriteWorkerData, keyof ConnectionOptions> & { script: URL },
+    options: ConnectionOptions,
+  ): OpenPort =>
   ({ onReply, onEnd }) => {
-    const worker = new Worker(script, { workerData: { ...options, delay } satisfies WriteWorkerData });
+    const worker = new Worker(script, { workerData: { ...options, ...data } satisfies WriteWorkerData });
     worker.on('message', (message: Reply | OpenFailure) => {
       if ('opening' in message) onEnd(Object.assign(new Error(message.opening.message), message.opening));
       else onReply(message);

@@ -1,0 +1,56 @@
+// Copies what the write-ahead log holds into the database file, on a thread of its own (copy-back-worker.ts), while the
+// writing thread goes on appending. SQLite begins its log anew only when nothing in it is left to copy, and the writer always
+// appends more: so the thread copies until little is left, and then asks the writer to copy that between two transactions.
+
+import { Worker } from 'node:worker_threads';
+import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
+
+/** Shared by the two threads: how often something was written, and whether the writer is asked to copy what is left. */
+export type CopyBackCell = Int32Array;
+
+const [WRITTEN, ASKED] = [0, 1];
+
+export const newCopyBackCell = (): CopyBackCell =>
+  new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+
+export interface CopyBackWorkerData {
+  path: string;
+  /** Of the log, before it is begun anew. */
+  logPages: number;
+  cell: CopyBackCell;
+  ending: EndingCell;
+}
+
+/** The writer's side, between two transactions. `copy` copies what is left; what fails here is tried again by the other side. */
+export function betweenWrites(cell: CopyBackCell, copy: () => void): void {
+  Atomics.add(cell, WRITTEN, 1);
+  if (Atomics.load(cell, ASKED) === 0) return;
+  try {
+    copy();
+  } catch {
+    // A disk that cannot be written fails the next transaction, which says so.
+  } finally {
+    Atomics.store(cell, ASKED, 0);
+    Atomics.notify(cell, ASKED);
+  }
+}
+
+/** How often something was written so far. */
+export const timesWritten = (cell: CopyBackCell): number => Atomics.load(cell, WRITTEN);
+
+/** Blocks until the writer has copied what is left, or has had nothing to write for `patienceMs`. */
+export function askForRest(cell: CopyBackCell, patienceMs: number): void {
+  Atomics.store(cell, ASKED, 1);
+  Atomics.wait(cell, ASKED, 1, patienceMs);
+  Atomics.store(cell, ASKED, 0);
+}
+
+/** Starts the thread; returns its stop, which resolves when its connection is closed. */
+export function startCopyBack(script: URL, of: Omit<CopyBackWorkerData, 'ending'>): () => Promise<void> {
+  const ending = newEndingCell();
+  const worker = new Worker(script, { workerData: { ...of, ending } satisfies CopyBackWorkerData });
+  // Without it the writer copies by itself, later and more at once.
+  worker.on('error', () => undefined);
+  worker.unref();
+  return () => endThread(worker, ending);
+}
