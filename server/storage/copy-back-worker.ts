@@ -10,21 +10,26 @@ import { askForRest, type CopyBackWorkerData, timesWritten } from './copy-back.t
 const EVERY_MS = 1_000;
 /** Few enough for the writer to copy between two transactions: 4 MiB. */
 const FEW_PAGES = 1_000;
-/** Each round has less to copy than the one before, unless a long read holds the log or the disk is slower than the writer. */
+/** Each round has less to copy than the one before; where the disk is hardly faster than the writer, that soon ends. */
 const MAX_ROUNDS = 8;
-/** A writer with nothing to do has appended nothing either, and its next transaction begins the log anew. */
-const PATIENCE_MS = 200;
+const SHRINKS_BY = 0.7;
+/** Longer than a transaction takes. A writer with nothing to do appends nothing either: its next transaction begins the log anew. */
+const PATIENCE_MS = 3_000;
 
 const { path, logPages, cell, ending } = workerData as CopyBackWorkerData;
+const isOver = () => isAskedToEnd(ending);
 
 function copyFrom(driver: InstanceType<typeof Driver>): void {
   const copy = driver.prepare('PRAGMA wal_checkpoint(PASSIVE)').raw(true);
-  let before = 0;
-  for (let round = 0; round < MAX_ROUNDS && !isAskedToEnd(ending); round++) {
+  let [before, last] = [0, Infinity];
+  for (let round = 1; round <= MAX_ROUNDS && !isOver(); round++) {
     const [[, pages = 0, copied = 0] = []] = copy.all([]) as number[][];
-    if (pages < logPages || copied <= before) return;
-    if (round > 0 && copied - before <= FEW_PAGES) return askForRest(cell, PATIENCE_MS);
-    before = copied;
+    const more = copied - before;
+    // Somebody who reads for long holds the log.
+    if (pages < logPages || more <= 0) return;
+    const isAsFewAsItGets = more <= FEW_PAGES || more > last * SHRINKS_BY || round === MAX_ROUNDS;
+    if (round > 1 && isAsFewAsItGets) return askForRest(cell, PATIENCE_MS, isOver);
+    [before, last] = [copied, round > 1 ? more : Infinity];
   }
 }
 

@@ -6,7 +6,8 @@ test('the writer copies when it is asked, once, and says what it wrote in any ca
   const copies: string[] = [];
   betweenWrites(cell, () => copies.push('before it was asked'));
   // Nobody writes meanwhile: the one who asks goes on after its patience, and asks for nothing any more.
-  askForRest(cell, 1);
+  askForRest(cell, 1, () => false);
+  askForRest(cell, 60_000, () => true);
   betweenWrites(cell, () => copies.push('after it was not asked any more'));
   expect(copies).toEqual([]);
 

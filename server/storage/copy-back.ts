@@ -9,6 +9,8 @@ import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
 export type CopyBackCell = Int32Array;
 
 const [WRITTEN, ASKED] = [0, 1];
+/** Between two looks at whether it is over. */
+const LOOK_MS = 50;
 
 export const newCopyBackCell = (): CopyBackCell =>
   new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
@@ -38,10 +40,12 @@ export function betweenWrites(cell: CopyBackCell, copy: () => void): void {
 /** How often something was written so far. */
 export const timesWritten = (cell: CopyBackCell): number => Atomics.load(cell, WRITTEN);
 
-/** Blocks until the writer has copied what is left, or has had nothing to write for `patienceMs`. */
-export function askForRest(cell: CopyBackCell, patienceMs: number): void {
+/** Blocks until the writer has copied what is left, has had nothing to write for `patienceMs`, or `isOver`. */
+export function askForRest(cell: CopyBackCell, patienceMs: number, isOver: () => boolean): void {
+  const until = performance.now() + patienceMs;
   Atomics.store(cell, ASKED, 1);
-  Atomics.wait(cell, ASKED, 1, patienceMs);
+  while (Atomics.load(cell, ASKED) === 1 && performance.now() < until && !isOver())
+    Atomics.wait(cell, ASKED, 1, LOOK_MS);
   Atomics.store(cell, ASKED, 0);
 }
 
