@@ -25,8 +25,9 @@ function copyFrom(driver: InstanceType<typeof Driver>): void {
   for (let round = 1; round <= MAX_ROUNDS && !isOver(); round++) {
     const [[, pages = 0, copied = 0] = []] = copy.all([]) as number[][];
     const more = copied - before;
-    // Somebody who reads for long holds the log.
-    if (pages < logPages || more <= 0) return;
+    const isHeld = more <= 0 && copied < pages;
+    // Somebody who reads for long holds it. Where nothing is left, a transaction may be under way that appends.
+    if (pages < logPages || isHeld) return;
     const isAsFewAsItGets = more <= FEW_PAGES || more > last * SHRINKS_BY || round === MAX_ROUNDS;
     if (round > 1 && isAsFewAsItGets) return askForRest(cell, PATIENCE_MS, isOver);
     [before, last] = [copied, round > 1 ? more : Infinity];
