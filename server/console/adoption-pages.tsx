@@ -1,19 +1,18 @@
 // The pages of onboarding and adoption: each reads its address, asks for one report and shows it, or gives it as CSV.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
-import { toCsv } from '../csv.ts';
-import type { Table } from '../metrics/csv.ts';
 import { FEATURE_TABLES, featureAccounts, features, retention, seats } from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
 import { HEAT_SORTS } from '../metrics/report/features.ts';
 import type { Reports } from '../metrics/report.ts';
+import { csvOf, wantsCsv } from './download.ts';
 import { FeaturesPage } from './page/features.tsx';
 import { OnboardingPage } from './page/onboarding.tsx';
 import { RetentionCohortsPage } from './page/retention-cohorts.tsx';
 import { SeatsPage } from './page/seats.tsx';
 import { member, type Reader } from './reader.ts';
-import { type ConsoleEnv, errorPage, page, readerOf } from './respond.tsx';
+import { type ConsoleEnv, page, readerOf } from './respond.tsx';
 
 interface AdoptionPagesDeps {
   reports: Pick<Reports, 'onboarding' | 'features' | 'retention' | 'seats'>;
@@ -22,8 +21,6 @@ interface AdoptionPagesDeps {
 
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 20_000;
-/** Excel reads UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
   return new Hono<ConsoleEnv>()
@@ -87,21 +84,4 @@ function windowOf(reader: Reader) {
     return Number.isNaN(time) ? undefined : time;
   };
   return { from: day('from'), to: day('to') };
-}
-
-export const wantsCsv = ({ query }: Reader): boolean => query.get('format') === 'csv';
-
-/** The same lines as by the API. */
-export function csvOf(
-  c: Context<ConsoleEnv>,
-  reader: Reader,
-  name: string,
-  { header, rows }: Table,
-): Response {
-  if (!reader.may('download')) return errorPage(c, 403) as Response;
-  return c.body(BYTE_ORDER_MARK + toCsv([header, ...rows]), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}-${reader.asOfDay ?? reader.today}.csv"`,
-    'Cache-Control': 'private, no-store',
-  });
 }

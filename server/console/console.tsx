@@ -9,8 +9,9 @@ import { TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
-import { adoptionPages, csvOf } from './adoption-pages.tsx';
+import { adoptionPages } from './adoption-pages.tsx';
 import { accountsCsv, allAccounts } from './csv.ts';
+import { csvFile, csvOf } from './download.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
 import { ContentPage } from './page/content.tsx';
@@ -83,11 +84,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       if (wantsCsv(c)) {
         if (!reader.may('download')) return errorPage(c, 403);
         const rows = await allAccounts((query) => reports.accounts(reader.session.envId, query), state);
-        return c.body(accountsCsv(reader, rows), 200, {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': `attachment; filename="accounts-${reader.asOfDay ?? reader.today}.csv"`,
-          'Cache-Control': 'private, no-store',
-        });
+        return csvFile(c, reader, 'accounts', accountsCsv(reader, rows));
       }
       return page(c, <AccountsPage reader={reader} report={await ask(state)} state={state} />);
     })

@@ -2,11 +2,9 @@
 
 import { toCsv } from '../csv.ts';
 import type { AccountRow, AccountsQuery, AccountsReport } from '../metrics/report/accounts.ts';
+import { BYTE_ORDER_MARK } from './download.ts';
 import type { Reader } from './reader.ts';
 import { bandWords, columnWords, statusWords } from './words/report.ts';
-
-/** Excel reads UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Every page is a report of its own, so a few large ones. */
 const PAGE = 5_000;

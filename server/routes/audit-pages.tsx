@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import type { SessionEnv } from '../auth/session.ts';
+import { BYTE_ORDER_MARK } from '../console/download.ts';
 import { AuditPage, actionText, detailText, thingNameText } from '../console/page/audit.tsx';
 import type { Reader } from '../console/reader.ts';
 import { page, readerOf } from '../console/respond.tsx';
@@ -20,8 +21,6 @@ const CSV_ROWS = 20_000;
 /** Read and written at once. */
 const CHUNK_ROWS = 1_000;
 const MOST_ACTORS = 200;
-/** Excel reads UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 export interface AuditPagesDeps {
   read: ReadDatabase;

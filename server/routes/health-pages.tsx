@@ -6,6 +6,7 @@ import { type Health, healthSchema } from '../../shared/health.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
+import { csvOf, wantsCsv } from '../console/download.ts';
 import { AccountHealthPage, type OpinionsState } from '../console/page/account-health.tsx';
 import { HealthPage } from '../console/page/health.tsx';
 import {
@@ -15,8 +16,7 @@ import {
   weightField,
 } from '../console/page/health-definition.tsx';
 import { MissingPage } from '../console/page/missing.tsx';
-import { errorPage, page, pageFailed, readerOf } from '../console/respond.tsx';
-import { toCsv } from '../csv.ts';
+import { page, pageFailed, readerOf } from '../console/respond.tsx';
 import type { DefinitionStore } from '../definitions/store.ts';
 import * as csv from '../metrics/csv.ts';
 import type { Reports } from '../metrics/report.ts';
@@ -33,9 +33,6 @@ export interface HealthPagesDeps {
 
 type Page = Context<SessionEnv>;
 
-/** Excel reads UTF-8 only behind this mark. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
 export function healthPages(deps: HealthPagesDeps) {
   const { reports, now } = deps;
   const routes = new Hono<SessionEnv>();
@@ -44,15 +41,8 @@ export function healthPages(deps: HealthPagesDeps) {
     .get('/health', async (c) => {
       const reader = readerOf(c, now());
       const report = await reports.health(reader.session.envId, { asOf: reader.asOf });
-      if (reader.query.get('format') !== 'csv')
-        return page(c, <HealthPage reader={reader} report={report} />);
-      if (!reader.may('download')) return errorPage(c, 403);
-      const { header, rows } = csv.health(report);
-      return c.body(BYTE_ORDER_MARK + toCsv([header, ...rows]), 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="health-${reader.asOfDay ?? reader.today}.csv"`,
-        'Cache-Control': 'private, no-store',
-      });
+      if (wantsCsv(reader)) return csvOf(c, reader, 'health', csv.health(report));
+      return page(c, <HealthPage reader={reader} report={report} />);
     })
     .route('/health/definition', definitionPages(deps))
     .route('/accounts', opinionPages(deps));

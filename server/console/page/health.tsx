@@ -1,19 +1,16 @@
 // The health of all accounts: how the scores are spread, what they are made of, which bands changed, who is lowest.
 
 import type { HealthReport } from '../../metrics/report/health.ts';
-import { Figure } from '../chart/figure.tsx';
-import { HISTOGRAM_LAYOUTS, Histogram } from '../chart/histogram.tsx';
+import { Spread } from '../chart/spread.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
-import { Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
 import { healthWords as words } from '../words/health.ts';
-import { columnWords } from '../words/report.ts';
 import { changeText } from './accounts-columns.tsx';
 import { factorNames } from './health-factor.tsx';
 import { FactorsPanel, LowestPanel, MovesPanel } from './health-tables.tsx';
@@ -85,39 +82,15 @@ function SpreadPanel({ reader, report }: { reader: Reader; report: HealthReport 
           {report.overridden > 0 && (
             <p class="faint small">{tell(words.overridden, { n: report.overridden })}</p>
           )}
-          <Figure
+          <Spread
             reader={reader}
             id="health-spread"
             title={title}
             description={report.distribution
               .map(({ from, to, accounts }) => `${from}–${to}: ${accounts}`)
               .join(', ')}
-            layouts={HISTOGRAM_LAYOUTS}
-            draw={(layout) => (
-              <Histogram reader={reader} bins={report.distribution} bounds={report.bounds} layout={layout} />
-            )}
-            table={
-              <Table
-                reader={reader}
-                caption={title}
-                columns={[
-                  {
-                    id: 'score',
-                    head: tell(columnWords.score),
-                    rowHeader: true,
-                    cell: ({ from, to }) => `${from}–${to}`,
-                  },
-                  {
-                    id: 'accounts',
-                    head: tell(columnWords.accounts),
-                    numeric: true,
-                    cell: ({ accounts }) => format.count(accounts),
-                  },
-                ]}
-                rows={report.distribution}
-                keyOf={({ from }) => String(from)}
-              />
-            }
+            bins={report.distribution}
+            bounds={report.bounds}
           />
         </>
       )}

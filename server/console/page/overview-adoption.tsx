@@ -1,18 +1,16 @@
 // How the adoption scores are spread over the accounts, and which features are adopted.
 
 import type { AdoptionReport } from '../../metrics/report/adoption.ts';
-import { Figure } from '../chart/figure.tsx';
-import { HISTOGRAM_LAYOUTS, Histogram } from '../chart/histogram.tsx';
 import { Meter } from '../chart/meter.tsx';
+import { Spread } from '../chart/spread.tsx';
 import { Definition } from '../part/definition.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
-import { Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { definitionWords } from '../words/definition.ts';
 import { overviewWords as words } from '../words/overview.ts';
-import { columnWords, factorWords } from '../words/report.ts';
+import { factorWords } from '../words/report.ts';
 
 export function AdoptionPanel({ reader, report }: { reader: Reader; report: AdoptionReport }) {
   const { tell, format } = reader;
@@ -51,35 +49,12 @@ export function AdoptionPanel({ reader, report }: { reader: Reader; report: Adop
               </li>
             )}
           </ul>
-          <Figure
+          <Spread
             reader={reader}
             id="adoption-spread"
             title={title}
             description={tell(words.scored, { n: report.scored, withheld: report.withheld })}
-            layouts={HISTOGRAM_LAYOUTS}
-            draw={(layout) => <Histogram reader={reader} bins={report.distribution} layout={layout} />}
-            table={
-              <Table
-                reader={reader}
-                caption={title}
-                columns={[
-                  {
-                    id: 'score',
-                    head: tell(columnWords.score),
-                    rowHeader: true,
-                    cell: ({ from, to }) => `${from}–${to}`,
-                  },
-                  {
-                    id: 'accounts',
-                    head: tell(columnWords.accounts),
-                    numeric: true,
-                    cell: ({ accounts }) => format.count(accounts),
-                  },
-                ]}
-                rows={report.distribution}
-                keyOf={({ from }) => String(from)}
-              />
-            }
+            bins={report.distribution}
           />
         </>
       )}
