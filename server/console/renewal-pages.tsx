@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import * as csv from '../metrics/csv.ts';
+import { EVIDENCE_SCORES } from '../metrics/report/evidence.ts';
 import { REVENUE_PERIODS, renewalStatus } from '../metrics/report/revenue.ts';
 import type { Reports, RevenueQuery } from '../metrics/report.ts';
 import { textOf } from './adoption-pages.tsx';
@@ -26,7 +27,10 @@ export function renewalPages({ reports, now }: RenewalPagesDeps) {
     })
     .get('/evidence', async (c) => {
       const reader = readerOf(c, now());
-      const report = await reports.evidence(reader.session.envId, { asOf: reader.asOf });
+      const report = await reports.evidence(reader.session.envId, {
+        asOf: reader.asOf,
+        score: member(EVIDENCE_SCORES, reader.query.get('score')),
+      });
       if (wantsCsv(reader)) return csvOf(c, reader, 'evidence', csv.evidence(report));
       return page(c, <EvidencePage reader={reader} report={report} />);
     });

@@ -157,7 +157,7 @@ export const revenue = ({ currency, periods, groupBy, groups = [] }: RevenueRepo
   };
 };
 
-/** The score, each factor and each band at each look-back, then landmarks and findings, one a line. */
+/** The score, each factor, what it adds to the best one or two, and each band at each look-back, then landmarks and findings, one a line. */
 export const evidence = ({ lookbacks, landmarks, findings, findingDays }: EvidenceReport): Table => ({
   header: ['section', 'days', 'id', 'n', 'left', 'value', 'low', 'high', 'p', 'adjusted', 'reason'],
   rows: [
@@ -166,6 +166,14 @@ export const evidence = ({ lookbacks, landmarks, findings, findingDays }: Eviden
       ...(factors ?? []).map(({ id, auc, p, adjusted }): CsvCell[] => [
         ...['factor', days, id, auc.positives + auc.negatives, auc.positives],
         ...[auc.value, auc.low, auc.high, p, adjusted],
+      ]),
+      ...(factors ?? []).flatMap(({ id, adds }): CsvCell[][] => [
+        ...(adds.one
+          ? [['adds to best one', days, id, n, left, adds.one.value, adds.one.low, adds.one.high]]
+          : []),
+        ...(adds.two
+          ? [['adds to best two', days, id, n, left, adds.two.value, adds.two.low, adds.two.high]]
+          : []),
       ]),
       ...bands.map(({ band, n, left, rate }): CsvCell[] => [
         ...['band', days, band, n, left, rate.value, rate.low, rate.high],

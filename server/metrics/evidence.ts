@@ -2,7 +2,7 @@
 // of it; and what those who stayed had done in their first days.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import type { Backtest, BacktestRow } from '../../shared/score/backtest.ts';
+import type { Backtest } from '../../shared/score/backtest.ts';
 import { findings, type LandmarkRow, landmark } from '../../shared/score/findings.ts';
 import { type Renewal, readBook } from '../../shared/score/revenue.ts';
 import { evidenceGate } from '../../shared/score/weights.ts';
@@ -11,13 +11,13 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { contractsAt, outcomesAt } from '../storage/renewals.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
-import { featureSet, isEligible } from './features.ts';
+import { createEvidenceRows, type Decided } from './evidence-rows.ts';
+import { isEligible } from './features.ts';
 import { reachedTimes } from './reached.ts';
 import type { JudgeRows } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
-import type { EvidenceReport, LandmarkResult, Lookback } from './report/evidence.ts';
-import { scoresAt } from './scores-at.ts';
-import { type Account, accountsAt } from './snapshot.ts';
+import type { EvidenceReport, EvidenceScore, LandmarkResult, Lookback } from './report/evidence.ts';
+import { accountsAt } from './snapshot.ts';
 
 export const LOOKBACK_DAYS = [60, 90] as const;
 export const LANDMARK_DAYS = [14, 30, 60] as const;
@@ -31,14 +31,9 @@ export interface EvidenceFetch {
   base: ReportBase;
   definitions: DefinitionSet;
   countedSince: CountedSince;
+  /** Which score is judged. */
+  score: EvidenceScore;
   judge: JudgeRows;
-}
-
-/** One account and what became of its newest renewal that is known. */
-interface Decided {
-  account: Account;
-  at: number;
-  left: boolean;
 }
 
 export async function fetchEvidence(
@@ -57,18 +52,12 @@ export async function fetchEvidence(
     })
     .sort((a, b) => b.at - a.at)
     .slice(0, MOST_JUDGED);
-  const features = await featureSet(read, envId, fetch.definitions.features);
+  const known = await createEvidenceRows(read, envId, fetch);
+  const ids = known.factors.map(({ id }) => id);
   const lookbacks: Lookback[] = [];
   for (const days of LOOKBACK_DAYS) {
-    const old = decided.filter(({ account, at }) => account.firstSeen <= at - days * DAY_MS);
-    const judged = old.map(({ account, at }) => ({ account, at: at - days * DAY_MS }));
-    const scores = await scoresAt(read, envId, { judged, features });
-    const rows = old.map(({ left }, i): BacktestRow => {
-      const { score = null, band = null, factors = [] } = scores[i] ?? {};
-      return { score, band, left, values: factors.map(({ value }) => value) };
-    });
-    const ids = scores[0]?.factors.map(({ id }) => id as string) ?? [];
-    lookbacks.push({ days, ...lookbackOf(fetch.judge(rows, ids), ids, decided.length - old.length) });
+    const { rows, ...then } = await known.before(decided, days);
+    lookbacks.push({ days, ...lookbackOf(fetch.judge(rows, ids), ids), ...then });
   }
   const early = await firstDays(read, envId, { ...fetch, decided });
   return {
@@ -77,6 +66,8 @@ export async function fetchEvidence(
     ...(newest.size === 0 && { reason: 'no renewals yet' }),
     renewals: newest.size,
     left: [...newest.values()].filter(({ status }) => status === 'churned').length,
+    score: fetch.score,
+    factors: known.factors,
     lookbacks,
     ...early,
   };
@@ -95,8 +86,7 @@ function newestDecided(renewals: readonly Renewal[], asOf: number): Map<string, 
 export function lookbackOf(
   tested: Backtest,
   ids: readonly string[],
-  younger: number,
-): Omit<Lookback, 'days'> {
+): Omit<Lookback, 'days' | 'excluded' | 'versions'> {
   const { best, ...rest } = tested;
   const named = ({ factors, auc }: { factors: number[]; auc: Lookback['equal'] & object }) => ({
     factors: factors.map((factor) => ids[factor] ?? ''),
@@ -105,7 +95,6 @@ export function lookbackOf(
   return {
     ...rest,
     best: best && { one: named(best.one), two: best.two && named(best.two) },
-    excluded: younger > 0 ? [{ reason: 'younger than the look-back', accounts: younger }] : [],
     ...(tested.gate === 'counts' && { reason: 'too few have left' }),
   };
 }
@@ -121,7 +110,7 @@ async function firstDays(
     definitions,
     countedSince,
     decided,
-  }: Omit<EvidenceFetch, 'judge'> & { decided: readonly Decided[] },
+  }: Pick<EvidenceFetch, 'asOf' | 'definitions' | 'countedSince'> & { decided: readonly Decided[] },
 ): Promise<FirstDays> {
   const { milestones, features, settings } = definitions;
   const value = milestones.find((one) => one.value) ?? milestones[0];

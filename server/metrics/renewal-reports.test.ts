@@ -1,9 +1,11 @@
 // Revenue and evidence over HTTP, on a real database: forty-eight accounts, of which those that used the product stayed.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_HEALTH } from '../../shared/health.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { loadDefinitions } from '../definitions/load.ts';
+import { addSnapshots, packSnapshot, type SnapshotRow } from '../storage/score-snapshots.ts';
 import { featureSet } from './features.ts';
 import type { EvidenceReport } from './report/evidence.ts';
 import type { RevenueReport } from './report/revenue.ts';
@@ -102,6 +104,53 @@ describe('GET /v1/reports/evidence', () => {
     }));
     await app.batch(late);
     expect(told(await app.get<EvidenceReport>('/v1/reports/evidence'))).toEqual(earlier);
+  });
+
+  it('judges the health score by the snapshots of its days, and counts accounts that have none', async () => {
+    const day = (days: number) => RENEWAL / DAY_MS - days - 1;
+    const row = (i: number, days: number): SnapshotRow => ({
+      account: `a${i}`,
+      score: isBusy(i) ? 90 : 30,
+      band: isBusy(i) ? 'green' : 'red',
+      coverage: 1,
+      reason: null,
+      stage: 'live',
+      tier: null,
+      factors: { adoption: [0.5, isBusy(i) ? 80 + (i % 7) : i % 9, 0.7], trend: [1, (i * days) % 100, 0.3] },
+      adoption: null,
+      adoptionBand: null,
+    });
+    for (const days of [60, 90]) {
+      // Of the first there is none; and a day too late nobody may look at.
+      const rows = Array.from({ length: ACCOUNTS }, (_, i) => row(i, days)).slice(1);
+      const wrong = rows.map((one) => ({ ...one, score: 100, band: 'green' as const, factors: {} }));
+      for (const [at, version, told] of [
+        [day(days), days / 30, rows],
+        [day(days) + 1, 9, wrong],
+      ] as const)
+        await app.database.call(addSnapshots, {
+          envId: app.envId,
+          day: at,
+          version,
+          packed: packSnapshot(told),
+        });
+    }
+    const report = await app.get<EvidenceReport>('/v1/reports/evidence?score=health');
+    const [sixty, ninety] = report.lookbacks;
+    expect(report.factors.map(({ id }) => id)).toEqual(DEFAULT_HEALTH.factors.map(({ id }) => id));
+    expect(sixty).toMatchObject({
+      n: 46,
+      excluded: [{ reason: 'no snapshot of the day', accounts: 1 }],
+      versions: [2],
+    });
+    expect(ninety?.versions).toEqual([3]);
+    const green = sixty?.bands.find(({ band }) => band === 'green');
+    expect(green).toMatchObject({ n: 23, left: 1 });
+    expect(sixty?.score?.auc.value).toBeGreaterThan(0.8);
+    const [adoption, onboarding, , , trend] = sixty?.factors ?? [];
+    expect(adoption?.auc.value).toBeGreaterThan(trend?.auc.value ?? 1);
+    expect(onboarding).toMatchObject({ auc: { value: null }, adds: { one: null, two: null } });
+    expect(trend?.adds.one?.value).toBeLessThan(0.05);
   });
 
   it('scores each account as everybody is scored at its moment', async () => {

@@ -8,7 +8,7 @@ import type { AccountReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
-import type { EvidenceReport } from './report/evidence.ts';
+import type { EvidenceReport, EvidenceScore } from './report/evidence.ts';
 import type { FeaturesQuery, FeaturesReport } from './report/features.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { HealthPreview } from './report/health-preview.ts';
@@ -62,6 +62,12 @@ export interface RevenueQuery {
   status?: RenewalStatus | undefined;
 }
 
+export interface EvidenceQuery {
+  asOf?: number | undefined;
+  /** Which score is judged; adoption unless given. */
+  score?: EvidenceScore | undefined;
+}
+
 export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
@@ -85,7 +91,7 @@ export interface Reports {
   /** Undefined where there is no such content. */
   lift(envId: string, content: string, query: LiftQuery): Promise<LiftReport | undefined>;
   revenue(envId: string, query: RevenueQuery): Promise<RevenueReport>;
-  evidence(envId: string, query: { asOf?: number | undefined }): Promise<EvidenceReport>;
+  evidence(envId: string, query: EvidenceQuery): Promise<EvidenceReport>;
   accounts(envId: string, query: AccountsQuery): Promise<AccountsReport>;
   /** Undefined where there is no such account. */
   account(

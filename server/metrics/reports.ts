@@ -190,8 +190,8 @@ export function createReports({ read, now }: { read: ReadDatabase; now: () => nu
       return fetchRevenue(read, envId, query, await begin(envId, query));
     },
 
-    async evidence(envId, query) {
-      return fetchEvidence(read, envId, { ...(await begin(envId, query)), judge });
+    async evidence(envId, { score = 'adoption', ...query }) {
+      return fetchEvidence(read, envId, { ...(await begin(envId, query)), score, judge });
     },
 
     async accounts(envId, query) {

@@ -25,7 +25,7 @@ import { readForm } from './form.ts';
 import { carriedOutOnce } from './form-once.ts';
 
 export interface HealthPagesDeps {
-  reports: Pick<Reports, 'health' | 'accountHealth' | 'healthPreview'>;
+  reports: Pick<Reports, 'health' | 'accountHealth' | 'healthPreview' | 'evidence'>;
   definitions: Pick<DefinitionStore, 'get' | 'saveHealth'>;
   opinions: Opinions;
   now: () => number;
@@ -56,7 +56,8 @@ function definitionPages({ reports, definitions, now }: HealthPagesDeps) {
     .get('/', async (c) => {
       const { envId } = c.get('session');
       const { health } = await definitions.get(envId);
-      if (c.req.query('look') === undefined) return show(c, { health });
+      if (c.req.query('look') === undefined)
+        return show(c, { health, evidence: await reports.evidence(envId, { score: 'health' }) });
       const typed = c.req.query();
       const parsed = healthSchema.safeParse(changed(health, (name) => typed[name]));
       if (!parsed.success) {

@@ -10,7 +10,7 @@ import { accountReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
-import { evidenceReport } from '../metrics/report/evidence.ts';
+import { EVIDENCE_SCORES, evidenceReport } from '../metrics/report/evidence.ts';
 import { accountHealthReport, healthReport } from '../metrics/report/health.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
@@ -70,6 +70,10 @@ const revenueQuery = asOfQuery.extend({
   groupBy: z.string().min(1).max(256).optional().describe('band, ttv or cohort, or a trait of the account'),
   status: renewalStatus.optional().describe('Lists renewals of this status alone.'),
   currency: z.string().length(3).optional().describe('The one of most contracts unless given.'),
+});
+
+const evidenceQuery = asOfQuery.extend({
+  score: z.enum(EVIDENCE_SCORES).optional().describe('Which score is judged; adoption unless given.'),
 });
 
 const accountsQuery = z.strictObject({
@@ -244,8 +248,8 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       scope: 'read',
       summary: 'Does the score predict who renews? Its back-test 60 and 90 days before the renewal.',
       about:
-        'Each account is judged by its newest renewal that is known, from only what was there before. What is told follows from how many left: under 20 counts only.',
-      query: asOfQuery,
+        'Each account is judged by its newest renewal that is known, from only what was there before: the health score by the snapshot of the day. What is told follows from how many left: under 20 counts only.',
+      query: evidenceQuery,
       reply: evidenceReport,
       csv: true,
     }),

@@ -136,6 +136,20 @@ export async function snapshotsOf(
   return rows.map(unpacked);
 }
 
+/** Accounts, each on a day of its own. */
+export async function snapshotsBefore(
+  read: ReadDatabase,
+  envId: string,
+  wanted: readonly { account: string; day: number }[],
+): Promise<(SnapshotRow & { version: number })[]> {
+  const rows = await read.bulk<Packed & { version: number }>(
+    `select version, ${COLUMNS} from json_each(?2)
+      cross join score_snapshot on env_id = ?1 and day = value ->> 1 and account_id = value ->> 0`,
+    [envId, JSON.stringify(wanted.map(({ account, day }) => [account, day]))],
+  );
+  return rows.map(({ version, ...row }) => ({ ...unpacked(row), version }));
+}
+
 /** An account day by day, oldest first. */
 export async function accountSnapshots(
   read: ReadDatabase,

@@ -6,7 +6,14 @@ import { normalCdf } from './distributions.ts';
 import type { Band } from './factor.ts';
 import { benjaminiHochberg } from './many-tests.ts';
 import { type Proportion, wilson } from './proportion.ts';
-import { type EvidenceRow, evidenceGate, type Gate, type WeightEvidence, weighEvidence } from './weights.ts';
+import {
+  type Adds,
+  type EvidenceRow,
+  evidenceGate,
+  type Gate,
+  type WeightEvidence,
+  weighEvidence,
+} from './weights.ts';
 
 /** One account at the moment that it is judged by. */
 export interface BacktestRow extends EvidenceRow {
@@ -31,6 +38,7 @@ export interface FactorEvidence {
   adjusted: number | null;
   /** It stands out from chance at q = 0.10. */
   standsOut: boolean;
+  adds: Adds;
   weight: { value: number; low: number; high: number } | null;
 }
 
@@ -131,10 +139,11 @@ function factorsOf({ factors }: WeightEvidence, ids: readonly string[]): FactorE
   const asked = ps.filter((p) => p !== null);
   const adjusted = benjaminiHochberg(asked);
   let place = 0;
-  return factors.map(({ auc, weight }, i) => {
+  return factors.map(({ auc, adds, weight }, i) => {
     const p = ps[i] ?? null;
     const own = p === null ? null : (adjusted[place++] ?? null);
-    return { id: ids[i] ?? '', auc, p, adjusted: own, standsOut: own !== null && own <= SCREEN_Q, weight };
+    const standsOut = own !== null && own <= SCREEN_Q;
+    return { id: ids[i] ?? '', auc, p, adjusted: own, standsOut, adds, weight };
   });
 }
 

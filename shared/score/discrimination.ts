@@ -2,6 +2,13 @@
 // number is a probability, whether it is right: Brier and calibration.
 import { Z_95 } from './distributions.ts';
 
+/** A number between its 95 % limits. */
+export interface Limited {
+  value: number;
+  low: number;
+  high: number;
+}
+
 export interface Auc {
   /** Chance that one who left was ranked above one who stayed, ties counting half; null when either are none. */
   value: number | null;

@@ -41,6 +41,16 @@ describe('weights', () => {
     expect(found.fitted?.value).toBeGreaterThan(found.equal?.value ?? 1);
   });
 
+  test('come with what each factor adds to the best one and two, but not to itself', () => {
+    const { factors, best } = weighEvidence(world([1, 0.8, 0], { n: 700, base: -1 }));
+    const [first, second, noise] = factors ?? [];
+    expect(best).toMatchObject({ one: { factors: [0] }, two: { factors: [0, 1] } });
+    expect(first?.adds).toEqual({ one: null, two: null });
+    expect(second?.adds.one?.low).toBeGreaterThan(0);
+    expect(second?.adds.two).toBeNull();
+    expect(noise?.adds.two?.high).toBeLessThan(0);
+  });
+
   test('stay equal where all decide alike, and that is said', () => {
     const found = weighEvidence(world([0.7, 0.7, 0.7], { n: 1_500, base: -1.5 }));
     expect(found.verdict).toBe('equal weights are as good');

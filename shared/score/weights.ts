@@ -1,6 +1,7 @@
 // Which weights would have told best who leaves, and is that better than equal ones? Fitted only where enough have left, never
 // against the declared direction of a factor, and suggested only if the gain is beyond chance.
-import { type Auc, auc } from './discrimination.ts';
+import { aucGain } from './auc-gain.ts';
+import { type Auc, auc, type Limited } from './discrimination.ts';
 import { type Random, seeded } from './random.ts';
 import { probabilityOf, type RidgeFit, ridgeLogistic } from './ridge.ts';
 
@@ -14,18 +15,12 @@ export interface EvidenceRow {
 /** What so many who left can tell: counts only; each factor alone; three factors together; all of them. */
 export type Gate = 'counts' | 'single' | 'three' | 'full';
 
-export interface Limited {
-  value: number;
-  low: number;
-  high: number;
-}
-
 export interface WeightEvidence {
   n: number;
   left: number;
   gate: Gate;
   /** Each factor alone; null where only counts are told. */
-  factors: { auc: Auc; weight: Limited | null }[] | null;
+  factors: { auc: Auc; adds: Adds; weight: Limited | null }[] | null;
   /** The factors, by position, that tell most alone and in pairs, equally weighted. */
   best: { one: Alone; two: Alone | null } | null;
   equal: Auc | null;
@@ -35,6 +30,12 @@ export interface WeightEvidence {
   gain: Limited | null;
   /** Why the weights should stay as they are, or that they need not. */
   verdict: 'too few have left' | 'equal weights are as good' | 'suggested';
+}
+
+/** What a factor adds to the AUC of the best one or two; null where it is among them, or has no data. */
+export interface Adds {
+  one: Limited | null;
+  two: Limited | null;
 }
 
 interface Alone {
@@ -83,7 +84,14 @@ export function weighEvidence(rows: readonly EvidenceRow[]): WeightEvidence {
     two: bestPair(rows, all),
   };
   const told = { ...counts, best, equal };
-  const unweighted = aucs.map((own) => ({ auc: own, weight: null }));
+  const unweighted = aucs.map((own, factor) => ({
+    auc: own,
+    adds: {
+      one: addedTo(rows, best.one, factor),
+      two: best.two && addedTo(rows, best.two, factor),
+    },
+    weight: null,
+  }));
   if (gate === 'single')
     return { ...told, factors: unweighted, fitted: null, gain: null, verdict: 'too few have left' };
 
@@ -122,6 +130,19 @@ function bestOf(rows: readonly EvidenceRow[], groups: readonly number[][]): Alon
 function bestPair(rows: readonly EvidenceRow[], all: readonly number[]): Alone | null {
   const pairs = all.flatMap((a) => all.filter((b) => b > a).map((b) => [a, b]));
   return pairs.length === 0 ? null : bestOf(rows, pairs);
+}
+
+/** Beside them and equally weighted, on the accounts that have a number without it. */
+function addedTo(rows: readonly EvidenceRow[], { factors }: Alone, factor: number): Limited | null {
+  const hasData = rows.some(({ values }) => (values[factor] ?? null) !== null);
+  if (!hasData || factors.includes(factor)) return null;
+  const [without, beside] = [meanOf(factors), meanOf([...factors, factor])];
+  return aucGain(
+    rows.flatMap((row) => {
+      const [before, after] = [without(row), beside(row)];
+      return before === null || after === null ? [] : [{ before, after, left: row.left }];
+    }),
+  );
 }
 
 const strongest = (aucs: readonly Auc[]): number[] =>

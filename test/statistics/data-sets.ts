@@ -27,10 +27,17 @@ export interface Factors {
   left: boolean[];
 }
 
+export interface Risk {
+  risk: number;
+  /** By another number. */
+  second: number;
+  left: boolean;
+}
+
 export interface DataSets {
   waits: Wait[][];
   shares: Shares[];
-  risks: { risk: number; left: boolean }[][];
+  risks: Risk[][];
   questions: number[][];
   factors: Factors[];
 }
@@ -40,10 +47,12 @@ const of = <T>(count: number, make: (i: number) => T): T[] =>
 
 export function dataSets(seed: number): DataSets {
   const random = seeded(seed);
+  // A sequence of its own, so that the other sets stay as they were.
+  const seconds = seeded(seed + 1);
   return {
     waits: of(SETS, (i) => waits(random, i % 3 === 2)),
     shares: of(SETS, () => shares(random)),
-    risks: of(SETS, () => risks(random)),
+    risks: of(SETS, () => risks(random).map((row) => ({ ...row, second: second(seconds, row) }))),
     questions: of(SETS, () => of(1 + random.below(20), () => random.next() ** 3)),
     factors: of(SETS, () => factors(random)),
   };
@@ -74,7 +83,7 @@ function shares(random: Random): Shares {
 }
 
 /** Half of them in whole tens, so that many are equal. */
-function risks(random: Random): { risk: number; left: boolean }[] {
+function risks(random: Random): Omit<Risk, 'second'>[] {
   const isCoarse = random.next() < 0.5;
   const pull = random.normal();
   return of(4 + random.below(200), () => {
@@ -83,6 +92,10 @@ function risks(random: Random): { risk: number; left: boolean }[] {
     return { left, risk: isCoarse ? Math.round(risk / 10) * 10 : risk };
   });
 }
+
+/** Part of the first risk, in whole fives so that some are equal. */
+const second = (random: Random, { risk, left }: Omit<Risk, 'second'>): number =>
+  Math.round((0.6 * risk + 15 * random.normal() + (left ? 4 : 0)) / 5) * 5;
 
 /** Factors that hang together in part, some of which point the wrong way and have to end at 0. */
 function factors(random: Random): Factors {

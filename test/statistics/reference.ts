@@ -57,7 +57,9 @@ function tables({ waits, shares, risks, questions, factors }: DataSets): Record<
     'shares.csv': csv(['set', 'x1', 'n1', 'x2', 'n2', 'rise'], shares.map(alone), (one) => [
       ...[one.x1, one.n1, one.x2, one.n2, one.rise],
     ]),
-    'risks.csv': csv(['set', 'risk', 'left'], risks, ({ risk, left }) => [risk, left ? 1 : 0]),
+    'risks.csv': csv(['set', 'risk', 'second', 'left'], risks, (one) => [
+      ...[one.risk, one.second, one.left ? 1 : 0],
+    ]),
     'questions.csv': csv(['set', 'p'], questions, (p) => [p]),
     'factors.csv': csv(
       ['set', 'left', 'lambda', ...xs],

@@ -7,6 +7,7 @@ import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { verdictWords, evidenceWords as words } from '../words/evidence.ts';
 import { frameWords } from '../words/frame.ts';
+import { healthFactorWords } from '../words/health.ts';
 import { factorWords } from '../words/report.ts';
 
 interface Props {
@@ -39,7 +40,7 @@ export function FactorsPanels({ reader, report, lookback }: Props) {
           reader={reader}
           caption={title}
           captionHidden
-          columns={factorColumns(reader)}
+          columns={factorColumns(reader, report)}
           rows={factors}
           keyOf={({ id }) => id}
         />
@@ -61,18 +62,77 @@ export function FactorsPanels({ reader, report, lookback }: Props) {
             { id: 'what', head: tell(words.what), rowHeader: true, cell: ({ name }) => name },
             { id: 'auc', head: tell(words.auc), numeric: true, cell: ({ auc }) => aucText(reader, auc) },
           ]}
-          rows={comparedIn(reader, lookback)}
+          rows={comparedIn(reader, report, lookback)}
           keyOf={({ name }) => name}
         />
+        <AddsTable reader={reader} report={report} lookback={lookback} />
       </Panel>
     </>
   );
 }
 
-function comparedIn(reader: Reader, { best, equal, fitted, score }: Lookback): { name: string; auc: Auc }[] {
+/** What each factor adds to the best one or two; nothing where there is nothing to add. */
+export function AddsTable({ reader, report, lookback }: Props) {
+  const { tell, format } = reader;
+  const { factors, best } = lookback;
+  if (!factors || !best || factors.length < 2) return null;
+  const points = (share: number) => format.signed(100 * share, 1);
+  const added = (adds: Factor['adds']['one'], among: readonly string[], id: string) => {
+    if (among.includes(id)) return <span class="faint">{tell(words.among)}</span>;
+    if (adds === null) return tell(frameWords.none);
+    return (
+      <>
+        {points(adds.value)}
+        <span class="faint line">{`${points(adds.low)} – ${points(adds.high)}`}</span>
+      </>
+    );
+  };
+  const { one, two } = best;
+  const named = (ids: readonly string[]) => factorsText(reader, report, ids);
+  return (
+    <>
+      <Table
+        reader={reader}
+        caption={tell(words.adds)}
+        columns={[
+          {
+            id: 'factor',
+            head: tell(words.factor),
+            rowHeader: true,
+            cell: ({ id }) => factorName(reader, report, id),
+          },
+          {
+            id: 'one',
+            head: tell(words.addsTo, { factors: named(one.factors) }),
+            numeric: true,
+            cell: ({ id, adds }) => added(adds.one, one.factors, id),
+          },
+          ...(two && factors.length > 2
+            ? [
+                {
+                  id: 'two',
+                  head: tell(words.addsTo, { factors: named(two.factors) }),
+                  numeric: true,
+                  cell: ({ id, adds }: Factor) => added(adds.two, two.factors, id),
+                },
+              ]
+            : []),
+        ]}
+        rows={factors}
+        keyOf={({ id }) => id}
+      />
+      <p class="faint small">{tell(words.addsHelp)}</p>
+    </>
+  );
+}
+
+function comparedIn(
+  reader: Reader,
+  report: EvidenceReport,
+  { best, equal, fitted, score }: Lookback,
+): { name: string; auc: Auc }[] {
   const { tell } = reader;
-  const named = (ids: readonly string[]) =>
-    ids.map((id) => factorName(reader, id)).join(tell(frameWords.and));
+  const named = (ids: readonly string[]) => factorsText(reader, report, ids);
   return [
     ...(best ? [{ name: tell(words.bestOne, { factors: named(best.one.factors) }), auc: best.one.auc }] : []),
     ...(best?.two
@@ -84,8 +144,15 @@ function comparedIn(reader: Reader, { best, equal, fitted, score }: Lookback): {
   ];
 }
 
-export function factorName({ tell }: Reader, id: string): string {
-  return id in factorWords ? tell(factorWords[id as keyof typeof factorWords]) : id;
+const factorsText = (reader: Reader, report: EvidenceReport, ids: readonly string[]): string =>
+  ids.map((id) => factorName(reader, report, id)).join(reader.tell(frameWords.and));
+
+/** As it is defined; else in our words; else by its id. */
+export function factorName({ tell }: Reader, { factors }: EvidenceReport, id: string): string {
+  const { name = null, of = null } = factors.find((one) => one.id === id) ?? {};
+  if (name !== null) return name;
+  if (typeof of === 'string') return tell(healthFactorWords[of]);
+  return of === null && id in factorWords ? tell(factorWords[id as keyof typeof factorWords]) : id;
 }
 
 function aucText({ tell, format }: Reader, { value, low, high }: Auc) {
@@ -98,10 +165,15 @@ function aucText({ tell, format }: Reader, { value, low, high }: Auc) {
   );
 }
 
-function factorColumns(reader: Reader): Column<Factor>[] {
+function factorColumns(reader: Reader, report: EvidenceReport): Column<Factor>[] {
   const { tell, format } = reader;
   return [
-    { id: 'factor', head: tell(words.factor), rowHeader: true, cell: ({ id }) => factorName(reader, id) },
+    {
+      id: 'factor',
+      head: tell(words.factor),
+      rowHeader: true,
+      cell: ({ id }) => factorName(reader, report, id),
+    },
     {
       id: 'n',
       head: tell(words.accounts),

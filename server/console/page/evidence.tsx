@@ -1,6 +1,6 @@
 // Evidence: whether the score predicts who renews, in words first, then the numbers that they rest on.
 
-import type { EvidenceReport, Lookback } from '../../metrics/report/evidence.ts';
+import { EVIDENCE_SCORES, type EvidenceReport, type Lookback } from '../../metrics/report/evidence.ts';
 import { Figure } from '../chart/figure.tsx';
 import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
 import { Definition } from '../part/definition.tsx';
@@ -11,7 +11,7 @@ import { PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
-import { evidenceWords as words } from '../words/evidence.ts';
+import { excludedWords, scoreWords, evidenceWords as words } from '../words/evidence.ts';
 import { frameWords } from '../words/frame.ts';
 import { bandWords } from '../words/report.ts';
 import { revenueWords } from '../words/revenue.ts';
@@ -45,6 +45,12 @@ export function EvidencePage({ reader, report }: { reader: Reader; report: Evide
         <>
           <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
             {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+            <Select
+              id="score"
+              label={tell(words.score)}
+              value={report.score}
+              options={EVIDENCE_SCORES.map((value) => ({ value, label: tell(scoreWords[value]) }))}
+            />
             <Select
               id="days"
               label={tell(words.days)}
@@ -83,19 +89,25 @@ interface PartProps {
 
 function VerdictPanel({ reader, report, lookback }: PartProps & { report: EvidenceReport }) {
   const { tell, format } = reader;
-  const { days, n, left, score, bands, excluded } = lookback;
+  const { days, n, left, score, bands, excluded, versions } = lookback;
   const title = tell(words.verdict);
   const leftIn = (wanted: string) => bands.find(({ band }) => band === wanted)?.left ?? 0;
-  const younger = excluded.reduce((sum, { accounts }) => sum + accounts, 0);
   const { value = null, low = null, high = null } = score?.auc ?? {};
   return (
     <Panel
       id="verdict"
       title={title}
       wide
-      aside={<Definition reader={reader} report={report} name={title} text={tell(words.definition)} />}
+      aside={
+        <Definition
+          reader={reader}
+          report={report}
+          name={title}
+          text={`${tell(words.definition)} ${report.score === 'health' ? tell(words.bySnapshots) : ''}`}
+        />
+      }
     >
-      <p>{tell(words.judged, { n, days, left })}</p>
+      <p>{tell(words.judged, { score: tell(scoreWords[report.score]), n, days, left })}</p>
       {value !== null && low !== null && high !== null && (
         <p>
           <strong>
@@ -116,7 +128,16 @@ function VerdictPanel({ reader, report, lookback }: PartProps & { report: Eviden
       {score === null && <p class="faint">{tell(words.tooFew)}</p>}
       {score?.isLeaking && <p class="notice slim bad">{tell(words.leaking)}</p>}
       {score && <Warning reader={reader} score={score} />}
-      {younger > 0 && <p class="faint">{tell(words.excluded, { days, n: younger })}</p>}
+      {excluded.map(({ reason, accounts }) => (
+        <p key={reason} class="faint">
+          {tell(excludedWords[reason], { days, n: accounts })}
+        </p>
+      ))}
+      {versions.length > 1 && (
+        <p class="faint">
+          {tell(words.versions, { n: versions.length, first: versions[0] ?? 0, last: versions.at(-1) ?? 0 })}
+        </p>
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 // The weights and bands of the health score. Numbers are looked at first, with what they would change; only what was seen can be saved.
 
 import type { Health } from '../../../shared/health.ts';
+import type { EvidenceReport } from '../../metrics/report/evidence.ts';
 import type { HealthPreview } from '../../metrics/report/health-preview.ts';
 import { FormField, Notice } from '../part/form.tsx';
 import { Frame } from '../part/frame.tsx';
@@ -8,9 +9,11 @@ import { BandMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
+import { evidenceWords, scoreWords } from '../words/evidence.ts';
 import { frameWords } from '../words/frame.ts';
 import { stageWords, healthWords as words } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
+import { AddsTable } from './evidence-factors.tsx';
 import { factorName, healthLink } from './health-factor.tsx';
 
 export const DEFINITION_PATH = '/console/health/definition';
@@ -25,6 +28,8 @@ export interface HealthDefinitionProps {
   wrong?: string | undefined;
   isSaved?: boolean;
   preview?: HealthPreview | undefined;
+  /** What became of renewals tells of the factors. */
+  evidence?: EvidenceReport | undefined;
 }
 
 /** The name of a weight in the form: of a factor alone, or of a scale by its place. */
@@ -32,7 +37,7 @@ export const weightField = (factor: number, scale?: number): string =>
   scale === undefined ? `w.${factor}` : `s.${scale}.${factor}`;
 
 export function HealthDefinitionPage(props: HealthDefinitionProps) {
-  const { reader, wrong, isSaved, preview } = props;
+  const { reader, wrong, isSaved, preview, evidence } = props;
   const { tell } = reader;
   const title = tell(words.weightsTitle);
   return (
@@ -58,9 +63,39 @@ export function HealthDefinitionPage(props: HealthDefinitionProps) {
       <div class="stack">
         <Numbers {...props} />
         {preview && <Would {...props} preview={preview} />}
+        {evidence && <Decides reader={reader} report={evidence} />}
         <p class="faint small">{tell(words.more)}</p>
       </div>
     </Frame>
+  );
+}
+
+/** Few decisive factors beat many: what each adds beyond the best one or two, where enough have left to tell. */
+function Decides({ reader, report }: { reader: Reader; report: EvidenceReport }) {
+  const { tell } = reader;
+  const [lookback] = report.lookbacks;
+  const title = tell(evidenceWords.factors);
+  return (
+    <Panel id="decides" title={title}>
+      {lookback?.factors ? (
+        <>
+          <p>
+            {tell(evidenceWords.judged, {
+              score: tell(scoreWords.health),
+              n: lookback.n,
+              days: lookback.days,
+              left: lookback.left,
+            })}
+          </p>
+          <AddsTable reader={reader} report={report} lookback={lookback} />
+        </>
+      ) : (
+        <p class="faint">{tell(report.renewals > 0 ? evidenceWords.tooFew : evidenceWords.emptyHelp)}</p>
+      )}
+      <p>
+        <a href={reader.to('/console/evidence', { score: 'health' })}>{tell(evidenceWords.title)}</a>
+      </p>
+    </Panel>
   );
 }
 

@@ -16,10 +16,26 @@ export const evidenceWords = {
     en: 'Each account is judged by its newest renewal that is over, and by the score that it had so many days before, from only what was known then. Accounts that were younger are left out. AUC is the chance that one who left looked riskier than one who stayed; 50% is chance. Limits are those of Hanley and McNeil, 95%. Under 20 accounts that left there are counts only.',
     ja: '各アカウントを、結果の分かる最新の更新と、その指定日数前の時点で分かっていた情報だけによるスコアで検証します。その時点で利用開始前だったアカウントは除きます。AUC は、解約したアカウントが継続したアカウントより危険と判定されていた確率で、50% が偶然の水準です。区間は Hanley–McNeil の 95% 信頼区間です。解約が 20 件未満のときは件数だけを示します。',
   },
-  judged: {
-    en: '{n} accounts judged {days} days before their renewal; {left} of them left.',
-    ja: '更新の {days} 日前の時点で {n} アカウントを検証。うち解約 {left}。',
+  score: { en: 'Score', ja: 'スコア' },
+  bySnapshots: {
+    en: 'The health score is that of the daily snapshot before that moment, by the definition that held then; accounts without one are left out. Its factors are those of the definition as it is now.',
+    ja: 'ヘルススコアは、その時点の直前に保存された日次スナップショットの値(当時の定義による)です。スナップショットのないアカウントは除きます。要素は現在の定義のものです。',
   },
+  judged: {
+    en: '{score}: {n} accounts judged {days} days before their renewal; {left} of them left.',
+    ja: '{score}:更新の {days} 日前の時点で {n} アカウントを検証。うち解約 {left}。',
+  },
+  versions: {
+    en: 'The scores were computed by {n} versions of the definition ({first} to {last}), each in its time.',
+    ja: 'スコアは当時の定義({n} 種類、バージョン {first}〜{last})によるものです。',
+  },
+  adds: { en: 'What each factor adds to them', ja: '各要素を加えたときの改善' },
+  addsTo: { en: 'Added to {factors}', ja: '{factors}に追加' },
+  addsHelp: {
+    en: 'Points of AUC, with 95% limits (DeLong), on the same accounts. Where the limits include 0, the factor tells nothing that those do not.',
+    ja: '同じアカウントでの AUC の増加(ポイント)と 95% 信頼区間(DeLong 法)です。区間が 0 を含む要素は、それらの要素以上の情報を持つとは言えません。',
+  },
+  among: { en: 'is part of it', ja: '含まれています' },
   tells: {
     en: 'The score told them apart: in {value} of pairs the one who left looked riskier than the one who stayed (95% limits {low} to {high}; chance is 50%).',
     ja: 'スコアで見分けられました。解約と継続の組のうち {value} で、解約した方が危険と判定されていました(95% 信頼区間 {low}〜{high}、偶然は 50%)。',
@@ -43,10 +59,6 @@ export const evidenceWords = {
   tooFew: {
     en: 'Too few have left for more than counts: 20 are needed.',
     ja: '解約の件数が少ないため、件数だけを示します(20 件以上が必要です)。',
-  },
-  excluded: {
-    en: 'Left out because they were younger than {days} days at the time: {n}.',
-    ja: '更新の {days} 日前には利用開始前だったため除外:{n}。',
   },
   bands: { en: 'What the bands were worth', ja: '区分ごとの解約率' },
   band: { en: 'Band then', ja: '当時の区分' },
@@ -122,6 +134,22 @@ export const evidenceWords = {
   emptyHelp: {
     en: 'Import what became of your renewals, as CSV or by the API (POST /v1/outcomes). From 20 accounts that left on, the score is held against them.',
     ja: '更新結果を CSV または API(POST /v1/outcomes)で取り込んでください。解約が 20 件以上になると、スコアとの照合が始まります。',
+  },
+} as const satisfies Record<string, Words>;
+
+export const scoreWords = {
+  adoption: { en: 'Adoption score', ja: '活用スコア' },
+  health: { en: 'Health score', ja: 'ヘルススコア' },
+} as const satisfies Record<string, Words>;
+
+export const excludedWords = {
+  'younger than the look-back': {
+    en: 'Left out because they were younger than {days} days at the time: {n}.',
+    ja: '更新の {days} 日前には利用開始前だったため除外:{n}。',
+  },
+  'no snapshot of the day': {
+    en: 'Left out because there is no snapshot of their health score {days} days before: {n}.',
+    ja: '{days} 日前のヘルススコアのスナップショットがないため除外:{n}。',
   },
 } as const satisfies Record<string, Words>;
 

@@ -1,7 +1,11 @@
 // Does the score predict who renews? A back-test on renewals that are over, each judged by what was known some days before it.
 
 import { z } from 'zod';
+import { FACTOR_SOURCES } from '../../../shared/health.ts';
 import { count, reason, reportBase, share } from './base.ts';
+
+export const EVIDENCE_SCORES = ['adoption', 'health'] as const;
+export type EvidenceScore = (typeof EVIDENCE_SCORES)[number];
 
 const proportion = { value: share.nullable(), low: share.nullable(), high: share.nullable() };
 const difference = z.number().min(-1).max(1).nullable();
@@ -39,7 +43,12 @@ export const lookback = z
     days: z.number().int(),
     n: count.describe('Accounts that are judged, by their newest renewal.'),
     left: count,
-    excluded: z.array(z.object({ reason: z.string(), accounts: count })),
+    excluded: z.array(
+      z.object({ reason: z.enum(['younger than the look-back', 'no snapshot of the day']), accounts: count }),
+    ),
+    versions: z
+      .array(z.number().int())
+      .describe('Versions of the definition that the scores were computed by, each in its time.'),
     gate,
     bands: z.array(
       z.object({
@@ -73,6 +82,11 @@ export const lookback = z
           p: share.nullable(),
           adjusted: share.nullable().describe('After Benjamini and Hochberg over all factors.'),
           standsOut: z.boolean(),
+          adds: z
+            .object({ one: limited.nullable(), two: limited.nullable() })
+            .describe(
+              'AUC that it adds to the best one or two factors, with DeLong limits; null for these themselves, and without data.',
+            ),
           weight: limited.nullable().describe('In percent, with bootstrap limits.'),
         }),
       )
@@ -104,6 +118,19 @@ export const evidenceReport = z
     coverage: share.nullable().describe('Share of the accounts with a known outcome that could be judged.'),
     renewals: count.describe('Accounts whose renewal is over and known.'),
     left: count.describe('Of these, those that left.'),
+    score: z.enum(EVIDENCE_SCORES).describe('Which score is judged: health by its daily snapshots.'),
+    factors: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string().nullable(),
+          of: z
+            .union([z.enum(FACTOR_SOURCES), z.object({ measure: z.string(), freshDays: z.number().int() })])
+            .nullable()
+            .describe('What it measures; null for those of the adoption score.'),
+        }),
+      )
+      .describe('Of the score as it is defined now.'),
     lookbacks: z.array(lookback),
     milestone: z.object({ id: z.string(), name: z.string() }).nullable(),
     landmarks: z
