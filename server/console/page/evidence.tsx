@@ -72,7 +72,7 @@ export function EvidencePage({ reader, report }: { reader: Reader; report: Evide
           <div class="grid">
             <VerdictPanel reader={reader} report={report} lookback={lookback} />
             <FindingsPanel reader={reader} report={report} />
-            <BandsPanel reader={reader} lookback={lookback} />
+            {lookback.n > 0 && <BandsPanel reader={reader} lookback={lookback} />}
             <FactorsPanels reader={reader} report={report} lookback={lookback} />
             <LandmarksPanel reader={reader} report={report} />
           </div>
