@@ -91,7 +91,7 @@ export async function startServer(
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
   const thread = builtScript('report-worker.js', (script) =>
-    createReportThread({ script, url: config.databaseUrl }),
+    createReportThread({ script, url: config.databaseUrl, changes: database.changes }),
   );
   const exportThread = builtScript('export-worker.js', (script) => ({ script, url: config.databaseUrl }));
   const metrics = createMetrics({

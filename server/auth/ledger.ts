@@ -33,7 +33,7 @@ export function createLedger({ database, now }: { database: Database; now: () =>
       await touchKeys(orm, usedKeys);
       await touchSecrets(orm, usedSecrets);
       await addIdentityCounts(orm, counted);
-    });
+    }, 'unseen');
   }
 
   // What cannot be written now (another program's lock) is not worth a crash.

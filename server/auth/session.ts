@@ -96,7 +96,7 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
   /** Not waited for: a page need not stand behind what is being written, and a lost "last seen" is none. */
   function seen({ hash, lastSeenAt }: SignedIn): void {
     if (now() - lastSeenAt < SEEN_EVERY_MS) return;
-    database.writing((_, orm) => stored.touchSession(orm, hash, now())).catch(() => undefined);
+    database.writing((_, orm) => stored.touchSession(orm, hash, now()), 'unseen').catch(() => undefined);
   }
 
   return {
@@ -136,7 +136,7 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
         await stored.deleteSessionsOf(orm, { memberId: session.memberId });
         await ended(orm, session, 'allEnded');
       }),
-    lookAt: ({ hash }, envId) => database.writing((_, orm) => stored.moveSession(orm, hash, envId)),
+    lookAt: ({ hash }, envId) => database.writing((_, orm) => stored.moveSession(orm, hash, envId), 'unseen'),
     required: async (c, next) => {
       const session = await find(hashIn(c));
       if (!session) return c.redirect(signInFor(c), 303);

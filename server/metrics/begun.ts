@@ -3,8 +3,11 @@
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { CountedSince } from './counted-since.ts';
 import type { ReportBase } from './report/base.ts';
+import type { View } from './view.ts';
 
 export interface Begun {
+  /** Reads what the report rests on; see view.ts. */
+  read: View;
   asOf: number;
   definitions: DefinitionSet;
   base: ReportBase;

@@ -8,7 +8,6 @@ import { type Renewal, readBook } from '../../shared/score/revenue.ts';
 import { evidenceGate } from '../../shared/score/weights.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { contractsAt, outcomesAt } from '../storage/renewals.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import { createEvidenceRows, type Decided } from './evidence-rows.ts';
@@ -18,6 +17,7 @@ import type { JudgeRows } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
 import type { EvidenceReport, EvidenceScore, LandmarkResult, Lookback } from './report/evidence.ts';
 import { accountsAt } from './snapshot.ts';
+import { contractsOnce, outcomesOnce } from './terms.ts';
 
 export const LOOKBACK_DAYS = [60, 90] as const;
 export const LANDMARK_DAYS = [14, 30, 60] as const;
@@ -42,7 +42,10 @@ export async function fetchEvidence(
   fetch: EvidenceFetch,
 ): Promise<EvidenceReport> {
   const { asOf, base } = fetch;
-  const [contracts, outcomes] = [await contractsAt(read, envId, asOf), await outcomesAt(read, envId, asOf)];
+  const [contracts, outcomes] = [
+    await contractsOnce(read, envId, asOf),
+    await outcomesOnce(read, envId, asOf),
+  ];
   const newest = newestDecided(readBook({ contracts, outcomes }, asOf).renewals, asOf);
   const accounts = new Map((await accountsAt(read, envId, fetch)).map((account) => [account.id, account]));
   const decided = [...newest.values()]

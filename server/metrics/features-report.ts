@@ -6,12 +6,12 @@ import { ADOPTED, ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
 import { wilson } from '../../shared/score/proportion.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { groupingTraits } from '../storage/report-rows.ts';
 import { EXPECTED_DAYS } from './account-score.ts';
 import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type AccountFacts, type FeatureFact, featureFacts } from './feature-facts.ts';
+import { groupingTraits } from './grouping.ts';
 import type { ReportBase } from './report/base.ts';
 import {
   COHORT,
@@ -22,9 +22,8 @@ import {
 } from './report/features.ts';
 import { type Account, takeSnapshot } from './snapshot.ts';
 import { traitKey } from './ttv-groups.ts';
+import { once } from './view.ts';
 
-/** Traits worth grouping by have at most this many values; so many of them are offered. */
-const GROUPING = { values: 20, limit: 12 } as const;
 /** Groups beyond these, the smallest, are gathered under "other"; of cohorts the newest stay. */
 const MAX_GROUPS = 8;
 const MAX_COHORTS = 12;
@@ -42,8 +41,9 @@ export async function featuresReport(
   const traits = groupBy === undefined ? [] : [groupBy, groupBy.split('.')[0] ?? ''];
   const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
   const since = snapshot.features.features.map(({ rule }) => countedSince(rule));
-  const facts = await featureFacts(read, envId, { ...snapshot, asOf, since });
-  const grouping = await groupingTraits(read, envId, GROUPING);
+  const facts = await once(read, 'facts', [snapshot], () =>
+    featureFacts(read, envId, { ...snapshot, asOf, since }),
+  );
   const cohortOf = cohorts(begun);
   return composeFeatures({
     base,
@@ -53,7 +53,7 @@ export async function featuresReport(
     since,
     query,
     keyOf: (account) => (groupBy === COHORT ? cohortOf(account) : traitKey(account, groupBy ?? '')),
-    traits: grouping.map((trait) => trait.key),
+    traits: await groupingTraits(read, envId),
   });
 }
 

@@ -6,6 +6,7 @@ import { ADOPTED, type AdoptedRule } from '../../shared/score/adoption.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { commonSignals } from '../storage/report-rows.ts';
+import { once } from './view.ts';
 
 /** Where nobody has defined features, this many of the most used events stand in, so that there is something to see. */
 const DISCOVERED = 10;
@@ -17,7 +18,13 @@ export interface FeatureSet {
   signals: string[];
 }
 
-export async function featureSet(
+export const featureSet = (
+  read: ReadDatabase,
+  envId: string,
+  defined: readonly Feature[],
+): Promise<FeatureSet> => once(read, 'features', [defined], () => makeFeatureSet(read, envId, defined));
+
+async function makeFeatureSet(
   read: ReadDatabase,
   envId: string,
   defined: readonly Feature[],

@@ -5,6 +5,7 @@ import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { commonSignals } from '../storage/report-rows.ts';
 import type { Awaited } from './observed.ts';
+import { once } from './view.ts';
 
 /** How an event, and a feature, is asked for in place of a milestone. */
 const EVENT_PREFIX = 'event:';
@@ -20,7 +21,7 @@ export async function choices(read: ReadDatabase, envId: string, definitions: De
       .map(({ id, name }) => ({ id, name }));
     return [...milestones, ...features];
   }
-  const common = await commonSignals(read, envId, EVENT_CHOICES);
+  const common = await once(read, 'common', [], () => commonSignals(read, envId, EVENT_CHOICES));
   return [...common.map(({ signal }) => ({ id: `${EVENT_PREFIX}${signal}`, name: signal })), ...features];
 }
 

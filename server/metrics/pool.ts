@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
 import { type ErrorCode, Refusal, spread } from '../errors.ts';
 import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
+import type { ChangeCell } from '../storage/changes.ts';
 import type { Reports } from './report.ts';
 
 export interface ReportCall {
@@ -24,6 +25,7 @@ export interface ReportWorkerData {
   url: string;
   delay: LoopDelayCell;
   ending: EndingCell;
+  changes: ChangeCell;
 }
 
 interface Open {
@@ -66,8 +68,16 @@ export interface ReportThread {
   stop(): Promise<void>;
 }
 
-/** @param script the built worker; @param url the database, opened there for reading */
-export function createReportThread({ script, url }: { script: URL; url: string }): ReportThread {
+export interface ReportThreadDeps {
+  /** The built worker. */
+  script: URL;
+  /** The database, opened there for reading. */
+  url: string;
+  /** Counts what people saved. */
+  changes: ChangeCell;
+}
+
+export function createReportThread({ script, url, changes }: ReportThreadDeps): ReportThread {
   const open = new Map<number, Open>();
   const delay = newLoopDelayCell();
   const ending = newEndingCell();
@@ -76,7 +86,9 @@ export function createReportThread({ script, url }: { script: URL; url: string }
 
   function thread(): Worker {
     if (worker) return worker;
-    const started = new Worker(script, { workerData: { url, delay, ending } satisfies ReportWorkerData });
+    const started = new Worker(script, {
+      workerData: { url, delay, ending, changes } satisfies ReportWorkerData,
+    });
     started.unref();
     started.on('message', (reply: ReportReply) => settle(reply));
     started.on('error', (error) => fail(started, error));

@@ -7,6 +7,7 @@ import { type EventRule, eventRules } from '../../shared/rule.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { type FirstRow, firstTimes, firstTimesByUser, occurrences } from '../storage/report-rows.ts';
+import { once } from './view.ts';
 
 /** Epoch milliseconds by account. */
 export type ReachedTimes = Map<string, number>;
@@ -21,8 +22,29 @@ export interface ReachedQuery {
   account?: string | undefined;
 }
 
-/** For each milestone the accounts that reached it before `before`, and when. */
+/** For each milestone the accounts that reached it before `before`, and when. Reports that share a milestone share its times. */
 export async function reachedTimes(
+  read: ReadDatabase,
+  envId: string,
+  { milestones, before, account }: ReachedQuery,
+): Promise<Map<string, ReachedTimes>> {
+  if (account !== undefined) return fetchReached(read, envId, { milestones, before, account });
+  // Those that are not known yet are fetched together.
+  const wanted: Milestone[] = [];
+  let fetched: Promise<Map<string, ReachedTimes>> | undefined;
+  const timesOf = async (milestone: Milestone): Promise<ReachedTimes> => {
+    wanted.push(milestone);
+    fetched ??= Promise.resolve().then(() => fetchReached(read, envId, { milestones: wanted, before }));
+    return (await fetched).get(milestone.id) ?? new Map();
+  };
+  const times = milestones.map(async (one) => {
+    const parts = [before, JSON.stringify([one.rule, one.users])];
+    return [one.id, await once(read, 'reached', parts, () => timesOf(one))] as const;
+  });
+  return new Map(await Promise.all(times));
+}
+
+async function fetchReached(
   read: ReadDatabase,
   envId: string,
   { milestones, before, account }: ReachedQuery,

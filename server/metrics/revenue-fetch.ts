@@ -6,10 +6,9 @@ import type { Contract } from '../../shared/renewal.ts';
 import { readBook } from '../../shared/score/revenue.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { contractsAt, outcomesAt } from '../storage/renewals.ts';
-import { groupingTraits } from '../storage/report-rows.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { featureSet } from './features.ts';
+import { groupingTraits } from './grouping.ts';
 import { chooseMilestone } from './milestone-choice.ts';
 import { reachedTimes } from './reached.ts';
 import type { ReportBase } from './report/base.ts';
@@ -17,12 +16,12 @@ import type { RevenueReport } from './report/revenue.ts';
 import type { RevenueQuery } from './report.ts';
 import { revenue, revenuePeriods } from './revenue.ts';
 import { type AccountAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
+import { contractsOnce, outcomesOnce } from './terms.ts';
 import { traitKey } from './ttv-groups.ts';
 
 export const OWN_GROUPS = ['band', 'ttv', 'cohort'] as const;
 /** Days from the clock's start to the value moment: up to each, then later. */
 const TTV_BANDS = [7, 30, 90] as const;
-const GROUPING = { values: 20, limit: 12 } as const;
 
 export async function fetchRevenue(
   read: ReadDatabase,
@@ -32,8 +31,8 @@ export async function fetchRevenue(
 ): Promise<RevenueReport> {
   const { asOf, base } = begun;
   const { period, groupBy } = query;
-  const contracts = await contractsAt(read, envId, asOf);
-  const outcomes = await outcomesAt(read, envId, asOf);
+  const contracts = await contractsOnce(read, envId, asOf);
+  const outcomes = await outcomesOnce(read, envId, asOf);
   const currencies = currenciesOf(contracts);
   const currency = query.currency?.toUpperCase() ?? currencies[0]?.currency ?? null;
   const from = revenuePeriods(period, asOf)[0]?.from ?? asOf;
@@ -55,7 +54,7 @@ export async function fetchRevenue(
     period,
     groupBy,
     status: query.status,
-    traits: (await groupingTraits(read, envId, GROUPING)).map(({ key }) => key),
+    traits: await groupingTraits(read, envId),
     groupOf,
     known: new Map(
       snapshot.accounts.map(({ id, name, score }) => [id, { name, score: score.score, band: score.band }]),

@@ -14,6 +14,7 @@ import { clockTraits, endDay } from './clock.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
 import { nameOf, pivot } from './traits.ts';
+import { once } from './view.ts';
 
 /** An account as far as every report needs it. */
 export interface Account {
@@ -58,13 +59,34 @@ export interface AccountsAtQuery {
 export async function accountsAt(
   read: ReadDatabase,
   envId: string,
-  query: AccountsAtQuery,
+  { asOf, definitions, traits = [], account, clock }: AccountsAtQuery,
 ): Promise<Account[]> {
-  const { asOf, definitions, traits = [], account } = query;
+  const asked = {
+    asOf,
+    account,
+    keys: traitKeys(definitions, [...traits, ...clockTraits([clock])]).sort(),
+    isWithContracts: [clock, ...clocksOf(definitions)].some(asksForContracts),
+  };
+  if (account !== undefined) return fetchAccounts(read, envId, asked);
+  const { keys, isWithContracts } = asked;
+  return once(read, 'accounts', [asOf, isWithContracts, ...keys], () => fetchAccounts(read, envId, asked));
+}
+
+interface AccountsAsked {
+  asOf: number;
+  account: string | undefined;
+  /** Of traits. */
+  keys: readonly string[];
+  isWithContracts: boolean;
+}
+
+async function fetchAccounts(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, account, keys, isWithContracts }: AccountsAsked,
+): Promise<Account[]> {
   const spans = await rows.accountSpans(read, envId, { before: asOf, account });
-  const clocks = [query.clock, ...clocksOf(definitions)];
-  const contracts = clocks.some(asksForContracts) ? await fetchContracts(read, envId, asOf) : undefined;
-  const keys = traitKeys(definitions, [...traits, ...clockTraits([query.clock])]);
+  const contracts = isWithContracts ? await fetchContracts(read, envId, asOf) : undefined;
   const traitsById = pivot(
     account === undefined
       ? await rows.traitsOfAll(read, envId, 'account', keys)
@@ -89,7 +111,12 @@ export async function accountsAt(
 }
 
 /** The scores of `accounts` as of a moment, which may lie before the one that they were fetched for. */
-export async function scoreAccounts(
+export const scoreAccounts = (read: ReadDatabase, envId: string, query: ScoreQuery): Promise<Snapshot> =>
+  query.account === undefined
+    ? once(read, 'scores', [query.accounts, query.features, query.asOf], () => score(read, envId, query))
+    : score(read, envId, query);
+
+async function score(
   read: ReadDatabase,
   envId: string,
   { accounts, asOf, features, account }: ScoreQuery,
@@ -100,7 +127,7 @@ export async function scoreAccounts(
   const use = useByAccount(
     await rows.signalUse(read, envId, { ...window, signals: features.signals, account }),
   );
-  const score = createScorer(features.features, asOf);
+  const scoreOf = createScorer(features.features, asOf);
   const scored = accounts
     .filter((one) => one.firstSeen <= asOf)
     .map((one): AccountAt => {
@@ -116,7 +143,7 @@ export async function scoreAccounts(
         ...(contracts && { contracts }),
         activeUsers: active?.activeUsers ?? 0,
         lastDay: active?.lastDay ?? null,
-        score: score(one, active, use.get(one.id)),
+        score: scoreOf(one, active, use.get(one.id)),
       };
     });
   return { asOf, accounts: scored, features, use };

@@ -5,6 +5,7 @@ import { parseClock } from '../../shared/clock.ts';
 import type { Contract, Outcome } from '../../shared/renewal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { contractsAt, outcomesAt } from '../storage/renewals.ts';
+import { once } from './view.ts';
 
 export type Signed = Pick<Contract, 'id' | 'product' | 'startsAt' | 'endsAt'>;
 
@@ -14,23 +15,34 @@ export interface Terms {
   outcomes: ReadonlyMap<string, readonly Outcome[]>;
 }
 
-export async function fetchTerms(read: ReadDatabase, envId: string, asOf: number): Promise<Terms> {
-  const outcomes = (await outcomesAt(read, envId, asOf)).filter(({ at }) => at <= asOf);
-  return {
-    contracts: await fetchContracts(read, envId, asOf),
-    outcomes: byAccount(outcomes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))),
-  };
-}
+export const fetchTerms = (read: ReadDatabase, envId: string, asOf: number): Promise<Terms> =>
+  once(read, 'terms', [asOf], async () => {
+    const outcomes = (await outcomesOnce(read, envId, asOf)).filter(({ at }) => at <= asOf);
+    return {
+      contracts: await fetchContracts(read, envId, asOf),
+      outcomes: byAccount(outcomes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))),
+    };
+  });
 
-/** By account, in the order in which they begin. */
-export async function fetchContracts(
+export const contractsOnce = (
   read: ReadDatabase,
   envId: string,
   asOf: number,
-): Promise<Map<string, Signed[]>> {
-  const contracts = await contractsAt(read, envId, asOf);
-  return byAccount(contracts.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)));
-}
+): Promise<readonly Contract[]> => once(read, 'contracts', [asOf], () => contractsAt(read, envId, asOf));
+
+export const outcomesOnce = (read: ReadDatabase, envId: string, asOf: number): Promise<readonly Outcome[]> =>
+  once(read, 'outcomes', [asOf], () => outcomesAt(read, envId, asOf));
+
+/** By account, in the order in which they begin. */
+export const fetchContracts = (
+  read: ReadDatabase,
+  envId: string,
+  asOf: number,
+): Promise<Map<string, Signed[]>> =>
+  once(read, 'signed', [asOf], async () => {
+    const contracts = [...(await contractsOnce(read, envId, asOf))];
+    return byAccount(contracts.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)));
+  });
 
 /** Whether a clock is started by a contract. */
 export function asksForContracts(clock: string | undefined): boolean {

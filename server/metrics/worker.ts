@@ -5,18 +5,21 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { END } from '../ending.ts';
 import { Refusal } from '../errors.ts';
 import { watchLoopDelay } from '../monitor/loop-delay.ts';
+import { changesIn } from '../storage/changes.ts';
 import { openForReading } from '../storage/open.ts';
 import { yieldToIngest } from '../yielding.ts';
 import type { ReportCall, ReportReply, ReportWorkerData } from './pool.ts';
-import { createReports } from './reports.ts';
+import { createReports, sizeOf } from './reports.ts';
+import { createViews } from './views.ts';
 
 yieldToIngest();
 
 async function serve(): Promise<void> {
-  const { url, delay, ending } = workerData as ReportWorkerData;
+  const { url, delay, ending, changes } = workerData as ReportWorkerData;
   watchLoopDelay(delay);
   const read = await openForReading(url, ending);
-  const reports = createReports({ read, now: Date.now });
+  const views = createViews({ read, now: Date.now, changes: () => changesIn(changes), sizeOf });
+  const reports = createReports({ read, now: Date.now, views });
   parentPort?.on('message', async (message: ReportCall | typeof END) => {
     if (message === END) {
       read.close();

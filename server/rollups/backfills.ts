@@ -23,7 +23,7 @@ export interface Backfills {
 }
 
 export interface BackfillsDeps {
-  database: Pick<Database, 'call' | 'read'>;
+  database: Pick<Database, 'call' | 'changed' | 'read'>;
   past: Pick<Past, 'ask'>;
   log?: Pick<Logger, 'error'>;
   meter?: Meter;
@@ -58,7 +58,10 @@ export function createBackfills({
     try {
       while (isWanted && !isStopping) {
         isWanted = false;
-        for (let next = await oldest(); next && !isStopping; next = await oldest()) await fold(next.envId);
+        for (let next = await oldest(); next && !isStopping; next = await oldest()) {
+          await fold(next.envId);
+          database.changed();
+        }
       }
       meter.jobEnded('backfill', 'done', seconds());
     } catch (error) {

@@ -16,6 +16,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { type EndingCell, endIfAsked } from '../ending.ts';
 import { Refusal } from '../errors.ts';
+import { type ChangeCell, countChange, newChangeCell } from './changes.ts';
 import { LOG_PAGES, resultOf } from './connection.ts';
 import { newCopyBackCell, startCopyBack } from './copy-back.ts';
 import { lockDatabaseSoon } from './lock.ts';
@@ -56,12 +57,19 @@ export interface WriteConnection {
 
 export interface Database {
   read: ReadDatabase;
-  /** Runs `work` alone, in one transaction that is on disk when the promise resolves. Never await the network in it. */
-  writing<T>(work: Transacted<T>): Promise<T>;
+  /**
+   * Runs `work` alone, in one transaction that is on disk when the promise resolves. Never await the network in it. "unseen" is
+   * what no report shows, such as when a key was last used.
+   */
+  writing<T>(work: Transacted<T>, kind?: 'unseen'): Promise<T>;
   /** Runs `work` alone, outside a transaction: single statements, and transactions of its own. */
   exclusively<T>(work: (connection: WriteConnection) => Promise<T>): Promise<T>;
   /** Runs a procedure where the writing connection is, in one transaction that is on disk when the promise resolves. */
   call<Argument, Result>(procedure: Procedure<Argument, Result>, argument: Argument): Promise<Result>;
+  /** Counts what `writing` and `exclusively` have changed, and what was told by `changed`. */
+  changes: ChangeCell;
+  /** Whoever changed by calls what reports must show at once says so. */
+  changed(): void;
   /** Why nothing can be written right now, if nothing can. */
   trouble(): Spoilt | undefined;
   close(): Promise<void>;
@@ -138,10 +146,24 @@ export async function openDatabase({
     });
     const read = await openForReading(url);
     const stopCopyBack = thread && startCopyBack(thread.copyScript, { path, cell: copyBack, logPages });
+    const changes = newChangeCell();
     return {
       read,
-      writing: (work) => inSession(queue, true, (session) => work(...workplace(session))),
-      exclusively: (work) => inSession(queue, false, (session) => work(connectionOf(session))),
+      changes,
+      changed: () => countChange(changes),
+      writing: async (work, kind) => {
+        const result = await inSession(queue, true, (session) => work(...workplace(session)));
+        if (kind !== 'unseen') countChange(changes);
+        return result;
+      },
+      exclusively: async (work) => {
+        try {
+          return await inSession(queue, false, (session) => work(connectionOf(session)));
+        } finally {
+          // Part of it may be on disk also where it failed.
+          countChange(changes);
+        }
+      },
       call: (procedure, argument) => {
         procedures.set(procedure.name, procedure as unknown as Procedure<never, unknown>);
         return queue.call(procedure, argument);

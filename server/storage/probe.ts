@@ -6,5 +6,5 @@ import type { Database } from './open.ts';
 export async function probeWrite(database: Pick<Database, 'writing'>): Promise<void> {
   await database.writing(async (transaction) => {
     await transaction.execute('pragma user_version = 1');
-  });
+  }, 'unseen');
 }

@@ -51,17 +51,17 @@ export const accountSpans = (
     [envId, ...within(account).args, before],
   );
 
-/** Events in all, and those that belong to an account. */
+/** Events in all, those that belong to an account, and in how many memberships. */
 export async function attributedEvents(
   read: ReadDatabase,
   envId: string,
-): Promise<{ all: number; attributed: number }> {
-  const [row] = await read.rows<{ every: number | null; attributed: number | null }>(
-    `select sum(n) as every, sum(case when account_id <> '' then n end) as attributed
+): Promise<{ all: number; attributed: number; people: number }> {
+  const [row] = await read.rows<{ every: number | null; attributed: number | null; people: number }>(
+    `select sum(n) as every, sum(case when account_id <> '' then n end) as attributed, count(*) as people
       from membership where env_id = ?`,
     [envId],
   );
-  return { all: row?.every ?? 0, attributed: row?.attributed ?? 0 };
+  return { all: row?.every ?? 0, attributed: row?.attributed ?? 0, people: row?.people ?? 0 };
 }
 
 /** The last active day of each of these accounts before `until`. */

@@ -1,0 +1,26 @@
+// The list of accounts: fetches where each stands, once for all orders, filters and pages.
+
+import { accountsPage, standings } from './accounts.ts';
+import type { Begun } from './begun.ts';
+import { reachedTimes } from './reached.ts';
+import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
+import { twoSnapshots } from './two-snapshots.ts';
+import { once } from './view.ts';
+
+export async function accountList(
+  envId: string,
+  begun: Begun,
+  query: AccountsQuery,
+): Promise<AccountsReport> {
+  const { read, asOf, base, definitions, countedSince: since } = begun;
+  const { milestones, settings } = definitions;
+  const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
+  const { accounts } = snapshot;
+  const all = await once(read, 'standings', [accounts, weekAgo.accounts], async () =>
+    standings({
+      ...{ accounts, weekAgo: weekAgo.accounts, milestones, settings, asOf, countedSince: since },
+      reached: await reachedTimes(read, envId, { milestones, before: asOf + 1 }),
+    }),
+  );
+  return accountsPage(base, all, query);
+}

@@ -1,0 +1,36 @@
+// The lift report of one content.
+
+import { findContent } from '../storage/definitions.ts';
+import type { Begun } from './begun.ts';
+import { fetchLift } from './lift-fetch.ts';
+import { chooseMilestone } from './milestone-choice.ts';
+import { reachedTimes } from './reached.ts';
+import type { LiftReport } from './report/lift.ts';
+import type { LiftQuery } from './report.ts';
+
+const NO_REACHED = new Map<string, number>();
+
+/** Undefined where there is no such content. */
+export async function liftReport(
+  envId: string,
+  id: string,
+  { read, asOf, base, definitions, countedSince: since }: Begun,
+  { days, ...query }: LiftQuery,
+): Promise<LiftReport | undefined> {
+  const content = await findContent(read, envId, id);
+  if (!content) return undefined;
+  const milestone = chooseMilestone(definitions, query.milestone);
+  const milestones = milestone ? [milestone] : [];
+  const times = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
+  const reached = times.get(milestone?.id ?? '') ?? NO_REACHED;
+  return {
+    ...base,
+    content: { id, name: content.draft.name },
+    milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
+    ...(await fetchLift(read, envId, {
+      ...{ asOf, definitions, content: id, milestone, reached, days },
+      countedSince: milestone ? since(milestone.rule) : 0,
+    })),
+    ...(!milestone && { reason: 'no value moment is defined' }),
+  };
+}

@@ -1,0 +1,50 @@
+// The overview report: fetches what its numbers and its changes are made of, and puts them together.
+
+import { adoption } from './adoption.ts';
+import type { Begun } from './begun.ts';
+import { fetchNps } from './nps-fetch.ts';
+import { observe } from './observed.ts';
+import { activation, changes, silentDays } from './overview.ts';
+import type { OverviewReport } from './report/overview.ts';
+import type { ReportQuery } from './report.ts';
+import { timeToValue } from './time-to-value.ts';
+import { fetchTimeToValue } from './time-to-value-fetch.ts';
+import { twoSnapshots } from './two-snapshots.ts';
+import { weekStarts } from './weeks.ts';
+
+export async function overviewReport(
+  envId: string,
+  begun: Begun,
+  query: ReportQuery,
+): Promise<OverviewReport> {
+  const { read, asOf, base, events } = begun;
+  const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
+  const { accounts } = snapshot;
+  const input = await fetchTimeToValue(read, envId, query, { ...begun, accounts, isBeside: false });
+  const { observed } = input.milestone ? observe(input) : { observed: [] };
+  const npsFetched = await fetchNps(read, envId, { ...begun, query: {} });
+  return {
+    ...base,
+    ...(accounts.length === 0 && { reason: 'no accounts yet' }),
+    totals: {
+      accounts: accounts.length,
+      activeAccounts: accounts.filter((account) => account.activeUsers > 0).length,
+      users: sum(accounts.map((account) => account.users)),
+      activeUsers: sum(accounts.map((account) => account.activeUsers)),
+      events,
+    },
+    timeToValue: timeToValue(input),
+    activation: activation(observed, asOf),
+    adoption: adoption({ ...begun, snapshot }),
+    nps: npsFetched.report,
+    ...changes({ asOf, accounts, weekAgo: weekAgo.accounts, observed, answers: npsFetched.answers }),
+    weeks: (await weekStarts(read, envId, { asOf })).map(({ start, accounts, users }) => ({
+      start,
+      accounts,
+      users,
+    })),
+    silentDays: silentDays(accounts, asOf),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

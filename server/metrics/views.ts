@@ -1,0 +1,98 @@
+// Which view answers a report. A small environment is read anew for every report, so that each event is seen at once. A large one is
+// kept for some seconds, the longer the more it costs to make; its reports say as of when they are. What somebody saved is seen at
+// once, in an environment of any size. Memory is bounded: a few views, none for longer than it answers.
+
+import type { ReadDatabase } from '../storage/open.ts';
+import { createRecent } from './recent.ts';
+import { createView, type View } from './view.ts';
+
+export interface Views {
+  /** A view of the environment now, or as of another moment. */
+  at(envId: string, asOf?: number): Promise<Standing>;
+  /** Whether the view of now was made so long ago that another should be made beside. */
+  isAging(envId: string): boolean;
+  /** Forgets a view of now that was made before this moment. */
+  renew(envId: string, since: number): void;
+  kept(): number;
+}
+
+export interface Standing {
+  view: View;
+  asOf: number;
+}
+
+export interface ViewsDeps {
+  read: ReadDatabase;
+  now: () => number;
+  /** Counts what people saved. Without it nothing is kept. */
+  changes?: (() => number) | undefined;
+  /** How large an environment is: people in accounts. */
+  sizeOf(read: ReadDatabase, envId: string): Promise<number>;
+  limits?: Partial<ViewLimits>;
+}
+
+export interface ViewLimits {
+  /** Smaller environments are never kept. */
+  least: number;
+  /** A view answers so many times as long as making it took, */
+  times: number;
+  /** but no shorter and no longer than this. */
+  shortestMs: number;
+  longestMs: number;
+  /** Views that are kept: environments, and moments of the past. */
+  most: number;
+}
+
+const LIMITS: ViewLimits = { least: 5_000, times: 10, shortestMs: 5_000, longestMs: 30_000, most: 6 };
+
+interface Kept extends Standing {
+  madeAt: number;
+  changes: number;
+  end: NodeJS.Timeout;
+}
+
+export function createViews({ read, now, changes, sizeOf, limits: given }: ViewsDeps): Views {
+  const limits = { ...LIMITS, ...given };
+  const kept = createRecent<Kept>(limits.most, ({ end }) => clearTimeout(end));
+
+  const lifeOf = ({ view }: Kept): number =>
+    Math.min(limits.longestMs, Math.max(limits.shortestMs, limits.times * view.spent()));
+  const isSound = (one: Kept): boolean =>
+    one.changes === changes?.() && now() >= one.madeAt && now() - one.madeAt < lifeOf(one);
+
+  function find(key: string): Kept | undefined {
+    const found = kept.get(key);
+    if (!found || isSound(found)) return found;
+    kept.delete(key);
+    return undefined;
+  }
+
+  return {
+    async at(envId, wanted) {
+      const key = keyOf(envId, wanted);
+      const found = find(key);
+      if (found) return found;
+      // Told before the first read: what is saved meanwhile makes it stale.
+      const before = changes?.();
+      const madeAt = now();
+      const view = createView(read);
+      const standing = { view, asOf: wanted ?? madeAt };
+      if (before === undefined || (await view.once('size', [], () => sizeOf(view, envId))) < limits.least)
+        return standing;
+      const end = setTimeout(() => kept.delete(key), limits.longestMs).unref();
+      kept.set(key, { ...standing, madeAt, changes: before, end });
+      return standing;
+    },
+    isAging(envId) {
+      const found = find(keyOf(envId));
+      return found !== undefined && 2 * (now() - found.madeAt) > lifeOf(found);
+    },
+    renew(envId, since) {
+      const found = kept.get(keyOf(envId));
+      if (found && found.madeAt < since) kept.delete(keyOf(envId));
+    },
+    kept: () => kept.size,
+  };
+}
+
+const keyOf = (envId: string, asOf?: number): string => `${envId} ${asOf ?? 'now'}`;
