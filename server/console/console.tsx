@@ -25,6 +25,7 @@ import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } fr
 import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 import { timeToValueQuery } from './time-to-value-query.ts';
+import { timelineAsk } from './timeline-query.ts';
 
 export interface ConsoleDeps {
   reports: Reports;
@@ -92,7 +93,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const reader = readerOf(c);
       const report = await reports.account(reader.session.envId, c.req.param('id'), {
         asOf: reader.asOf,
-        timelineCursor: reader.query.get('timeline') || undefined,
+        timeline: timelineAsk(reader),
       });
       if (!report) return page(c, <MissingPage reader={reader} />, 404);
       return page(c, <AccountPage reader={reader} report={report} />);

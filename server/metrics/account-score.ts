@@ -18,7 +18,7 @@ import type { Account } from './snapshot.ts';
 
 /** Days of use that a cadence expects in the adoption window of 28 days. */
 export const EXPECTED_DAYS = { daily: 20, weekly: 4, monthly: 1 } as const;
-const RETENTION_WEEKS = 8;
+export const RETENTION_WEEKS = 8;
 
 type Activity = Pick<ActivityRow, 'activeUsers' | 'activeDays' | 'weeks'>;
 

@@ -11,6 +11,8 @@ import * as stored from '../storage/account-rows.ts';
 import { answers } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';
+import { accountPeople, textTrait } from './account-people.ts';
+import { accountTimeline, type TimelineAsk } from './account-timeline.ts';
 import { clockOf, clockStart, endDay } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import { type FeatureSet, featureState } from './features.ts';
@@ -20,11 +22,9 @@ import type { ReachedTimes } from './reached.ts';
 import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse } from './report/account.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountAt } from './snapshot.ts';
-import { timelinePage } from './timeline.ts';
 import { pivot } from './traits.ts';
 import { weekStarts } from './weeks.ts';
 
-const MAX_USERS = 200;
 const MAX_ANSWERS = 100;
 
 export interface AccountInput {
@@ -36,7 +36,7 @@ export interface AccountInput {
   features: FeatureSet;
   reached: Map<string, ReachedTimes>;
   countedSince: CountedSince;
-  timelineCursor: string | undefined;
+  timeline: TimelineAsk;
 }
 
 export async function accountReport(
@@ -44,28 +44,16 @@ export async function accountReport(
   envId: string,
   input: AccountInput,
 ): Promise<AccountReport> {
-  const { base, asOf, account, weekAgo, definitions, timelineCursor } = input;
-  const people = await stored.members(read, envId, account.id, {
-    before: asOf,
-    limit: MAX_USERS,
-    active: { from: endDay(asOf) - ADOPTED_WINDOW, until: endDay(asOf) },
-  });
-  const traits = pivot(
-    await traitsOf(
-      read,
-      envId,
-      'user',
-      people.map((person) => person.user),
-    ),
-  );
-  const nameOfUser = (id: string) => textTrait(traits.get(id)?.name);
+  const { base, asOf, account, weekAgo, definitions, timeline: ask } = input;
+  const known = await accountPeople(read, envId, { account: account.id, asOf });
+  const { people, traits, nameOfUser } = known;
   const given = await answers(read, envId, { from: 0, until: asOf + 1, account: account.id });
-  const timeline = await timelinePage(read, envId, {
+  const timeline = await accountTimeline(read, envId, {
+    ...known,
     account: account.id,
     asOf,
-    cursor: timelineCursor,
-    nameOfUser,
-    people: people.map((one) => one.user),
+    definitions,
+    ask,
   });
   const all = pivot(await traitsOf(read, envId, 'account', [account.id])).get(account.id) ?? {};
   return {
@@ -112,8 +100,7 @@ export async function accountReport(
       users,
       events,
     })),
-    timeline: timeline.entries,
-    timelineCursor: timeline.cursor,
+    ...timeline,
   };
 }
 
@@ -249,5 +236,3 @@ const isoOrNull = (ms: number | undefined): string | null =>
 // One time a person: too many, in a large account, to be the arguments of one call.
 const earliest = (times: readonly number[]): number => times.reduce((a, b) => Math.min(a, b), Infinity);
 const latest = (times: readonly number[]): number => times.reduce((a, b) => Math.max(a, b), -Infinity);
-
-const textTrait = (value: unknown): string | null => (typeof value === 'string' && value ? value : null);

@@ -1,7 +1,7 @@
 // The reports as tables. Columns are named as in the JSON.
 
 import type { CsvCell } from '../csv.ts';
-import type { AccountReport } from './report/account.ts';
+import type { AccountReport, TimelineReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { EvidenceReport } from './report/evidence.ts';
@@ -211,6 +211,13 @@ const ACCOUNT_COLUMNS = [
 export const accounts = (report: AccountsReport): Table => ({
   header: [...ACCOUNT_COLUMNS],
   rows: report.accounts.map((row) => ACCOUNT_COLUMNS.map((column) => row[column])),
+});
+
+const TIMELINE_COLUMNS = ['at', 'type', 'name', 'userId', 'userName', 'via'] as const;
+
+export const timeline = ({ timeline: entries }: TimelineReport): Table => ({
+  header: [...TIMELINE_COLUMNS],
+  rows: entries.map((entry) => TIMELINE_COLUMNS.map((column) => entry[column])),
 });
 
 /** What is known of one account, one fact a line. */

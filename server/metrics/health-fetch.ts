@@ -2,7 +2,7 @@
 
 import { DAY_MS, HOUR_MS } from '../../shared/limits.ts';
 import type { Traits } from '../../shared/rule.ts';
-import { TREND_DAYS } from '../../shared/score/health-measures.ts';
+import { SENTIMENT_DAYS, TREND_DAYS } from '../../shared/score/health-measures.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import { answeredSurveys, latestAnswers, surveySeen, trendRows } from '../storage/health-rows.ts';
 import { type LateRow, lateEvents, traitsToldAfter, traitsToldBefore } from '../storage/known-by.ts';
@@ -15,8 +15,6 @@ import { type AccountHealth, createHealthScorer, type Pushed } from './health.ts
 import { reachedTimes } from './reached.ts';
 import { type Account, type AccountAt, accountsAt, scoreAccounts, traitKeys } from './snapshot.ts';
 
-/** How far back answers and views of surveys count. */
-const SENTIMENT_DAYS = 180;
 /** What is under way at midnight still belongs to the day. */
 export const GRACE_MS = HOUR_MS;
 

@@ -54,6 +54,7 @@ const NAMES = [
   'evidence',
   'accounts',
   'account',
+  'timeline',
   'contents',
   'person',
   'kept',

@@ -4,7 +4,8 @@ import type { Health } from '../../shared/health.ts';
 import type { RenewalStatus } from '../../shared/score/revenue.ts';
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
 import type { AuditQuery, StoredAudit } from '../storage/audit.ts';
-import type { AccountReport } from './report/account.ts';
+import type { TimelineAsk } from './account-timeline.ts';
+import type { AccountReport, TimelineReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
@@ -97,8 +98,14 @@ export interface Reports {
   account(
     envId: string,
     id: string,
-    query: { asOf?: number | undefined; timelineCursor?: string | undefined },
+    query: { asOf?: number | undefined; timeline?: TimelineAsk | undefined },
   ): Promise<AccountReport | undefined>;
+  /** Its timeline alone. */
+  timeline(
+    envId: string,
+    id: string,
+    query: TimelineAsk & { asOf?: number | undefined },
+  ): Promise<TimelineReport | undefined>;
   /** What is kept of a person, or of an account; undefined where nothing is. */
   person(envId: string, id: string): Promise<KnownPerson | undefined>;
   kept(envId: string, id: string): Promise<KnownAccount | undefined>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
 import { MERCAPTOPURINE, PLACEBO } from '../../shared/score/freireich.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
-import type { AccountReport } from './report/account.ts';
+import type { AccountReport, TimelineReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
@@ -347,6 +347,81 @@ describe('the reports', () => {
     expect(new Set(names).size).toBe(124);
     expect(names.filter((name) => name.includes('Floating'))).toEqual([expect.stringMatching(/member$/)]);
     expect((await app.api('GET', '/v1/accounts/nobody')).status).toBe(404);
+  });
+
+  it('tells the events that a feature, a milestone or a name stands for, in a time, and how far it looked', async () => {
+    await define('/v1/features/big', {
+      name: 'Big report',
+      rule: { event: 'Report', where: [{ property: 'size', gt: 10 }] },
+      tier: 'core',
+    });
+    await define('/v1/milestones/value', { name: 'Value', rule: { event: 'Value' }, value: true });
+    const report = (daysAgo: number, size: number) => ({
+      ...track('Report', 'acme', 'u1', daysAgo, { size }),
+    });
+    await send([
+      group('acme', 'u1', 30),
+      track('Value', 'acme', 'u1', 20),
+      report(15, 20),
+      report(14, 5),
+      {
+        type: 'track',
+        event: 'Report',
+        userId: 'u1',
+        messageId: id(),
+        timestamp: at(13),
+        properties: { size: 12 },
+      },
+      // A page of that name is no use of the feature.
+      {
+        type: 'page',
+        name: 'Report',
+        userId: 'u1',
+        messageId: id(),
+        timestamp: at(12),
+        context: { groupId: 'acme' },
+      },
+      report(2, 99),
+    ]);
+    const ask = (query: string) => app.get<TimelineReport>(`/v1/accounts/acme/timeline?${query}`);
+    const told = ({ timeline }: Pick<TimelineReport, 'timeline'>) =>
+      timeline.map((entry) => [entry.at, entry.via]);
+    expect(told(await ask('feature=big'))).toEqual([
+      [at(2), 'stated'],
+      [at(13), 'member'],
+      [at(15), 'stated'],
+    ]);
+    expect(told(await ask(`feature=big&from=${at(14)}&to=${at(2)}`))).toEqual([[at(13), 'member']]);
+    expect(told(await ask('milestone=value'))).toEqual([[at(20), 'stated']]);
+    expect((await ask('event=Report')).timeline).toHaveLength(5);
+    const account = await app.get<AccountReport>(
+      `/v1/accounts/acme?timelineFeature=big&timelineTo=${at(14)}`,
+    );
+    expect(told(account)).toEqual([[at(15), 'stated']]);
+    expect(account.timelineFilter).toEqual({
+      of: { kind: 'feature', id: 'big', name: 'Big report' },
+      from: null,
+      to: at(14),
+      lookedTo: null,
+    });
+    const status = async (query: string) =>
+      (await app.api('GET', `/v1/accounts/acme/timeline?${query}`)).status;
+    expect(await status('feature=none')).toBe(404);
+    expect(await status('feature=big&event=Report')).toBe(400);
+    expect((await app.api('GET', '/v1/accounts/nobody/timeline')).status).toBe(404);
+  });
+
+  it('looks for what is rare among so many events at a time, and finds it by going on', async () => {
+    await send([group('acme', 'u1', 60), track('Rare', 'acme', 'u1', 50)]);
+    const many = Array.from({ length: 8_100 }, (_, i) => track('Use', 'acme', 'u1', 40 - i / 1_000));
+    for (let from = 0; from < many.length; from += 900) await send(many.slice(from, from + 900));
+    const first = await app.get<TimelineReport>('/v1/accounts/acme/timeline?event=Rare');
+    expect(first.timeline).toEqual([]);
+    expect(first.timelineFilter.lookedTo).not.toBeNull();
+    const cursor = first.timelineCursor;
+    const next = await app.get<TimelineReport>(`/v1/accounts/acme/timeline?event=Rare&cursor=${cursor}`);
+    expect(next.timeline.map(({ name }) => name)).toEqual(['Rare']);
+    expect(next).toMatchObject({ timelineCursor: null, timelineFilter: { lookedTo: null } });
   });
 
   it('goes on with the timeline of an account whose people did much elsewhere since', async () => {

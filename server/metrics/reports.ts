@@ -8,6 +8,8 @@ import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
 import { accountList } from './account-list.ts';
+import { accountPeople } from './account-people.ts';
+import { accountTimeline } from './account-timeline.ts';
 import { adoption } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { contentsReport } from './contents-report.ts';
@@ -123,7 +125,7 @@ export function createReports({
       return liftReport(envId, id, await begin(envId, query), query);
     },
 
-    async account(envId, id, { asOf: wanted, timelineCursor }) {
+    async account(envId, id, { asOf: wanted, timeline = {} }) {
       const begun = await begin(envId, { asOf: wanted });
       const { snapshot, weekAgo } = await twoSnapshots(envId, begun, id);
       const [account] = snapshot.accounts;
@@ -135,8 +137,22 @@ export function createReports({
         weekAgo: weekAgo.accounts[0],
         features: snapshot.features,
         reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
-        timelineCursor,
+        timeline,
       });
+    },
+
+    async timeline(envId, id, { asOf: wanted, ...ask }) {
+      const begun = await begin(envId, { asOf: wanted });
+      const { asOf, base, definitions } = begun;
+      const [account] = await accountsAt(begun.read, envId, { ...begun, account: id });
+      if (!account) return undefined;
+      const people = await accountPeople(read, envId, { account: id, asOf });
+      return {
+        ...base,
+        id,
+        name: account.name,
+        ...(await accountTimeline(read, envId, { ...people, account: id, asOf, definitions, ask })),
+      };
     },
 
     person: (envId, id) => knownPerson(read, envId, id),

@@ -6,7 +6,7 @@ import { clockSchema } from '../../shared/clock.ts';
 import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
-import { accountReport } from '../metrics/report/account.ts';
+import { accountReport, timelineReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
@@ -76,6 +76,17 @@ const evidenceQuery = asOfQuery.extend({
   score: z.enum(EVIDENCE_SCORES).optional().describe('Which score is judged; adoption unless given.'),
 });
 
+const eventName = z.string().min(1).max(200).optional();
+const definition = z.string().min(1).max(64).optional();
+const cursor = z.string().max(500).optional();
+/** Two at once would be a question that nothing answers. */
+const oneOf = <Name extends string>(
+  ...names: Name[]
+): [(query: Partial<Record<Name, unknown>>) => boolean, object] => [
+  (query) => names.filter((name) => query[name] !== undefined).length <= 1,
+  { path: [names[1] ?? ''], message: `give one of ${names.join(', ')}` },
+];
+
 const accountsQuery = z.strictObject({
   asOf: instant.optional(),
   search: z.string().max(200).optional(),
@@ -89,11 +100,26 @@ const accountsQuery = z.strictObject({
   format,
 });
 
-const accountQuery = z.strictObject({
-  asOf: instant.optional(),
-  timelineCursor: z.string().max(500).optional(),
-  format,
-});
+const accountQuery = z
+  .strictObject({
+    asOf: instant.optional(),
+    timelineEvent: eventName.describe('Narrows the timeline to messages of this name.'),
+    timelineFeature: definition.describe('Narrows it to the events that a feature is counted from.'),
+    timelineMilestone: definition.describe('Narrows it to those of a milestone.'),
+    timelineFrom: instant.optional(),
+    timelineTo: instant.optional(),
+    timelineCursor: cursor,
+    format,
+  })
+  .refine(...oneOf('timelineEvent', 'timelineFeature', 'timelineMilestone'));
+
+const timelineQuery = windowQuery
+  .extend({ event: eventName, feature: definition, milestone: definition, cursor })
+  .refine(...IN_ORDER)
+  .refine(...oneOf('event', 'feature', 'milestone'));
+
+const ACCOUNT_ABOUT =
+  'What is rare in the timeline is looked for in so many events at a time: `timelineFilter.lookedTo` says how far back, and the cursor looks further.';
 
 const [REPORTS, ACCOUNTS] = ['Reports', 'Accounts'];
 
@@ -287,15 +313,49 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       scope: 'read',
       summary:
         'One account: its score and what it is made of, milestones, features, people, answers, timeline.',
+      about: ACCOUNT_ABOUT,
       query: accountQuery,
       reply: accountReport,
       csv: true,
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.account(c.get('envId'), c.req.param('id'), c.req.valid('query'));
-      if (!report) throw new Refusal('not_found', `there is no account "${c.req.param('id')}"`);
+      const id = c.req.param('id');
+      const { asOf, ...query } = c.req.valid('query');
+      const report = await reports.account(c.get('envId'), id, {
+        asOf,
+        timeline: {
+          event: query.timelineEvent,
+          feature: query.timelineFeature,
+          milestone: query.timelineMilestone,
+          from: query.timelineFrom,
+          to: query.timelineTo,
+          cursor: query.timelineCursor,
+        },
+      });
+      if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
       return answer(c, 'account', report, csv.account);
+    },
+  );
+
+  routes.get(
+    '/accounts/:id/timeline',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary:
+        'The events of one account, newest first: all of them, or those that a number was counted from.',
+      about: ACCOUNT_ABOUT,
+      query: timelineQuery,
+      reply: timelineReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const report = await reports.timeline(c.get('envId'), id, c.req.valid('query'));
+      if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
+      return answer(c, 'timeline', report, csv.timeline);
     },
   );
   return routes;

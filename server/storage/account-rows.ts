@@ -107,6 +107,7 @@ export interface TimelineRow {
   type: string;
   name: string;
   account: string | null;
+  properties: Record<string, unknown>;
 }
 
 /** A place in the timeline: everything before it is older. */
@@ -115,34 +116,70 @@ export interface Place {
   id: string;
 }
 
-const older = '(ts < ? or (ts = ? and message_id < ?))';
+/** Events of an account are looked at newest first, back to a moment, so many of them; names narrow what is told. */
+export interface TimelineWindow {
+  before: Place;
+  /** Nothing older. */
+  from: number;
+  /** Events that are looked at, whatever their names. */
+  limit: number;
+  /** Undefined for all. */
+  names?: readonly string[] | undefined;
+}
+
+export interface TimelineRows {
+  rows: TimelineRow[];
+  /** The oldest that was looked at, where there may be more. */
+  end: Place | undefined;
+}
 
 /** Events that state this account, newest first. */
 export const statedTimeline = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  { before, limit }: { before: Place; limit: number },
-): Promise<TimelineRow[]> =>
-  read.rows(
-    `select message_id as id, ts, user_id as user, type, name, account_id as account from event
-      where env_id = ? and account_id = ? and ${older} order by ts desc, message_id desc limit ?`,
-    [envId, account, before.ts, before.ts, before.id, limit],
-  );
+  window: TimelineWindow,
+): Promise<TimelineRows> => timeline(read, window, ['env_id = ? and account_id = ?', [envId, account]]);
 
 /** Events of people that state no account, newest first. */
 export const floatingTimeline = (
   read: ReadDatabase,
   envId: string,
   people: readonly string[],
-  { before, limit }: { before: Place; limit: number },
-): Promise<TimelineRow[]> =>
-  read.rows(
-    `select message_id as id, ts, user_id as user, type, name, account_id as account from event
-      where env_id = ? and account_id is null and user_id in (select value from json_each(?)) and ${older}
-      order by ts desc, message_id desc limit ?`,
-    [envId, asList(people), before.ts, before.ts, before.id, limit],
+  window: TimelineWindow,
+): Promise<TimelineRows> =>
+  timeline(read, window, [
+    'env_id = ? and account_id is null and user_id in (select value from json_each(?))',
+    [envId, asList(people)],
+  ]);
+
+/** Those of other names come as their place alone: with them a page of what is rare would be a page of the database. */
+async function timeline(
+  read: ReadDatabase,
+  { before, from, limit, names }: TimelineWindow,
+  [whose, args]: [sql: string, args: (string | number)[]],
+): Promise<TimelineRows> {
+  const looked = `from event where ${whose} and ts >= ? and (ts < ? or (ts = ? and message_id < ?))
+    order by ts desc, message_id desc limit ?`;
+  const all = [...args, from, before.ts, before.ts, before.id, limit];
+  const columns = 'message_id as id, ts, user_id as user, type, name, account_id as account, properties';
+  const among = names === undefined ? '' : 'where name in (select value from json_each(?))';
+  const found = await read.rows<Omit<TimelineRow, 'properties'> & { properties: string }>(
+    `select * from (select ${columns} ${looked}) ${among} order by ts desc, id desc`,
+    names === undefined ? all : [...all, JSON.stringify(names)],
   );
+  const rows = found.map(({ properties, ...row }) => ({ ...row, properties: JSON.parse(properties) }));
+  if (names === undefined) {
+    const last = rows.length < limit ? undefined : rows.at(-1);
+    return { rows, end: last && { ts: last.ts, id: last.id } };
+  }
+  const [end] = await read.rows<Place>(`select ts, message_id as id ${looked} offset ?`, [
+    ...all.slice(0, -1),
+    1,
+    limit - 1,
+  ]);
+  return { rows, end };
+}
 
 /** Group calls of these people, those included that are gone by their age. */
 export const groupCallsOf = (

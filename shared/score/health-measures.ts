@@ -38,6 +38,8 @@ export function response({ answered, seen }: { answered: number; seen: number })
   return { value: Math.min(1, answered / seen) };
 }
 
+/** How far back answers and views of surveys count, in days. */
+export const SENTIMENT_DAYS = 180;
 /** Days of either window. */
 export const TREND_DAYS = 28;
 

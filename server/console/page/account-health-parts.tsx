@@ -38,7 +38,7 @@ export function HealthPartsTable({ reader, report }: { reader: Reader; report: A
             </>
           )}{' '}
           <a
-            href={behind(reader, report.id, part)}
+            href={behind(reader, report, part)}
             aria-label={tell(words.eventsOf, { factor: factorName(reader, part) })}
           >
             {tell(words.events)}

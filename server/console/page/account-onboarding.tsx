@@ -8,6 +8,7 @@ import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
+import { eventsLink } from '../timeline-query.ts';
 import { accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
@@ -58,7 +59,21 @@ export function MilestonesPanel({ reader, report }: PartProps) {
       id: 'reachedAt',
       head: tell(words.reachedOn),
       numeric: true,
-      cell: ({ reachedAt }) => (reachedAt === null ? none : format.date(reachedAt)),
+      cell: ({ id, name, reachedAt }) =>
+        reachedAt === null ? (
+          none
+        ) : (
+          <a
+            href={eventsLink(
+              reader,
+              { account: report.id, asOf: report.asOf },
+              { milestone: id, until: reachedAt },
+            )}
+            aria-label={`${format.date(reachedAt)}: ${tell(words.behind, { name })}`}
+          >
+            {format.date(reachedAt)}
+          </a>
+        ),
     },
   ];
   return (

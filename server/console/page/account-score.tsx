@@ -76,7 +76,7 @@ export function ScorePanel({ reader, report }: { reader: Reader; report: Account
         />
       )}
       <h3>{tell(words.parts)}</h3>
-      <FactorTable reader={reader} score={report.score} adds={adds} />
+      <FactorTable reader={reader} report={report} score={report.score} adds={adds} />
     </Panel>
   );
 }

@@ -1,19 +1,23 @@
 // What people of an account did, newest first, day by day. The same thing done several times on end is one line.
 
-import type { AccountReport, TimelineEntry } from '../../metrics/report/account.ts';
+import type { AccountReport } from '../../metrics/report/account.ts';
 import { Panel } from '../part/panel.tsx';
 import { Scroll } from '../part/scroll.tsx';
 import type { Reader } from '../reader.ts';
 import { daysOf, type Run } from '../timeline.ts';
-import { eventWords, accountWords as words } from '../words/account.ts';
+import { accountWords as words } from '../words/account.ts';
+import { eventName, NoEvents, TimelineChips, TimelineFilterForm } from './timeline-filter.tsx';
 
 export function TimelinePanel({ reader, report }: { reader: Reader; report: AccountReport }) {
   const { tell } = reader;
   const title = tell(words.timeline);
+  const filter = report.timelineFilter;
   return (
     <Panel id="timeline" title={title} wide>
+      <TimelineFilterForm reader={reader} report={report} />
+      <TimelineChips reader={reader} filter={filter} />
       {report.timeline.length === 0 ? (
-        <p class="faint">{tell(words.noTimeline)}</p>
+        <NoEvents reader={reader} filter={filter} />
       ) : (
         <Scroll reader={reader} name={title}>
           <table class="timeline">
@@ -43,6 +47,9 @@ export function TimelinePanel({ reader, report }: { reader: Reader; report: Acco
       {report.timeline.some(({ via }) => via === 'member') && (
         <p class="faint small">{tell(words.viaMemberHelp)}</p>
       )}
+      {filter.lookedTo !== null && report.timeline.length > 0 && (
+        <p class="faint">{tell(words.lookedTo, { day: reader.format.date(filter.lookedTo) })}</p>
+      )}
       <TimelinePages reader={reader} report={report} />
     </Panel>
   );
@@ -57,7 +64,7 @@ function RunRow({ reader, run }: { reader: Reader; run: Run }) {
         <time dateTime={entry.at}>{format.time(entry.at)}</time>
       </td>
       <td>
-        <strong>{eventName(reader, entry)}</strong>{' '}
+        <strong>{eventName(reader, entry.name)}</strong>{' '}
         {times > 1 && <span class="faint">× {format.count(times)}</span>}{' '}
         {entry.type !== 'track' && <span class="tag">{entry.type}</span>}
       </td>
@@ -67,11 +74,6 @@ function RunRow({ reader, run }: { reader: Reader; run: Run }) {
       </td>
     </tr>
   );
-}
-
-/** Our own events have names that only machines know. */
-function eventName({ tell }: Reader, { name }: TimelineEntry): string {
-  return name in eventWords ? tell(eventWords[name as keyof typeof eventWords]) : name;
 }
 
 function TimelinePages({ reader, report }: { reader: Reader; report: AccountReport }) {
@@ -85,7 +87,7 @@ function TimelinePages({ reader, report }: { reader: Reader; report: AccountRepo
       )}
       {report.timelineCursor !== null && (
         <a class="button" href={`${reader.here({ timeline: report.timelineCursor })}#timeline-title`}>
-          {tell(words.older)}
+          {tell(report.timelineFilter.lookedTo === null ? words.older : words.lookFurther)}
         </a>
       )}
     </p>

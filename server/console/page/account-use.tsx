@@ -1,10 +1,12 @@
 // Who in an account uses what.
 
+import { ADOPTED_WINDOW } from '../../../shared/score/adoption.ts';
 import type { AccountReport } from '../../metrics/report/account.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
+import { eventsLink } from '../timeline-query.ts';
 import { accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
@@ -68,7 +70,21 @@ export function FeaturesPanel({ reader, report }: PartProps) {
               id: 'uses',
               head: tell(columnWords.uses),
               numeric: true,
-              cell: ({ uses }) => format.count(uses),
+              cell: ({ id, name, uses }) =>
+                uses === 0 ? (
+                  format.count(0)
+                ) : (
+                  <a
+                    href={eventsLink(
+                      reader,
+                      { account: report.id, asOf: report.asOf },
+                      { feature: id, days: ADOPTED_WINDOW },
+                    )}
+                    aria-label={`${format.count(uses)}: ${tell(words.behind, { name })}`}
+                  >
+                    {format.count(uses)}
+                  </a>
+                ),
             },
             {
               id: 'users',

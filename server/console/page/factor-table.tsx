@@ -1,10 +1,13 @@
 // The parts of a score as a table whose last column adds up to the score in its last row.
 
+import { ADOPTED_WINDOW } from '../../../shared/score/adoption.ts';
+import { RETENTION_WEEKS } from '../../metrics/account-score.ts';
 import type { AccountReport } from '../../metrics/report/account.ts';
 import { PartSample } from '../chart/share-bar.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { nextStepText, reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
+import { eventsLink } from '../timeline-query.ts';
 import { accountWords as words } from '../words/account.ts';
 import { frameWords } from '../words/frame.ts';
 import { factorMeasureWords, factorWords } from '../words/report.ts';
@@ -14,12 +17,13 @@ type Part = Score['factors'][number] & { adds: number };
 
 interface FactorTableProps {
   reader: Reader;
+  report: Pick<AccountReport, 'id' | 'asOf'>;
   score: Score;
   /** The contributions, rounded so that they add up. */
   adds: readonly number[];
 }
 
-export function FactorTable({ reader, score, adds }: FactorTableProps) {
+export function FactorTable({ reader, report, score, adds }: FactorTableProps) {
   const { tell, format } = reader;
   const title = tell(words.parts);
   const withheld = score.score === null;
@@ -36,7 +40,11 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
         </>
       ),
     },
-    { id: 'measure', head: tell(words.measure), cell: (part) => <Measure reader={reader} part={part} /> },
+    {
+      id: 'measure',
+      head: tell(words.measure),
+      cell: (part) => <Measure reader={reader} report={report} part={part} />,
+    },
     {
       id: 'value',
       head: tell(words.value),
@@ -72,7 +80,20 @@ export function FactorTable({ reader, score, adds }: FactorTableProps) {
   );
 }
 
-function Measure({ reader, part }: { reader: Reader; part: Part }) {
+/** Days that a factor is counted over; depth is that of the features, which tell it each. */
+const COUNTED_DAYS = {
+  breadth: ADOPTED_WINDOW,
+  frequency: ADOPTED_WINDOW,
+  retention: RETENTION_WEEKS * 7,
+} as const;
+
+interface MeasureProps {
+  reader: Reader;
+  report: Pick<AccountReport, 'id' | 'asOf'>;
+  part: Part;
+}
+
+function Measure({ reader, report, part }: MeasureProps) {
   const { tell, format } = reader;
   const { id, measure, reason } = part;
   return (
@@ -86,7 +107,17 @@ function Measure({ reader, part }: { reader: Reader; part: Part }) {
         <>
           {format.share(measure)} <span class="faint">{tell(factorMeasureWords[id])}</span>
         </>
-      )}
+      )}{' '}
+      <a
+        href={
+          id === 'depth'
+            ? '#features-title'
+            : eventsLink(reader, { account: report.id, asOf: report.asOf }, { days: COUNTED_DAYS[id] })
+        }
+        aria-label={tell(words.behind, { name: tell(factorWords[id]) })}
+      >
+        {tell(words.toEvents)}
+      </a>
     </span>
   );
 }

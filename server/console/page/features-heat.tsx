@@ -14,6 +14,8 @@ import { Kept } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { member, type Reader } from '../reader.ts';
+import { eventsLink } from '../timeline-query.ts';
+import { accountWords } from '../words/account.ts';
 import { cellWords, adoptionWords as words } from '../words/adoption.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink } from './account-cells.tsx';
@@ -31,6 +33,8 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
   const { tell, query } = reader;
   const { heat, features } = report;
   const title = tell(words.heat);
+  const behind = (account: string, feature: string) =>
+    eventsLink(reader, { account, asOf: report.asOf }, { feature });
   const columns: Column<Row>[] = [
     {
       id: 'account',
@@ -42,7 +46,8 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
       ({ id, name }, i): Column<Row> => ({
         id: `feature-${id}`,
         head: name,
-        cell: ({ cells }) => cells[i] && <Cell reader={reader} cell={cells[i]} />,
+        cell: (row) =>
+          row.cells[i] && <Cell reader={reader} cell={row.cells[i]} href={behind(row.id, id)} name={name} />,
       }),
     ),
   ];
@@ -104,7 +109,15 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
   );
 }
 
-function Cell({ reader, cell }: { reader: Reader; cell: FeatureCell }) {
+interface CellProps {
+  reader: Reader;
+  cell: FeatureCell;
+  name: string;
+  /** The events behind it. */
+  href: string;
+}
+
+function Cell({ reader, cell, name, href }: CellProps) {
   const { tell } = reader;
   const { state, days, level, kept } = cell;
   const isUsed = state === 'tried' || state === 'adopted';
@@ -113,7 +126,13 @@ function Cell({ reader, cell }: { reader: Reader; cell: FeatureCell }) {
       <Shape state={state} /> {tell(cellWords[state])}
       {isUsed && (
         <span class="faint line">
-          <Bars level={level} /> {tell(words.daysUsed, { n: days })}
+          <Bars level={level} />{' '}
+          <a
+            href={href}
+            aria-label={`${tell(words.daysUsed, { n: days })}: ${tell(accountWords.behind, { name })}`}
+          >
+            {tell(words.daysUsed, { n: days })}
+          </a>
           {kept && ` · ${tell(words.keptMark)}`}
         </span>
       )}

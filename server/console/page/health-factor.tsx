@@ -1,7 +1,9 @@
 // The names of factors, what they measure, and where the events behind them are.
 
+import { SENTIMENT_DAYS, TREND_DAYS } from '../../../shared/score/health-measures.ts';
 import type { AccountHealthReport, HealthReport } from '../../metrics/report/health.ts';
 import type { Reader } from '../reader.ts';
+import { eventsLink } from '../timeline-query.ts';
 import { healthFactorWords, healthMeasureWords, healthWords as words } from '../words/health.ts';
 
 type Factor = Pick<HealthReport['factors'][number], 'id' | 'name' | 'of'>;
@@ -46,18 +48,27 @@ export function measureText({ tell, format }: Reader, { of, measure, at, better 
   );
 }
 
-const PLACES = {
-  adoption: '#score-title',
-  onboarding: '#milestones-title',
-  sentiment: '#answers-title',
-  response: '#answers-title',
-  trend: '#timeline-title',
-} as const;
-
-/** The page of the account, at what the factor is counted from. */
-export function behind(reader: Reader, account: string, { of }: Pick<Part, 'of'>): string {
+/** Where what the factor is counted from stands: its events, or the numbers that lead to theirs. */
+export function behind(
+  reader: Reader,
+  { id: account, asOf }: Pick<AccountHealthReport, 'id' | 'asOf'>,
+  { of }: Pick<Part, 'of'>,
+): string {
   if (typeof of === 'object') return '#measures-title';
-  return `${reader.to(`/console/accounts/${encodeURIComponent(account)}`)}${PLACES[of]}`;
+  const place = (id: string) =>
+    `${reader.to(`/console/accounts/${encodeURIComponent(account)}`)}#${id}-title`;
+  switch (of) {
+    case 'adoption':
+      return place('score');
+    case 'onboarding':
+      return place('milestones');
+    case 'sentiment':
+      return eventsLink(reader, { account, asOf }, { event: '$answer', days: SENTIMENT_DAYS });
+    case 'response':
+      return eventsLink(reader, { account, asOf }, { event: '$exposure', days: SENTIMENT_DAYS });
+    case 'trend':
+      return eventsLink(reader, { account, asOf }, { days: 2 * TREND_DAYS });
+  }
 }
 
 export const healthLink = (reader: Reader, account: string): string =>

@@ -27,6 +27,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={tell(words.medianTtv)}
           definition={tell(definitionWords.timeToValue)}
           value={median.value === null ? null : format.days(median.value)}
+          href={reader.to('/console/time-to-value')}
           reason={timeToValue.reason ?? median.reason}
         >
           {median.value !== null && <p>{limitsText(reader, median)}</p>}
@@ -40,6 +41,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={activationName}
           definition={tell(definitionWords.activation, { days: activation.days })}
           value={activation.rate === null ? null : format.share(activation.rate)}
+          href={reader.to('/console/onboarding')}
           reason={timeToValue.reason ?? 'none is old enough'}
         >
           {activation.low !== null && activation.high !== null && (
@@ -61,6 +63,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={tell(words.medianScore)}
           definition={tell(definitionWords.adoptionScore)}
           value={adoption.median === null ? null : format.points(adoption.median)}
+          href={reader.to('/console/accounts', { sort: 'score' })}
           reason={adoption.reason ?? 'insufficient data'}
         >
           <p>{tell(words.scored, { n: adoption.scored, withheld: adoption.withheld })}</p>
@@ -71,6 +74,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={tell(words.nps)}
           definition={tell(definitionWords.nps)}
           value={nps.byUser.value === null ? null : format.signed(nps.byUser.value)}
+          href="#nps-title"
           reason={nps.byUser.reason ?? nps.reason}
         >
           {nps.byUser.margin !== null && (
@@ -83,6 +87,7 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={tell(words.activeAccounts)}
           definition={tell(definitionWords.active)}
           value={format.count(totals.activeAccounts)}
+          href={reader.to('/console/accounts', { sort: 'activeUsers', order: 'desc' })}
         >
           <p>{tell(words.ofAccounts, { n: totals.accounts })}</p>
           <p>{tell(words.activePeople, { active: totals.activeUsers, n: totals.users })}</p>
@@ -106,18 +111,28 @@ interface KeyNumberProps {
   definition: string;
   /** Null where it is withheld. */
   value: string | null;
+  /** The accounts or answers that it is counted from. */
+  href: string;
   reason?: string | undefined;
   children?: ComponentChildren;
 }
 
-function KeyNumber({ reader, report, name, definition, value, reason, children }: KeyNumberProps) {
+function KeyNumber({ reader, report, name, definition, value, href, reason, children }: KeyNumberProps) {
   return (
     <div class="key-number">
       <div class="panel-head">
         <h3>{name}</h3>
         <Definition reader={reader} report={report} name={name} text={definition} />
       </div>
-      {value === null ? <Withheld reader={reader} reason={reason} /> : <p class="big">{value}</p>}
+      {value === null ? (
+        <Withheld reader={reader} reason={reason} />
+      ) : (
+        <p class="big">
+          <a href={href} aria-label={reader.tell(words.openNumber, { name, value })}>
+            {value}
+          </a>
+        </p>
+      )}
       <div class="faint">{children}</div>
     </div>
   );

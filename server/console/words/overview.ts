@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 
 export const overviewWords = {
   title: { en: 'Overview', ja: '概要' },
+  openNumber: { en: '{value}: what {name} is counted from', ja: '{value}:{name}の内訳を見る' },
   keyNumbers: { en: 'Key numbers', ja: '主要指標' },
   medianTtv: { en: 'Median time to value', ja: '価値到達までの日数(中央値)' },
   activation: { en: 'Activation within {days} days', ja: '{days} 日以内のアクティベーション率' },

@@ -89,6 +89,38 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
+const timelineFilter = z
+  .object({
+    of: z
+      .object({ kind: z.enum(['event', 'feature', 'milestone']), id: z.string(), name: z.string() })
+      .nullable(),
+    from: time.nullable(),
+    to: time.nullable().describe('Exclusive.'),
+    lookedTo: time
+      .nullable()
+      .describe(
+        'What is rare is looked for in so many events at a time: how far back. Null where nothing is left.',
+      ),
+  })
+  .describe('What of the timeline was asked for.');
+export type TimelineFilter = z.infer<typeof timelineFilter>;
+
+const timelineParts = {
+  timeline: z.array(timelineEntry),
+  timelineCursor: z.string().nullable(),
+  timelineFilter,
+};
+export interface TimelineParts {
+  timeline: TimelineEntry[];
+  timelineCursor: string | null;
+  timelineFilter: TimelineFilter;
+}
+
+export const timelineReport = z
+  .object({ ...reportBase.shape, id: z.string(), name: z.string(), ...timelineParts })
+  .meta({ id: 'TimelineReport' });
+export type TimelineReport = z.infer<typeof timelineReport>;
+
 export const accountReport = z
   .object({
     ...reportBase.shape,
@@ -108,8 +140,7 @@ export const accountReport = z
     weeks: z
       .array(z.object({ start: date, users: count, events: count }))
       .describe('Active people and events a week, oldest first, 26 weeks.'),
-    timeline: z.array(timelineEntry),
-    timelineCursor: z.string().nullable(),
+    ...timelineParts,
   })
   .meta({ id: 'AccountReport' });
 export type AccountReport = z.infer<typeof accountReport>;
