@@ -30,7 +30,7 @@ import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { createLateRows, endOf, scoreDay } from './score-day.ts';
 import { seatsReport } from './seats-report.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { accountsAt, takeSnapshot } from './snapshot.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once } from './view.ts';
