@@ -16,6 +16,7 @@ import { reachedTimes } from './reached.ts';
 import type { JudgeRows } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
 import type { EvidenceReport, EvidenceScore, LandmarkResult, Lookback } from './report/evidence.ts';
+import { isAmong } from './segment-filter.ts';
 import { accountsAt } from './snapshot.ts';
 import { contractsOnce, outcomesOnce } from './terms.ts';
 
@@ -34,6 +35,8 @@ export interface EvidenceFetch {
   /** Which score is judged. */
   score: EvidenceScore;
   judge: JudgeRows;
+  /** Only these accounts. */
+  within?: ReadonlySet<string>;
 }
 
 export async function fetchEvidence(
@@ -46,7 +49,8 @@ export async function fetchEvidence(
     await contractsOnce(read, envId, asOf),
     await outcomesOnce(read, envId, asOf),
   ];
-  const newest = newestDecided(readBook({ contracts, outcomes }, asOf).renewals, asOf);
+  const { renewals } = readBook({ contracts, outcomes }, asOf);
+  const newest = newestDecided(renewals.filter(isAmong(fetch)), asOf);
   const accounts = new Map((await accountsAt(read, envId, fetch)).map((account) => [account.id, account]));
   const decided = [...newest.values()]
     .flatMap(({ account: id, at, status }): Decided[] => {

@@ -33,6 +33,8 @@ export interface HealthQuery {
   countedSince: CountedSince;
   /** Now, which tells whether `asOf` is over. */
   now: number;
+  /** Only these accounts. */
+  within?: ReadonlySet<string> | undefined;
 }
 
 export async function fetchHealthReport(
@@ -60,12 +62,12 @@ interface Standings {
 }
 
 /** All accounts, or one. */
-async function standingsAt(
+export async function standingsAt(
   read: ReadDatabase,
   envId: string,
-  query: HealthQuery & { account?: string },
+  query: Omit<HealthQuery, 'base'> & { account?: string | undefined },
 ): Promise<Standings> {
-  const { asOf, definitions, now, account } = query;
+  const { asOf, definitions, now, account, within } = query;
   const day = endDay(asOf) - 1;
   const isOver = now >= dueAt(day);
   const overrides = await overridesAt(read, envId, asOf, account);
@@ -77,8 +79,9 @@ async function standingsAt(
     band: setBands.get(one.id) ?? one.computedBand,
     isOverridden: setBands.has(one.id),
   });
-  const stored = isOver ? await snapshotsOf(read, envId, day, account) : [];
-  if (stored.length > 0) {
+  const recorded = isOver ? await snapshotsOf(read, envId, day, account) : [];
+  if (recorded.length > 0) {
+    const stored = within ? recorded.filter((row) => within.has(row.account)) : recorded;
     const known = await accountsAt(read, envId, { asOf, definitions, account });
     const names = new Map(known.map(({ id, name }) => [id, name]));
     const standings = stored.map((row) =>

@@ -9,6 +9,7 @@ import { accountSpans } from '../storage/report-rows.ts';
 import { type Entered, judgeLifts, liftOf } from './lift.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { LiftReport } from './report/lift.ts';
+import { isAmong } from './segment-filter.ts';
 
 export interface LiftFetch {
   asOf: number;
@@ -19,14 +20,16 @@ export interface LiftFetch {
   /** Since when the milestone is counted. */
   countedSince: number;
   days: number;
+  /** Only these accounts. */
+  within?: ReadonlySet<string> | undefined;
 }
 
 type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'content' | 'milestone' | 'reason'>;
 
 /** Of the content that was asked for, judged beside every other that has somebody held out. */
 export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
-  const { asOf, days, reached, definitions, content, milestone } = fetch;
-  const entered = byContent(await contentEntries(read, envId));
+  const { asOf, days, reached, definitions, content, milestone, within } = fetch;
+  const entered = byContent((await contentEntries(read, envId)).filter(isAmong(within ? { within } : {})));
   const older = await seenBefore(read, envId, fetch.countedSince);
   const others = [...entered]
     .filter(([id, accounts]) => id !== content && accounts.some(({ heldOut }) => heldOut !== undefined))

@@ -1,5 +1,6 @@
 // The overview report: fetches what its numbers and its changes are made of, and puts them together.
 
+import { eventsOf } from '../storage/report-rows.ts';
 import { adoption } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { fetchNps } from './nps-fetch.ts';
@@ -31,18 +32,20 @@ export async function overviewReport(
       activeAccounts: accounts.filter((account) => account.activeUsers > 0).length,
       users: sum(accounts.map((account) => account.users)),
       activeUsers: sum(accounts.map((account) => account.activeUsers)),
-      events,
+      events: begun.within ? await eventsOf(read, envId, [...begun.within]) : events,
     },
     timeToValue: timeToValue(input),
     activation: activation(observed, asOf),
     adoption: adoption({ ...begun, snapshot }),
     nps: npsFetched.report,
     ...changes({ asOf, accounts, weekAgo: weekAgo.accounts, observed, answers: npsFetched.answers }),
-    weeks: (await weekStarts(read, envId, { asOf })).map(({ start, accounts, users }) => ({
-      start,
-      accounts,
-      users,
-    })),
+    weeks: (await weekStarts(read, envId, { asOf, within: begun.within })).map(
+      ({ start, accounts, users }) => ({
+        start,
+        accounts,
+        users,
+      }),
+    ),
     silentDays: silentDays(accounts, asOf),
   };
 }

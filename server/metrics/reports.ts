@@ -30,6 +30,8 @@ import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { createLateRows, endOf, scoreDay } from './score-day.ts';
 import { seatsReport } from './seats-report.ts';
+import { tellingEmpty, withinSegment } from './segment-filter.ts';
+import { segmentMembers, segmentPreview, segmentsReport } from './segments-report.ts';
 import { accountsAt, takeSnapshot } from './snapshot.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
@@ -43,6 +45,11 @@ export interface ReportsDeps {
   views?: Views;
 }
 
+interface Asked {
+  asOf?: number | undefined;
+  segment?: string | undefined;
+}
+
 export function createReports({
   read,
   now,
@@ -51,9 +58,9 @@ export function createReports({
   const judge = createRememberedBacktest();
   const late = createLateRows(read, now);
 
-  async function begin(envId: string, query: { asOf?: number | undefined }): Promise<Begun> {
+  async function begin(envId: string, query: Asked, { isOfPeople = false } = {}): Promise<Begun> {
     const { view, asOf } = await views.at(envId, query.asOf);
-    return view.once('begun', [], async () => {
+    const begun = await view.once('begun', [], async () => {
       const definitions = await loadDefinitions(view, envId);
       const { all, attributed } = await attributedEvents(view, envId);
       const base: ReportBase = {
@@ -63,22 +70,26 @@ export function createReports({
       };
       return {
         ...{ read: view, asOf, definitions, base, events: all },
+        isPast: query.asOf !== undefined && query.asOf < now(),
         countedSince: await countedSince(view, envId),
       };
     });
+    const { segment } = query;
+    return segment === undefined ? begun : withinSegment(envId, begun, { segment, now: now(), isOfPeople });
   }
 
   /** A report of a view is made once for each query. */
   const made =
-    <Query extends { asOf?: number | undefined }, Report>(
+    <Query extends Asked, Report extends Partial<ReportBase>>(
       name: keyof Reports,
       make: (envId: string, begun: Begun, query: Query) => Promise<Report>,
+      more: { isOfPeople?: boolean } = {},
     ) =>
     async (envId: string, query: Query): Promise<Report> => {
-      const begun = await begin(envId, query);
+      const begun = await begin(envId, query, more);
       const asked = Object.entries(query).filter(([, value]) => value !== undefined);
       const parts = asked.sort(([a], [b]) => (a < b ? -1 : 1)).flat();
-      return begun.read.report(name, parts, () => make(envId, begun, query));
+      return begun.read.report(name, parts, async () => tellingEmpty(await make(envId, begun, query)));
     };
 
   return {
@@ -107,6 +118,7 @@ export function createReports({
     nps: made(
       'nps',
       async (envId, begun, query) => (await fetchNps(begun.read, envId, { ...begun, query })).report,
+      { isOfPeople: true },
     ),
     onboarding: made('onboarding', (envId, begun, query) =>
       onboardingReport(begun.read, envId, begun, query),
@@ -122,7 +134,7 @@ export function createReports({
     contents: made('contents', contentsReport),
 
     async lift(envId, id, query) {
-      return liftReport(envId, id, await begin(envId, query), query);
+      return tellingEmpty(await liftReport(envId, id, await begin(envId, query), query));
     },
 
     async account(envId, id, { asOf: wanted, timeline = {} }) {
@@ -154,6 +166,12 @@ export function createReports({
         ...(await accountTimeline(read, envId, { ...people, account: id, asOf, definitions, ask })),
       };
     },
+    segments: async (envId, { ids, ...query }) =>
+      segmentsReport(envId, { ...(await begin(envId, query)), now: now() }, ids),
+    segmentMembers: async (envId, query) =>
+      segmentMembers(envId, { ...(await begin(envId, { asOf: query.asOf })), now: now() }, query),
+    segmentPreview: async (envId, segment) =>
+      segmentPreview(envId, { ...(await begin(envId, {})), now: now() }, segment),
 
     person: (envId, id) => knownPerson(read, envId, id),
     kept: (envId, id) => knownAccount(read, envId, id),

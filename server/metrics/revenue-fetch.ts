@@ -6,15 +6,16 @@ import type { Contract } from '../../shared/renewal.ts';
 import { readBook } from '../../shared/score/revenue.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import type { Begun } from './begun.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { featureSet } from './features.ts';
 import { groupingTraits } from './grouping.ts';
 import { chooseMilestone } from './milestone-choice.ts';
 import { reachedTimes } from './reached.ts';
-import type { ReportBase } from './report/base.ts';
 import type { RevenueReport } from './report/revenue.ts';
 import type { RevenueQuery } from './report.ts';
 import { revenue, revenuePeriods } from './revenue.ts';
+import { isAmong } from './segment-filter.ts';
 import { type AccountAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { contractsOnce, outcomesOnce } from './terms.ts';
 import { traitKey } from './ttv-groups.ts';
@@ -27,12 +28,13 @@ export async function fetchRevenue(
   read: ReadDatabase,
   envId: string,
   query: RevenueQuery,
-  begun: { asOf: number; base: ReportBase; definitions: DefinitionSet },
+  begun: Pick<Begun, 'asOf' | 'base' | 'definitions' | 'within'>,
 ): Promise<RevenueReport> {
   const { asOf, base } = begun;
   const { period, groupBy } = query;
-  const contracts = await contractsOnce(read, envId, asOf);
-  const outcomes = await outcomesOnce(read, envId, asOf);
+  const isAsked = isAmong(begun);
+  const contracts = (await contractsOnce(read, envId, asOf)).filter(isAsked);
+  const outcomes = (await outcomesOnce(read, envId, asOf)).filter(isAsked);
   const currencies = currenciesOf(contracts);
   const currency = query.currency?.toUpperCase() ?? currencies[0]?.currency ?? null;
   const from = revenuePeriods(period, asOf)[0]?.from ?? asOf;

@@ -92,6 +92,7 @@ export function adoptionReportRoutes({
       query: featuresQuery,
       reply: featuresReport,
       csv: true,
+      errors: ['not_found'],
       example: { query: 'groupBy=plan' },
     }),
     async (c) => {
@@ -112,6 +113,7 @@ export function adoptionReportRoutes({
       query: retentionQuery,
       reply: retentionReport,
       csv: true,
+      errors: ['not_found'],
     }),
     async (c) => {
       const report = await reports.retention(c.get('envId'), c.req.valid('query'));
@@ -129,6 +131,7 @@ export function adoptionReportRoutes({
       query: seatsQuery,
       reply: seatsReport,
       csv: true,
+      errors: ['not_found'],
     }),
     async (c) => {
       const query = c.req.valid('query');

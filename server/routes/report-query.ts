@@ -6,7 +6,16 @@ import { instant } from './input.ts';
 
 export const format = z.enum(['json', 'csv']).optional();
 
-export const asOfQuery = z.strictObject({ asOf: instant.optional(), format });
+export const segment = z
+  .string()
+  .min(1)
+  .max(64)
+  .optional()
+  .describe('The id of a segment: the numbers are of the accounts that are in it at `asOf`.');
+
+/** Of what speaks of one account alone. */
+export const momentQuery = z.strictObject({ asOf: instant.optional(), format });
+export const asOfQuery = momentQuery.extend({ segment });
 export const windowQuery = asOfQuery.extend({ from: instant.optional(), to: instant.optional() });
 
 /** A window that ends before it begins would be an empty report without a reason. */

@@ -19,7 +19,7 @@ import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { instant, sendCsv, wantsCsv } from './input.ts';
-import { asOfQuery, format, IN_ORDER, windowQuery } from './report-query.ts';
+import { asOfQuery, format, IN_ORDER, momentQuery, segment, windowQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 /** More than anybody reads in a spreadsheet. */
@@ -89,6 +89,7 @@ const oneOf = <Name extends string>(
 
 const accountsQuery = z.strictObject({
   asOf: instant.optional(),
+  segment,
   search: z.string().max(200).optional(),
   plan: z.string().max(200).optional(),
   band: z.enum(['red', 'yellow', 'green', 'none']).optional(),
@@ -166,6 +167,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       query: asOfQuery,
       reply: adoptionReport,
       csv: true,
+      errors: ['not_found'],
     }),
     async (c) => {
       const report = await reports.adoption(c.get('envId'), c.req.valid('query'));
@@ -184,6 +186,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       query: asOfQuery,
       reply: healthReport,
       csv: true,
+      errors: ['not_found'],
     }),
     async (c) => {
       const report = await reports.health(c.get('envId'), c.req.valid('query'));
@@ -197,7 +200,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       tag: ACCOUNTS,
       scope: 'read',
       summary: 'The health score of one account: factors that add up, what moved, history, bands, notes.',
-      query: asOfQuery,
+      query: momentQuery,
       reply: accountHealthReport,
       csv: true,
       errors: ['not_found'],
@@ -219,6 +222,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       query: npsQuery,
       reply: npsReport,
       csv: true,
+      errors: ['not_found'],
     }),
     async (c) => {
       const report = await reports.nps(c.get('envId'), c.req.valid('query'));
@@ -259,6 +263,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       query: revenueQuery,
       reply: revenueReport,
       csv: true,
+      errors: ['not_found'],
       example: { query: 'period=quarter&groupBy=band' },
     }),
     async (c) => {
@@ -278,6 +283,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       query: evidenceQuery,
       reply: evidenceReport,
       csv: true,
+      errors: ['not_found'],
     }),
     async (c) => {
       const report = await reports.evidence(c.get('envId'), c.req.valid('query'));
@@ -295,6 +301,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       query: accountsQuery,
       reply: accountsReport,
       csv: true,
+      errors: ['not_found'],
       example: { query: 'band=red&sort=lastSeen' },
     }),
     async (c) => {

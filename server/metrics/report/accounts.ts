@@ -56,6 +56,8 @@ export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 
 export interface AccountsQuery {
   asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   search?: string | undefined;
   plan?: string | undefined;
   band?: Band | 'none' | undefined;

@@ -104,6 +104,8 @@ export const COHORT = 'cohort';
 
 export interface FeaturesQuery {
   asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   /** A trait of the account, or "cohort". */
   groupBy?: string | undefined;
   sort?: HeatSort | undefined;

@@ -126,6 +126,8 @@ export type OnboardingReport = z.infer<typeof onboardingReport>;
 /** What a report of onboarding is asked for. */
 export interface OnboardingQuery {
   asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   /** Half-open window of the accounts' clock start, epoch milliseconds. */
   from?: number | undefined;
   to?: number | undefined;

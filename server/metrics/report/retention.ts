@@ -43,5 +43,7 @@ export type RetentionReport = z.infer<typeof retentionReport>;
 
 export interface RetentionQuery {
   asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   kind?: RetentionKind | undefined;
 }

@@ -51,6 +51,8 @@ export type SeatsReport = z.infer<typeof seatsReport>;
 
 export interface SeatsQuery {
   asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 }
