@@ -50,8 +50,6 @@ export const AUDIT_ACTIONS = [
   'feature.removed',
   'milestone.saved',
   'milestone.removed',
-  'segment.saved',
-  'segment.removed',
   'settings.saved',
   'score.saved',
   'override.set',

@@ -53,15 +53,13 @@ export interface AccountsAtQuery {
   clock?: string | undefined;
   /** Only this one. */
   account?: string | undefined;
-  /** Only these. */
-  within?: ReadonlySet<string> | undefined;
 }
 
 /** The accounts that were there at `asOf`. */
 export async function accountsAt(
   read: ReadDatabase,
   envId: string,
-  { asOf, definitions, traits = [], account, clock, within }: AccountsAtQuery,
+  { asOf, definitions, traits = [], account, clock }: AccountsAtQuery,
 ): Promise<Account[]> {
   const asked = {
     asOf,
@@ -71,12 +69,7 @@ export async function accountsAt(
   };
   if (account !== undefined) return fetchAccounts(read, envId, asked);
   const { keys, isWithContracts } = asked;
-  const all = await once(read, 'accounts', [asOf, isWithContracts, ...keys], () =>
-    fetchAccounts(read, envId, asked),
-  );
-  return within
-    ? once(read, 'accounts within', [all, within], async () => all.filter(({ id }) => within.has(id)))
-    : all;
+  return once(read, 'accounts', [asOf, isWithContracts, ...keys], () => fetchAccounts(read, envId, asked));
 }
 
 interface AccountsAsked {

@@ -5,17 +5,14 @@ import { z } from 'zod';
 import { definitionId } from '../../shared/definition.ts';
 import { operation } from '../openapi/operation.ts';
 import { definitionChanges } from '../storage/definition-history.ts';
-import type { DefinitionKind } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { SecretEnv } from './secret.ts';
 
 const DEFAULT_CHANGES = 50;
 const MOST_CHANGES = 500;
 
-const KINDS = ['feature', 'milestone', 'segment', 'settings', 'score'] as const satisfies DefinitionKind[];
-
 const historyQuery = z.strictObject({
-  kind: z.enum(KINDS).optional(),
+  kind: z.enum(['feature', 'milestone', 'settings', 'score']).optional(),
   id: definitionId.optional(),
   /** Only versions before this one. */
   before: z.coerce.number().int().min(1).optional(),
@@ -26,7 +23,7 @@ const changeSchema = z
   .object({
     version: z.number(),
     at: z.iso.datetime(),
-    kind: z.enum(KINDS),
+    kind: z.enum(['feature', 'milestone', 'settings', 'score']),
     id: z.string(),
     /** As it was from then on; null where it was removed. */
     body: z.record(z.string(), z.unknown()).nullable(),
