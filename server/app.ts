@@ -71,6 +71,7 @@ import { retentionRoutes } from './routes/retention.ts';
 import { scoreRoutes } from './routes/score.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { securityHeaders } from './routes/security-headers.ts';
+import { segmentRoutes } from './routes/segments.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { settingsPages } from './routes/settings-pages.tsx';
 import { unsignedRoutes } from './routes/unsigned.ts';
@@ -178,6 +179,7 @@ export function createApp(deps: AppDeps) {
   secret.use(secretKeyRequired(keyring));
   secret.route('/', definitionHistoryRoutes({ read }));
   secret.route('/', definitionRoutes(deps));
+  secret.route('/', segmentRoutes(deps));
   secret.route('/', contentRoutes({ definitions, read, tokens, now }));
   secret.route('/', jobRoutes(deps));
   secret.route('/', quarantineRoutes(deps));

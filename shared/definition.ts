@@ -1,10 +1,10 @@
-// What a workspace defines over its events: features and milestones. (Segments are rules as well, and come with the
-// pages that use them.)
+// What a workspace defines over its events: features, milestones and segments.
 
 import { z } from 'zod';
 import { clockSchema } from './clock.ts';
 import { isMonotone } from './milestone.ts';
 import { ruleSchema } from './rule-schema.ts';
+import { misplaced, SEGMENT_KINDS } from './segment.ts';
 
 export const definitionId = z
   .string()
@@ -40,3 +40,16 @@ export const milestoneSchema = z.strictObject({
   clock: clockSchema.optional(),
 });
 export type Milestone = z.infer<typeof milestoneSchema> & { id: string };
+
+export const segmentFields = z.strictObject({
+  name,
+  /** Whom it is of. Events in a segment of accounts are anybody's of the account, unless by "user". */
+  of: z.enum(SEGMENT_KINDS),
+  rule: ruleSchema,
+});
+/** A named rule over accounts or users. */
+export const segmentSchema = segmentFields.superRefine(({ of, rule }, context) => {
+  for (const { path, message } of misplaced(rule, of))
+    context.addIssue({ code: 'custom', path: ['rule', ...path], message });
+});
+export type Segment = z.infer<typeof segmentFields> & { id: string };

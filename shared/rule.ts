@@ -91,6 +91,7 @@ export interface Facts {
   content?: Record<string, readonly string[]>;
   /** Checklist items by content id, then item id. */
   items?: Record<string, Record<string, string>>;
+  /** The states of each feature; with a question mark where one cannot be told. */
   features?: Record<string, readonly string[]>;
   milestones?: Record<string, boolean>;
   segments?: Record<string, boolean>;

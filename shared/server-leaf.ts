@@ -22,10 +22,7 @@ export const LEAVES: Leaves = {
   user: [null, attribute('user')],
   account: [null, attribute('account')],
   member: [null, attribute('member')],
-  feature: [
-    ['state'],
-    (rule, facts) => includes(own(facts.features, rule.feature), rule.state, FEATURE_STATES),
-  ],
+  feature: [['state'], (rule, facts) => featureLeaf(own(facts.features, rule.feature), rule.state)],
   milestone: [
     ['reached'],
     (rule, facts) => equals(own(facts.milestones, rule.milestone), rule.reached, [true, false]),
@@ -34,6 +31,12 @@ export const LEAVES: Leaves = {
   score: [['below', 'above'], scoreLeaf],
   ...PAGE_LEAVES,
 };
+
+/** "kept?" among the facts says that it cannot be told yet. */
+function featureLeaf(states: readonly string[] | undefined, wanted: unknown): Tri {
+  const known = includes(states, wanted, FEATURE_STATES);
+  return known === false && states?.includes(`${wanted}?`) ? undefined : known;
+}
 
 function scoreLeaf({ score: name, ...asked }: Raw, facts: Facts): Tri {
   const [score, limit] = [own(facts.scores, name), limits(asked, ['below', 'above'])];

@@ -50,6 +50,8 @@ export const AUDIT_ACTIONS = [
   'feature.removed',
   'milestone.saved',
   'milestone.removed',
+  'segment.saved',
+  'segment.removed',
   'settings.saved',
   'score.saved',
   'override.set',

@@ -11,7 +11,7 @@ export const KEY_PREFIX: Record<KeyKind, string> = { write: 'wk', secret: 'sk', 
 export const SCOPES = {
   read: 'reports, accounts, definitions, content, decisions and the export',
   content: 'drafts, publishing and previews',
-  definitions: 'features, milestones and settings',
+  definitions: 'features, milestones, segments and settings',
   data: 'events, traits and outcomes, trusted as a server',
   erase: 'erasing people and accounts, and how long raw events are kept',
   admin: 'keys, identity, origins and environments',

@@ -10,7 +10,7 @@ type Exported = Extract<SetupLine, { content: unknown }>['content'];
 /** Undefined for a line that is an event, or nothing of ours. */
 export function setupIn(text: string): SetupLine | undefined {
   // Events outnumber these by far, and each says its type.
-  if (!/^\s*\{\s*"(feature|milestone|settings|score|content)"\s*:\s*\{/.test(text)) return undefined;
+  if (!/^\s*\{\s*"(feature|milestone|segment|settings|score|content)"\s*:\s*\{/.test(text)) return undefined;
   try {
     return JSON.parse(text) as SetupLine;
   } catch {
@@ -28,6 +28,7 @@ export interface Target {
 export async function putSetup(target: Target, line: SetupLine): Promise<void> {
   if ('feature' in line) return put(target, `features/${line.feature.id}`, without(line.feature));
   if ('milestone' in line) return put(target, `milestones/${line.milestone.id}`, without(line.milestone));
+  if ('segment' in line) return put(target, `segments/${line.segment.id}`, without(line.segment));
   if ('settings' in line) return put(target, 'settings', line.settings);
   if ('score' in line) return put(target, 'score', line.score);
   return putContent(target, line.content);

@@ -1,7 +1,7 @@
 // What the definitions of an environment make ingest count beyond plain event names.
 
 import type { Content } from '../../shared/content.ts';
-import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Feature, Milestone, Segment } from '../../shared/definition.ts';
 import { type EventRule, eventRules, type Rule } from '../../shared/rule.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Signal, signalOf } from '../../shared/signal.ts';
@@ -10,6 +10,7 @@ import type { Counted } from '../rollups/rollup.ts';
 export interface Definitions {
   features: readonly Feature[];
   milestones: readonly Milestone[];
+  segments: readonly Segment[];
   contents: readonly Content[];
   settings: Settings;
 }
@@ -33,10 +34,11 @@ export function rulesOfSettings({ hub }: Settings): Rule[] {
   ];
 }
 
-export function countedBy({ features, milestones, contents, settings }: Definitions): Counted {
+export function countedBy({ features, milestones, segments, contents, settings }: Definitions): Counted {
   const rules = [
     ...features.flatMap((one) => [one.rule, one.eligible ?? true]),
     ...milestones.map((one) => one.rule),
+    ...segments.map((one) => one.rule),
     ...contents.flatMap(rulesOf),
     ...rulesOfSettings(settings),
   ];

@@ -16,6 +16,7 @@ describe('the definitions that wait for a backfill', () => {
       { id: 'any', name: 'Any report', rule: plain, tier: 'core', cadence: 'weekly' },
     ],
     milestones: [{ id: 'first', name: 'First weekly report', rule: { all: [narrowed] } }],
+    segments: [],
     contents: [],
     settings: DEFAULT_SETTINGS,
   } as unknown as Parameters<typeof waitingFor>[1];

@@ -7,7 +7,7 @@ import type { Backfill } from '../storage/backfills.ts';
 import { rulesOf, rulesOfSettings } from './counted.ts';
 import type { DefinitionSet } from './load.ts';
 
-type Named = Pick<DefinitionSet, 'features' | 'milestones' | 'contents' | 'settings'>;
+type Named = Pick<DefinitionSet, 'features' | 'milestones' | 'segments' | 'contents' | 'settings'>;
 
 /** Stored events that were looked at, of all that were stored when the definition was saved. */
 export const countingSchema = z.object({ done: z.number(), total: z.number() });
@@ -18,14 +18,14 @@ export const signalsIn = (rules: readonly Rule[]): string[] =>
 
 /** A definition as people know it. */
 export interface Defined {
-  of: 'feature' | 'milestone' | 'content' | 'settings';
+  of: 'feature' | 'milestone' | 'segment' | 'content' | 'settings';
   name: string;
 }
 
 /** The definitions that wait for a backfill. */
 export function waitingFor(
   backfill: Backfill,
-  { features, milestones, contents, settings }: Named,
+  { features, milestones, segments, contents, settings }: Named,
 ): Defined[] {
   const waits = (rules: readonly Rule[]) => countingOf([backfill], rules) !== undefined;
   const named = (of: Defined['of'], some: readonly { name: string; rules: readonly Rule[] }[]) =>
@@ -38,6 +38,10 @@ export function waitingFor(
     ...named(
       'milestone',
       milestones.map(({ name, rule }) => ({ name, rules: [rule] })),
+    ),
+    ...named(
+      'segment',
+      segments.map(({ name, rule }) => ({ name, rules: [rule] })),
     ),
     ...named(
       'content',

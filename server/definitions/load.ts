@@ -1,7 +1,7 @@
 // Everything that is defined in one environment, as it is stored.
 
 import type { Content } from '../../shared/content.ts';
-import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Feature, Milestone, Segment } from '../../shared/definition.ts';
 import { DEFAULT_HEALTH, type Health } from '../../shared/health.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { Counted } from '../rollups/rollup.ts';
@@ -13,6 +13,7 @@ export interface DefinitionSet {
   version: number;
   features: Feature[];
   milestones: Milestone[];
+  segments: Segment[];
   /** Published content, highest priority first. */
   contents: stored.PublishedContent[];
   /** The kind of every content, published or not. */
@@ -31,6 +32,7 @@ export async function loadDefinitions(
   const {
     features,
     milestones,
+    segments,
     settings: saved,
     health = DEFAULT_HEALTH,
   } = await stored.listDefinitions(read, envId);
@@ -42,10 +44,11 @@ export async function loadDefinitions(
     version: await stored.definitionVersion(read, envId),
     features,
     milestones,
+    segments,
     contents,
     known: await stored.contentKinds(read, envId),
     settings,
     health,
-    counted: countedBy({ features, milestones, contents: bodies, settings }),
+    counted: countedBy({ features, milestones, segments, contents: bodies, settings }),
   };
 }

@@ -3,7 +3,7 @@
 // transaction of the change, so that no event can slip in between.
 
 import type { Content } from '../../shared/content.ts';
-import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Feature, Milestone, Segment } from '../../shared/definition.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { AuditAction, By } from '../auth/audit.ts';
@@ -15,16 +15,21 @@ import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/definitions.ts';
 import type { Database, Orm } from '../storage/open.ts';
 import { type DefinitionSet, loadDefinitions } from './load.ts';
+import { refuseNesting, refuseWhileUsed } from './segment-use.ts';
 
 export interface DefinitionStore {
   get(envId: string): Promise<DefinitionSet>;
   counted(envId: string): Promise<Counted>;
   saveFeature(by: By, feature: Feature): Promise<void>;
   saveMilestone(by: By, milestone: Milestone): Promise<void>;
+  /** Throws `Refusal` for a segment that would hold itself, or what it cannot hold. */
+  saveSegment(by: By, segment: Segment): Promise<void>;
   /** `mayChangeRetention` throws where the caller may not; asked only when it is another one. */
   saveSettings(by: By, settings: Settings, more?: { mayChangeRetention?: () => void }): Promise<void>;
   saveHealth(by: By, health: Health): Promise<void>;
   remove(by: By, kind: 'feature' | 'milestone', id: string): Promise<void>;
+  /** Throws `Refusal` conflict while something uses it. */
+  removeSegment(by: By, id: string): Promise<void>;
   saveDraft(by: By, draft: Content): Promise<void>;
   removeContent(by: By, id: string): Promise<void>;
   /** Publishes the draft as a new version; its number. Throws `Refusal` not_found. */
@@ -115,6 +120,14 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         if (body.value) await unmarkValue(orm, envId, id, now());
         await stored.putDefinition(orm, { envId, kind: 'milestone', id, body, now: now() });
       }),
+    saveSegment: (by, segment) => {
+      const { id, ...body } = segment;
+      return define(by, ['segment.saved', { id, name: body.name }], async (orm) => {
+        const { segments } = await stored.listDefinitions({ orm }, by.envId);
+        refuseNesting(segment, segments);
+        await stored.putDefinition(orm, { envId: by.envId, kind: 'segment', id, body, now: now() });
+      });
+    },
     saveSettings: (by, settings, { mayChangeRetention } = {}) =>
       define(by, ['settings.saved', { id: stored.SETTINGS_ID }], async (orm) => {
         const { envId, actor } = by;
@@ -142,6 +155,11 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
       define(by, [`${kind}.removed`, { id }], (orm) =>
         stored.deleteDefinition(orm, { envId: by.envId, kind, id, now: now() }),
       ),
+    removeSegment: (by, id) =>
+      define(by, ['segment.removed', { id }], async (orm) => {
+        await refuseWhileUsed({ orm }, by.envId, id);
+        await stored.deleteDefinition(orm, { envId: by.envId, kind: 'segment', id, now: now() });
+      }),
     saveDraft: (by, draft) =>
       changeContent(by, ['content.saved', draft.id], (orm) =>
         stored.putDraft(orm, { envId: by.envId, draft, now: now() }),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { givenContentSchema } from '../../shared/content.ts';
-import { featureSchema, milestoneSchema } from '../../shared/definition.ts';
+import { featureSchema, milestoneSchema, segmentFields } from '../../shared/definition.ts';
 import { healthSchema } from '../../shared/health.ts';
 import { CONTRACT_PERS, OUTCOME_KINDS } from '../../shared/renewal.ts';
 import { settingsSchema } from '../../shared/settings.ts';
@@ -50,6 +50,7 @@ export const setupLine = z
   .union([
     z.object({ feature: featureSchema.extend({ id: z.string() }) }),
     z.object({ milestone: milestoneSchema.extend({ id: z.string() }) }),
+    z.object({ segment: segmentFields.extend({ id: z.string() }) }),
     z.object({ settings: settingsSchema }),
     z.object({ score: healthSchema }),
     z.object({

@@ -106,7 +106,7 @@ function markersOf({ history, changes }: AccountHealthInput): AccountHealthRepor
   const markers = new Map<string, AccountHealthReport['markers'][number]>();
   for (const { version, kind, id, changedAt } of changes) {
     const day = Math.floor(changedAt / DAY_MS);
-    if (kind === 'settings' || day < first) continue;
+    if (kind === 'settings' || kind === 'segment' || day < first) continue;
     const marker = markers.get(dateOf(day)) ?? { day: dateOf(day), definitionVersion: version, changed: [] };
     markers.set(marker.day, marker);
     if (!marker.changed.some((one) => one.kind === kind && one.id === id)) marker.changed.push({ kind, id });

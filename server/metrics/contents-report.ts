@@ -7,10 +7,13 @@ import type { Begun } from './begun.ts';
 import { contentsReport as composeContents } from './contents.ts';
 import type { ContentReport } from './report/contents.ts';
 
-export async function contentsReport(envId: string, { read, asOf, base }: Begun): Promise<ContentReport> {
+export async function contentsReport(
+  envId: string,
+  { read, asOf, base, within }: Begun,
+): Promise<ContentReport> {
   const all = await listContents(read, envId);
   const asIs = await publishedAsIs(read, envId, all);
-  const exposures = await exposureCounts(read, envId, asOf);
+  const exposures = await exposureCounts(read, envId, { before: asOf, within });
   return composeContents({ base, contents: all, exposures, isPublishedAsIs: ({ id }) => asIs.has(id) });
 }
 

@@ -16,6 +16,7 @@ import { reachedTimes } from './reached.ts';
 import type { JudgeRows } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
 import type { EvidenceReport, EvidenceScore, LandmarkResult, Lookback } from './report/evidence.ts';
+import { isAmong } from './segment-filter.ts';
 import { accountsAt } from './snapshot.ts';
 import { contractsOnce, outcomesOnce } from './terms.ts';
 
@@ -34,9 +35,8 @@ export interface EvidenceFetch {
   /** Which score is judged. */
   score: EvidenceScore;
   judge: JudgeRows;
-  /** Half-open window of the renewals, epoch milliseconds. */
-  from?: number | undefined;
-  to?: number | undefined;
+  /** Only these accounts. */
+  within?: ReadonlySet<string>;
 }
 
 export async function fetchEvidence(
@@ -49,7 +49,8 @@ export async function fetchEvidence(
     await contractsOnce(read, envId, asOf),
     await outcomesOnce(read, envId, asOf),
   ];
-  const newest = newestDecided(readBook({ contracts, outcomes }, asOf).renewals, fetch);
+  const { renewals } = readBook({ contracts, outcomes }, asOf);
+  const newest = newestDecided(renewals.filter(isAmong(fetch)), asOf);
   const accounts = new Map((await accountsAt(read, envId, fetch)).map((account) => [account.id, account]));
   const decided = [...newest.values()]
     .flatMap(({ account: id, at, status }): Decided[] => {
@@ -80,13 +81,9 @@ export async function fetchEvidence(
 }
 
 /** One an account, so that accounts that renew often do not count more often. */
-function newestDecided(
-  renewals: readonly Renewal[],
-  { asOf, from = -Infinity, to = Infinity }: Pick<EvidenceFetch, 'asOf' | 'from' | 'to'>,
-): Map<string, Renewal> {
+function newestDecided(renewals: readonly Renewal[], asOf: number): Map<string, Renewal> {
   const newest = new Map<string, Renewal>();
   for (const one of renewals) {
-    if (one.at < from || one.at >= to) continue;
     const isDecided = one.status !== 'upcoming' && one.status !== 'unknown' && one.at <= asOf;
     if (isDecided && one.at >= (newest.get(one.account)?.at ?? -Infinity)) newest.set(one.account, one);
   }

@@ -24,6 +24,8 @@ export interface HealthFetch {
   countedSince: CountedSince;
   /** Only this one. */
   account?: string | undefined;
+  /** Only these. */
+  within?: ReadonlySet<string> | undefined;
   /** Only what was known by then; unless given, everything that is known. */
   knownBy?: number | undefined;
   /** Events that were known after their day, where `knownBy` is given. */
@@ -39,10 +41,10 @@ export async function fetchHealth(
   envId: string,
   fetch: HealthFetch,
 ): Promise<HealthAt[]> {
-  const { asOf, definitions, countedSince, account, knownBy = Infinity } = fetch;
+  const { asOf, definitions, countedSince, account, within, knownBy = Infinity } = fetch;
   const { health, milestones } = definitions;
   const keys = [health.tierTrait];
-  const known = await accountsAt(read, envId, { asOf, definitions, traits: keys, account });
+  const known = await accountsAt(read, envId, { asOf, definitions, traits: keys, account, within });
   const accounts = Number.isFinite(knownBy)
     ? await asTheyWereKnown(read, envId, known, {
         asOf,
@@ -105,7 +107,7 @@ async function pushedMeasures(
 }
 
 /** With the traits that had been told by then: those that were told again later say nothing of it. */
-async function asTheyWereKnown(
+export async function asTheyWereKnown(
   read: ReadDatabase,
   envId: string,
   accounts: readonly Account[],

@@ -13,16 +13,12 @@ import {
   snapshotsOf,
 } from '../storage/score-snapshots.ts';
 import { accountHealth } from './account-health.ts';
-import type { Begun } from './begun.ts';
 import { endDay } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
-import { healthFigures } from './figures.ts';
-import { grouped } from './grouped.ts';
 import { fetchHealth, fetchLate } from './health-fetch.ts';
 import { bandNow, type HealthStanding, healthReport, scoreIn } from './health-report.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
-import type { ReportQuery } from './report.ts';
 import { dueAt } from './score-day.ts';
 import { accountsAt } from './snapshot.ts';
 
@@ -37,41 +33,27 @@ export interface HealthQuery {
   countedSince: CountedSince;
   /** Now, which tells whether `asOf` is over. */
   now: number;
+  /** Only these accounts. */
+  within?: ReadonlySet<string> | undefined;
 }
 
 export async function fetchHealthReport(
   read: ReadDatabase,
   envId: string,
-  query: HealthQuery & Begun & { query: Pick<ReportQuery, 'from' | 'groupBy'> },
+  query: HealthQuery,
 ): Promise<HealthReport> {
-  const { base, definitions, query: asked } = query;
+  const { base, definitions } = query;
   const { standings, last } = await standingsAt(read, envId, query);
-  const since = asked.from === undefined ? last - WEEK : Math.min(endDay(asked.from) - 1, last - 1);
-  const rows = await snapshotsOf(read, envId, since);
-  const report = healthReport({
+  const weekAgo = last - WEEK;
+  const rows = await snapshotsOf(read, envId, weekAgo);
+  return healthReport({
     base,
     definitions,
     standings,
-    before: rows.length > 0 ? { day: since, rows: byAccount(rows) } : undefined,
-    moves: await bandMoves(read, envId, { from: since + 1, until: last + 1 }),
+    before: rows.length > 0 ? { day: weekAgo, rows: byAccount(rows) } : undefined,
+    moves: await bandMoves(read, envId, { from: weekAgo + 1, until: last + 1 }),
   });
-  const own = new Map(report.accounts.map((one) => [one.id, one]));
-  return {
-    ...report,
-    ...(await grouped(read, envId, query, {
-      groupBy: asked.groupBy,
-      members: report.accounts,
-      accountOf: ({ id }) => id,
-      figuresOf: (accounts) => healthFigures({ accounts }),
-      keyOf: (groupBy) =>
-        isOwnKey(groupBy) ? (account) => own.get(account)?.[groupBy] ?? NONE[groupBy] : undefined,
-    })),
-  };
 }
-
-/** What the health score knows of an account by itself. */
-const NONE = { band: 'none', stage: 'not set', tier: 'not set' } as const;
-const isOwnKey = (groupBy: string): groupBy is keyof typeof NONE => groupBy in NONE;
 
 interface Standings {
   standings: HealthStanding[];
@@ -80,12 +62,12 @@ interface Standings {
 }
 
 /** All accounts, or one. */
-async function standingsAt(
+export async function standingsAt(
   read: ReadDatabase,
   envId: string,
-  query: HealthQuery & { account?: string },
+  query: Omit<HealthQuery, 'base'> & { account?: string | undefined },
 ): Promise<Standings> {
-  const { asOf, definitions, now, account } = query;
+  const { asOf, definitions, now, account, within } = query;
   const day = endDay(asOf) - 1;
   const isOver = now >= dueAt(day);
   const overrides = await overridesAt(read, envId, asOf, account);
@@ -97,8 +79,9 @@ async function standingsAt(
     band: setBands.get(one.id) ?? one.computedBand,
     isOverridden: setBands.has(one.id),
   });
-  const stored = isOver ? await snapshotsOf(read, envId, day, account) : [];
-  if (stored.length > 0) {
+  const recorded = isOver ? await snapshotsOf(read, envId, day, account) : [];
+  if (recorded.length > 0) {
+    const stored = within ? recorded.filter((row) => within.has(row.account)) : recorded;
     const known = await accountsAt(read, envId, { asOf, definitions, account });
     const names = new Map(known.map(({ id, name }) => [id, name]));
     const standings = stored.map((row) =>

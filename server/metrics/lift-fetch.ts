@@ -9,6 +9,7 @@ import { accountSpans } from '../storage/report-rows.ts';
 import { type Entered, judgeLifts, liftOf } from './lift.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { LiftReport } from './report/lift.ts';
+import { isAmong } from './segment-filter.ts';
 
 export interface LiftFetch {
   asOf: number;
@@ -19,17 +20,16 @@ export interface LiftFetch {
   /** Since when the milestone is counted. */
   countedSince: number;
   days: number;
-  /** Half-open window of the moment at which it would have shown. */
-  from?: number | undefined;
-  to?: number | undefined;
+  /** Only these accounts. */
+  within?: ReadonlySet<string> | undefined;
 }
 
 type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'content' | 'milestone' | 'reason'>;
 
 /** Of the content that was asked for, judged beside every other that has somebody held out. */
 export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
-  const { asOf, days, reached, definitions, content, milestone } = fetch;
-  const entered = byContent(await contentEntries(read, envId), fetch);
+  const { asOf, days, reached, definitions, content, milestone, within } = fetch;
+  const entered = byContent((await contentEntries(read, envId)).filter(isAmong(within ? { within } : {})));
   const older = await seenBefore(read, envId, fetch.countedSince);
   const others = [...entered]
     .filter(([id, accounts]) => id !== content && accounts.some(({ heldOut }) => heldOut !== undefined))
@@ -57,14 +57,9 @@ async function seenBefore(read: ReadDatabase, envId: string, since: number): Pro
   return new Set(spans.map(({ account }) => account));
 }
 
-function byContent(
-  rows: readonly EntryRow[],
-  { from = -Infinity, to = Infinity }: Pick<LiftFetch, 'from' | 'to'>,
-): Map<string, Entered[]> {
+function byContent(rows: readonly EntryRow[]): Map<string, Entered[]> {
   const contents = new Map<string, Entered[]>();
   for (const { content, account, eligible, heldOut } of rows) {
-    const at = Math.min(eligible ?? Infinity, heldOut ?? Infinity);
-    if (at < from || at >= to) continue;
     const entered = contents.get(content) ?? [];
     contents.set(content, entered);
     entered.push({ account, ...(eligible !== null && { eligible }), ...(heldOut !== null && { heldOut }) });

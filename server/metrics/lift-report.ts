@@ -14,8 +14,8 @@ const NO_REACHED = new Map<string, number>();
 export async function liftReport(
   envId: string,
   id: string,
-  { read, asOf, base, definitions, countedSince: since }: Begun,
-  { days, from, to, ...query }: LiftQuery,
+  { read, asOf, base, definitions, countedSince: since, within }: Begun,
+  { days, ...query }: LiftQuery,
 ): Promise<LiftReport | undefined> {
   const content = await findContent(read, envId, id);
   if (!content) return undefined;
@@ -28,7 +28,7 @@ export async function liftReport(
     content: { id, name: content.draft.name },
     milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
     ...(await fetchLift(read, envId, {
-      ...{ asOf, definitions, content: id, milestone, reached, days, from, to },
+      ...{ asOf, definitions, content: id, milestone, reached, days, within },
       countedSince: milestone ? since(milestone.rule) : 0,
     })),
     ...(!milestone && { reason: 'no value moment is defined' }),

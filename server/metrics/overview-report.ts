@@ -1,11 +1,11 @@
 // The overview report: fetches what its numbers and its changes are made of, and puts them together.
 
+import { eventsOf } from '../storage/report-rows.ts';
 import { adoption } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { observe } from './observed.ts';
 import { activation, changes, silentDays } from './overview.ts';
-import { WEEK_MS } from './report/figures.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { ReportQuery } from './report.ts';
 import { timeToValue } from './time-to-value.ts';
@@ -19,11 +19,9 @@ export async function overviewReport(
   query: ReportQuery,
 ): Promise<OverviewReport> {
   const { read, asOf, base, events } = begun;
-  const { from = asOf - WEEK_MS, milestone } = query;
-  const { snapshot, before } = await twoSnapshots(envId, begun, { from });
+  const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
   const { accounts } = snapshot;
-  // The range is of what moved, not of who began in it.
-  const input = await fetchTimeToValue(read, envId, { milestone }, { ...begun, accounts, isBeside: false });
+  const input = await fetchTimeToValue(read, envId, query, { ...begun, accounts, isBeside: false });
   const { observed } = input.milestone ? observe(input) : { observed: [] };
   const npsFetched = await fetchNps(read, envId, { ...begun, query: {} });
   return {
@@ -34,21 +32,20 @@ export async function overviewReport(
       activeAccounts: accounts.filter((account) => account.activeUsers > 0).length,
       users: sum(accounts.map((account) => account.users)),
       activeUsers: sum(accounts.map((account) => account.activeUsers)),
-      events,
+      events: begun.within ? await eventsOf(read, envId, [...begun.within]) : events,
     },
     timeToValue: timeToValue(input),
     activation: activation(observed, asOf),
-    adoption: adoption({ ...begun, snapshot, before: before.accounts }),
+    adoption: adoption({ ...begun, snapshot }),
     nps: npsFetched.report,
-    ...changes({
-      ...{ asOf, since: from, accounts, weekAgo: before.accounts },
-      ...{ observed, answers: npsFetched.answers },
-    }),
-    weeks: (await weekStarts(read, envId, { asOf })).map(({ start, accounts, users }) => ({
-      start,
-      accounts,
-      users,
-    })),
+    ...changes({ asOf, accounts, weekAgo: weekAgo.accounts, observed, answers: npsFetched.answers }),
+    weeks: (await weekStarts(read, envId, { asOf, within: begun.within })).map(
+      ({ start, accounts, users }) => ({
+        start,
+        accounts,
+        users,
+      }),
+    ),
     silentDays: silentDays(accounts, asOf),
   };
 }

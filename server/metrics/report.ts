@@ -1,5 +1,6 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
+import type { Segment } from '../../shared/definition.ts';
 import type { Health } from '../../shared/health.ts';
 import type { RenewalStatus } from '../../shared/score/revenue.ts';
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
@@ -11,7 +12,6 @@ import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport, EvidenceScore } from './report/evidence.ts';
 import type { FeaturesQuery, FeaturesReport } from './report/features.ts';
-import type { FrameQuery } from './report/figures.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { HealthPreview } from './report/health-preview.ts';
 import type { LiftReport } from './report/lift.ts';
@@ -21,10 +21,22 @@ import type { OverviewReport } from './report/overview.ts';
 import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
 import type { SeatsQuery, SeatsReport } from './report/seats.ts';
+import type {
+  SegmentMembersQuery,
+  SegmentMembersReport,
+  SegmentPreview,
+  SegmentsReport,
+} from './report/segments.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { ScoreDayReport } from './score-day.ts';
 
-export interface ReportQuery extends FrameQuery {
+export interface ReportQuery {
+  asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
+  /** Half-open window of the accounts' clock start, epoch milliseconds. */
+  from?: number | undefined;
+  to?: number | undefined;
   /** A trait of the account, such as "plan". */
   groupBy?: string | undefined;
   milestone?: string | undefined;
@@ -44,15 +56,15 @@ export const LIFT_DAYS = 30;
 
 export interface LiftQuery {
   asOf?: number | undefined;
-  /** Half-open window of the moment at which it would have shown, epoch milliseconds. */
-  from?: number | undefined;
-  to?: number | undefined;
+  segment?: string | undefined;
   milestone?: string | undefined;
   /** Within how many days of the moment that it would have shown the milestone counts. */
   days: number;
 }
 
-export interface RevenueQuery extends FrameQuery {
+export interface RevenueQuery {
+  asOf?: number | undefined;
+  segment?: string | undefined;
   period: RevenuePeriod;
   /** "band", "ttv" and "cohort", or a trait of the account. */
   groupBy?: string | undefined;
@@ -62,7 +74,9 @@ export interface RevenueQuery extends FrameQuery {
   status?: RenewalStatus | undefined;
 }
 
-export interface EvidenceQuery extends FrameQuery {
+export interface EvidenceQuery {
+  asOf?: number | undefined;
+  segment?: string | undefined;
   /** Which score is judged; adoption unless given. */
   score?: EvidenceScore | undefined;
 }
@@ -71,7 +85,10 @@ export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
-  health(envId: string, query: ReportQuery): Promise<HealthReport>;
+  health(
+    envId: string,
+    query: { asOf?: number | undefined; segment?: string | undefined },
+  ): Promise<HealthReport>;
   /** Undefined where there is no such account. */
   accountHealth(
     envId: string,
@@ -104,10 +121,22 @@ export interface Reports {
     id: string,
     query: TimelineAsk & { asOf?: number | undefined },
   ): Promise<TimelineReport | undefined>;
+  /** How many are in each segment, or in these. */
+  segments(
+    envId: string,
+    query: { asOf?: number | undefined; ids?: readonly string[] | undefined },
+  ): Promise<SegmentsReport>;
+  /** Undefined where there is no such segment. */
+  segmentMembers(envId: string, query: SegmentMembersQuery): Promise<SegmentMembersReport | undefined>;
+  /** What a segment would come to that nobody has saved yet. */
+  segmentPreview(envId: string, segment: Segment): Promise<SegmentPreview>;
   /** What is kept of a person, or of an account; undefined where nothing is. */
   person(envId: string, id: string): Promise<KnownPerson | undefined>;
   kept(envId: string, id: string): Promise<KnownAccount | undefined>;
-  contents(envId: string, query: { asOf?: number | undefined }): Promise<ContentReport>;
+  contents(
+    envId: string,
+    query: { asOf?: number | undefined; segment?: string | undefined },
+  ): Promise<ContentReport>;
   /** Entries of the audit log, newest first. */
   audit(query: AuditQuery): Promise<StoredAudit[]>;
   /** Everybody who is in it, by the name that they had last. */

@@ -10,13 +10,12 @@ import { accountReport } from './account.ts';
 import { accountList } from './account-list.ts';
 import { accountPeople } from './account-people.ts';
 import { accountTimeline } from './account-timeline.ts';
-import { adoptionReport } from './adoption-report.ts';
+import { adoption } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { contentsReport } from './contents-report.ts';
 import { countedSince } from './counted-since.ts';
 import { fetchEvidence } from './evidence.ts';
 import { featuresReport } from './features-report.ts';
-import { framed } from './framed.ts';
 import { fetchHealthPreview } from './health-preview.ts';
 import { fetchAccountHealth, fetchHealthReport } from './health-reports.ts';
 import { liftReport } from './lift-report.ts';
@@ -31,7 +30,9 @@ import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { createLateRows, endOf, scoreDay } from './score-day.ts';
 import { seatsReport } from './seats-report.ts';
-import { accountsAt } from './snapshot.ts';
+import { tellingEmpty, withinSegment } from './segment-filter.ts';
+import { segmentMembers, segmentPreview, segmentsReport } from './segments-report.ts';
+import { accountsAt, takeSnapshot } from './snapshot.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once } from './view.ts';
@@ -44,6 +45,11 @@ export interface ReportsDeps {
   views?: Views;
 }
 
+interface Asked {
+  asOf?: number | undefined;
+  segment?: string | undefined;
+}
+
 export function createReports({
   read,
   now,
@@ -52,9 +58,9 @@ export function createReports({
   const judge = createRememberedBacktest();
   const late = createLateRows(read, now);
 
-  async function begin(envId: string, query: { asOf?: number | undefined }): Promise<Begun> {
+  async function begin(envId: string, query: Asked, { isOfPeople = false } = {}): Promise<Begun> {
     const { view, asOf } = await views.at(envId, query.asOf);
-    return view.once('begun', [], async () => {
+    const begun = await view.once('begun', [], async () => {
       const definitions = await loadDefinitions(view, envId);
       const { all, attributed } = await attributedEvents(view, envId);
       const base: ReportBase = {
@@ -64,31 +70,35 @@ export function createReports({
       };
       return {
         ...{ read: view, asOf, definitions, base, events: all },
+        isPast: query.asOf !== undefined && query.asOf < now(),
         countedSince: await countedSince(view, envId),
       };
     });
+    const { segment } = query;
+    return segment === undefined ? begun : withinSegment(envId, begun, { segment, now: now(), isOfPeople });
   }
 
   /** A report of a view is made once for each query. */
   const made =
-    <Query extends { asOf?: number | undefined }, Report>(
+    <Query extends Asked, Report extends Partial<ReportBase>>(
       name: keyof Reports,
       make: (envId: string, begun: Begun, query: Query) => Promise<Report>,
+      more: { isOfPeople?: boolean } = {},
     ) =>
     async (envId: string, query: Query): Promise<Report> => {
-      const begun = await begin(envId, query);
+      const begun = await begin(envId, query, more);
       const asked = Object.entries(query).filter(([, value]) => value !== undefined);
       const parts = asked.sort(([a], [b]) => (a < b ? -1 : 1)).flat();
-      return begun.read.report(name, parts, () => make(envId, begun, query));
+      return begun.read.report(name, parts, async () => tellingEmpty(await make(envId, begun, query)));
     };
 
-  const reports: Reports = {
+  return {
     overview: made('overview', overviewReport),
     timeToValue: made('timeToValue', timeToValueReport),
-    adoption: made('adoption', adoptionReport),
-    health: made('health', (envId, begun, query) =>
-      fetchHealthReport(begun.read, envId, { ...begun, query, now: now() }),
+    adoption: made('adoption', async (envId, begun) =>
+      adoption({ ...begun, snapshot: await takeSnapshot(begun.read, envId, begun) }),
     ),
+    health: made('health', (envId, begun) => fetchHealthReport(begun.read, envId, { ...begun, now: now() })),
 
     async accountHealth(envId, account, query) {
       const begun = await begin(envId, query);
@@ -108,6 +118,7 @@ export function createReports({
     nps: made(
       'nps',
       async (envId, begun, query) => (await fetchNps(begun.read, envId, { ...begun, query })).report,
+      { isOfPeople: true },
     ),
     onboarding: made('onboarding', (envId, begun, query) =>
       onboardingReport(begun.read, envId, begun, query),
@@ -116,26 +127,26 @@ export function createReports({
     retention: made('retention', (envId, begun, query) => retentionReport(begun.read, envId, begun, query)),
     seats: made('seats', (envId, begun, query) => seatsReport(begun.read, envId, begun, query)),
     revenue: made('revenue', (envId, begun, query) => fetchRevenue(begun.read, envId, query, begun)),
-    evidence: made('evidence', (envId, begun, { score = 'adoption', from, to }) =>
-      fetchEvidence(begun.read, envId, { ...begun, score, judge, from, to }),
+    evidence: made('evidence', (envId, begun, { score = 'adoption' }) =>
+      fetchEvidence(begun.read, envId, { ...begun, score, judge }),
     ),
     accounts: made('accounts', accountList),
     contents: made('contents', contentsReport),
 
     async lift(envId, id, query) {
-      return liftReport(envId, id, await begin(envId, query), query);
+      return tellingEmpty(await liftReport(envId, id, await begin(envId, query), query));
     },
 
     async account(envId, id, { asOf: wanted, timeline = {} }) {
       const begun = await begin(envId, { asOf: wanted });
-      const { snapshot, before } = await twoSnapshots(envId, begun, { account: id });
+      const { snapshot, weekAgo } = await twoSnapshots(envId, begun, id);
       const [account] = snapshot.accounts;
       if (!account) return undefined;
       const { milestones } = begun.definitions;
       return accountReport(begun.read, envId, {
         ...begun,
         account,
-        weekAgo: before.accounts[0],
+        weekAgo: weekAgo.accounts[0],
         features: snapshot.features,
         reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
         timeline,
@@ -155,13 +166,18 @@ export function createReports({
         ...(await accountTimeline(read, envId, { ...people, account: id, asOf, definitions, ask })),
       };
     },
+    segments: async (envId, { ids, ...query }) =>
+      segmentsReport(envId, { ...(await begin(envId, query)), now: now() }, ids),
+    segmentMembers: async (envId, query) =>
+      segmentMembers(envId, { ...(await begin(envId, { asOf: query.asOf })), now: now() }, query),
+    segmentPreview: async (envId, segment) =>
+      segmentPreview(envId, { ...(await begin(envId, {})), now: now() }, segment),
 
     person: (envId, id) => knownPerson(read, envId, id),
     kept: (envId, id) => knownAccount(read, envId, id),
     audit: (query) => findAudit(read, query),
     audited: (workspaceId, limit) => auditedActors(read, workspaceId, limit),
   };
-  return framed(reports, now);
 }
 
 const attributedEvents = (read: ReadDatabase, envId: string) =>

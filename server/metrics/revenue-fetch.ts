@@ -6,15 +6,16 @@ import type { Contract } from '../../shared/renewal.ts';
 import { readBook } from '../../shared/score/revenue.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import type { Begun } from './begun.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { featureSet } from './features.ts';
 import { groupingTraits } from './grouping.ts';
 import { chooseMilestone } from './milestone-choice.ts';
 import { reachedTimes } from './reached.ts';
-import type { ReportBase } from './report/base.ts';
 import type { RevenueReport } from './report/revenue.ts';
 import type { RevenueQuery } from './report.ts';
-import { type Between, rangesBefore, revenue, revenuePeriods } from './revenue.ts';
+import { revenue, revenuePeriods } from './revenue.ts';
+import { isAmong } from './segment-filter.ts';
 import { type AccountAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { contractsOnce, outcomesOnce } from './terms.ts';
 import { traitKey } from './ttv-groups.ts';
@@ -27,16 +28,16 @@ export async function fetchRevenue(
   read: ReadDatabase,
   envId: string,
   query: RevenueQuery,
-  begun: { asOf: number; base: ReportBase; definitions: DefinitionSet },
+  begun: Pick<Begun, 'asOf' | 'base' | 'definitions' | 'within'>,
 ): Promise<RevenueReport> {
   const { asOf, base } = begun;
   const { period, groupBy } = query;
-  const contracts = await contractsOnce(read, envId, asOf);
-  const outcomes = await outcomesOnce(read, envId, asOf);
+  const isAsked = isAmong(begun);
+  const contracts = (await contractsOnce(read, envId, asOf)).filter(isAsked);
+  const outcomes = (await outcomesOnce(read, envId, asOf)).filter(isAsked);
   const currencies = currenciesOf(contracts);
   const currency = query.currency?.toUpperCase() ?? currencies[0]?.currency ?? null;
-  const periods = periodsOf(query, asOf);
-  const from = periods[0]?.from ?? asOf;
+  const from = revenuePeriods(period, asOf)[0]?.from ?? asOf;
   const traits = groupBy ? [groupBy, groupBy.split('.')[0] ?? ''] : [];
   const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
   const groupOf = await grouping(read, envId, {
@@ -53,7 +54,6 @@ export async function fetchRevenue(
     currency,
     currencies,
     period,
-    periods,
     groupBy,
     status: query.status,
     traits: await groupingTraits(read, envId),
@@ -62,13 +62,6 @@ export async function fetchRevenue(
       snapshot.accounts.map(({ id, name, score }) => [id, { name, score: score.score, band: score.band }]),
     ),
   });
-}
-
-/** Those that are asked for, else the last ones. A range that ends later than the report is told up to the report. */
-function periodsOf({ period, from, to }: RevenueQuery, asOf: number): Between[] {
-  const end = to === undefined ? undefined : Math.min(to, asOf);
-  if (from !== undefined) return rangesBefore(period, { from, to: end ?? asOf });
-  return revenuePeriods(period, end ?? asOf);
 }
 
 function currenciesOf(contracts: readonly Contract[]): RevenueReport['currencies'] {

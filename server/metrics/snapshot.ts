@@ -53,13 +53,15 @@ export interface AccountsAtQuery {
   clock?: string | undefined;
   /** Only this one. */
   account?: string | undefined;
+  /** Only these. */
+  within?: ReadonlySet<string> | undefined;
 }
 
 /** The accounts that were there at `asOf`. */
 export async function accountsAt(
   read: ReadDatabase,
   envId: string,
-  { asOf, definitions, traits = [], account, clock }: AccountsAtQuery,
+  { asOf, definitions, traits = [], account, clock, within }: AccountsAtQuery,
 ): Promise<Account[]> {
   const asked = {
     asOf,
@@ -69,7 +71,12 @@ export async function accountsAt(
   };
   if (account !== undefined) return fetchAccounts(read, envId, asked);
   const { keys, isWithContracts } = asked;
-  return once(read, 'accounts', [asOf, isWithContracts, ...keys], () => fetchAccounts(read, envId, asked));
+  const all = await once(read, 'accounts', [asOf, isWithContracts, ...keys], () =>
+    fetchAccounts(read, envId, asked),
+  );
+  return within
+    ? once(read, 'accounts within', [all, within], async () => all.filter(({ id }) => within.has(id)))
+    : all;
 }
 
 interface AccountsAsked {

@@ -4,6 +4,7 @@
 import { parseClock } from '../../shared/clock.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { firstAccountSeen } from '../storage/report-rows.ts';
 import { clockOf } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
 import { chooseMilestone } from './milestone-choice.ts';
@@ -23,6 +24,8 @@ export interface TimeToValueFetch {
   definitions: DefinitionSet;
   countedSince: CountedSince;
   accounts: readonly Account[];
+  /** Whether they are only some, so that others tell since when anything was seen. */
+  within?: ReadonlySet<string>;
   /** Whether other milestones stand beside. */
   isBeside: boolean;
 }
@@ -39,7 +42,7 @@ export async function fetchTimeToValue(
   const asked = new Map([...(milestone ? [milestone] : []), ...beside].map((one) => [one.id, one]));
   const times = await reachedTimes(read, envId, { milestones: [...asked.values()], before: asOf + 1 });
   const terms = await fetchTerms(read, envId, asOf);
-  const trackedSince = firstSeenOf(accounts);
+  const trackedSince = fetch.within ? await firstAccountSeen(read, envId) : firstSeenOf(accounts);
   const inputOf = (one: Awaited | undefined, clock: string): ObserveInput => ({
     asOf,
     milestone: one,

@@ -19,13 +19,14 @@ export interface Week {
 export async function weekStarts(
   read: ReadDatabase,
   envId: string,
-  { asOf, account }: { asOf: number; account?: string },
+  { asOf, account, within }: { asOf: number; account?: string; within?: ReadonlySet<string> | undefined },
 ): Promise<Week[]> {
   const until = endDay(asOf);
   const rows = await weeklyActivity(read, envId, {
     until,
     weeks: WEEKS,
     ...(account !== undefined && { account }),
+    within,
   });
   const byWeek = new Map(rows.map((row) => [row.back, row]));
   return Array.from({ length: WEEKS }, (_, i) => {

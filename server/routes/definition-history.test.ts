@@ -40,7 +40,7 @@ it('of one definition, and of none that there never was', async () => {
   const one = await app.get<History>('/v1/definitions/history?kind=milestone&id=two');
   expect(one.changes.map(({ version }) => version)).toEqual([3]);
   expect((await app.get<History>('/v1/definitions/history?kind=feature&id=two')).changes).toEqual([]);
-  const wrong = await app.api('GET', '/v1/definitions/history?kind=segment');
+  const wrong = await app.api('GET', '/v1/definitions/history?kind=survey');
   expect([wrong.status, ((await wrong.json()) as { error: { field: string } }).error.field]).toEqual([
     400,
     'kind',

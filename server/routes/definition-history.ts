@@ -5,14 +5,17 @@ import { z } from 'zod';
 import { definitionId } from '../../shared/definition.ts';
 import { operation } from '../openapi/operation.ts';
 import { definitionChanges } from '../storage/definition-history.ts';
+import type { DefinitionKind } from '../storage/definitions.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { SecretEnv } from './secret.ts';
 
 const DEFAULT_CHANGES = 50;
 const MOST_CHANGES = 500;
 
+const KINDS = ['feature', 'milestone', 'segment', 'settings', 'score'] as const satisfies DefinitionKind[];
+
 const historyQuery = z.strictObject({
-  kind: z.enum(['feature', 'milestone', 'settings', 'score']).optional(),
+  kind: z.enum(KINDS).optional(),
   id: definitionId.optional(),
   /** Only versions before this one. */
   before: z.coerce.number().int().min(1).optional(),
@@ -23,7 +26,7 @@ const changeSchema = z
   .object({
     version: z.number(),
     at: z.iso.datetime(),
-    kind: z.enum(['feature', 'milestone', 'settings', 'score']),
+    kind: z.enum(KINDS),
     id: z.string(),
     /** As it was from then on; null where it was removed. */
     body: z.record(z.string(), z.unknown()).nullable(),

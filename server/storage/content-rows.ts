@@ -27,37 +27,17 @@ export const answers = (
     [envId, from, until, ...(account === undefined ? [] : [account])],
   );
 
-interface Seen {
-  contents: readonly string[];
-  from: number;
-  until: number;
-}
-
-/** How many people one of these surveys was shown to in a window of time. */
-export async function peopleWhoSaw(
+/** The people whom one of these surveys was shown to in a window of time, in each of their accounts. */
+export const peopleWhoSaw = (
   read: ReadDatabase,
   envId: string,
-  { contents, from, until }: Seen,
-): Promise<number> {
-  const [row] = await read.rows<{ n: number }>(
-    `select count(distinct user_id) as n from exposure
+  contents: readonly string[],
+  { from, until }: { from: number; until: number },
+): Promise<{ account: string; user: string }[]> =>
+  read.bulk(
+    `select distinct account_id as account, user_id as user from exposure
       where env_id = ? and content_id in (select value from json_each(?)) and stage = 'shown'
         and last >= ? and first < ?`,
-    [envId, asList(contents), from, until],
-  );
-  return row?.n ?? 0;
-}
-
-/** The same by account. */
-export const peopleWhoSawByAccount = (
-  read: ReadDatabase,
-  envId: string,
-  { contents, from, until }: Seen,
-): Promise<{ account: string; people: number }[]> =>
-  read.bulk(
-    `select account_id as account, count(distinct user_id) as people from exposure
-      where env_id = ? and content_id in (select value from json_each(?)) and stage = 'shown'
-        and last >= ? and first < ? group by account_id`,
     [envId, asList(contents), from, until],
   );
 
@@ -69,11 +49,16 @@ export interface ExposureRow {
 }
 
 /** People by content and stage. */
-export const exposureCounts = (read: ReadDatabase, envId: string, before: number): Promise<ExposureRow[]> =>
+export const exposureCounts = (
+  read: ReadDatabase,
+  envId: string,
+  { before, within }: { before: number; within?: ReadonlySet<string> | undefined },
+): Promise<ExposureRow[]> =>
   read.rows(
     `select content_id as content, stage, count(distinct user_id) as users, max(last) as last from exposure
-      where env_id = ? and first <= ? group by content_id, stage`,
-    [envId, before],
+      where env_id = ? and first <= ? ${within ? 'and account_id in (select value from json_each(?))' : ''}
+      group by content_id, stage`,
+    [envId, before, ...(within ? [asList([...within])] : [])],
   );
 
 export interface EntryRow {

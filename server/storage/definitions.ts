@@ -1,15 +1,15 @@
-// Features, milestones and content as they are stored.
+// Features, milestones, segments and content as they are stored.
 
 import type { Transaction } from '@libsql/client/sqlite3';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Content } from '../../shared/content.ts';
-import type { Feature, Milestone } from '../../shared/definition.ts';
+import type { Feature, Milestone, Segment } from '../../shared/definition.ts';
 import type { Health } from '../../shared/health.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Orm, ReadDatabase } from './open.ts';
 import { content, contentVersion, definition, definitionHistory, envState } from './schema.ts';
 
-export type DefinitionKind = 'feature' | 'milestone' | 'settings' | 'score';
+export type DefinitionKind = 'feature' | 'milestone' | 'segment' | 'settings' | 'score';
 
 /** The settings are one row, and so is what the health score is made of. */
 export const SETTINGS_ID = 'settings';
@@ -37,6 +37,7 @@ export async function definitionVersion(read: Pick<ReadDatabase, 'orm'>, envId: 
 export interface Defined {
   features: Feature[];
   milestones: Milestone[];
+  segments: Segment[];
   settings: Settings | undefined;
   health: Health | undefined;
 }
@@ -53,6 +54,7 @@ export async function listDefinitions(read: Pick<ReadDatabase, 'orm'>, envId: st
   return {
     features: of('feature') as Feature[],
     milestones: of('milestone') as Milestone[],
+    segments: of('segment') as Segment[],
     settings: stored?.body as Settings | undefined,
     health: rows.find((row) => row.kind === 'score' && row.id === SCORE_ID)?.body as Health | undefined,
   };

@@ -64,6 +64,29 @@ export async function attributedEvents(
   return { all: row?.every ?? 0, attributed: row?.attributed ?? 0, people: row?.people ?? 0 };
 }
 
+/** Events of these accounts. */
+export async function eventsOf(
+  read: ReadDatabase,
+  envId: string,
+  accounts: readonly string[],
+): Promise<number> {
+  const [row] = await read.rows<{ n: number | null }>(
+    `select sum(n) as n from membership
+      where env_id = ? and account_id in (select value from json_each(?))`,
+    [envId, asList(accounts)],
+  );
+  return row?.n ?? 0;
+}
+
+/** When the first account was seen; Infinity where none was. */
+export async function firstAccountSeen(read: ReadDatabase, envId: string): Promise<number> {
+  const [row] = await read.rows<{ first: number | null }>(
+    "select min(first) as first from membership where env_id = ? and account_id <> ''",
+    [envId],
+  );
+  return row?.first ?? Infinity;
+}
+
 /** The last active day of each of these accounts before `until`. */
 export const lastActiveDays = (
   read: ReadDatabase,
@@ -238,17 +261,23 @@ export interface WeekRow {
   events: number;
 }
 
-/** Active accounts and people a week; of one account where given. */
+/** Active accounts and people a week; of one account, or of some, where given. */
 export function weeklyActivity(
   read: ReadDatabase,
   envId: string,
-  { until, weeks, account }: { until: number; weeks: number; account?: string | undefined },
+  {
+    until,
+    weeks,
+    account,
+    within,
+  }: { until: number; weeks: number; account?: string | undefined; within?: ReadonlySet<string> | undefined },
 ): Promise<WeekRow[]> {
   const { where, args } = during({ from: until - weeks * 7, until }, account);
   return read.rows(
     `select cast((?1 - 1 - day) / 7 as integer) as back, count(distinct account_id) as accounts,
         count(distinct user_id) as users, sum(n) as events
-      from activity where env_id = ? and ${where} group by back`,
-    [until, envId, ...args],
+      from activity where env_id = ? and ${where}
+        ${within ? 'and account_id in (select value from json_each(?))' : ''} group by back`,
+    [until, envId, ...args, ...(within ? [asList([...within])] : [])],
   );
 }

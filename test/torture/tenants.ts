@@ -67,6 +67,7 @@ async function plant(server: ServerProcess): Promise<Ids> {
   const named = { name: CANARY, rule: { event: `${CANARY} event` } };
   await put('PUT', '/v1/features/seen', named);
   await put('PUT', '/v1/milestones/seen', { ...named, value: true });
+  await put('PUT', '/v1/segments/seen', { ...named, of: 'accounts' });
   const term = { id: 'ours', account: 'acme', product: CANARY, start: '2026-01-01', end: '2027-01-01' };
   await put('POST', '/v1/contracts', { contracts: [{ ...term, amount: 1, currency: 'USD' }] });
   const renewal = { id: 'ours', account: 'acme', contract: CANARY, kind: 'renewed', date: '2026-02-01' };

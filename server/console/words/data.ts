@@ -72,6 +72,7 @@ export const dataWords = {
 export const definedWords = {
   feature: { en: 'Feature “{name}”', ja: '機能「{name}」' },
   milestone: { en: 'Milestone “{name}”', ja: 'マイルストーン「{name}」' },
+  segment: { en: 'Segment “{name}”', ja: 'セグメント「{name}」' },
   content: { en: 'Content “{name}”', ja: 'コンテンツ「{name}」' },
   settings: { en: 'Help hub', ja: 'ヘルプハブ' },
 } as const satisfies Record<Defined['of'], Words>;

@@ -39,6 +39,27 @@ export const REASONS: Readonly<Record<string, Reason>> = {
       ja: '最初の group コールでアカウントが作成されます。',
     },
   },
+  'no account is in this segment': {
+    short: { en: 'No account is in this segment', ja: 'このセグメントに該当するアカウントなし' },
+    next: {
+      en: 'Look at its rule, and at those of whom it cannot be told, under Segments.',
+      ja: '「顧客セグメント」で条件と、判定できない件数を確認してください。',
+    },
+  },
+  'nobody is in this segment': {
+    short: { en: 'Nobody is in this segment', ja: 'このセグメントに該当するユーザーなし' },
+    next: {
+      en: 'Look at its rule, and at those of whom it cannot be told, under Segments.',
+      ja: '「顧客セグメント」で条件と、判定できない件数を確認してください。',
+    },
+  },
+  'no segments yet': {
+    short: { en: 'No segments yet', ja: 'セグメントがまだありません' },
+    next: {
+      en: 'Make one: it then filters every report and can be the audience of content.',
+      ja: '作成すると、すべてのレポートの絞り込みとコンテンツの対象に使えます。',
+    },
+  },
   'no value moment is defined': {
     short: { en: 'No value moment', ja: '価値到達の基準が未設定' },
     next: {

@@ -11,7 +11,6 @@ import {
   share,
   time,
 } from './base.ts';
-import type { FrameQuery } from './figures.ts';
 
 export const accountRow = z
   .object({
@@ -30,9 +29,7 @@ export const accountRow = z
     scoreChange: z
       .number()
       .nullable()
-      .describe(
-        'Change of the score since the range began, a week ago unless given; null where either is withheld.',
-      ),
+      .describe('Change of the score since a week ago; null where either is withheld.'),
     timeToValue: z
       .number()
       .nullable()
@@ -57,7 +54,10 @@ export const ACCOUNT_SORTS = [
 ] as const;
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 
-export interface AccountsQuery extends FrameQuery {
+export interface AccountsQuery {
+  asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   search?: string | undefined;
   plan?: string | undefined;
   band?: Band | 'none' | undefined;

@@ -3,7 +3,6 @@
 // that is withheld is null, and `reason` says why.
 
 import { z } from 'zod';
-import { compared, range } from './figures.ts';
 
 export const time = z.iso.datetime();
 /** A day or a month of the calendar: "2026-01-31", "2026-01". */
@@ -13,6 +12,18 @@ export const share = z.number().min(0).max(1);
 
 export const reason = z.string().describe('Why a number is withheld.').exactOptional();
 
+export const segmentTold = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    accounts: count
+      .exactOptional()
+      .describe('Accounts in it at `asOf`; they are all that the report speaks of.'),
+    users: count.exactOptional().describe('People in it at `asOf`.'),
+    unknown: count.describe('Of whom it cannot be told; they are not inside.'),
+  })
+  .meta({ id: 'ReportSegment' });
+
 export const reportBase = z.object({
   asOf: time.describe('The moment that the report speaks of.'),
   definitionVersion: z.number().int().describe('Counts up with every change of a feature or milestone.'),
@@ -21,9 +32,8 @@ export const reportBase = z.object({
     .describe(
       'Share of what the report should rest on that it could rest on; what that is, each report says.',
     ),
-  range: range.exactOptional(),
-  compared: compared.exactOptional(),
   reason,
+  segment: segmentTold.exactOptional(),
 });
 export type ReportBase = z.infer<typeof reportBase>;
 

@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { count, reason, reportBase, share, tier, time } from './base.ts';
-import type { FrameQuery } from './figures.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const rate = z.object({ value: share.nullable(), low: share.nullable(), high: share.nullable() });
@@ -75,7 +74,7 @@ export type FeatureGroup = z.infer<typeof featureGroup>;
 export const featuresReport = z
   .object({
     ...reportBase.shape,
-    window: z.number().int().describe('Days of use that are told; 28 unless a range is given.'),
+    window: z.number().int().describe('Days.'),
     featuresFrom: z.enum(['defined', 'discovered']),
     features: z.array(
       z.object({
@@ -103,7 +102,10 @@ export type FeaturesReport = z.infer<typeof featuresReport>;
 /** Groups by the month in which the accounts' clock started. */
 export const COHORT = 'cohort';
 
-export interface FeaturesQuery extends FrameQuery {
+export interface FeaturesQuery {
+  asOf?: number | undefined;
+  /** The id of a segment, whose accounts alone are meant. */
+  segment?: string | undefined;
   /** A trait of the account, or "cohort". */
   groupBy?: string | undefined;
   sort?: HeatSort | undefined;

@@ -1,10 +1,11 @@
 // What people define and publish.
 
 import type { Content } from '../../../shared/content.ts';
+import type { DefinitionKind } from '../definitions.ts';
 import type { Kit } from '../kit.ts';
 
 export const definitionTables = (k: Kit) => ({
-  /** `definitionVersion` counts every change of a feature, a milestone, the settings or the score. */
+  /** `definitionVersion` counts every change of a feature, a milestone, a segment, the settings or the score. */
   envState: k.table('env_state', {
     envId: k.text().primaryKey(),
     definitionVersion: k.int().notNull(),
@@ -24,7 +25,7 @@ export const definitionTables = (k: Kit) => ({
     {
       envId: k.text().notNull(),
       version: k.int().notNull(),
-      kind: k.text().$type<'feature' | 'milestone' | 'settings' | 'score'>().notNull(),
+      kind: k.text().$type<DefinitionKind>().notNull(),
       id: k.text().notNull(),
       body: k.json<Record<string, unknown>>(),
       changedAt: k.ms().notNull(),
@@ -64,7 +65,7 @@ export const definitionTables = (k: Kit) => ({
     'definition',
     {
       envId: k.text().notNull(),
-      kind: k.text().$type<'feature' | 'milestone' | 'settings' | 'score'>().notNull(),
+      kind: k.text().$type<DefinitionKind>().notNull(),
       id: k.text().notNull(),
       body: k.json<Record<string, unknown>>().notNull(),
       version: k.int().notNull(),

@@ -1,0 +1,100 @@
+// What the rules of segments of users are judged by: each person in the account that they were last seen in.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import type { Facts, Traits } from '../../shared/rule.ts';
+import type { Asked } from '../../shared/segment.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { traitsOfAll } from '../storage/report-rows.ts';
+import { peopleSeen } from '../storage/segment-rows.ts';
+import { engagement } from './segment-accounts.ts';
+import { type AskedOf, eventCounts } from './segment-events.ts';
+import { featureStates } from './segment-features.ts';
+import type { SegmentFetch } from './segment-fetch.ts';
+import { pivot } from './traits.ts';
+
+export interface Person {
+  id: string;
+  /** Empty where they are in none. */
+  account: string;
+  name: string | null;
+  traits: Traits;
+  firstSeen: number;
+  lastSeen: number;
+}
+
+export interface PeopleFacts {
+  people: Person[];
+  /** Without the segments. */
+  factsOf(person: Person, ofAccount: Facts | undefined): Facts;
+}
+
+export async function peopleFacts(
+  read: ReadDatabase,
+  envId: string,
+  { asked, ...fetch }: SegmentFetch & { asked: Asked },
+): Promise<PeopleFacts> {
+  const { asOf } = fetch;
+  const keys = ['name', ...asked.user];
+  const traits = pivot(await traitsOfAll(read, envId, 'user', keys));
+  const people = placed(await peopleSeen(read, envId, asOf), traits, asOf);
+  const of: AskedOf = 'users';
+  const counts = asked.events.size > 0 ? await eventCounts(read, envId, { ...fetch, asked, of }) : undefined;
+  const features =
+    asked.features.size > 0 ? await featureStates(read, envId, { ...fetch, asked, of }) : undefined;
+  const engaged = await engagement(read, envId, { ...fetch, asked, byPerson: true });
+  return {
+    people,
+    factsOf: (person, ofAccount) => {
+      const whom = { account: person.account, user: person.id, firstSeen: person.firstSeen };
+      const account = ofAccount?.account ?? {};
+      return {
+        now: asOf,
+        user: person.traits,
+        account,
+        member: {
+          firstSeen: new Date(person.firstSeen).toISOString(),
+          lastSeen: new Date(person.lastSeen).toISOString(),
+        },
+        ...(counts && { events: (rule) => counts(whom, rule) }),
+        ...(features && { features: features({ ...whom, traits: account }) }),
+        milestones: ofAccount?.milestones ?? nothingReached(asked),
+        ...(ofAccount?.scores && { scores: ofAccount.scores }),
+        ...engaged(person.account, person.id),
+      };
+    },
+  };
+}
+
+/** Whoever is in no account is in none that reached anything. */
+const nothingReached = (asked: Asked): Record<string, boolean> =>
+  Object.fromEntries([...asked.milestones].map((id) => [id, false]));
+
+/** One a person, in the account where they were seen last. */
+function placed(
+  rows: Awaited<ReturnType<typeof peopleSeen>>,
+  traits: ReadonlyMap<string, Traits>,
+  asOf: number,
+): Person[] {
+  const latest = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    const known = latest.get(row.user);
+    if (!known || isLater(row, known)) latest.set(row.user, row);
+  }
+  return [...latest.values()].map(({ user, account, first, last }) => {
+    const own = traits.get(user) ?? {};
+    return {
+      id: user,
+      account,
+      name: typeof own.name === 'string' && own.name ? own.name : null,
+      traits: own,
+      firstSeen: first,
+      lastSeen: Math.min(last, Math.ceil(asOf / DAY_MS) * DAY_MS),
+    };
+  });
+}
+
+/** Any account before none; then by the time, and among equals by the id, so that every replay comes to the same. */
+function isLater(a: { account: string; last: number }, b: { account: string; last: number }): boolean {
+  if ((a.account === '') !== (b.account === '')) return b.account === '';
+  return a.last === b.last ? a.account < b.account : a.last > b.last;
+}
