@@ -14,11 +14,11 @@ export async function accountList(
 ): Promise<AccountsReport> {
   const { read, asOf, base, definitions, countedSince: since } = begun;
   const { milestones, settings } = definitions;
-  const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
+  const { snapshot, before } = await twoSnapshots(envId, begun, { from: query.from });
   const { accounts } = snapshot;
-  const all = await once(read, 'standings', [accounts, weekAgo.accounts], async () =>
+  const all = await once(read, 'standings', [accounts, before.accounts], async () =>
     standings({
-      ...{ accounts, weekAgo: weekAgo.accounts, milestones, settings, asOf, countedSince: since },
+      ...{ accounts, weekAgo: before.accounts, milestones, settings, asOf, countedSince: since },
       reached: await reachedTimes(read, envId, { milestones, before: asOf + 1 }),
     }),
   );

@@ -15,10 +15,13 @@ const BINS = 10;
 export function adoption({
   base,
   snapshot,
+  before,
   countedSince,
 }: {
   base: ReportBase;
   snapshot: Snapshot;
+  /** The scores when the range began. */
+  before: readonly AccountAt[];
   countedSince: CountedSince;
 }): AdoptionReport {
   const { accounts, asOf, features, use } = snapshot;
@@ -26,6 +29,7 @@ export function adoption({
     featureState(feature.rule, (signal) => use.get(account.id)?.get(signal), feature.adopted);
   const scores = accounts.map((account) => account.score.score).filter((score) => score !== null);
   const coverage = mean(accounts.map((account) => account.score.coverage));
+  const changeOf = scoreChange(before);
   return {
     ...base,
     coverage,
@@ -34,6 +38,7 @@ export function adoption({
     withheld: accounts.length - scores.length,
     median: median(scores),
     mean: mean(scores),
+    change: mean(accounts.flatMap((account) => changeOf(account) ?? [])),
     bands: BANDS.map((band) => ({
       band,
       accounts: accounts.filter((one) => one.score.band === band).length,
@@ -55,13 +60,20 @@ export function adoption({
       };
     }),
     featuresFrom: features.from,
-    accounts: accounts.map(({ id, name, score }) => ({
-      id,
-      name,
-      score: score.score,
-      band: score.band,
-      coverage: score.coverage,
-    })),
+    accounts: accounts.map((account) => {
+      const { id, name, score } = account;
+      const { score: points, band, coverage } = score;
+      return { id, name, score: points, band, coverage, change: changeOf(account) };
+    }),
+  };
+}
+
+/** Points that an account moved since then; null where either score is withheld. */
+export function scoreChange(before: readonly AccountAt[]): (account: AccountAt) => number | null {
+  const then = new Map(before.map(({ id, score }) => [id, score.score]));
+  return ({ id, score: { score } }) => {
+    const other = then.get(id) ?? null;
+    return score === null || other === null ? null : score - other;
   };
 }
 

@@ -37,6 +37,9 @@ export interface EvidenceFetch {
   judge: JudgeRows;
   /** Only these accounts. */
   within?: ReadonlySet<string>;
+  /** Half-open window of the renewals, epoch milliseconds. */
+  from?: number | undefined;
+  to?: number | undefined;
 }
 
 export async function fetchEvidence(
@@ -50,7 +53,7 @@ export async function fetchEvidence(
     await outcomesOnce(read, envId, asOf),
   ];
   const { renewals } = readBook({ contracts, outcomes }, asOf);
-  const newest = newestDecided(renewals.filter(isAmong(fetch)), asOf);
+  const newest = newestDecided(renewals.filter(isAmong(fetch)), fetch);
   const accounts = new Map((await accountsAt(read, envId, fetch)).map((account) => [account.id, account]));
   const decided = [...newest.values()]
     .flatMap(({ account: id, at, status }): Decided[] => {
@@ -81,9 +84,13 @@ export async function fetchEvidence(
 }
 
 /** One an account, so that accounts that renew often do not count more often. */
-function newestDecided(renewals: readonly Renewal[], asOf: number): Map<string, Renewal> {
+function newestDecided(
+  renewals: readonly Renewal[],
+  { asOf, from = -Infinity, to = Infinity }: Pick<EvidenceFetch, 'asOf' | 'from' | 'to'>,
+): Map<string, Renewal> {
   const newest = new Map<string, Renewal>();
   for (const one of renewals) {
+    if (one.at < from || one.at >= to) continue;
     const isDecided = one.status !== 'upcoming' && one.status !== 'unknown' && one.at <= asOf;
     if (isDecided && one.at >= (newest.get(one.account)?.at ?? -Infinity)) newest.set(one.account, one);
   }

@@ -29,9 +29,11 @@ export interface FeatureFact {
 
 export interface AccountFacts {
   account: AccountAt;
+  /** People who were active in the window. */
+  active: number;
   /** In the order of the features. */
   facts: FeatureFact[];
-  /** Of the last 28 whole days. */
+  /** Of the whole days of the window. */
   presence: { people: number; personDays: number };
 }
 
@@ -41,6 +43,8 @@ interface FactsInput {
   features: FeatureSet;
   /** From when on a feature is counted, by its place. */
   since: readonly number[];
+  /** Days of use that are told. */
+  window?: number;
 }
 
 type BySignal<T> = Map<string, Map<string, T>>;
@@ -50,15 +54,15 @@ export async function featureFacts(
   envId: string,
   input: FactsInput,
 ): Promise<AccountFacts[]> {
-  const { asOf, accounts, features, since } = input;
+  const { asOf, accounts, features, since, window = ADOPTED_WINDOW } = input;
   const { signals } = features;
   const until = endDay(asOf);
-  const use = nested(await stored.signalUsers(read, envId, { signals, from: until - ADOPTED_WINDOW, until }));
+  const use = nested(await stored.signalUsers(read, envId, { signals, from: until - window, until }));
   const before = nested(
     await stored.signalUsers(read, envId, {
       signals,
-      from: until - 2 * ADOPTED_WINDOW,
-      until: until - ADOPTED_WINDOW,
+      from: until - 2 * window,
+      until: until - window,
     }),
   );
   const spans = nested(await stored.signalSpans(read, envId, { signals, before: asOf }));
@@ -67,13 +71,16 @@ export async function featureFacts(
   // Whole days alone: the day that is not over is left out.
   const whole = Math.floor(asOf / DAY_MS);
   const came = new Map(
-    (await stored.presence(read, envId, { from: whole - ADOPTED_WINDOW, until: whole })).map((row) => [
+    (await stored.presence(read, envId, { from: whole - window, until: whole })).map((row) => [
       row.account,
       row,
     ]),
   );
+  const active =
+    window === ADOPTED_WINDOW ? undefined : await activeIn(read, envId, { from: until - window, until });
   return accounts.map((account) => ({
     account,
+    active: active ? (active.get(account.id) ?? 0) : account.activeUsers,
     presence: came.get(account.id) ?? { people: 0, personDays: 0 },
     facts: features.features.map((feature, i): FeatureFact => {
       const own = use.get(account.id);
@@ -92,6 +99,16 @@ export async function featureFacts(
       };
     }),
   }));
+}
+
+/** Of the usual window every account knows it by itself. */
+async function activeIn(
+  read: ReadDatabase,
+  envId: string,
+  days: { from: number; until: number },
+): Promise<Map<string, number>> {
+  const rows = await stored.presence(read, envId, days);
+  return new Map(rows.map(({ account, people }) => [account, people]));
 }
 
 const signalsOf = (feature: Feature): string[] => [

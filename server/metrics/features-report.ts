@@ -9,8 +9,9 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { EXPECTED_DAYS } from './account-score.ts';
 import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
-import { clockOf, clockStart } from './clock.ts';
+import { endDay } from './clock.ts';
 import { type AccountFacts, type FeatureFact, featureFacts } from './feature-facts.ts';
+import { cohorts, MAX_GROUPS, split } from './grouped.ts';
 import { groupingTraits } from './grouping.ts';
 import type { ReportBase } from './report/base.ts';
 import {
@@ -24,8 +25,6 @@ import { type Account, takeSnapshot } from './snapshot.ts';
 import { traitKey } from './ttv-groups.ts';
 import { once } from './view.ts';
 
-/** Groups beyond these, the smallest, are gathered under "other"; of cohorts the newest stay. */
-const MAX_GROUPS = 8;
 const MAX_COHORTS = 12;
 const DEFAULT_LIMIT = 25;
 const LEVELS = 4;
@@ -38,15 +37,17 @@ export async function featuresReport(
 ): Promise<FeaturesReport> {
   const { asOf, base, countedSince } = begun;
   const { groupBy } = query;
+  const window = query.from === undefined ? ADOPTED_WINDOW : Math.max(1, endDay(asOf) - endDay(query.from));
   const traits = groupBy === undefined ? [] : [groupBy, groupBy.split('.')[0] ?? ''];
   const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
   const since = snapshot.features.features.map(({ rule }) => countedSince(rule));
-  const facts = await once(read, 'facts', [snapshot], () =>
-    featureFacts(read, envId, { ...snapshot, asOf, since }),
+  const facts = await once(read, 'facts', [snapshot, window], () =>
+    featureFacts(read, envId, { ...snapshot, asOf, since, window }),
   );
   const cohortOf = cohorts(begun);
   return composeFeatures({
     base,
+    window,
     facts,
     from: snapshot.features.from,
     features: snapshot.features.features,
@@ -59,6 +60,8 @@ export async function featuresReport(
 
 export interface FeaturesInput {
   base: ReportBase;
+  /** Days of use that are told. */
+  window: number;
   facts: readonly AccountFacts[];
   from: FeaturesReport['featuresFrom'];
   features: readonly Feature[];
@@ -69,13 +72,13 @@ export interface FeaturesInput {
 }
 
 export function composeFeatures(input: FeaturesInput): FeaturesReport {
-  const { base, facts, from, features, since, query, keyOf, traits } = input;
+  const { base, window, facts, from, features, since, query, keyOf, traits } = input;
   const { groupBy } = query;
-  const { key: _, features: numbers, ...whole } = groupOf('all', facts, features);
+  const { key: _, features: numbers, ...whole } = groupOf('all', facts, { features, window });
   return {
     ...base,
     ...(facts.length === 0 && { reason: 'no accounts yet' }),
-    window: ADOPTED_WINDOW,
+    window,
     featuresFrom: from,
     features: features.map(({ id, name, tier, cadence, adopted = ADOPTED }, i) => ({
       ...{ id, name, tier, cadence, adopted: { times: adopted.times, days: adopted.days } },
@@ -85,14 +88,21 @@ export function composeFeatures(input: FeaturesInput): FeaturesReport {
     numbers,
     ...(groupBy !== undefined && {
       groupBy,
-      groups: split(facts, keyOf, groupBy === COHORT).map(([key, own]) => groupOf(key, own, features)),
+      groups: split(facts, ({ account }) => keyOf(account), {
+        isByName: groupBy === COHORT,
+        most: groupBy === COHORT ? MAX_COHORTS : MAX_GROUPS,
+      }).map(([key, own]) => groupOf(key, own, { features, window })),
     }),
     traits,
-    heat: heatOf(facts, features, query),
+    heat: heatOf(facts, { features, window }, query),
   };
 }
 
-function groupOf(key: string, accounts: readonly AccountFacts[], features: readonly Feature[]): FeatureGroup {
+function groupOf(
+  key: string,
+  accounts: readonly AccountFacts[],
+  { features, window }: Pick<FeaturesInput, 'features' | 'window'>,
+): FeatureGroup {
   const came = accounts.map(({ presence }) => presence);
   return {
     key,
@@ -100,7 +110,7 @@ function groupOf(key: string, accounts: readonly AccountFacts[], features: reado
     stickiness: stickiness({
       personDays: sum(came.map(({ personDays }) => personDays)),
       people: sum(came.map(({ people }) => people)),
-      days: ADOPTED_WINDOW,
+      days: window,
     }),
     features: features.map(({ id }, i) => numbersOf(id, accounts, (one) => one.facts[i])),
     factors: (accounts[0]?.account.score.factors ?? []).map(({ id }, i) => {
@@ -117,12 +127,12 @@ function numbersOf(
 ): FeatureNumbers {
   const eligible = accounts.flatMap((one) => {
     const fact = factOf(one);
-    return fact && fact.state !== 'not-entitled' ? [{ account: one.account, fact }] : [];
+    return fact && fact.state !== 'not-entitled' ? [{ people: one.active, fact }] : [];
   });
-  const active = eligible.filter(({ account }) => account.activeUsers > 0);
+  const active = eligible.filter(({ people }) => people > 0);
   const isUsed = ({ fact }: { fact: FeatureFact }) => fact.state === 'tried' || fact.state === 'adopted';
   const used = active.filter(isUsed).length;
-  const activeUsers = sum(active.map(({ account }) => account.activeUsers));
+  const activeUsers = sum(active.map(({ people }) => people));
   // A rule over several events can have more people than one of its events.
   const users = Math.min(activeUsers, sum(active.map(({ fact }) => fact.users)));
   const first = eligible.flatMap(({ fact: { age, isKept } }) =>
@@ -152,42 +162,10 @@ function keptOf(uses: Parameters<typeof keptShare>[0]): FeatureNumbers['kept'] {
   return { ...kept, ...(reason && { reason }) };
 }
 
-/** The month in which an account's clock started. */
-function cohorts({ definitions }: Begun): (account: Account) => string {
-  const value = definitions.milestones.find((one) => one.value);
-  return (account) => {
-    const start = clockStart(account, clockOf(value, definitions.settings));
-    return start === undefined ? 'not set' : new Date(start).toISOString().slice(0, 7);
-  };
-}
-
-function split(
-  facts: readonly AccountFacts[],
-  keyOf: (account: Account) => string,
-  isCohort: boolean,
-): [string, AccountFacts[]][] {
-  const byKey = new Map<string, AccountFacts[]>();
-  for (const one of facts) {
-    const key = keyOf(one.account);
-    const own = byKey.get(key);
-    if (own) own.push(one);
-    else byKey.set(key, [one]);
-  }
-  const sorted = [...byKey].sort(([a, x], [b, y]) =>
-    isCohort ? (a > b ? -1 : 1) : y.length - x.length || (a < b ? -1 : 1),
-  );
-  const most = isCohort ? MAX_COHORTS : MAX_GROUPS;
-  const rest = sorted.slice(most).flatMap(([, own]) => own);
-  return [
-    ...sorted.slice(0, most),
-    ...(rest.length > 0 ? [['other', rest] as [string, AccountFacts[]]] : []),
-  ];
-}
-
 /** A page of accounts, with what each does with each feature. */
 function heatOf(
   facts: readonly AccountFacts[],
-  features: readonly Feature[],
+  { features, window }: Pick<FeaturesInput, 'features' | 'window'>,
   { sort = 'uses', limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
 ): FeaturesReport['heat'] {
   const adopted = ({ facts: own }: AccountFacts) => own.filter(({ state }) => state === 'adopted').length;
@@ -212,7 +190,7 @@ function heatOf(
       lastSeen: new Date(account.lastSeen).toISOString(),
       cells: own.map(({ state, uses, days, isKept }, i) => ({
         ...{ feature: features[i]?.id ?? '', state, uses, days, kept: isKept },
-        level: levelOf(days, features[i]),
+        level: levelOf((days * ADOPTED_WINDOW) / window, features[i]),
       })),
     })),
   };

@@ -13,12 +13,16 @@ import {
   snapshotsOf,
 } from '../storage/score-snapshots.ts';
 import { accountHealth } from './account-health.ts';
+import type { Begun } from './begun.ts';
 import { endDay } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
+import { healthFigures } from './figures.ts';
+import { grouped } from './grouped.ts';
 import { fetchHealth, fetchLate } from './health-fetch.ts';
 import { bandNow, type HealthStanding, healthReport, scoreIn } from './health-report.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
+import type { ReportQuery } from './report.ts';
 import { dueAt } from './score-day.ts';
 import { accountsAt } from './snapshot.ts';
 
@@ -40,20 +44,36 @@ export interface HealthQuery {
 export async function fetchHealthReport(
   read: ReadDatabase,
   envId: string,
-  query: HealthQuery,
+  query: HealthQuery & Begun & { query: Pick<ReportQuery, 'from' | 'groupBy'> },
 ): Promise<HealthReport> {
-  const { base, definitions } = query;
+  const { base, definitions, query: asked } = query;
   const { standings, last } = await standingsAt(read, envId, query);
-  const weekAgo = last - WEEK;
-  const rows = await snapshotsOf(read, envId, weekAgo);
-  return healthReport({
+  const since = asked.from === undefined ? last - WEEK : Math.min(endDay(asked.from) - 1, last - 1);
+  const rows = await snapshotsOf(read, envId, since);
+  const report = healthReport({
     base,
     definitions,
     standings,
-    before: rows.length > 0 ? { day: weekAgo, rows: byAccount(rows) } : undefined,
-    moves: await bandMoves(read, envId, { from: weekAgo + 1, until: last + 1 }),
+    before: rows.length > 0 ? { day: since, rows: byAccount(rows) } : undefined,
+    moves: await bandMoves(read, envId, { from: since + 1, until: last + 1 }),
   });
+  const own = new Map(report.accounts.map((one) => [one.id, one]));
+  return {
+    ...report,
+    ...(await grouped(read, envId, query, {
+      groupBy: asked.groupBy,
+      members: report.accounts,
+      accountOf: ({ id }) => id,
+      figuresOf: (accounts) => healthFigures({ accounts }),
+      keyOf: (groupBy) =>
+        isOwnKey(groupBy) ? (account) => own.get(account)?.[groupBy] ?? NONE[groupBy] : undefined,
+    })),
+  };
 }
+
+/** What the health score knows of an account by itself. */
+const NONE = { band: 'none', stage: 'not set', tier: 'not set' } as const;
+const isOwnKey = (groupBy: string): groupBy is keyof typeof NONE => groupBy in NONE;
 
 interface Standings {
   standings: HealthStanding[];

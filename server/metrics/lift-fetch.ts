@@ -22,6 +22,9 @@ export interface LiftFetch {
   days: number;
   /** Only these accounts. */
   within?: ReadonlySet<string> | undefined;
+  /** Half-open window of the moment at which it would have shown. */
+  from?: number | undefined;
+  to?: number | undefined;
 }
 
 type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'content' | 'milestone' | 'reason'>;
@@ -29,7 +32,10 @@ type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'conten
 /** Of the content that was asked for, judged beside every other that has somebody held out. */
 export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
   const { asOf, days, reached, definitions, content, milestone, within } = fetch;
-  const entered = byContent((await contentEntries(read, envId)).filter(isAmong(within ? { within } : {})));
+  const entered = byContent(
+    (await contentEntries(read, envId)).filter(isAmong(within ? { within } : {})),
+    fetch,
+  );
   const older = await seenBefore(read, envId, fetch.countedSince);
   const others = [...entered]
     .filter(([id, accounts]) => id !== content && accounts.some(({ heldOut }) => heldOut !== undefined))
@@ -57,9 +63,14 @@ async function seenBefore(read: ReadDatabase, envId: string, since: number): Pro
   return new Set(spans.map(({ account }) => account));
 }
 
-function byContent(rows: readonly EntryRow[]): Map<string, Entered[]> {
+function byContent(
+  rows: readonly EntryRow[],
+  { from = -Infinity, to = Infinity }: Pick<LiftFetch, 'from' | 'to'>,
+): Map<string, Entered[]> {
   const contents = new Map<string, Entered[]>();
   for (const { content, account, eligible, heldOut } of rows) {
+    const at = Math.min(eligible ?? Infinity, heldOut ?? Infinity);
+    if (at < from || at >= to) continue;
     const entered = contents.get(content) ?? [];
     contents.set(content, entered);
     entered.push({ account, ...(eligible !== null && { eligible }), ...(heldOut !== null && { heldOut }) });

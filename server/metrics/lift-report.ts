@@ -15,7 +15,7 @@ export async function liftReport(
   envId: string,
   id: string,
   { read, asOf, base, definitions, countedSince: since, within }: Begun,
-  { days, ...query }: LiftQuery,
+  { days, from, to, ...query }: LiftQuery,
 ): Promise<LiftReport | undefined> {
   const content = await findContent(read, envId, id);
   if (!content) return undefined;
@@ -28,7 +28,7 @@ export async function liftReport(
     content: { id, name: content.draft.name },
     milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
     ...(await fetchLift(read, envId, {
-      ...{ asOf, definitions, content: id, milestone, reached, days, within },
+      ...{ asOf, definitions, content: id, milestone, reached, days, within, from, to },
       countedSince: milestone ? since(milestone.rule) : 0,
     })),
     ...(!milestone && { reason: 'no value moment is defined' }),

@@ -1,36 +1,35 @@
 // Fetches what the NPS report is computed from.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import type { DefinitionSet } from '../definitions/load.ts';
 import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';
 import type { Begun } from './begun.ts';
-import { nps } from './nps.ts';
-import type { ReportBase } from './report/base.ts';
+import { npsFigures } from './figures.ts';
+import { grouped } from './grouped.ts';
+import { isScore, nps, npsNumbers, type ScoreRow } from './nps.ts';
+import { NPS_WINDOW_MS } from './report/figures.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { ReportQuery } from './report.ts';
 import { isAmong } from './segment-filter.ts';
 import { nameOf, pivot } from './traits.ts';
 
-/** NPS speaks of this long before now, unless asked for another window; the trend goes further back. */
-const WINDOW_MS = 90 * DAY_MS;
+/** The trend goes further back than the window. */
 const TREND_MS = 366 * DAY_MS;
 
-export interface NpsQuery extends Pick<Begun, 'within' | 'people'> {
-  asOf: number;
-  definitions: DefinitionSet;
-  base: ReportBase;
+export interface NpsQuery extends Begun {
   query: ReportQuery;
 }
 
 export async function fetchNps(
   read: ReadDatabase,
   envId: string,
-  { asOf, definitions, base, query, ...asked }: NpsQuery,
+  { query, ...begun }: NpsQuery,
 ): Promise<{ report: NpsReport; answers: content.AnswerRow[] }> {
-  const window = { from: query.from ?? asOf - WINDOW_MS, until: Math.min(query.to ?? asOf + 1, asOf + 1) };
-  const isAsked = isAmong(asked);
+  const { asOf, definitions, base } = begun;
+  const until = Math.min(query.to ?? asOf + 1, asOf + 1);
+  const window = { from: query.from ?? Math.min(query.to ?? asOf, asOf) - NPS_WINDOW_MS, until };
+  const isAsked = isAmong(begun);
   const given = await content.answers(read, envId, {
     from: Math.min(window.from, asOf - TREND_MS),
     until: asOf + 1,
@@ -42,8 +41,9 @@ export async function fetchNps(
     )
     .map(({ body }) => body.id);
   const answered = answers.filter((row) => row.kind === 'nps').map((row) => row.content);
-  const saw = await content.peopleWhoSaw(read, envId, [...new Set([...surveys, ...answered])], window);
-  const seen = new Set(saw.filter(isAsked).map(({ user }) => user)).size;
+  const shown = [...new Set([...surveys, ...answered])];
+  const saw = (await content.peopleWhoSaw(read, envId, shown, window)).filter(isAsked);
+  const seen = new Set(saw.map(({ user }) => user)).size;
   const named = async (subject: 'user' | 'account', ids: string[]) =>
     pivot(await traitsOf(read, envId, subject, [...new Set(ids)]));
   const users = await named(
@@ -65,5 +65,36 @@ export async function fetchNps(
     },
     nameOfAccount: (id) => nameOf(accounts.get(id) ?? {}, id),
   });
-  return { report, answers };
+  const scored = answers.filter(isScore).filter(({ ts }) => ts >= window.from && ts < window.until);
+  const groups = await npsGroups(read, envId, { begun, groupBy: query.groupBy, scored, saw });
+  return { report: { ...report, ...groups }, answers };
+}
+
+interface GroupsInput {
+  begun: Begun;
+  groupBy: string | undefined;
+  scored: readonly ScoreRow[];
+  saw: readonly { account: string; user: string }[];
+}
+
+/** Who saw it counts in its group also where nobody of the account answered. */
+async function npsGroups(read: ReadDatabase, envId: string, { begun, groupBy, scored, saw }: GroupsInput) {
+  const members: { account: string; user?: string; row?: ScoreRow }[] = [
+    ...scored.map((row) => ({ account: row.account, row })),
+    ...(groupBy === undefined ? [] : saw),
+  ];
+  const scoresOf = (own: typeof members) => own.flatMap(({ row }) => row ?? []);
+  return grouped(read, envId, begun, {
+    groupBy,
+    members,
+    accountOf: ({ account }) => account,
+    sizeOf: (own) => npsNumbers({ scores: scoresOf(own), seen: 0 }).answered,
+    figuresOf: (own) =>
+      npsFigures(
+        npsNumbers({
+          scores: scoresOf(own),
+          seen: new Set(own.flatMap(({ user }) => user ?? [])).size,
+        }),
+      ),
+  });
 }

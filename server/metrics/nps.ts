@@ -26,26 +26,35 @@ export function nps(input: NpsInput): NpsReport {
   const { base, answers, window, seen } = input;
   const scores = answers.filter(isScore);
   const inWindow = scores.filter((row) => row.ts >= window.from && row.ts < window.until);
-  const latest = latestByUser(inWindow);
-  const byUser = npsOf(latest.map((row) => row.score));
-  const rate = responseRate(latest.length, seen);
+  const numbers = npsNumbers({ scores: inWindow, seen });
+  const { reason } = numbers.byUser;
   return {
     ...base,
-    coverage: rate.value,
-    ...(byUser.reason && { reason: byUser.reason }),
-    byUser,
-    byAccount: npsByAccount(
-      latest.filter((row) => row.account !== '').map(({ account, score }) => ({ account, score })),
-    ),
-    seen,
-    answered: latest.length,
-    responseRate: rate.value,
+    coverage: numbers.responseRate,
+    ...(reason && { reason }),
+    ...numbers,
     trend: trend(scores, window.until),
     answers: toAnswers(inWindow.slice(-MAX_ANSWERS), input),
   };
 }
 
-type ScoreRow = AnswerRow & { score: number };
+/** The numbers of all answers, or of a group of them; oldest first. */
+export function npsNumbers({ scores, seen }: { scores: readonly ScoreRow[]; seen: number }): NpsNumbers {
+  const latest = latestByUser(scores);
+  return {
+    byUser: npsOf(latest.map((row) => row.score)),
+    byAccount: npsByAccount(
+      latest.filter((row) => row.account !== '').map(({ account, score }) => ({ account, score })),
+    ),
+    seen,
+    answered: latest.length,
+    responseRate: responseRate(latest.length, seen).value,
+  };
+}
+
+export type NpsNumbers = Pick<NpsReport, 'byUser' | 'byAccount' | 'seen' | 'answered' | 'responseRate'>;
+
+export type ScoreRow = AnswerRow & { score: number };
 
 export const isScore = (row: AnswerRow): row is ScoreRow =>
   row.kind === 'nps' && row.score !== null && row.score >= 0 && row.score <= 10;

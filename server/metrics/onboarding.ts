@@ -6,6 +6,8 @@ import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { isOlder } from './counted-since.ts';
+import { onboardingFigures } from './figures.ts';
+import { grouped } from './grouped.ts';
 import { observe } from './observed.ts';
 import type { ContentStanding } from './onboarding-content.ts';
 import { contentStandings } from './onboarding-fetch.ts';
@@ -30,6 +32,7 @@ export async function onboardingReport(
   );
   const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
   const againstOf = (milestone: Milestone) => against(milestone, { milestones, accounts, reached, begun });
+  const standings = byTarget(milestones).map((milestone) => ({ milestone, rows: againstOf(milestone) }));
   const contents = await contentStandings(read, envId, { begun, accounts, wanted: query.content });
   // The chance is told by everybody's curve, also where only some accounts are asked for.
   const input = await fetchTimeToValue(read, envId, {}, { ...begun, accounts: all, isBeside: false });
@@ -43,9 +46,7 @@ export async function onboardingReport(
       reason: all.length === 0 ? 'no accounts yet' : 'no account has started its clock',
     }),
     accounts: accounts.length,
-    milestones: byTarget(milestones).map((milestone) =>
-      milestoneStanding(milestone, againstOf(milestone), asOf),
-    ),
+    milestones: standings.map(({ milestone, rows }) => milestoneStanding(milestone, rows, asOf)),
     stuck: stuckAccounts({
       asOf,
       milestone: value,
@@ -55,6 +56,22 @@ export async function onboardingReport(
       onOf: stuckOn(milestones, reached, contents),
     }),
     contents: contents.map(({ report }) => report),
+    ...(await grouped(read, envId, begun, {
+      groupBy: query.groupBy,
+      members: accounts,
+      accountOf: ({ id }) => id,
+      figuresOf: (own) => {
+        const ids = new Set(own.map(({ id }) => id));
+        const milestonesOf = standings.map(({ milestone, rows }) =>
+          milestoneStanding(
+            milestone,
+            rows.filter(({ id }) => ids.has(id)),
+            asOf,
+          ),
+        );
+        return onboardingFigures({ accounts: own.length, milestones: milestonesOf });
+      },
+    })),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Begun } from './begun.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { observe } from './observed.ts';
 import { activation, changes, silentDays } from './overview.ts';
+import { WEEK_MS } from './report/figures.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { ReportQuery } from './report.ts';
 import { timeToValue } from './time-to-value.ts';
@@ -19,9 +20,11 @@ export async function overviewReport(
   query: ReportQuery,
 ): Promise<OverviewReport> {
   const { read, asOf, base, events } = begun;
-  const { snapshot, weekAgo } = await twoSnapshots(envId, begun);
+  const { from = asOf - WEEK_MS, milestone } = query;
+  const { snapshot, before } = await twoSnapshots(envId, begun, { from });
   const { accounts } = snapshot;
-  const input = await fetchTimeToValue(read, envId, query, { ...begun, accounts, isBeside: false });
+  // The range is of what moved, not of who began in it.
+  const input = await fetchTimeToValue(read, envId, { milestone }, { ...begun, accounts, isBeside: false });
   const { observed } = input.milestone ? observe(input) : { observed: [] };
   const npsFetched = await fetchNps(read, envId, { ...begun, query: {} });
   return {
@@ -36,9 +39,12 @@ export async function overviewReport(
     },
     timeToValue: timeToValue(input),
     activation: activation(observed, asOf),
-    adoption: adoption({ ...begun, snapshot }),
+    adoption: adoption({ ...begun, snapshot, before: before.accounts }),
     nps: npsFetched.report,
-    ...changes({ asOf, accounts, weekAgo: weekAgo.accounts, observed, answers: npsFetched.answers }),
+    ...changes({
+      ...{ asOf, since: from, accounts, weekAgo: before.accounts },
+      ...{ observed, answers: npsFetched.answers },
+    }),
     weeks: (await weekStarts(read, envId, { asOf, within: begun.within })).map(
       ({ start, accounts, users }) => ({
         start,

@@ -13,7 +13,6 @@ import type { Account, AccountAt } from './snapshot.ts';
 const LISTED = 8;
 /** Points of score that make a change worth telling. */
 const NOTABLE_POINTS = 10;
-const WEEK_MS = 7 * DAY_MS;
 /** The order in which they are told. */
 const KINDS: readonly ChangeKind[] = [
   'detractor',
@@ -37,13 +36,15 @@ export function activation(observed: readonly Observed[], asOf: number): Overvie
 
 export interface ChangesInput {
   asOf: number;
+  /** When the range began. */
+  since: number;
   accounts: readonly AccountAt[];
   weekAgo: readonly AccountAt[];
   observed: readonly Observed[];
   answers: readonly AnswerRow[];
 }
 
-/** What happened in [asOf - 7 d, asOf), the most telling kinds first. */
+/** What happened in [since, asOf), the most telling kinds first. */
 export function changes(input: ChangesInput): Pick<OverviewReport, 'changes' | 'changeCounts'> {
   const all = [...scoreChanges(input), ...valueChanges(input), ...quietAccounts(input), ...detractors(input)];
   const byKind = KINDS.map((kind) => ({ kind, list: all.filter((change) => change.kind === kind) }));
@@ -69,8 +70,7 @@ function scoreChanges({ accounts, weekAgo }: ChangesInput): Change[] {
   });
 }
 
-function valueChanges({ asOf, observed }: ChangesInput): Change[] {
-  const since = asOf - WEEK_MS;
+function valueChanges({ since, observed }: ChangesInput): Change[] {
   return observed.flatMap((one): Change[] => {
     const start = one.start;
     const found: Change[] = [];
@@ -82,21 +82,22 @@ function valueChanges({ asOf, observed }: ChangesInput): Change[] {
   });
 }
 
-/** Active in the week before, and not once since. */
-function quietAccounts({ asOf, accounts }: ChangesInput): Change[] {
+/** Active in the time before as long, and not once since. */
+function quietAccounts({ asOf, since, accounts }: ChangesInput): Change[] {
   const until = endDay(asOf);
+  const days = until - endDay(since);
   return accounts.flatMap((account): Change[] => {
     const { lastDay } = account;
-    if (lastDay === null || lastDay >= until - 7 || lastDay < until - 14) return [];
+    if (lastDay === null || lastDay >= until - days || lastDay < until - 2 * days) return [];
     return [change('went-quiet', account, (lastDay + 1) * DAY_MS, until - 1 - lastDay)];
   });
 }
 
-function detractors({ asOf, accounts, answers }: ChangesInput): Change[] {
+function detractors({ asOf, since, accounts, answers }: ChangesInput): Change[] {
   const byId = new Map(accounts.map((account) => [account.id, account]));
   return answers.filter(isScore).flatMap((row): Change[] => {
     const account = byId.get(row.account);
-    if (!account || row.score > 6 || row.ts < asOf - WEEK_MS || row.ts > asOf) return [];
+    if (!account || row.score > 6 || row.ts < since || row.ts > asOf) return [];
     return [change('detractor', account, row.ts, row.score)];
   });
 }

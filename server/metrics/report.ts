@@ -12,6 +12,7 @@ import type { AdoptionReport } from './report/adoption.ts';
 import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport, EvidenceScore } from './report/evidence.ts';
 import type { FeaturesQuery, FeaturesReport } from './report/features.ts';
+import type { FrameQuery } from './report/figures.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { HealthPreview } from './report/health-preview.ts';
 import type { LiftReport } from './report/lift.ts';
@@ -30,13 +31,7 @@ import type {
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { ScoreDayReport } from './score-day.ts';
 
-export interface ReportQuery {
-  asOf?: number | undefined;
-  /** The id of a segment, whose accounts alone are meant. */
-  segment?: string | undefined;
-  /** Half-open window of the accounts' clock start, epoch milliseconds. */
-  from?: number | undefined;
-  to?: number | undefined;
+export interface ReportQuery extends FrameQuery {
   /** A trait of the account, such as "plan". */
   groupBy?: string | undefined;
   milestone?: string | undefined;
@@ -57,14 +52,15 @@ export const LIFT_DAYS = 30;
 export interface LiftQuery {
   asOf?: number | undefined;
   segment?: string | undefined;
+  /** Half-open window of the moment at which it would have shown, epoch milliseconds. */
+  from?: number | undefined;
+  to?: number | undefined;
   milestone?: string | undefined;
   /** Within how many days of the moment that it would have shown the milestone counts. */
   days: number;
 }
 
-export interface RevenueQuery {
-  asOf?: number | undefined;
-  segment?: string | undefined;
+export interface RevenueQuery extends FrameQuery {
   period: RevenuePeriod;
   /** "band", "ttv" and "cohort", or a trait of the account. */
   groupBy?: string | undefined;
@@ -74,9 +70,7 @@ export interface RevenueQuery {
   status?: RenewalStatus | undefined;
 }
 
-export interface EvidenceQuery {
-  asOf?: number | undefined;
-  segment?: string | undefined;
+export interface EvidenceQuery extends FrameQuery {
   /** Which score is judged; adoption unless given. */
   score?: EvidenceScore | undefined;
 }
@@ -85,10 +79,7 @@ export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
-  health(
-    envId: string,
-    query: { asOf?: number | undefined; segment?: string | undefined },
-  ): Promise<HealthReport>;
+  health(envId: string, query: ReportQuery): Promise<HealthReport>;
   /** Undefined where there is no such account. */
   accountHealth(
     envId: string,

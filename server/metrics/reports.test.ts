@@ -131,8 +131,8 @@ describe('the reports', () => {
     expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { field: 'milestone' } }]);
     const wrong = await app.api('GET', '/v1/reports/time-to-value?asOf=soon');
     expect([wrong.status, await wrong.json()]).toMatchObject([400, { error: { field: 'asOf' } }]);
-    const unused = await app.api('GET', '/v1/reports/adoption?groupBy=plan');
-    expect([unused.status, await unused.json()]).toMatchObject([400, { error: { field: 'groupBy' } }]);
+    const unused = await app.api('GET', '/v1/reports/adoption?milestone=any');
+    expect([unused.status, await unused.json()]).toMatchObject([400, { error: { field: 'milestone' } }]);
   });
 
   it('adoption adds its contributions up to the score, and withholds a score without data', async () => {

@@ -10,12 +10,13 @@ import { accountReport } from './account.ts';
 import { accountList } from './account-list.ts';
 import { accountPeople } from './account-people.ts';
 import { accountTimeline } from './account-timeline.ts';
-import { adoption } from './adoption.ts';
+import { adoptionReport } from './adoption-report.ts';
 import type { Begun } from './begun.ts';
 import { contentsReport } from './contents-report.ts';
 import { countedSince } from './counted-since.ts';
 import { fetchEvidence } from './evidence.ts';
 import { featuresReport } from './features-report.ts';
+import { framed } from './framed.ts';
 import { fetchHealthPreview } from './health-preview.ts';
 import { fetchAccountHealth, fetchHealthReport } from './health-reports.ts';
 import { liftReport } from './lift-report.ts';
@@ -32,7 +33,7 @@ import { createLateRows, endOf, scoreDay } from './score-day.ts';
 import { seatsReport } from './seats-report.ts';
 import { tellingEmpty, withinSegment } from './segment-filter.ts';
 import { segmentMembers, segmentPreview, segmentsReport } from './segments-report.ts';
-import { accountsAt, takeSnapshot } from './snapshot.ts';
+import { accountsAt } from './snapshot.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once } from './view.ts';
@@ -92,13 +93,13 @@ export function createReports({
       return begun.read.report(name, parts, async () => tellingEmpty(await make(envId, begun, query)));
     };
 
-  return {
+  const reports: Reports = {
     overview: made('overview', overviewReport),
     timeToValue: made('timeToValue', timeToValueReport),
-    adoption: made('adoption', async (envId, begun) =>
-      adoption({ ...begun, snapshot: await takeSnapshot(begun.read, envId, begun) }),
+    adoption: made('adoption', adoptionReport),
+    health: made('health', (envId, begun, query) =>
+      fetchHealthReport(begun.read, envId, { ...begun, query, now: now() }),
     ),
-    health: made('health', (envId, begun) => fetchHealthReport(begun.read, envId, { ...begun, now: now() })),
 
     async accountHealth(envId, account, query) {
       const begun = await begin(envId, query);
@@ -127,8 +128,8 @@ export function createReports({
     retention: made('retention', (envId, begun, query) => retentionReport(begun.read, envId, begun, query)),
     seats: made('seats', (envId, begun, query) => seatsReport(begun.read, envId, begun, query)),
     revenue: made('revenue', (envId, begun, query) => fetchRevenue(begun.read, envId, query, begun)),
-    evidence: made('evidence', (envId, begun, { score = 'adoption' }) =>
-      fetchEvidence(begun.read, envId, { ...begun, score, judge }),
+    evidence: made('evidence', (envId, begun, { score = 'adoption', from, to }) =>
+      fetchEvidence(begun.read, envId, { ...begun, score, judge, from, to }),
     ),
     accounts: made('accounts', accountList),
     contents: made('contents', contentsReport),
@@ -139,14 +140,14 @@ export function createReports({
 
     async account(envId, id, { asOf: wanted, timeline = {} }) {
       const begun = await begin(envId, { asOf: wanted });
-      const { snapshot, weekAgo } = await twoSnapshots(envId, begun, id);
+      const { snapshot, before } = await twoSnapshots(envId, begun, { account: id });
       const [account] = snapshot.accounts;
       if (!account) return undefined;
       const { milestones } = begun.definitions;
       return accountReport(begun.read, envId, {
         ...begun,
         account,
-        weekAgo: weekAgo.accounts[0],
+        weekAgo: before.accounts[0],
         features: snapshot.features,
         reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
         timeline,
@@ -178,6 +179,7 @@ export function createReports({
     audit: (query) => findAudit(read, query),
     audited: (workspaceId, limit) => auditedActors(read, workspaceId, limit),
   };
+  return framed(reports, now);
 }
 
 const attributedEvents = (read: ReadDatabase, envId: string) =>

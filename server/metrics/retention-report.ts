@@ -10,6 +10,8 @@ import {
 import { activeIn } from '../storage/feature-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
+import { retentionFigures } from './figures.ts';
+import { grouped } from './grouped.ts';
 import type { ReportBase } from './report/base.ts';
 import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import { type Account, accountsAt } from './snapshot.ts';
@@ -21,18 +23,31 @@ export async function retentionReport(
   read: ReadDatabase,
   envId: string,
   begun: Begun,
-  { kind = 'bracket' }: RetentionQuery,
+  { kind = 'bracket', from, to = Infinity, groupBy }: RetentionQuery,
 ): Promise<RetentionReport> {
   const { asOf, base } = begun;
   const buckets = BUCKETS[kind];
-  const all = await accountsAt(read, envId, begun);
-  const accounts = all.filter(({ firstSeen }) => firstSeen >= earliest(asOf));
+  const known = await accountsAt(read, envId, begun);
+  const all = known.filter(({ firstSeen }) => firstSeen >= (from ?? -Infinity) && firstSeen < to);
+  const accounts = all.filter(({ firstSeen }) => firstSeen >= earliest(Math.min(asOf, to)));
   const starts = accounts.map(({ id, firstSeen }) => {
     const day = Math.floor(firstSeen / DAY_MS);
     return [id, day, Math.floor(asOf / DAY_MS) - day] as const;
   });
   const rows = kind === 'unbounded' ? [] : await activeIn(read, envId, { accounts: starts, buckets });
-  return composeRetention({ base, asOf, kind, accounts, active: rows, older: all.length - accounts.length });
+  const shared = { base, asOf, kind, active: rows };
+  const report = composeRetention({ ...shared, accounts, older: all.length - accounts.length });
+  return {
+    ...report,
+    ...(report.reason !== undefined &&
+      known.length > 0 && { reason: 'no account was first seen in the range' }),
+    ...(await grouped(read, envId, begun, {
+      groupBy,
+      members: accounts,
+      accountOf: ({ id }) => id,
+      figuresOf: (own) => retentionFigures(composeRetention({ ...shared, accounts: own, older: 0 })),
+    })),
+  };
 }
 
 export interface RetentionInput {

@@ -14,7 +14,7 @@ import { chooseMilestone } from './milestone-choice.ts';
 import { reachedTimes } from './reached.ts';
 import type { RevenueReport } from './report/revenue.ts';
 import type { RevenueQuery } from './report.ts';
-import { revenue, revenuePeriods } from './revenue.ts';
+import { type Between, rangesBefore, revenue, revenuePeriods } from './revenue.ts';
 import { isAmong } from './segment-filter.ts';
 import { type AccountAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 import { contractsOnce, outcomesOnce } from './terms.ts';
@@ -37,7 +37,8 @@ export async function fetchRevenue(
   const outcomes = (await outcomesOnce(read, envId, asOf)).filter(isAsked);
   const currencies = currenciesOf(contracts);
   const currency = query.currency?.toUpperCase() ?? currencies[0]?.currency ?? null;
-  const from = revenuePeriods(period, asOf)[0]?.from ?? asOf;
+  const periods = periodsOf(query, asOf);
+  const from = periods[0]?.from ?? asOf;
   const traits = groupBy ? [groupBy, groupBy.split('.')[0] ?? ''] : [];
   const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
   const groupOf = await grouping(read, envId, {
@@ -54,6 +55,7 @@ export async function fetchRevenue(
     currency,
     currencies,
     period,
+    periods,
     groupBy,
     status: query.status,
     traits: await groupingTraits(read, envId),
@@ -62,6 +64,13 @@ export async function fetchRevenue(
       snapshot.accounts.map(({ id, name, score }) => [id, { name, score: score.score, band: score.band }]),
     ),
   });
+}
+
+/** Those that are asked for, else the last ones. A range that ends later than the report is told up to the report. */
+function periodsOf({ period, from, to }: RevenueQuery, asOf: number): Between[] {
+  const end = to === undefined ? undefined : Math.min(to, asOf);
+  if (from !== undefined) return rangesBefore(period, { from, to: end ?? asOf });
+  return revenuePeriods(period, end ?? asOf);
 }
 
 function currenciesOf(contracts: readonly Contract[]): RevenueReport['currencies'] {

@@ -38,10 +38,30 @@ export interface RevenueInput {
   groupOf(account: string): string;
   known: ReadonlyMap<string, KnownAccount>;
   status?: RenewalStatus | undefined;
+  /** The periods that are told, the newest first. */
+  periods: readonly Between[];
 }
 
+export interface Between {
+  from: number;
+  to: number;
+}
+
+/** The one that ends with the day before `at`. */
+export const periodBefore = (period: RevenuePeriod, at: number): Between => {
+  const to = Math.floor(at / DAY_MS) * DAY_MS;
+  return { from: monthsBefore(to, MONTHS[period]), to };
+};
+
+/** A range, and those of the same length before it. */
+export const rangesBefore = (period: RevenuePeriod, { from, to }: Between): Between[] =>
+  Array.from({ length: PERIODS[period] }, (_, i) => ({
+    from: from - i * (to - from),
+    to: to - i * (to - from),
+  }));
+
 /** Periods that follow each other back from the day of `asOf`, the newest first, as midnights. */
-export function revenuePeriods(period: RevenuePeriod, asOf: number): { from: number; to: number }[] {
+export function revenuePeriods(period: RevenuePeriod, asOf: number): Between[] {
   const end = Math.floor(asOf / DAY_MS) * DAY_MS;
   return Array.from({ length: PERIODS[period] }, (_, i) => ({
     from: monthsBefore(end, (i + 1) * MONTHS[period]),
@@ -58,10 +78,8 @@ function monthsBefore(day: number, months: number): number {
 }
 
 export function revenue(input: RevenueInput): RevenueReport {
-  const { base, asOf, book, currency, currencies, period, traits, groupBy } = input;
-  const moments = revenuePeriods(period, asOf);
+  const { base, asOf, book, currency, currencies, period, periods: moments, traits, groupBy } = input;
   const [newest] = moments;
-  const from = newest?.from ?? asOf;
   const periods = moments.map((one) => ({
     from: dayOf(one.from),
     to: dayOf(one.to),
@@ -82,18 +100,16 @@ export function revenue(input: RevenueInput): RevenueReport {
     periods,
     ...(groupBy !== undefined && newest && { groupBy, groups: groupsOf(input, newest) }),
     traits,
-    statuses: statusesOf(input, from),
-    renewals: listOf(input, from),
+    statuses: statusesOf(input, newest),
+    renewals: listOf(input, newest),
   };
 }
 
-interface Between {
-  from: number;
-  to: number;
+interface Meant extends Between {
   isMeant(account: string): boolean;
 }
 
-function retentionOf({ book, currency }: RevenueInput, { from, to, isMeant }: Between): Retention {
+function retentionOf({ book, currency }: RevenueInput, { from, to, isMeant }: Meant): Retention {
   const start = annualAt(book, { at: from, currency: currency ?? '' });
   const end = annualAt(book, { at: to, currency: currency ?? '' });
   const own = [...start].filter(([account]) => isMeant(account));
@@ -144,14 +160,19 @@ function groupsOf(input: RevenueInput, period: { from: number; to: number }) {
 
 const STATUSES = ['upcoming', 'unknown', 'renewed', 'expanded', 'contracted', 'churned'] as const;
 
-/** Those that are open, and those that were decided since `from`. */
-const isShown = ({ at, status }: Renewal, from: number, asOf: number): boolean => {
+/** Those that are open, and those that were decided in the period; the newest ends with the day before `asOf`, which counts too. */
+const isShown = ({ at, status }: Renewal, period: Between | undefined, asOf: number): boolean => {
   if (status === 'upcoming') return at <= asOf + AHEAD_DAYS * DAY_MS;
-  return status === 'unknown' || at >= from;
+  if (status === 'unknown' || period === undefined) return status === 'unknown';
+  const end = period.to < Math.floor(asOf / DAY_MS) * DAY_MS ? period.to : Infinity;
+  return at >= period.from && at < end;
 };
 
-function statusesOf({ book, asOf, currency }: RevenueInput, from: number): RevenueReport['statuses'] {
-  const shown = book.renewals.filter((one) => isShown(one, from, asOf));
+function statusesOf(
+  { book, asOf, currency }: RevenueInput,
+  period: Between | undefined,
+): RevenueReport['statuses'] {
+  const shown = book.renewals.filter((one) => isShown(one, period, asOf));
   return STATUSES.map((status) => {
     const own = shown.filter((one) => one.status === status);
     const annual = own.reduce((sum, one) => sum + (one.currency === currency ? (one.annual ?? 0) : 0), 0);
@@ -159,10 +180,13 @@ function statusesOf({ book, asOf, currency }: RevenueInput, from: number): Reven
   });
 }
 
-function listOf({ book, asOf, known, status: wanted }: RevenueInput, from: number): RenewalEntry[] {
+function listOf(
+  { book, asOf, known, status: wanted }: RevenueInput,
+  period: Between | undefined,
+): RenewalEntry[] {
   const rank = ({ status }: Renewal) => (status === 'unknown' ? 0 : status === 'upcoming' ? 1 : 2);
   return book.renewals
-    .filter((one) => isShown(one, from, asOf) && (wanted === undefined || one.status === wanted))
+    .filter((one) => isShown(one, period, asOf) && (wanted === undefined || one.status === wanted))
     .sort((a, b) => rank(a) - rank(b) || (rank(a) === 2 ? b.at - a.at : a.at - b.at))
     .slice(0, MOST_LISTED)
     .map(({ account, at, status, annual, next, currency }) => {

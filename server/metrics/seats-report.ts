@@ -4,9 +4,12 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { SEAT_RATIOS, SEAT_THRESHOLDS, type Seats, seatRatios, seatState } from '../../shared/score/seats.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
+import { seatsFigures } from './figures.ts';
+import { grouped } from './grouped.ts';
 import type { ReportBase } from './report/base.ts';
+import { WEEK_MS } from './report/figures.ts';
 import type { SeatsQuery, SeatsReport } from './report/seats.ts';
-import { type AccountAt, takeSnapshot } from './snapshot.ts';
+import { type AccountAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 
 const DEFAULT_LIMIT = 50;
 /** How an account may say how many seats it has handed out. */
@@ -25,23 +28,33 @@ export async function seatsReport(
   query: SeatsQuery,
 ): Promise<SeatsReport> {
   const { asOf, base } = begun;
-  const { accounts } = await takeSnapshot(read, envId, { ...begun, traits: ASSIGNED_TRAITS });
-  return composeSeats({ base, asOf, accounts, query });
+  const { from = asOf - WEEK_MS, groupBy } = query;
+  const { accounts, features } = await takeSnapshot(read, envId, { ...begun, traits: ASSIGNED_TRAITS });
+  const before = await scoreAccounts(read, envId, { accounts, asOf: Math.min(from, asOf), features });
+  return {
+    ...composeSeats({ base, asOf, accounts, before: before.accounts, query }),
+    ...(await grouped(read, envId, begun, {
+      groupBy,
+      members: accounts,
+      accountOf: ({ id }) => id,
+      figuresOf: (own) => seatsFigures(composeSeats({ base, asOf, accounts: own, before: [], query })),
+    })),
+  };
 }
 
 export interface SeatsInput {
   base: ReportBase;
   asOf: number;
   accounts: readonly AccountAt[];
+  /** As they were when the range began. */
+  before: readonly AccountAt[];
   query: SeatsQuery;
 }
 
-export function composeSeats({ base, asOf, accounts, query }: SeatsInput): SeatsReport {
+export function composeSeats({ base, asOf, accounts, before, query }: SeatsInput): SeatsReport {
   const { limit = DEFAULT_LIMIT, cursor } = query;
-  const seated = accounts.flatMap((account): Seated[] => {
-    const purchased = Number(account.traits.seats);
-    return purchased > 0 ? [seatedOf(account, purchased, asOf)] : [];
-  });
+  const seated = seatedOnes(accounts, asOf);
+  const earlier = seatedOnes(before, asOf);
   const share = (one: Seated) => seatRatios(one).activeOfPurchased ?? 0;
   const sorted = seated.sort((a, b) => share(a) - share(b) || (a.account.id < b.account.id ? -1 : 1));
   const start = Number(cursor ?? 0);
@@ -54,6 +67,7 @@ export function composeSeats({ base, asOf, accounts, query }: SeatsInput): Seats
     accounts: seated.length,
     unknown,
     total: totalOf(seated),
+    moved: earlier.length > 0 ? { accounts: earlier.length, ...totalOf(earlier) } : null,
     byAge: SEAT_THRESHOLDS.map(({ from, thresholds }, i) => {
       const until = SEAT_THRESHOLDS[i + 1]?.from ?? null;
       const own = seated.filter(({ age }) => age >= from && age < (until ?? Infinity));
@@ -71,6 +85,13 @@ export function composeSeats({ base, asOf, accounts, query }: SeatsInput): Seats
     nextCursor: start + limit < seated.length ? String(start + limit) : null,
   };
 }
+
+/** Those of which it is known how many they bought. */
+const seatedOnes = (accounts: readonly AccountAt[], asOf: number): Seated[] =>
+  accounts.flatMap((account) => {
+    const purchased = Number(account.traits.seats);
+    return purchased > 0 ? [seatedOf(account, purchased, asOf)] : [];
+  });
 
 function seatedOf(account: AccountAt, purchased: number, asOf: number): Seated {
   const { traits, users, activeUsers, firstSeen } = account;

@@ -3,6 +3,7 @@
 import { lookUp } from '../../shared/rule.ts';
 import { logRank } from '../../shared/score/log-rank.ts';
 import type { Observed } from './observed.ts';
+import { COHORT } from './report/features.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { Account } from './snapshot.ts';
 import { type Competing, estimate, summaryOf } from './survival-summary.ts';
@@ -38,13 +39,15 @@ export function groups(
 function split(observed: readonly Observed[], trait: string): Map<string, Observed[]> {
   const byKey = new Map<string, Observed[]>();
   for (const one of observed) {
-    const key = traitKey(one.account, trait);
+    const key = trait === COHORT ? monthOf(one.start) : traitKey(one.account, trait);
     const members = byKey.get(key);
     if (members) members.push(one);
     else byKey.set(key, [one]);
   }
   return byKey;
 }
+
+const monthOf = (start: number): string => new Date(start).toISOString().slice(0, 7);
 
 /** Nothing where there are not two groups, or where none could have differed from another. */
 function compared(groups: readonly (readonly Observed[])[]): Pick<Grouped, 'logRank'> {

@@ -1,20 +1,29 @@
-// The accounts and their scores now, and the scores of the same accounts a week ago.
+// The accounts and their scores now, and the scores of the same accounts when the range began.
 
-import { DAY_MS } from '../../shared/limits.ts';
 import type { Begun } from './begun.ts';
+import { WEEK_MS } from './report/figures.ts';
 import { type Snapshot, scoreAccounts, takeSnapshot } from './snapshot.ts';
 
-const WEEK_MS = 7 * DAY_MS;
+interface Since {
+  /** Only this one. */
+  account?: string | undefined;
+  /** Where the range begins; a week before its end unless given. */
+  from?: number | undefined;
+}
 
-/** Of all accounts, or one. */
 export async function twoSnapshots(
   envId: string,
   begun: Begun,
-  account?: string,
-): Promise<{ snapshot: Snapshot; weekAgo: Snapshot }> {
+  { account, from = begun.asOf - WEEK_MS }: Since = {},
+): Promise<{ snapshot: Snapshot; before: Snapshot }> {
   const { read, asOf } = begun;
   const snapshot = await takeSnapshot(read, envId, { ...begun, account });
   const { accounts, features } = snapshot;
-  const weekAgo = await scoreAccounts(read, envId, { accounts, asOf: asOf - WEEK_MS, features, account });
-  return { snapshot, weekAgo };
+  const before = await scoreAccounts(read, envId, {
+    accounts,
+    asOf: Math.min(from, asOf),
+    features,
+    account,
+  });
+  return { snapshot, before };
 }

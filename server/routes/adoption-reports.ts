@@ -1,20 +1,20 @@
 // The reports of onboarding and adoption, as JSON or CSV.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
-import { toCsv } from '../csv.ts';
-import type { Table } from '../metrics/csv.ts';
 import * as csv from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
+import * as figures from '../metrics/figures.ts';
 import { featuresReport, HEAT_SORTS } from '../metrics/report/features.ts';
 import { onboardingReport } from '../metrics/report/onboarding.ts';
 import { retentionReport } from '../metrics/report/retention.ts';
 import { seatsReport } from '../metrics/report/seats.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
-import { sendCsv, wantsCsv } from './input.ts';
-import { asOfQuery, IN_ORDER, windowQuery } from './report-query.ts';
+import { wantsCsv } from './input.ts';
+import { answer } from './report-answer.ts';
+import { frameQuery, groupBy, IN_ORDER, tableQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 const REPORTS = 'Reports';
@@ -29,19 +29,27 @@ const page = {
     .regex(/^\d{1,9}$/, 'a cursor is what the page before gave as nextCursor')
     .optional(),
 };
-const featuresQuery = asOfQuery.extend({
-  groupBy: z.string().min(1).max(256).optional().describe('A trait of the account, or "cohort".'),
-  sort: z
-    .enum(HEAT_SORTS)
-    .optional()
-    .describe('Of the accounts; those with the most use first unless given.'),
-  table: z.enum(csv.FEATURE_TABLES).optional().describe('Of what the CSV is: the features unless given.'),
-  ...page,
-});
-const retentionQuery = asOfQuery.extend({ kind: z.enum(RETENTION_KINDS).optional() });
-const seatsQuery = asOfQuery.extend(page);
-const onboardingQuery = windowQuery
-  .extend({ content: z.string().min(1).max(64).optional() })
+const featuresQuery = frameQuery
+  .extend({
+    groupBy: z.string().min(1).max(256).optional().describe('A trait of the account, or "cohort".'),
+    sort: z
+      .enum(HEAT_SORTS)
+      .optional()
+      .describe('Of the accounts; those with the most use first unless given.'),
+    table: z
+      .enum([...csv.FEATURE_TABLES, 'figures'])
+      .optional()
+      .describe('Of what the CSV is: the figures where `compare` is given, else the features.'),
+    ...page,
+  })
+  .refine(...IN_ORDER);
+const common = { groupBy, table: tableQuery };
+const retentionQuery = frameQuery
+  .extend({ kind: z.enum(RETENTION_KINDS).optional(), ...common })
+  .refine(...IN_ORDER);
+const seatsQuery = frameQuery.extend({ ...page, ...common }).refine(...IN_ORDER);
+const onboardingQuery = frameQuery
+  .extend({ content: z.string().min(1).max(64).optional(), ...common })
   .refine(...IN_ORDER);
 
 export function adoptionReportRoutes({
@@ -49,17 +57,6 @@ export function adoptionReportRoutes({
 }: {
   reports: Pick<Reports, 'onboarding' | 'features' | 'retention' | 'seats'>;
 }) {
-  const answer = <T extends object>(
-    c: Context<SecretEnv>,
-    name: string,
-    report: T,
-    table: (report: T) => Table,
-  ) => {
-    if (!wantsCsv(c)) return c.json(report);
-    const { header, rows } = table(report);
-    return sendCsv(c, name, toCsv([header, ...rows]));
-  };
-
   const routes = new Hono<SecretEnv>();
   routes.get(
     '/reports/onboarding',
@@ -76,8 +73,12 @@ export function adoptionReportRoutes({
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.onboarding(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'onboarding', report, onboarding);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.onboarding(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'onboarding', report, query: { ...query, table } },
+        ...{ rows: onboarding, figures: figures.onboardingFigures },
+      });
     },
   );
 
@@ -100,7 +101,11 @@ export function adoptionReportRoutes({
       const isWhole = wantsCsv(c) && table === 'accounts';
       const limit = query.limit ?? (isWhole ? CSV_ACCOUNTS : undefined);
       const report = await reports.features(c.get('envId'), { ...query, limit });
-      return answer(c, 'features', report, table === 'accounts' ? csv.featureAccounts : csv.features);
+      return answer(c, {
+        ...{ name: 'features', report, query: { ...query, table }, hasGroups: true },
+        rows: table === 'accounts' ? csv.featureAccounts : csv.features,
+        figures: figures.featuresFigures,
+      });
     },
   );
 
@@ -116,8 +121,12 @@ export function adoptionReportRoutes({
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.retention(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'retention', report, csv.retention);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.retention(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'retention', report, query: { ...query, table } },
+        ...{ rows: csv.retention, figures: figures.retentionFigures },
+      });
     },
   );
 
@@ -134,10 +143,13 @@ export function adoptionReportRoutes({
       errors: ['not_found'],
     }),
     async (c) => {
-      const query = c.req.valid('query');
+      const { table, ...query } = c.req.valid('query');
       const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
       const report = await reports.seats(c.get('envId'), { ...query, limit });
-      return answer(c, 'seats', report, csv.seats);
+      return answer(c, {
+        ...{ name: 'seats', report, query: { ...query, table } },
+        ...{ rows: csv.seats, figures: figures.seatsFigures },
+      });
     },
   );
   return routes;

@@ -16,7 +16,35 @@ export const segment = z
 /** Of what speaks of one account alone. */
 export const momentQuery = z.strictObject({ asOf: instant.optional(), format });
 export const asOfQuery = momentQuery.extend({ segment });
-export const windowQuery = asOfQuery.extend({ from: instant.optional(), to: instant.optional() });
+
+/** What lies in the range, the reply says (`range.of`). */
+export const windowQuery = asOfQuery.extend({
+  from: instant.optional().describe('Where the range begins.'),
+  to: instant.optional().describe('Where it ends; not included.'),
+});
+
+/** The headline figures can be held against those of the period before. */
+export const frameQuery = windowQuery.extend({
+  compare: z
+    .enum(['previous'])
+    .optional()
+    .describe('Also tells the period before, which is as long and ends where this one begins.'),
+});
+
+export const groupBy = z
+  .string()
+  .min(1)
+  .max(256)
+  .optional()
+  .describe(
+    'A trait of the account, "cohort" (the month in which its clock started) or "band" (of its adoption score).',
+  );
+
+/** Of the CSV: its own lines, or the headline figures of the whole, its groups and the period before. */
+export const tableQuery = z
+  .enum(['rows', 'figures'])
+  .optional()
+  .describe('Of what the CSV is: the figures where `groupBy` or `compare` is given, else the rows.');
 
 /** A window that ends before it begins would be an empty report without a reason. */
 export const IN_ORDER: [(window: { from?: number | undefined; to?: number | undefined }) => boolean, object] =

@@ -1,11 +1,11 @@
 // The reports and the accounts, as JSON or CSV.
 
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import { clockSchema } from '../../shared/clock.ts';
-import { toCsv } from '../csv.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
+import * as figures from '../metrics/figures.ts';
 import { accountReport, timelineReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
@@ -18,15 +18,24 @@ import { REVENUE_PERIODS, renewalStatus, revenueReport } from '../metrics/report
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
-import { instant, sendCsv, wantsCsv } from './input.ts';
-import { asOfQuery, format, IN_ORDER, momentQuery, segment, windowQuery } from './report-query.ts';
+import { instant, wantsCsv } from './input.ts';
+import { answer } from './report-answer.ts';
+import {
+  format,
+  frameQuery,
+  groupBy,
+  IN_ORDER,
+  momentQuery,
+  tableQuery,
+  windowQuery,
+} from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 100_000;
 
-const npsQuery = windowQuery.refine(...IN_ORDER);
-const timeToValueQuery = windowQuery
+const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery }).refine(...IN_ORDER);
+const timeToValueQuery = frameQuery
   .extend({
     groupBy: z.string().min(1).max(256).optional(),
     stratify: z
@@ -50,9 +59,9 @@ const timeToValueQuery = windowQuery
       .optional()
       .describe('Days after which months of clock starts are compared; 30 unless given.'),
     table: z
-      .enum(csv.TIME_TO_VALUE_TABLES)
+      .enum([...csv.TIME_TO_VALUE_TABLES, 'figures'])
       .optional()
-      .describe('Of what the CSV is: the curve unless given.'),
+      .describe('Of what the CSV is: the figures where `compare` is given, else the curve.'),
   })
   .refine(...IN_ORDER)
   .refine(({ stratify, groupBy }) => stratify === undefined || groupBy !== undefined, {
@@ -60,21 +69,29 @@ const timeToValueQuery = windowQuery
     message: 'groups are compared within strata: say groupBy as well',
   });
 
-const liftQuery = asOfQuery.extend({
-  milestone: z.string().min(1).max(300).optional(),
-  days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
-});
+const liftQuery = windowQuery
+  .extend({
+    milestone: z.string().min(1).max(300).optional(),
+    days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
+  })
+  .refine(...IN_ORDER);
 
-const revenueQuery = asOfQuery.extend({
-  period: z.enum(REVENUE_PERIODS).default('quarter'),
-  groupBy: z.string().min(1).max(256).optional().describe('band, ttv or cohort, or a trait of the account'),
-  status: renewalStatus.optional().describe('Lists renewals of this status alone.'),
-  currency: z.string().length(3).optional().describe('The one of most contracts unless given.'),
-});
+const revenueQuery = frameQuery
+  .extend({
+    period: z.enum(REVENUE_PERIODS).default('quarter'),
+    groupBy: z.string().min(1).max(256).optional().describe('band, ttv or cohort, or a trait of the account'),
+    status: renewalStatus.optional().describe('Lists renewals of this status alone.'),
+    currency: z.string().length(3).optional().describe('The one of most contracts unless given.'),
+    table: tableQuery,
+  })
+  .refine(...IN_ORDER);
 
-const evidenceQuery = asOfQuery.extend({
-  score: z.enum(EVIDENCE_SCORES).optional().describe('Which score is judged; adoption unless given.'),
-});
+const evidenceQuery = frameQuery
+  .extend({
+    score: z.enum(EVIDENCE_SCORES).optional().describe('Which score is judged; adoption unless given.'),
+    table: tableQuery,
+  })
+  .refine(...IN_ORDER);
 
 const eventName = z.string().min(1).max(200).optional();
 const definition = z.string().min(1).max(64).optional();
@@ -87,19 +104,18 @@ const oneOf = <Name extends string>(
   { path: [names[1] ?? ''], message: `give one of ${names.join(', ')}` },
 ];
 
-const accountsQuery = z.strictObject({
-  asOf: instant.optional(),
-  segment,
-  search: z.string().max(200).optional(),
-  plan: z.string().max(200).optional(),
-  band: z.enum(['red', 'yellow', 'green', 'none']).optional(),
-  status: milestoneStatus.optional(),
-  sort: z.enum(ACCOUNT_SORTS).optional(),
-  order: z.enum(['asc', 'desc']).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).optional(),
-  cursor: z.string().max(2_000).optional(),
-  format,
-});
+const accountsQuery = windowQuery
+  .extend({
+    search: z.string().max(200).optional(),
+    plan: z.string().max(200).optional(),
+    band: z.enum(['red', 'yellow', 'green', 'none']).optional(),
+    status: milestoneStatus.optional(),
+    sort: z.enum(ACCOUNT_SORTS).optional(),
+    order: z.enum(['asc', 'desc']).optional(),
+    limit: z.coerce.number().int().min(1).max(1_000).optional(),
+    cursor: z.string().max(2_000).optional(),
+  })
+  .refine(...IN_ORDER);
 
 const accountQuery = z
   .strictObject({
@@ -127,17 +143,6 @@ const [REPORTS, ACCOUNTS] = ['Reports', 'Accounts'];
 export function reportRoutes({ reports }: { reports: Reports }) {
   const routes = new Hono<SecretEnv>();
 
-  const answer = <T extends object>(
-    c: Context<SecretEnv>,
-    name: string,
-    report: T,
-    table: (report: T) => csv.Table,
-  ) => {
-    if (!wantsCsv(c)) return c.json(report);
-    const { header, rows } = table(report);
-    return sendCsv(c, name, toCsv([header, ...rows]));
-  };
-
   routes.get(
     '/reports/time-to-value',
     operation({
@@ -152,9 +157,13 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       example: { query: 'groupBy=plan' },
     }),
     async (c) => {
-      const query = c.req.valid('query');
+      const { table, ...query } = c.req.valid('query');
       const report = await reports.timeToValue(c.get('envId'), query);
-      return answer(c, 'time-to-value', report, (one) => csv.timeToValue(one, query.table));
+      return answer(c, {
+        ...{ name: 'time-to-value', report, query: { ...query, table }, hasGroups: true },
+        rows: (one) => csv.timeToValue(one, table === 'figures' ? undefined : table),
+        figures: figures.timeToValueFigures,
+      });
     },
   );
 
@@ -164,14 +173,18 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       tag: REPORTS,
       scope: 'read',
       summary: 'The adoption score: its four factors, coverage, or why there is no number.',
-      query: asOfQuery,
+      query: groupedQuery,
       reply: adoptionReport,
       csv: true,
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.adoption(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'adoption', report, csv.adoption);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.adoption(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'adoption', report, query: { ...query, table } },
+        ...{ rows: csv.adoption, figures: figures.adoptionFigures },
+      });
     },
   );
 
@@ -183,14 +196,18 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       summary: 'The health score: spread, factors, and what moved since a week before.',
       about:
         'A day that is over is told by its snapshot, of only what was known by then. A band changes after two days beyond its bound.',
-      query: asOfQuery,
+      query: groupedQuery,
       reply: healthReport,
       csv: true,
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.health(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'health', report, csv.health);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.health(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'health', report, query: { ...query, table } },
+        ...{ rows: csv.health, figures: figures.healthFigures },
+      });
     },
   );
 
@@ -209,7 +226,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const id = c.req.param('id');
       const report = await reports.accountHealth(c.get('envId'), id, c.req.valid('query'));
       if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
-      return answer(c, 'account-health', report, csv.accountHealth);
+      return answer(c, { name: 'account-health', report, rows: csv.accountHealth });
     },
   );
 
@@ -219,14 +236,18 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       tag: REPORTS,
       scope: 'read',
       summary: 'NPS by person and by account, with its margin.',
-      query: npsQuery,
+      query: groupedQuery,
       reply: npsReport,
       csv: true,
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.nps(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'nps', report, csv.nps);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.nps(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'nps', report, query: { ...query, table } },
+        ...{ rows: csv.nps, figures: figures.npsFigures },
+      });
     },
   );
 
@@ -248,7 +269,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const id = c.req.param('id');
       const report = await reports.lift(c.get('envId'), id, c.req.valid('query'));
       if (!report) throw new Refusal('not_found', `there is no content "${id}"`, { field: 'id' });
-      return answer(c, 'lift', report, csv.lift);
+      return answer(c, { name: 'lift', report, rows: csv.lift });
     },
   );
 
@@ -267,8 +288,12 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       example: { query: 'period=quarter&groupBy=band' },
     }),
     async (c) => {
-      const report = await reports.revenue(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'revenue', report, csv.revenue);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.revenue(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'revenue', report, query: { ...query, table }, hasGroups: true },
+        ...{ rows: csv.revenue, figures: figures.revenueFigures },
+      });
     },
   );
 
@@ -286,8 +311,12 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       errors: ['not_found'],
     }),
     async (c) => {
-      const report = await reports.evidence(c.get('envId'), c.req.valid('query'));
-      return answer(c, 'evidence', report, csv.evidence);
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.evidence(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'evidence', report, query: { ...query, table } },
+        ...{ rows: csv.evidence, figures: figures.evidenceFigures },
+      });
     },
   );
 
@@ -309,7 +338,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       // A table has no place for a cursor: unless a page is asked for, it is whole.
       const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
       const report = await reports.accounts(c.get('envId'), { ...query, limit });
-      return answer(c, 'accounts', report, csv.accounts);
+      return answer(c, { name: 'accounts', report, rows: csv.accounts });
     },
   );
 
@@ -341,7 +370,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
         },
       });
       if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
-      return answer(c, 'account', report, csv.account);
+      return answer(c, { name: 'account', report, rows: csv.account });
     },
   );
 
@@ -362,7 +391,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const id = c.req.param('id');
       const report = await reports.timeline(c.get('envId'), id, c.req.valid('query'));
       if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
-      return answer(c, 'timeline', report, csv.timeline);
+      return answer(c, { name: 'timeline', report, rows: csv.timeline });
     },
   );
   return routes;

@@ -11,6 +11,7 @@ import {
   share,
   time,
 } from './base.ts';
+import type { FrameQuery } from './figures.ts';
 
 export const accountRow = z
   .object({
@@ -29,7 +30,9 @@ export const accountRow = z
     scoreChange: z
       .number()
       .nullable()
-      .describe('Change of the score since a week ago; null where either is withheld.'),
+      .describe(
+        'Change of the score since the range began, a week ago unless given; null where either is withheld.',
+      ),
     timeToValue: z
       .number()
       .nullable()
@@ -54,10 +57,7 @@ export const ACCOUNT_SORTS = [
 ] as const;
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 
-export interface AccountsQuery {
-  asOf?: number | undefined;
-  /** The id of a segment, whose accounts alone are meant. */
-  segment?: string | undefined;
+export interface AccountsQuery extends FrameQuery {
   search?: string | undefined;
   plan?: string | undefined;
   band?: Band | 'none' | undefined;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { band, count, reportBase, share, tier, time } from './base.ts';
+import { grouped } from './figures.ts';
 
 const points = z.number().min(0).max(100);
 
@@ -12,6 +13,12 @@ export const adoptionReport = z
     withheld: count.describe('Accounts whose score is withheld.'),
     median: points.nullable(),
     mean: points.nullable(),
+    change: z
+      .number()
+      .min(-100)
+      .max(100)
+      .nullable()
+      .describe('Mean over the accounts that had a score when the range began and have one at its end.'),
     bands: z.array(z.object({ band, accounts: count })),
     distribution: z
       .array(z.object({ from: z.number(), to: z.number(), accounts: count }))
@@ -46,8 +53,15 @@ export const adoptionReport = z
         score: points.nullable(),
         band: band.nullable(),
         coverage: share,
+        change: z
+          .number()
+          .min(-100)
+          .max(100)
+          .nullable()
+          .describe('Points since the range began; null where either is withheld.'),
       }),
     ),
+    ...grouped,
   })
   .meta({ id: 'AdoptionReport' });
 export type AdoptionReport = z.infer<typeof adoptionReport>;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { count, reason, reportBase, share, tier, time } from './base.ts';
+import type { FrameQuery } from './figures.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
 const rate = z.object({ value: share.nullable(), low: share.nullable(), high: share.nullable() });
@@ -74,7 +75,7 @@ export type FeatureGroup = z.infer<typeof featureGroup>;
 export const featuresReport = z
   .object({
     ...reportBase.shape,
-    window: z.number().int().describe('Days.'),
+    window: z.number().int().describe('Days of use that are told; 28 unless a range is given.'),
     featuresFrom: z.enum(['defined', 'discovered']),
     features: z.array(
       z.object({
@@ -102,10 +103,7 @@ export type FeaturesReport = z.infer<typeof featuresReport>;
 /** Groups by the month in which the accounts' clock started. */
 export const COHORT = 'cohort';
 
-export interface FeaturesQuery {
-  asOf?: number | undefined;
-  /** The id of a segment, whose accounts alone are meant. */
-  segment?: string | undefined;
+export interface FeaturesQuery extends FrameQuery {
   /** A trait of the account, or "cohort". */
   groupBy?: string | undefined;
   sort?: HeatSort | undefined;

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { FACTOR_SOURCES, STAGES } from '../../../shared/health.ts';
 import { band, count, date, reason, reportBase, share, time } from './base.ts';
+import { grouped } from './figures.ts';
 
 const points = z.number().min(0).max(100);
 const difference = z.number().min(-100).max(100);
@@ -28,7 +29,11 @@ const tier = z.string().nullable();
 export const healthReport = z
   .object({
     ...reportBase.shape,
-    since: date.nullable().describe('The day of the snapshot that changes are told since, a week before.'),
+    since: date
+      .nullable()
+      .describe(
+        'The day of the snapshot that changes are told since: that before the range, a week before unless given.',
+      ),
     scored: count,
     withheld: count,
     median: points.nullable(),
@@ -68,7 +73,7 @@ export const healthReport = z
           by: z.array(z.object({ id: z.string(), change: difference })).describe('The largest first.'),
         }),
       )
-      .describe('Computed bands that changed in the last seven days, newest first.'),
+      .describe('Computed bands that changed since then, newest first.'),
     scales: z.array(z.object({ stage, tier, accounts: count })),
     overridden: count.describe('Accounts whose band somebody set by hand.'),
     accounts: z.array(
@@ -87,6 +92,7 @@ export const healthReport = z
         decisive: z.array(z.string()).describe('The few factors that keep it from 100, the largest first.'),
       }),
     ),
+    ...grouped,
   })
   .meta({ id: 'HealthReport' });
 export type HealthReport = z.infer<typeof healthReport>;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { count, date, reason, reportBase, share, time } from './base.ts';
+import { grouped } from './figures.ts';
 
 export const npsSummary = z
   .object({
@@ -41,6 +42,7 @@ export const npsReport = z
     responseRate: share.nullable(),
     trend: z.array(z.object({ month: date, n: count, value: z.number().min(-100).max(100).nullable() })),
     answers: z.array(answer),
+    ...grouped,
   })
   .meta({ id: 'NpsReport' });
 export type NpsReport = z.infer<typeof npsReport>;

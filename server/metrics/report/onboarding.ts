@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { count, milestoneStatus, reason, reportBase, share, time } from './base.ts';
+import { type FrameQuery, grouped } from './figures.ts';
 import { quantile } from './time-to-value.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -119,18 +120,15 @@ export const onboardingReport = z
       accounts: z.array(stuckAccount).describe('The best chances first; at most 100.'),
     }),
     contents: z.array(onboardingContent),
+    ...grouped,
   })
   .meta({ id: 'OnboardingReport' });
 export type OnboardingReport = z.infer<typeof onboardingReport>;
 
 /** What a report of onboarding is asked for. */
-export interface OnboardingQuery {
-  asOf?: number | undefined;
-  /** The id of a segment, whose accounts alone are meant. */
-  segment?: string | undefined;
-  /** Half-open window of the accounts' clock start, epoch milliseconds. */
-  from?: number | undefined;
-  to?: number | undefined;
+export interface OnboardingQuery extends FrameQuery {
+  /** A trait of the account, "cohort" or "band". */
+  groupBy?: string | undefined;
   /** Only this checklist or guide. */
   content?: string | undefined;
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { RETENTION_KINDS, type RetentionKind } from '../../../shared/score/retention-cohorts.ts';
 import { count, reason, reportBase, share } from './base.ts';
+import { type FrameQuery, grouped } from './figures.ts';
 
 export const retentionReport = z
   .object({
@@ -37,13 +38,13 @@ export const retentionReport = z
       )
       .describe('Over complete buckets alone.'),
     excluded: z.array(z.object({ reason: z.string(), accounts: count })),
+    ...grouped,
   })
   .meta({ id: 'RetentionReport' });
 export type RetentionReport = z.infer<typeof retentionReport>;
 
-export interface RetentionQuery {
-  asOf?: number | undefined;
-  /** The id of a segment, whose accounts alone are meant. */
-  segment?: string | undefined;
+export interface RetentionQuery extends FrameQuery {
+  /** A trait of the account, "cohort" or "band". */
+  groupBy?: string | undefined;
   kind?: RetentionKind | undefined;
 }

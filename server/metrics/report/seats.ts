@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { SEAT_RATIOS } from '../../../shared/score/seats.ts';
 import { count, reportBase } from './base.ts';
+import { type FrameQuery, grouped } from './figures.ts';
 
 const ratio = z.number().min(0).nullable();
 const ratios = z
@@ -17,6 +18,10 @@ export const seatsReport = z
     accounts: count.describe('Accounts whose number of seats is known.'),
     unknown: count.describe('Accounts whose number of seats is not known: in no ratio.'),
     total: numbers,
+    moved: numbers
+      .extend({ accounts: count })
+      .nullable()
+      .describe('The same as they were when the range began; null where there were none.'),
     byAge: z
       .array(
         z.object({
@@ -45,14 +50,14 @@ export const seatsReport = z
       )
       .describe('The least used first.'),
     nextCursor: z.string().nullable(),
+    ...grouped,
   })
   .meta({ id: 'SeatsReport' });
 export type SeatsReport = z.infer<typeof seatsReport>;
 
-export interface SeatsQuery {
-  asOf?: number | undefined;
-  /** The id of a segment, whose accounts alone are meant. */
-  segment?: string | undefined;
+export interface SeatsQuery extends FrameQuery {
+  /** A trait of the account, "cohort" or "band". */
+  groupBy?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 }
