@@ -29,7 +29,7 @@ const DIGEST = ['widget', 'shared', 'vite.config.ts', 'vite.smallest.ts', 'packa
   .slice(0, 6);
 
 /** Each is asked for by its name (widget/parts.ts). */
-const PARTS = ['checklist', 'survey', 'guide', 'hub', 'front', 'seldom', 'debug'];
+const PARTS = ['checklist', 'survey', 'guide', 'front', 'seldom', 'debug'];
 
 /** dist/public/foothold/*: what the boot script loads when there is content (guidance), and what comes later (parts). */
 const ui: UserConfig = {

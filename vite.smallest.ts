@@ -8,7 +8,7 @@ import { type Plugin, parseAst } from 'vite';
  * of the state, or of what a test may stand in for. In all files they have the same short names.
  */
 export const SHARED =
-  'guard row driver keep stop end settle timers dialog current here ledger session begin boot note load conditions known props parts elements dom over journal since asking states rules targets draw newId isRunning openers want emit watch emitter running drawn latest adopt bring need reasons ready inHub changed claims lifts tried isHere times onEnd hooks counts isMissing isFirst isNext mayFocus onState createKeep tell toggle leaves meets reportProgress isGivenUp isLost onEscape reportAnswer sync belongs isBusy onFront redraw enqueue nodes onOpen aside share list menu reply busy offset emptyState ownGuides homeIn icon topmost'.split(
+  'children guard row driver keep stop end settle timers dialog current here ledger session begin boot note load conditions known props parts elements dom over journal since asking states rules targets draw newId isRunning openers want emit watch emitter running drawn latest adopt bring need reasons ready inHub changed claims lifts tried isHere times onEnd hooks counts isMissing isFirst isNext mayFocus onState createKeep tell toggle leaves meets reportProgress isGivenUp isLost onEscape reportAnswer sync belongs isBusy onFront redraw enqueue nodes onOpen aside share list menu reply busy offset emptyState ownGuides homeIn icon topmost'.split(
     ' ',
   );
 

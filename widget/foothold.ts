@@ -20,10 +20,8 @@ interface Deps {
 }
 
 /** A browser that asks not to share is a person who has not agreed, unless the vendor says that they have. */
-const mustAsk = (consent: InitOptions['consent']): boolean =>
-  consent
-    ? consent !== 'granted'
-    : (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
+const mustAsk = (consent: InitOptions['consent']): boolean | undefined =>
+  consent ? consent !== 'granted' : (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;
 
 export function createFoothold({ loadGuidance, host }: Deps): Foothold {
   const warn = createWarn();
@@ -115,16 +113,14 @@ export function createFoothold({ loadGuidance, host }: Deps): Foothold {
     }) as Foothold['destroy'],
   };
   for (const verb of VERBS)
-    Object.assign(foothold, {
-      [verb]: safely((...args: unknown[]): unknown => {
-        const use = (of: Session | undefined) =>
-          of &&
-          (verb in of
-            ? (of[verb as keyof Session] as (...all: unknown[]) => unknown)(...args)
-            : of.guided(verb as Guided, args));
-        if (session || isOver || held.length >= QUEUE.events) return use(session);
-        return new Promise((resolve) => held.push((next) => resolve(safely(use)(next))));
-      }),
+    (foothold as Record<string, unknown>)[verb] = safely((...args: unknown[]): unknown => {
+      const use = (of: Session | undefined) =>
+        of &&
+        (verb in of
+          ? (of[verb as keyof Session] as (...all: unknown[]) => unknown)(...args)
+          : of.guided(verb as Guided, args));
+      if (session || isOver || held.length >= QUEUE.events) return use(session);
+      return new Promise((resolve) => held.push((next) => resolve(safely(use)(next))));
     });
   return foothold as Foothold;
 }

@@ -188,8 +188,6 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
       if (stopped || who !== identity()) return;
       const files = new Set(reply.contents.filter(({ heldOut }) => !heldOut).flatMap(filesOf));
       if (reply.hub) for (const name of HUB) files.add(name);
-      // A survey needs its file when it is asked; in an idle moment, so that what may be started is drawn at once.
-      if (files.delete('survey')) window.requestIdleCallback?.(() => stopped || need('survey'));
       director.load(reply);
       for (const name of files) need(name);
       await tried();
@@ -206,7 +204,7 @@ export function startGuidance(deps: GuidanceDeps, preview: boolean): Guidance {
 const ELEMENTS: PartName[] = ['front', 'guide'];
 
 /** The hub opens checklists, and is made of the same. */
-const HUB: PartName[] = ['front', 'checklist', 'hub'];
+const HUB: PartName[] = ['front', 'checklist', 'seldom'];
 
 /** The files that a content needs when it runs. */
 const filesOf = ({ kind, seldom }: WireContent): PartName[] =>

@@ -1,5 +1,7 @@
 // The script tag. Reads its own tag at once (document.currentScript is gone after the first pause), installs
 // `window.foothold`, and runs the calls that were made before it was there. A second tag changes nothing.
+// The tag is read by its path: the first element that a script holds has the browser make all that elements can do, which
+// takes longer than the rest of what happens here.
 //
 // Before the script has loaded, `window.foothold` may be a stub: an array of [verb, arguments, resolve].
 
@@ -11,48 +13,62 @@ declare const __GUIDANCE_FILE__: string;
 
 type EarlyCall = [verb: keyof Foothold, args: unknown[], resolve?: (value: unknown) => void];
 
-const script = (document.currentScript ??
-  document.querySelector('script[data-key]')) as HTMLScriptElement | null;
+/** Attributes of the tag by name, without "data-". */
+type Tag = Record<string, string | undefined>;
 
-function install(page: { foothold?: Foothold | EarlyCall[] }, tag: HTMLScriptElement | null): void {
+const TAG = '(//script[contains(@data-key,"wk_")])[1]/@*';
+
+function readTag(): Tag {
+  const tag: Tag = {};
+  const take = ({ name, value }: Attr) => {
+    tag[name.replace('data-', '')] = value;
+  };
+  const found = document.evaluate(TAG, document);
+  // biome-ignore lint/suspicious/noAssignInExpressions: it has no other way to be gone through
+  for (let one: Node | null; (one = found.iterateNext()); ) take(one as Attr);
+  // One without a key belongs to a page that calls `init`; one that the page has taken away again stands nowhere.
+  if (!tag.key) for (const one of document.currentScript?.attributes ?? []) take(one);
+  return tag;
+}
+
+function install(page: { foothold?: Foothold | EarlyCall[] }, tag: Tag): void {
   const before = page.foothold;
   if (before && !Array.isArray(before)) return;
-  const base = tag?.src || location.href;
+  const { src = '' } = tag;
+  const base = new URL(src, document.baseURI);
   const foothold = createFoothold({
-    host: tag?.src.split('/', 3).join('/'),
+    host: src && base.origin,
     // A classic script of another origin has no base address for import(); so the address is whole. A repetition asks in
     // another folder, because browsers may remember that an address failed (see parts.ts): there the parts, whose addresses
     // are relative, find the same instance.
     loadGuidance: (attempt) =>
       import(
-        /* @vite-ignore */ new URL(`foothold/${attempt ? `${attempt}/` : ''}${__GUIDANCE_FILE__}`, base).href
+        /* @vite-ignore */ new URL(`foothold/${attempt || '.'}/${__GUIDANCE_FILE__}`, base).href
       ) as Promise<GuidanceModule>,
   });
   page.foothold = foothold;
-  if (tag?.dataset.key) foothold.init(tag.dataset.key, optionsOf(tag.dataset));
+  if (tag.key) foothold.init(tag.key, optionsOf(tag));
   for (const [verb, args, resolve] of before ?? []) {
-    const method = foothold[verb];
     // A stub cannot know which names are verbs.
-    if (typeof method !== 'function') continue;
-    resolve?.((method as (...all: unknown[]) => unknown)(...args));
+    const method = foothold[verb] as ((...all: unknown[]) => unknown) | undefined;
+    const done = method?.(...args);
+    resolve?.(done);
   }
 }
 
-function optionsOf(data: DOMStringMap): InitOptions {
-  const { user, account, query, ui, hosted } = data;
-  return {
-    ...data,
-    userId: user,
-    accountId: account,
-    query: query === 'true',
-    ui: ui !== 'false',
-    hosted: hosted?.split(' '),
-  } as InitOptions;
-}
+const optionsOf = (tag: Tag) =>
+  ({
+    ...tag,
+    userId: tag.user,
+    accountId: tag.account,
+    query: tag.query === 'true',
+    ui: tag.ui !== 'false',
+    hosted: tag.hosted?.split(' '),
+  }) as InitOptions;
 
 try {
-  install(window as { foothold?: Foothold | EarlyCall[] }, script);
+  install(window as { foothold?: Foothold | EarlyCall[] }, readTag());
 } catch (error) {
   // biome-ignore lint/suspicious/noConsole: there is nobody else to tell
-  console.warn('[foothold]', error);
+  console.warn(`[foothold] ${error}`);
 }

@@ -11,7 +11,6 @@ const FILES = {
   checklist: () => import('./parts/checklist.ts'),
   survey: () => import('./parts/survey.ts'),
   guide: () => import('./parts/guide.ts'),
-  hub: () => import('./parts/hub.ts'),
   debug: () => import('./parts/debug.ts'),
   front: () => import('./parts/front.ts'),
   seldom: () => import('./parts/seldom.ts'),

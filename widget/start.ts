@@ -14,6 +14,7 @@ import { createKeep } from './keep.ts';
 import { BadCall, RANK, wanted, wantedTraits } from './message.ts';
 import { createMessageId } from './message-id.ts';
 import { createOutbox } from './outbox.ts';
+import { pageLanguage } from './page/language.ts';
 import { listen } from './page/listen.ts';
 import { emptyState } from './runtime/store.ts';
 import { createTimers } from './timers.ts';
@@ -54,7 +55,7 @@ interface Deps {
 
 export function startSession({ key, options, loadGuidance, emitter, report }: Deps): Session {
   const now = () => Date.now();
-  const random = () => Math.random();
+  const { random } = Math;
   const guard = createGuard(report);
   const timers = createTimers(guard);
   const prefix = `foothold:${key}:`;
@@ -62,7 +63,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
   const session = createKeep(() => sessionStorage, prefix);
   const newId = createMessageId(now, (bytes) => crypto.getRandomValues(bytes));
   const identity = createIdentity(keep, newId, () => handOver());
-  const locale = () => options.locale || document.documentElement.lang || navigator.language;
+  const locale = () => options.locale || pageLanguage() || navigator.language;
   const journal = createJournal();
 
   const common = { timers, keep, now, random, journal, locale, report };
@@ -179,9 +180,8 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
         ),
       );
     }),
-    listen(guard, document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') handOver();
-    }),
+    // Also when it comes to the front again: little waits then.
+    listen(guard, document, 'visibilitychange', handOver),
     listen(guard, window, 'online', () => {
       queue()?.wake();
       boot.wake();
@@ -265,7 +265,7 @@ export function startSession({ key, options, loadGuidance, emitter, report }: De
       if (!stopped) guidance?.debug(open !== false);
     },
     // Plain data of its own: what a listener does to it stays with the listener.
-    state: () => JSON.parse(JSON.stringify(guidance?.state() ?? emptyState(identity.get(), locale()))),
+    state: () => structuredClone(guidance?.state() ?? emptyState(identity.get(), locale())),
     stop(forget = false) {
       stopped = true;
       if (!forget) handOver();

@@ -44,6 +44,5 @@ function select(root: Root, selector: string): Element[] {
 /** A wrapper without a box of its own (display: contents) is where its first box is. */
 function boxed(element: Element): Element {
   if (getComputedStyle(element).display !== 'contents') return element;
-  const inside = [...element.children].map(boxed);
-  return inside.find((one) => one.getClientRects().length > 0) ?? element;
+  return [...element.querySelectorAll('*')].find((one) => one.getClientRects().length > 0) ?? element;
 }

@@ -99,7 +99,7 @@ export function createFront(deps: Surroundings): Front {
       );
       contents = [...next.contents, ...kept];
       showings.load(next.fatigue?.history, next.serverTime);
-      if (next.hub) hub ??= here.hub?.create();
+      if (next.hub) hub ??= here.seldom?.createHub();
       hub?.load(next.hub);
       if (!targets && here.guide) {
         targets = here.guide.create({

@@ -7,7 +7,7 @@ import type { Action } from '../../shared/content-base.ts';
 import { formOf } from '../../shared/form.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { TargetInput } from '../../shared/target.ts';
-import type { WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
+import type { ItemProgress, WireGuide, WireStep, WireTheme } from '../../shared/wire.ts';
 import { currentAddress } from '../page/address.ts';
 import { isCovered } from '../page/covered.ts';
 import { isInside } from '../page/inside.ts';
@@ -83,7 +83,10 @@ export interface Guides {
 }
 
 export interface GuideDeps
-  extends Pick<Surroundings, 'keep' | 'ledger' | 'now' | 'timers' | 'facts' | 'settle' | 'used'> {
+  extends Pick<
+    Surroundings,
+    'keep' | 'ledger' | 'now' | 'timers' | 'facts' | 'settle' | 'used' | 'reportProgress'
+  > {
   /** Those that may run. */
   ownGuides: () => readonly WireGuide[];
   /** The element, when it is there and visible. */
@@ -146,6 +149,12 @@ export function createGuides(deps: GuideDeps): Guides {
     note(id, { step: step.id, at, auto });
   }
 
+  /** Leaves a step for another: those behind it are settled, also where an element was missing. */
+  function move(run: Run, to: number, state: ItemProgress = 'done'): void {
+    if (to > run.index) deps.reportProgress(run.guide.id, run.step.id, state);
+    goTo(run, to);
+  }
+
   function drop(id: string): void {
     calm(id);
     runs.delete(id);
@@ -196,7 +205,7 @@ export function createGuides(deps: GuideDeps): Guides {
     if (!done && instead !== 'skip') return run.place !== place || run.element !== before;
     // Its element may be gone by now: what counts is whether the step was there before.
     if (done && place !== 'waiting') deps.used(guide);
-    goTo(run, index + 1);
+    move(run, index + 1, done ? 'done' : 'skipped');
     const next = runs.get(guide.id);
     if (next) settle(next);
     return true;
@@ -240,12 +249,12 @@ export function createGuides(deps: GuideDeps): Guides {
       const run = runs.get(id);
       if (!run) return false;
       const { guide, index } = run;
-      if (action.do === 'next') goTo(run, index + 1);
-      else if (action.do === 'back') goTo(run, Math.max(0, index - 1));
+      if (action.do === 'next') move(run, index + 1);
+      else if (action.do === 'back') move(run, Math.max(0, index - 1));
       else {
         const to = guide.steps.findIndex(({ id }) => action.do === 'step' && id === action.step);
         if (to < 0) return false;
-        goTo(run, to);
+        move(run, to);
       }
       return true;
     },

@@ -141,7 +141,7 @@ export interface Answer {
   text?: string;
 }
 
-export type LooksName = 'checklist' | 'guide' | 'survey' | 'hub' | 'debug' | 'seldom';
+export type LooksName = 'checklist' | 'guide' | 'survey' | 'debug' | 'seldom';
 
 export interface Looks {
   Part: Component<object>;

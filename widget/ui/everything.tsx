@@ -12,7 +12,7 @@ import type { Child } from './view/jsx-runtime.ts';
 const Checklist = lazy('checklist');
 const Guide = lazy('guide');
 const Survey = lazy('survey');
-const Hub = lazy('hub');
+const Hub = lazy('seldom');
 const Debug = lazy('debug');
 
 export function Everything({ state }: { state: State }) {

@@ -43,7 +43,7 @@ export function follow(
     size ??= sizeOf(card);
     const { clientWidth: width, clientHeight: height } = layer;
     const place = standing(box, size, { width, height }, wanted);
-    for (const { style, className } of layer.children as Iterable<HTMLElement>)
+    for (const { style, className } of layer.childNodes as Iterable<HTMLElement>)
       style.cssText = /\b(tip|at|arrow)\b/.test(className) ? place : now;
     moves?.disconnect();
     clearTimeout(quiet);

@@ -6,14 +6,12 @@ import type { LooksName } from '../runtime/store.ts';
 import { useStage } from './stage.tsx';
 import type { Component } from './view/jsx-runtime.ts';
 
-/** Parts of which the looks are drawn as a whole. */
-type Drawn = Exclude<LooksName, 'seldom'>;
-type PropsOf<Name extends Drawn> = Modules[Name]['Part'] extends (props: infer Props) => unknown
+type PropsOf<Name extends LooksName> = Modules[Name]['Part'] extends (props: infer Props) => unknown
   ? Props & object
   : never;
 
 export const lazy =
-  <Name extends Drawn>(name: Name): Component<PropsOf<Name>> =>
+  <Name extends LooksName>(name: Name): Component<PropsOf<Name>> =>
   (props) => {
     const { driver, adopt } = useStage();
     const looks = driver.looks(name);

@@ -293,6 +293,44 @@ describe('embed', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test("the tag is told from another's, also where addresses have another base", async () => {
+    world.page = () => ({
+      head: `<base href="${world.ingest}/"><script data-key="pk_of_somebody_else"></script>
+        <script async src="foothold.js" data-key="wk_ours" data-user="ann"></script>`,
+      body: PRODUCT,
+    });
+    world.contents = [checklist()];
+    await using visit = await world.visit();
+    await visit.page.getByRole('button', { name: /Get started/ }).waitFor();
+    expect(world.boots).toMatchObject([{ writeKey: 'wk_ours', userId: 'ann', locale: 'en' }]);
+    expect(visit.errors).toEqual([]);
+  });
+
+  test('a tag that the page adds and takes away at once, and one without a key', async () => {
+    world.page = () => ({
+      head: '<script>window.foothold = [["init", ["wk_by_call"], () => {}]]</script>',
+      body: PRODUCT,
+    });
+    world.contents = [checklist()];
+    for (const [key, wanted] of [
+      ['wk_gone', 'wk_gone'],
+      ['', 'wk_by_call'],
+    ]) {
+      await using visit = await world.visit();
+      await visit.page.evaluate(
+        `{
+          const tag = Object.assign(document.createElement('script'), { src: '${world.ingest}/foothold.js' });
+          if ('${key}') { window.foothold = undefined; tag.dataset.key = '${key}'; }
+          document.head.append(tag);
+          tag.remove();
+        }`,
+      );
+      await visit.page.getByRole('button', { name: /Get started/ }).waitFor();
+      expect(world.boots.at(-1)?.writeKey).toBe(wanted);
+      expect(visit.errors).toEqual([]);
+    }
+  });
+
   test('nothing is stored or sent before consent, and nothing stays after it is taken back', async () => {
     world.contents = [checklist(), guide({ show: false })];
     world.page = () => ({ head: world.tag('data-consent="required" data-user="u1"'), body: PRODUCT });

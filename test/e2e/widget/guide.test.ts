@@ -50,6 +50,14 @@ describe('guide', () => {
     await until(async () => (await page.getByRole('dialog').count()) === 0, 'the end');
     await until(() => world.stages('tour').includes('completed'), 'completion');
     expect(world.stages('tour')).toEqual(['eligible', 'shown', 'interacted', 'completed']);
+    // The second step was done twice; the way back tells nothing.
+    expect(world.tracked('$progress').map(({ properties }) => properties)).toEqual(
+      [0, 1, 1, 2, 3].map((index) => ({
+        content: 'tour',
+        item: guide().steps[index]?.id,
+        state: 'done',
+      })),
+    );
 
     // A reload would cut off the question that follows from what changed.
     await until(() => world.boots.length >= 3, 'boot after the change');

@@ -118,14 +118,15 @@ function update(part: Part, props: Description['props']): void {
 
 function dress(dom: Element, before: Description['props'], props: Description['props']): void {
   const element = dom as unknown as Record<string, unknown>;
+  const { children: _, ...all } = { ...before, ...props };
   // Own names only: a page may have put some on every object.
-  for (const name of Object.keys({ ...before, ...props })) {
+  for (const name of Object.keys(all)) {
     const value = props[name];
     if (name === 'ref') (value as { current: unknown }).current = dom;
     else if (name === 'value' || name === 'checked') {
       // What a person entered is in the property, which an equal description need not equal.
       if (element[name] !== value) element[name] = value;
-    } else if (value === before[name] || name === 'children') continue;
+    } else if (value === before[name]) continue;
     else if (name.startsWith('on'))
       element[name.toLowerCase()] = value && stage.guard(value as (event: Event) => void);
     // Not the attribute, which a strict policy forbids.
