@@ -4,13 +4,14 @@ import { Hono } from 'hono';
 import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import { FEATURE_TABLES, featureAccounts, features, retention, seats } from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
-import { HEAT_SORTS } from '../metrics/report/features.ts';
 import type { Reports } from '../metrics/report.ts';
 import { csvOf, wantsCsv } from './download.ts';
 import { FeaturesPage } from './page/features.tsx';
+import { heatSort } from './page/features-heat.tsx';
 import { OnboardingPage } from './page/onboarding.tsx';
 import { RetentionCohortsPage } from './page/retention-cohorts.tsx';
 import { SeatsPage } from './page/seats.tsx';
+import { seatOrder } from './page/seats-list.tsx';
 import { member, type Reader } from './reader.ts';
 import { type ConsoleEnv, page, readerOf } from './respond.tsx';
 
@@ -41,7 +42,8 @@ export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
       const report = await reports.features(reader.session.envId, {
         asOf: reader.asOf,
         groupBy: textOf(reader, 'groupBy'),
-        sort: member(HEAT_SORTS, reader.query.get('sort')),
+        sort: heatSort(reader),
+        search: textOf(reader, 'search'),
         ...(isCsv ? { limit: CSV_ACCOUNTS } : { cursor: cursorOf(reader) }),
       });
       if (isCsv)
@@ -65,6 +67,8 @@ export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
       const isCsv = wantsCsv(reader);
       const report = await reports.seats(reader.session.envId, {
         asOf: reader.asOf,
+        ...seatOrder(reader),
+        search: textOf(reader, 'search'),
         ...(isCsv ? { limit: CSV_ACCOUNTS } : { cursor: cursorOf(reader) }),
       });
       if (isCsv) return csvOf(c, reader, 'seats', seats(report));

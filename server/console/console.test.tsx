@@ -169,6 +169,20 @@ describe('the state of a page is its address', () => {
     expect(html.match(/aria-sort="descending"/g)).toHaveLength(1);
     expect(html).toContain('sort=lastSeen&amp;order=asc');
   });
+
+  it('sorts and narrows a table whose rows are all there, and leaves the others alone', async () => {
+    const html = await body(get('/console/evidence?factorsSort=-auc&days=90', english));
+    const table = html.slice(html.indexOf('id="factors-title"'), html.indexOf('id="alone-title"'));
+    expect(table.match(/aria-sort="descending"/g)).toHaveLength(1);
+    expect(table).toContain('days=90#factors-title');
+    expect(table).toContain('factorsSort=auc&amp;');
+    const areas = [...table.matchAll(/data-label="AUC"[^>]*>([\d.]+)/g)].map((match) => Number(match[1]));
+    expect(areas).toHaveLength(4);
+    expect(areas).toEqual([...areas].sort((a, b) => b - a));
+    expect(html.slice(html.indexOf('id="alone-title"'))).not.toContain('aria-sort');
+    const nothing = await body(get('/console/onboarding?stuckFind=zzz', english));
+    expect(nothing).toContain('No row has “zzz”.');
+  });
 });
 
 describe('language and theme', () => {

@@ -6,6 +6,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { Refusal } from '../errors.ts';
+import { isNamed } from './account-named.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import { milestoneStatus } from './milestones.ts';
@@ -124,9 +125,8 @@ export function accountsPage(
 }
 
 function matches({ search, plan, band, status }: AccountsQuery): (one: AccountStanding) => boolean {
-  const words = search?.trim().toLowerCase();
   return ({ account, ...standing }) =>
-    (!words || account.name.toLowerCase().includes(words) || account.id.toLowerCase().includes(words)) &&
+    isNamed(account, search) &&
     (!plan || standing.plan === plan) &&
     (!band || (account.score.band ?? 'none') === band) &&
     (!status || standing.status === status);

@@ -206,5 +206,29 @@ describe('the reports of adoption', () => {
       },
     ]);
     expect(report.byAge.map(({ accounts }) => accounts)).toEqual([1, 0, 1]);
+    const ids = async (query: string) =>
+      (await app.get<SeatsReport>(`/v1/reports/seats?${query}`)).rows.map(({ id }) => id);
+    expect(await ids('sort=purchased&order=desc')).toEqual(['one', 'two']);
+    expect(await ids('sort=name&order=desc')).toEqual(['two', 'one']);
+    const found = await app.get<SeatsReport>('/v1/reports/seats?search=TW');
+    expect(found).toMatchObject({ accounts: 2, listed: 1, rows: [{ id: 'two' }], nextCursor: null });
+    expect((await app.api('GET', '/v1/reports/seats?sort=colour')).status).toBe(400);
+  });
+
+  it('the heat map is sorted by the use of a feature, and searched', async () => {
+    for (const id of ['ship', 'bill'])
+      await app.api('PUT', `/v1/features/${id}`, { name: id, rule: { event: id }, tier: 'core' });
+    await send([
+      ...['one', 'two', 'three'].map((account) => group(account, 100, { name: account })),
+      ...[1, 2, 3].map((day) => track('ship', 'one', day)),
+      ...[1, 2, 3, 4, 5].map((day) => track('ship', 'two', day)),
+      ...[1, 2].map((day) => track('bill', 'three', day)),
+    ]);
+    const heat = async (query: string) =>
+      (await app.get<FeaturesReport>(`/v1/reports/features?${query}`)).heat.accounts.map(({ id }) => id);
+    expect(await heat('sort=feature:ship')).toEqual(['two', 'one', 'three']);
+    expect((await heat('sort=feature:bill'))[0]).toBe('three');
+    expect(await heat('search=t&sort=name')).toEqual(['three', 'two']);
+    expect((await app.api('GET', '/v1/reports/features?sort=colour')).status).toBe(400);
   });
 });

@@ -6,6 +6,7 @@ import { ADOPTED, ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
 import { wilson } from '../../shared/score/proportion.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { isNamed } from './account-named.ts';
 import { EXPECTED_DAYS } from './account-score.ts';
 import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
@@ -166,7 +167,7 @@ function keptOf(uses: Parameters<typeof keptShare>[0]): FeatureNumbers['kept'] {
 function heatOf(
   facts: readonly AccountFacts[],
   { features, window }: Pick<FeaturesInput, 'features' | 'window'>,
-  { sort = 'uses', limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
+  { sort = 'uses', search, limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
 ): FeaturesReport['heat'] {
   const adopted = ({ facts: own }: AccountFacts) => own.filter(({ state }) => state === 'adopted').length;
   const uses = ({ facts: own }: AccountFacts) => sum(own.map((one) => one.uses));
@@ -178,12 +179,19 @@ function heatOf(
     adopted: (a: AccountFacts, b: AccountFacts) => adopted(b) - adopted(a),
     lastSeen: (a: AccountFacts, b: AccountFacts) => b.account.lastSeen - a.account.lastSeen,
   };
-  const sorted = [...facts].sort((a, b) => orders[sort](a, b) || byName(a, b));
+  const byFeature = (a: AccountFacts, b: AccountFacts) => {
+    const i = features.findIndex(({ id }) => `feature:${id}` === sort);
+    const [x, y] = [a.facts[i], b.facts[i]];
+    return (y?.days ?? 0) - (x?.days ?? 0) || (y?.uses ?? 0) - (x?.uses ?? 0);
+  };
+  const order = sort in orders ? orders[sort as keyof typeof orders] : byFeature;
+  const found = facts.filter(({ account }) => isNamed(account, search));
+  const sorted = found.sort((a, b) => order(a, b) || byName(a, b));
   const start = Number(cursor ?? 0);
   const next = start + limit;
   return {
-    total: facts.length,
-    nextCursor: next < facts.length ? String(next) : null,
+    total: found.length,
+    nextCursor: next < found.length ? String(next) : null,
     accounts: sorted.slice(start, next).map(({ account, facts: own }) => ({
       id: account.id,
       name: account.name,

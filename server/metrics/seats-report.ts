@@ -1,8 +1,16 @@
 // The seats report: what was bought, handed out and used, judged by how old each account is.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import { SEAT_RATIOS, SEAT_THRESHOLDS, type Seats, seatRatios, seatState } from '../../shared/score/seats.ts';
+import {
+  SEAT_RATIOS,
+  SEAT_THRESHOLDS,
+  type SeatRatio,
+  type Seats,
+  seatRatios,
+  seatState,
+} from '../../shared/score/seats.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { isNamed } from './account-named.ts';
 import type { Begun } from './begun.ts';
 import { seatsFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
@@ -52,11 +60,10 @@ export interface SeatsInput {
 }
 
 export function composeSeats({ base, asOf, accounts, before, query }: SeatsInput): SeatsReport {
-  const { limit = DEFAULT_LIMIT, cursor } = query;
+  const { limit = DEFAULT_LIMIT, cursor, search } = query;
   const seated = seatedOnes(accounts, asOf);
   const earlier = seatedOnes(before, asOf);
-  const share = (one: Seated) => seatRatios(one).activeOfPurchased ?? 0;
-  const sorted = seated.sort((a, b) => share(a) - share(b) || (a.account.id < b.account.id ? -1 : 1));
+  const sorted = seated.filter(({ account }) => isNamed(account, search)).sort(ordering(query));
   const start = Number(cursor ?? 0);
   const unknown = accounts.length - seated.length;
   return {
@@ -82,7 +89,25 @@ export function composeSeats({ base, asOf, accounts, before, query }: SeatsInput
       };
     }),
     rows: sorted.slice(start, start + limit).map(rowOf),
-    nextCursor: start + limit < seated.length ? String(start + limit) : null,
+    listed: sorted.length,
+    nextCursor: start + limit < sorted.length ? String(start + limit) : null,
+  };
+}
+
+/** Accounts without the ratio come last in either order. */
+function ordering({ sort = 'activeOfPurchased', order = 'asc' }: SeatsQuery) {
+  const sign = order === 'asc' ? 1 : -1;
+  const sortedBy = (one: Seated): number | null => {
+    if (sort === 'name') return null;
+    return sort in one ? one[sort as 'age'] : seatRatios(one)[sort as SeatRatio];
+  };
+  const byName = (a: Seated, b: Seated) => a.account.name.localeCompare(b.account.name);
+  return (a: Seated, b: Seated): number => {
+    const [x, y] = [sortedBy(a), sortedBy(b)];
+    const byId = a.account.id < b.account.id ? -1 : 1;
+    if (sort === 'name') return sign * byName(a, b) || byId;
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || byId;
+    return sign * (x - y) || byId;
   };
 }
 

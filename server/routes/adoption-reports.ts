@@ -6,10 +6,10 @@ import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import * as csv from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
 import * as figures from '../metrics/figures.ts';
-import { featuresReport, HEAT_SORTS } from '../metrics/report/features.ts';
+import { featuresReport, HEAT_SORTS, isHeatSort } from '../metrics/report/features.ts';
 import { onboardingReport } from '../metrics/report/onboarding.ts';
 import { retentionReport } from '../metrics/report/retention.ts';
-import { seatsReport } from '../metrics/report/seats.ts';
+import { SEAT_SORTS, seatsReport } from '../metrics/report/seats.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
@@ -29,13 +29,19 @@ const page = {
     .regex(/^\d{1,9}$/, 'a cursor is what the page before gave as nextCursor')
     .optional(),
 };
+const search = z.string().max(200).optional();
 const featuresQuery = frameQuery
   .extend({
     groupBy: z.string().min(1).max(256).optional().describe('A trait of the account, or "cohort".'),
     sort: z
-      .enum(HEAT_SORTS)
+      .string()
+      .max(80)
+      .refine(isHeatSort, `give ${HEAT_SORTS.join(', ')} or feature:ID`)
       .optional()
-      .describe('Of the accounts; those with the most use first unless given.'),
+      .describe(
+        `Of the accounts: ${HEAT_SORTS.join(', ')}, or "feature:ID"; those with the most use first unless given.`,
+      ),
+    search: search.describe('Of the accounts: those with this in their name or id.'),
     table: z
       .enum([...csv.FEATURE_TABLES, 'figures'])
       .optional()
@@ -47,7 +53,15 @@ const common = { groupBy, table: tableQuery };
 const retentionQuery = frameQuery
   .extend({ kind: z.enum(RETENTION_KINDS).optional(), ...common })
   .refine(...IN_ORDER);
-const seatsQuery = frameQuery.extend({ ...page, ...common }).refine(...IN_ORDER);
+const seatsQuery = frameQuery
+  .extend({
+    sort: z.enum(SEAT_SORTS).optional().describe('Of the accounts; by use of what was bought unless given.'),
+    order: z.enum(['asc', 'desc']).optional(),
+    search: search.describe('Of the accounts: those with this in their name or id.'),
+    ...page,
+    ...common,
+  })
+  .refine(...IN_ORDER);
 const onboardingQuery = frameQuery
   .extend({ content: z.string().min(1).max(64).optional(), ...common })
   .refine(...IN_ORDER);

@@ -3,6 +3,7 @@
 import type { AccountRow, AccountSort } from '../../metrics/report/accounts.ts';
 import { type AccountsState, firstOrder } from '../accounts-query.ts';
 import { StatusMark } from '../part/mark.tsx';
+import { sortHead } from '../part/sort-head.tsx';
 import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
@@ -29,7 +30,7 @@ export function sortLabel(reader: Reader, sort: AccountSort): string {
 export function accountColumns(reader: Reader, state: AccountsState): Column<AccountRow>[] {
   const { tell, format } = reader;
   const none = tell(frameWords.none);
-  const sorts = (sort: AccountSort) => ({ id: sort, ...sortHead(reader, state, sort) });
+  const sorts = (sort: AccountSort) => ({ id: sort, ...headOf(reader, state, sort) });
   const count = (n: number | null) => (n === null ? none : format.count(n));
   return [
     { ...sorts('name'), rowHeader: true, cell: (row) => accountLink(reader, row) },
@@ -76,25 +77,12 @@ export function changeText({ tell, format }: Reader, change: number | null, digi
   );
 }
 
-function sortHead(reader: Reader, state: AccountsState, sort: AccountSort) {
-  const { tell } = reader;
+function headOf(reader: Reader, state: AccountsState, sort: AccountSort) {
   const current = state.sort === sort;
   const order = current ? (state.order === 'asc' ? 'desc' : 'asc') : firstOrder(sort);
-  const label = tell(SORT_WORDS[sort]);
-  return {
-    sorted: current ? (state.order === 'asc' ? ('ascending' as const) : ('descending' as const)) : undefined,
-    label,
-    head: (
-      <a
-        class="sort"
-        href={reader.here({ sort, order, cursor: undefined })}
-        title={tell(words.sortBy, { column: label })}
-      >
-        {label}
-        <span class="arrow" aria-hidden="true">
-          {current ? (state.order === 'asc' ? '↑' : '↓') : ''}
-        </span>
-      </a>
-    ),
-  };
+  return sortHead(reader, {
+    label: reader.tell(SORT_WORDS[sort]),
+    href: reader.here({ sort, order, cursor: undefined }),
+    sorted: current ? (state.order === 'asc' ? 'ascending' : 'descending') : undefined,
+  });
 }

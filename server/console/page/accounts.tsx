@@ -47,6 +47,7 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
             order: tell(words[state.order]),
           })}
           captionHidden
+          pairs
           columns={accountColumns(reader, state)}
           rows={report.accounts}
           keyOf={({ id }) => id}

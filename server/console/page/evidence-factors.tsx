@@ -3,7 +3,8 @@
 import type { EvidenceReport, Lookback } from '../../metrics/report/evidence.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
+import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { verdictWords, evidenceWords as words } from '../words/evidence.ts';
 import { frameWords } from '../words/frame.ts';
@@ -36,7 +37,8 @@ export function FactorsPanels({ reader, report, lookback }: Props) {
           <Definition reader={reader} report={report} name={title} text={tell(words.factorsDefinition)} />
         }
       >
-        <Table
+        <SortedTable
+          id="factors"
           reader={reader}
           caption={title}
           captionHidden
@@ -91,7 +93,8 @@ export function AddsTable({ reader, report, lookback }: Props) {
   const named = (ids: readonly string[]) => factorsText(reader, report, ids);
   return (
     <>
-      <Table
+      <SortedTable
+        id="adds"
         reader={reader}
         caption={tell(words.adds)}
         columns={[
@@ -99,12 +102,14 @@ export function AddsTable({ reader, report, lookback }: Props) {
             id: 'factor',
             head: tell(words.factor),
             rowHeader: true,
+            by: ({ id }) => factorName(reader, report, id),
             cell: ({ id }) => factorName(reader, report, id),
           },
           {
             id: 'one',
             head: tell(words.addsTo, { factors: named(one.factors) }),
             numeric: true,
+            by: ({ adds }) => adds.one?.value,
             cell: ({ id, adds }) => added(adds.one, one.factors, id),
           },
           ...(two && factors.length > 2
@@ -113,6 +118,7 @@ export function AddsTable({ reader, report, lookback }: Props) {
                   id: 'two',
                   head: tell(words.addsTo, { factors: named(two.factors) }),
                   numeric: true,
+                  by: ({ adds }: Factor) => adds.two?.value,
                   cell: ({ id, adds }: Factor) => added(adds.two, two.factors, id),
                 },
               ]
@@ -165,26 +171,35 @@ function aucText({ tell, format }: Reader, { value, low, high }: Auc) {
   );
 }
 
-function factorColumns(reader: Reader, report: EvidenceReport): Column<Factor>[] {
+function factorColumns(reader: Reader, report: EvidenceReport): SortedColumn<Factor>[] {
   const { tell, format } = reader;
   return [
     {
       id: 'factor',
       head: tell(words.factor),
       rowHeader: true,
+      by: ({ id }) => factorName(reader, report, id),
       cell: ({ id }) => factorName(reader, report, id),
     },
     {
       id: 'n',
       head: tell(words.accounts),
       numeric: true,
+      by: ({ auc }) => auc.positives + auc.negatives,
       cell: ({ auc }) => format.count(auc.positives + auc.negatives),
     },
-    { id: 'auc', head: tell(words.auc), numeric: true, cell: ({ auc }) => aucText(reader, auc) },
+    {
+      id: 'auc',
+      head: tell(words.auc),
+      numeric: true,
+      by: ({ auc }) => auc.value,
+      cell: ({ auc }) => aucText(reader, auc),
+    },
     {
       id: 'p',
       head: tell(words.p),
       numeric: true,
+      by: ({ adjusted }) => adjusted,
       cell: ({ adjusted }) => {
         if (adjusted === null) return tell(frameWords.none);
         return adjusted < LEAST_P ? `< ${LEAST_P}` : adjusted.toPrecision(2);
@@ -193,12 +208,14 @@ function factorColumns(reader: Reader, report: EvidenceReport): Column<Factor>[]
     {
       id: 'standsOut',
       head: tell(words.standsOut),
+      by: ({ standsOut }) => Number(standsOut),
       cell: ({ standsOut }) => tell(standsOut ? words.yes : words.no),
     },
     {
       id: 'weight',
       head: tell(words.weight),
       numeric: true,
+      by: ({ weight }) => weight?.value,
       cell: ({ weight }) =>
         weight === null ? (
           tell(frameWords.none)

@@ -3,7 +3,7 @@
 import { COHORT, type FeatureGroup, type FeaturesReport } from '../../metrics/report/features.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
 import { columnWords } from '../words/report.ts';
@@ -20,24 +20,27 @@ export function FeatureGroupsPanel({ reader, report }: { reader: Reader; report:
     if (key === 'not set') return tell(words.notSet);
     return key === 'other' ? tell(words.other) : key;
   };
-  const columns: Column<FeatureGroup>[] = [
+  const columns: SortedColumn<FeatureGroup>[] = [
     {
       id: 'group',
       head: by,
       rowHeader: true,
+      by: ({ key }) => (isMonth(key) ? key : nameOf(key)),
       cell: ({ key }) => nameOf(key),
     },
     {
       id: 'accounts',
       head: tell(columnWords.accounts),
       numeric: true,
+      by: ({ accounts }) => accounts,
       cell: ({ accounts }) => format.count(accounts),
     },
     ...features.map(
-      ({ id, name }, i): Column<FeatureGroup> => ({
+      ({ id, name }, i): SortedColumn<FeatureGroup> => ({
         id: `feature-${id}`,
         head: name,
         numeric: true,
+        by: ({ features: numbers }) => numbers[i]?.rate.value,
         cell: ({ features: numbers }) => {
           const value = numbers[i]?.rate.value ?? null;
           if (value === null) return <span class="faint">–</span>;
@@ -58,12 +61,15 @@ export function FeatureGroupsPanel({ reader, report }: { reader: Reader; report:
       id: 'stickiness',
       head: tell(words.stickiness),
       numeric: true,
+      by: ({ stickiness }) => stickiness.value,
       cell: ({ stickiness }) => (stickiness.value === null ? '–' : format.share(stickiness.value)),
     },
   ];
   return (
     <Panel id="groups" title={`${tell(words.groups)}: ${by}`}>
-      <Table
+      <SortedTable
+        id="groups"
+        find={({ key }) => nameOf(key)}
         reader={reader}
         caption={tell(words.groups)}
         captionHidden

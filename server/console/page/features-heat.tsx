@@ -5,20 +5,29 @@ import {
   FEATURE_STATES,
   type FeatureCell,
   type FeaturesReport,
-  HEAT_SORTS,
+  type HEAT_SORTS,
   type HeatSort,
+  isHeatSort,
 } from '../../metrics/report/features.ts';
 import { Definition } from '../part/definition.tsx';
-import { Select } from '../part/field.tsx';
+import { Field, Select } from '../part/field.tsx';
 import { Kept } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
+import { sortHead } from '../part/sort-head.tsx';
 import { type Column, Table } from '../part/table.tsx';
-import { member, type Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { eventsLink } from '../timeline-query.ts';
 import { accountWords } from '../words/account.ts';
+import { accountsWords } from '../words/accounts.ts';
 import { cellWords, adoptionWords as words } from '../words/adoption.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink } from './account-cells.tsx';
+
+/** What is not understood counts as absent. */
+export function heatSort({ query }: Pick<Reader, 'query'>): HeatSort | undefined {
+  const text = query.get('sort') ?? '';
+  return isHeatSort(text) ? text : undefined;
+}
 
 type Row = FeaturesReport['heat']['accounts'][number];
 
@@ -27,7 +36,7 @@ const SORT_WORDS = {
   adopted: words.sortAdopted,
   name: words.sortName,
   lastSeen: words.sortLastSeen,
-} as const satisfies Record<HeatSort, unknown>;
+} as const satisfies Record<(typeof HEAT_SORTS)[number], unknown>;
 
 export function HeatPanel({ reader, report }: { reader: Reader; report: FeaturesReport }) {
   const { tell, query } = reader;
@@ -35,23 +44,29 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
   const title = tell(words.heat);
   const behind = (account: string, feature: string) =>
     eventsLink(reader, { account, asOf: report.asOf }, { feature });
+  const sort = heatSort(reader) ?? 'uses';
+  const headOf = (label: string, by: HeatSort) =>
+    sortHead(reader, {
+      label,
+      href: `${reader.here({ sort: by, cursor: undefined })}#heat-title`,
+      sorted: sort === by ? (by === 'name' ? 'ascending' : 'descending') : undefined,
+    });
   const columns: Column<Row>[] = [
     {
       id: 'account',
-      head: tell(columnWords.account),
+      ...headOf(tell(columnWords.account), 'name'),
       rowHeader: true,
       cell: (row) => accountLink(reader, row),
     },
     ...features.map(
       ({ id, name }, i): Column<Row> => ({
         id: `feature-${id}`,
-        head: name,
+        ...headOf(name, `feature:${id}`),
         cell: (row) =>
           row.cells[i] && <Cell reader={reader} cell={row.cells[i]} href={behind(row.id, id)} name={name} />,
       }),
     ),
   ];
-  const sort = member(HEAT_SORTS, query.get('sort')) ?? 'uses';
   return (
     <Panel
       id="heat"
@@ -66,15 +81,21 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
       }
     >
       <form class="filter" method="get" action={`${reader.path}#heat-title`} aria-label={tell(words.sort)}>
-        <Kept query={query} except={['sort', 'cursor']} />
+        <Kept query={query} except={['sort', 'search', 'cursor']} />
+        <Field id="search" label={tell(accountsWords.search)} grow>
+          <input id="search" type="search" name="search" value={query.get('search') ?? ''} maxLength={200} />
+        </Field>
         <Select
           id="sort"
           label={tell(words.sort)}
           value={sort}
-          options={(['uses', 'adopted', 'name', 'lastSeen'] as const).map((one) => ({
-            value: one,
-            label: tell(SORT_WORDS[one]),
-          }))}
+          options={[
+            ...(['uses', 'adopted', 'name', 'lastSeen'] as const).map((one) => ({
+              value: one as string,
+              label: tell(SORT_WORDS[one]),
+            })),
+            ...features.map(({ id, name }) => ({ value: `feature:${id}`, label: name })),
+          ]}
         />
         <button type="submit">{tell(words.show)}</button>
         {reader.may('download') && (
@@ -95,15 +116,21 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
         ))}
       </ul>
       <div class="heat-map">
-        <Table
-          reader={reader}
-          caption={title}
-          captionHidden
-          columns={columns}
-          rows={heat.accounts}
-          keyOf={({ id }) => id}
-        />
+        {heat.accounts.length === 0 ? (
+          <p class="faint">{tell(accountsWords.noMatch)}</p>
+        ) : (
+          <Table
+            reader={reader}
+            caption={title}
+            captionHidden
+            pairs
+            columns={columns}
+            rows={heat.accounts}
+            keyOf={({ id }) => id}
+          />
+        )}
       </div>
+      <p class="faint small narrow-only">{tell(words.heatShort)}</p>
       <Pages reader={reader} report={report} />
     </Panel>
   );

@@ -8,7 +8,7 @@ import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
 import { Kept } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
@@ -98,7 +98,10 @@ function ByFeature({ reader, report }: FeaturesProps) {
         />
       }
     >
-      <Table
+      <SortedTable
+        id="features"
+        pairs
+        find={({ name }) => name}
         reader={reader}
         caption={title}
         captionHidden
@@ -110,13 +113,14 @@ function ByFeature({ reader, report }: FeaturesProps) {
   );
 }
 
-function columnsOf(reader: Reader): Column<Row>[] {
+function columnsOf(reader: Reader): SortedColumn<Row>[] {
   const { tell, format } = reader;
   return [
     {
       id: 'feature',
       head: tell(columnWords.feature),
       rowHeader: true,
+      by: ({ name }) => name,
       cell: ({ name, tier }) => (
         <>
           {name} <span class="tag">{tell(tierWords[tier])}</span>
@@ -127,6 +131,7 @@ function columnsOf(reader: Reader): Column<Row>[] {
       id: 'rate',
       head: tell(words.rate),
       numeric: true,
+      by: ({ rate }) => rate.value,
       cell: ({ rate, used, active }) =>
         rate.value === null || rate.low === null || rate.high === null ? (
           <Withheld reader={reader} reason="no data" brief />
@@ -145,6 +150,7 @@ function columnsOf(reader: Reader): Column<Row>[] {
       id: 'people',
       head: tell(words.userRate),
       numeric: true,
+      by: ({ userRate }) => userRate.value,
       cell: ({ userRate, users, activeUsers }) => (
         <>
           {userRate.value === null ? '–' : format.share(userRate.value)}
@@ -154,17 +160,25 @@ function columnsOf(reader: Reader): Column<Row>[] {
         </>
       ),
     },
-    { id: 'tried', head: tell(columnWords.tried), numeric: true, cell: ({ tried }) => format.count(tried) },
+    {
+      id: 'tried',
+      head: tell(columnWords.tried),
+      numeric: true,
+      by: ({ tried }) => tried,
+      cell: ({ tried }) => format.count(tried),
+    },
     {
       id: 'adopted',
       head: tell(columnWords.adopted),
       numeric: true,
+      by: ({ adopted }) => adopted,
       cell: ({ adopted }) => format.count(adopted),
     },
     {
       id: 'kept',
       head: tell(words.kept),
       numeric: true,
+      by: ({ kept }) => kept.value,
       cell: ({ kept }) =>
         kept.value === null ? (
           <Withheld reader={reader} reason={kept.reason} brief />
@@ -179,6 +193,7 @@ function columnsOf(reader: Reader): Column<Row>[] {
       id: 'trend',
       head: tell(words.trend),
       numeric: true,
+      by: ({ trend }) => trend.change,
       cell: ({ trend: { change, before, now } }) => (
         <>
           {change === null ? (
@@ -194,6 +209,7 @@ function columnsOf(reader: Reader): Column<Row>[] {
       id: 'eligible',
       head: tell(columnWords.eligible),
       numeric: true,
+      by: ({ eligible }) => eligible,
       cell: ({ eligible }) => format.count(eligible),
     },
   ];

@@ -3,7 +3,7 @@
 import type { HealthReport } from '../../metrics/report/health.ts';
 import { BandMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
-import { Table } from '../part/table.tsx';
+import { SortedTable } from '../part/sorted-table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
@@ -22,6 +22,8 @@ interface NamedProps extends PanelProps {
 }
 
 const MOST_LOWEST = 25;
+/** Red first, as a table of them is read; accounts without a band last. */
+const BAND_ORDER: readonly HealthReport['accounts'][number]['band'][] = ['red', 'yellow', 'green', null];
 
 export function FactorsPanel({ reader, report }: PanelProps) {
   const { tell, format } = reader;
@@ -29,7 +31,8 @@ export function FactorsPanel({ reader, report }: PanelProps) {
   const none = tell(frameWords.none);
   return (
     <Panel id="factors" title={title}>
-      <Table
+      <SortedTable
+        id="factors"
         reader={reader}
         caption={title}
         captionHidden
@@ -38,36 +41,42 @@ export function FactorsPanel({ reader, report }: PanelProps) {
             id: 'factor',
             head: tell(words.factor),
             rowHeader: true,
+            by: (factor) => factorName(reader, factor),
             cell: (factor) => factorName(reader, factor),
           },
           {
             id: 'weight',
             head: tell(words.weight),
             numeric: true,
+            by: ({ weight }) => weight,
             cell: ({ weight }) => format.count(weight),
           },
           {
             id: 'value',
             head: tell(words.value),
             numeric: true,
+            by: ({ mean }) => mean,
             cell: ({ mean }) => (mean === null ? <Withheld reader={reader} brief /> : format.points(mean, 1)),
           },
           {
             id: 'adds',
             head: tell(words.adds),
             numeric: true,
+            by: ({ adds }) => adds,
             cell: ({ adds }) => (adds === null ? none : format.points(adds, 1)),
           },
           {
             id: 'change',
             head: tell(words.change),
             numeric: true,
+            by: ({ change }) => change,
             cell: ({ change }) => changeText(reader, change, 1),
           },
           {
             id: 'withData',
             head: tell(words.withData),
             numeric: true,
+            by: ({ withData }) => withData,
             cell: ({ withData }) => format.count(withData),
           },
         ]}
@@ -89,7 +98,9 @@ export function MovesPanel({ reader, report, nameOf }: NamedProps) {
     );
   return (
     <Panel id="moves" title={title}>
-      <Table
+      <SortedTable
+        id="moves"
+        find={({ accountName }) => accountName}
         reader={reader}
         caption={title}
         captionHidden
@@ -98,16 +109,23 @@ export function MovesPanel({ reader, report, nameOf }: NamedProps) {
             id: 'account',
             head: tell(columnWords.account),
             rowHeader: true,
+            by: ({ accountName }) => accountName,
             cell: ({ accountId, accountName }) => (
               <a class="account-name" href={healthLink(reader, accountId)}>
                 {accountName}
               </a>
             ),
           },
-          { id: 'day', head: tell(words.day), cell: ({ day }) => format.shortDate(day) },
+          {
+            id: 'day',
+            head: tell(words.day),
+            by: ({ day }) => day,
+            cell: ({ day }) => format.shortDate(day),
+          },
           {
             id: 'band',
             head: tell(words.band),
+            by: ({ to }) => BAND_ORDER.indexOf(to),
             cell: ({ from, to }) => (
               <>
                 <BandMark reader={reader} band={from} /> <span aria-hidden="true">→</span>{' '}
@@ -119,6 +137,7 @@ export function MovesPanel({ reader, report, nameOf }: NamedProps) {
             id: 'change',
             head: tell(words.change),
             numeric: true,
+            by: ({ change }) => change,
             cell: ({ change }) => changeText(reader, change, 1),
           },
           {
@@ -145,7 +164,10 @@ export function LowestPanel({ reader, report, nameOf }: NamedProps) {
   if (rows.length === 0) return null;
   return (
     <Panel id="lowest" title={title}>
-      <Table
+      <SortedTable
+        id="lowest"
+        given="score"
+        find={({ name, tier }) => `${name} ${tier ?? ''}`}
         reader={reader}
         caption={title}
         captionHidden
@@ -154,6 +176,7 @@ export function LowestPanel({ reader, report, nameOf }: NamedProps) {
             id: 'account',
             head: tell(columnWords.account),
             rowHeader: true,
+            by: ({ name }) => name,
             cell: ({ id, name }) => (
               <a class="account-name" href={healthLink(reader, id)}>
                 {name}
@@ -164,11 +187,13 @@ export function LowestPanel({ reader, report, nameOf }: NamedProps) {
             id: 'score',
             head: tell(columnWords.score),
             numeric: true,
+            by: ({ score }) => score,
             cell: ({ score }) => format.points(score ?? 0),
           },
           {
             id: 'band',
             head: tell(words.band),
+            by: ({ band }) => BAND_ORDER.indexOf(band),
             cell: ({ band, isOverridden }) => (
               <>
                 <BandMark reader={reader} band={band} />{' '}
@@ -180,10 +205,21 @@ export function LowestPanel({ reader, report, nameOf }: NamedProps) {
             id: 'change',
             head: tell(words.change),
             numeric: true,
+            by: ({ change }) => change,
             cell: ({ change }) => changeText(reader, change, 1),
           },
-          { id: 'stage', head: tell(words.stage), cell: ({ stage }) => tell(stageWords[stage]) },
-          { id: 'tier', head: tell(words.tier), cell: ({ tier }) => tier ?? tell(frameWords.none) },
+          {
+            id: 'stage',
+            head: tell(words.stage),
+            by: ({ stage }) => tell(stageWords[stage]),
+            cell: ({ stage }) => tell(stageWords[stage]),
+          },
+          {
+            id: 'tier',
+            head: tell(words.tier),
+            by: ({ tier }) => tier,
+            cell: ({ tier }) => tier ?? tell(frameWords.none),
+          },
           {
             id: 'decisive',
             head: tell(words.holdsBack),

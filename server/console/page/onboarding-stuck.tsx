@@ -4,7 +4,7 @@ import type { OnboardingReport, StuckAccount } from '../../metrics/report/onboar
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { onboardingWords as words } from '../words/onboarding.ts';
@@ -32,7 +32,10 @@ export function OnboardingStuckPanel({ reader, report }: { reader: Reader; repor
             {stuck.accounts.length < stuck.total &&
               ` ${tell(words.someStuck, { shown: stuck.accounts.length })}`}
           </p>
-          <Table
+          <SortedTable
+            id="stuck"
+            given="-chance"
+            find={({ name, on }) => `${name} ${on?.name ?? ''}`}
             reader={reader}
             caption={title}
             captionHidden
@@ -46,19 +49,21 @@ export function OnboardingStuckPanel({ reader, report }: { reader: Reader; repor
   );
 }
 
-function columnsOf(reader: Reader, days: number): Column<StuckAccount>[] {
+function columnsOf(reader: Reader, days: number): SortedColumn<StuckAccount>[] {
   const { tell, format } = reader;
   return [
     {
       id: 'account',
       head: tell(columnWords.account),
       rowHeader: true,
+      by: ({ name }) => name,
       cell: (row) => accountLink(reader, row),
     },
     {
       id: 'chance',
       head: tell(words.chance, { days }),
       numeric: true,
+      by: ({ chance }) => chance,
       cell: ({ chance, atRisk, reason }) =>
         chance === null ? (
           <Withheld reader={reader} reason={reason} brief />
@@ -74,6 +79,7 @@ function columnsOf(reader: Reader, days: number): Column<StuckAccount>[] {
     {
       id: 'on',
       head: tell(words.stuckOn),
+      by: ({ on }) => on?.name,
       cell: ({ on }) =>
         on && (
           <>
@@ -82,11 +88,18 @@ function columnsOf(reader: Reader, days: number): Column<StuckAccount>[] {
           </>
         ),
     },
-    { id: 'age', head: tell(words.age), numeric: true, cell: ({ age }) => format.count(Math.floor(age)) },
+    {
+      id: 'age',
+      head: tell(words.age),
+      numeric: true,
+      by: ({ age }) => age,
+      cell: ({ age }) => format.count(Math.floor(age)),
+    },
     {
       id: 'lastProgress',
       head: tell(words.lastProgress),
       numeric: true,
+      by: ({ lastProgress }) => lastProgress,
       cell: ({ lastProgress }) =>
         lastProgress === null ? tell(words.never) : format.shortDate(lastProgress),
     },

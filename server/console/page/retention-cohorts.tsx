@@ -8,7 +8,7 @@ import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
 import { Kept } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
@@ -50,7 +50,9 @@ export function RetentionCohortsPage({ reader, report }: RetentionProps) {
             <Definition reader={reader} report={report} name={title} text={tell(words.retentionDefinition)} />
           }
         >
-          <Table
+          <SortedTable
+            id="cohorts"
+            given="-month"
             reader={reader}
             caption={title}
             captionHidden
@@ -96,7 +98,7 @@ function rowsOf({ cohorts, overall }: RetentionReport): Row[] {
   return [all, ...months.reverse()];
 }
 
-function columnsOf(reader: Reader, { buckets, kind }: RetentionReport): Column<Row>[] {
+function columnsOf(reader: Reader, { buckets, kind }: RetentionReport): SortedColumn<Row>[] {
   const { tell, format } = reader;
   const headOf = ({ from, until }: RetentionReport['buckets'][number]) => {
     if (kind === 'bracket') return tell(words.days, { from, to: until - 1 });
@@ -107,19 +109,22 @@ function columnsOf(reader: Reader, { buckets, kind }: RetentionReport): Column<R
       id: 'month',
       head: tell(words.month),
       rowHeader: true,
+      by: ({ key }) => key,
       cell: ({ key }) => (key === 'all' ? tell(words.all) : format.month(key)),
     },
     {
       id: 'members',
       head: tell(columnWords.accounts),
       numeric: true,
+      by: ({ members }) => members,
       cell: ({ members }) => format.count(members),
     },
     ...buckets.map(
-      (bucket, i): Column<Row> => ({
+      (bucket, i): SortedColumn<Row> => ({
         id: `bucket-${bucket.from}`,
         head: headOf(bucket),
         numeric: true,
+        by: ({ cells }) => cells[i]?.value,
         cell: ({ cells }) => {
           const cell = cells[i];
           if (!cell || cell.mark === 'not yet') return <span class="faint">{tell(words.notYet)}</span>;

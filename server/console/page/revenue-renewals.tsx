@@ -3,7 +3,8 @@
 import type { RenewalEntry, RevenueReport } from '../../metrics/report/revenue.ts';
 import { BandMark } from '../part/mark.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { arrange, type SortedColumn } from '../part/sorted-table.tsx';
+import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
 import { renewalWords, revenueWords as words } from '../words/revenue.ts';
@@ -93,11 +94,19 @@ const PAGE_ROWS = 25;
 
 function List({ reader, renewals }: { reader: Reader; renewals: readonly RenewalEntry[] }) {
   const { tell, query } = reader;
-  const last = Math.max(1, Math.ceil(renewals.length / PAGE_ROWS));
+  const { shown, columns, box, nothing } = arrange({
+    reader,
+    id: 'renewals',
+    columns: renewalColumns(reader),
+    find: ({ name, account }) => `${name} ${account}`,
+    rows: renewals,
+    resets: ['page'],
+  });
+  const last = Math.max(1, Math.ceil(shown.length / PAGE_ROWS));
   const asked = Number(query.get('page'));
   const at = Number.isInteger(asked) && asked >= 1 ? Math.min(asked, last) : 1;
-  const rows = renewals.slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS);
-  if (rows.length === 0) {
+  const rows = shown.slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS);
+  if (renewals.length === 0) {
     return (
       <Empty title={tell(words.noRenewals)}>
         <p>{tell(words.noRenewalsHelp)}</p>
@@ -108,14 +117,17 @@ function List({ reader, renewals }: { reader: Reader; renewals: readonly Renewal
   const from = (at - 1) * PAGE_ROWS + 1;
   return (
     <>
-      <Table
-        reader={reader}
-        caption={tell(words.list)}
-        captionHidden
-        columns={renewalColumns(reader)}
-        rows={rows}
-        keyOf={({ account, date, status, annual }) => `${account} ${date} ${status} ${annual}`}
-      />
+      {box}
+      {nothing ?? (
+        <Table
+          reader={reader}
+          caption={tell(words.list)}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          keyOf={({ account, date, status, annual }) => `${account} ${date} ${status} ${annual}`}
+        />
+      )}
       {last > 1 && (
         <p class="actions after">
           {at > 1 && (
@@ -123,9 +135,7 @@ function List({ reader, renewals }: { reader: Reader; renewals: readonly Renewal
               {tell(words.earlier)}
             </a>
           )}
-          <span class="help">
-            {tell(words.shown, { from, to: from + rows.length - 1, n: renewals.length })}
-          </span>
+          <span class="help">{tell(words.shown, { from, to: from + rows.length - 1, n: shown.length })}</span>
           {at < last && (
             <a class="button" href={to(at + 1)}>
               {tell(words.later)}
@@ -137,7 +147,7 @@ function List({ reader, renewals }: { reader: Reader; renewals: readonly Renewal
   );
 }
 
-function renewalColumns(reader: Reader): Column<RenewalEntry>[] {
+function renewalColumns(reader: Reader): SortedColumn<RenewalEntry>[] {
   const { tell, format } = reader;
   const money = (value: number | null, currency: string | null) =>
     value === null || currency === null ? tell(frameWords.none) : format.amount(value, currency);
@@ -146,27 +156,36 @@ function renewalColumns(reader: Reader): Column<RenewalEntry>[] {
       id: 'account',
       head: tell(words.account),
       rowHeader: true,
+      by: ({ name }) => name,
       cell: ({ account, name }) => (
         <a href={reader.to(`/console/accounts/${encodeURIComponent(account)}`)}>{name}</a>
       ),
     },
-    { id: 'date', head: tell(words.date), cell: ({ date }) => format.date(date) },
-    { id: 'status', head: tell(words.status), cell: ({ status }) => tell(renewalWords[status]) },
+    { id: 'date', head: tell(words.date), by: ({ date }) => date, cell: ({ date }) => format.date(date) },
+    {
+      id: 'status',
+      head: tell(words.status),
+      by: ({ status }) => tell(renewalWords[status]),
+      cell: ({ status }) => tell(renewalWords[status]),
+    },
     {
       id: 'before',
       head: tell(words.before),
       numeric: true,
+      by: ({ annual }) => annual,
       cell: ({ annual, currency }) => money(annual, currency),
     },
     {
       id: 'after',
       head: tell(words.after),
       numeric: true,
+      by: ({ next }) => next,
       cell: ({ next, currency }) => money(next, currency),
     },
     {
       id: 'score',
       head: tell(words.score),
+      by: ({ score }) => score,
       cell: ({ score, band }) => (
         <>
           <BandMark reader={reader} band={band} /> {score !== null && format.points(score)}

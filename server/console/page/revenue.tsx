@@ -8,6 +8,7 @@ import { Select } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
 import { Kept, PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -188,7 +189,7 @@ function PeriodsPanel({ reader, report, currency }: PanelProps) {
             rowHeader: true,
             cell: ({ from, to }) => tell(words.fromTo, { from: format.date(from), to: format.date(to) }),
           },
-          ...retentionColumns<RevenueReport['periods'][number]>(reader, currency),
+          ...still(retentionColumns<RevenueReport['periods'][number]>(reader, currency)),
         ]}
         rows={report.periods}
         keyOf={({ from }) => from}
@@ -196,6 +197,10 @@ function PeriodsPanel({ reader, report, currency }: PanelProps) {
     </Panel>
   );
 }
+
+/** Periods follow each other, and are not put in another order. */
+const still = <Row,>(columns: readonly SortedColumn<Row>[]): Column<Row>[] =>
+  columns.map(({ by: _, ...column }) => column);
 
 function GroupsPanel({ reader, report, currency }: PanelProps) {
   const { tell } = reader;
@@ -220,7 +225,9 @@ function GroupsPanel({ reader, report, currency }: PanelProps) {
           draw={(layout) => <Limits reader={reader} shares={shares} layout={layout} />}
         />
       )}
-      <Table
+      <SortedTable
+        id="groups"
+        find={({ key }) => groupName(reader, groupBy, key)}
         reader={reader}
         caption={title}
         captionHidden
@@ -229,6 +236,7 @@ function GroupsPanel({ reader, report, currency }: PanelProps) {
             id: 'group',
             head: tell(words.group),
             rowHeader: true,
+            by: ({ key }) => groupName(reader, groupBy, key),
             cell: ({ key }) => groupName(reader, groupBy, key),
           },
           ...retentionColumns<NonNullable<RevenueReport['groups']>[number]>(reader, currency),
@@ -248,12 +256,13 @@ function groupName({ tell }: Reader, groupBy: string, key: string): string {
   return key === 'other' ? tell(ttvWords.otherGroups) : key;
 }
 
-function retentionColumns<Row extends Retention>(reader: Reader, currency: string): Column<Row>[] {
+function retentionColumns<Row extends Retention>(reader: Reader, currency: string): SortedColumn<Row>[] {
   const { tell, format } = reader;
-  const rate = (id: 'grr' | 'nrr' | 'logo', head: string): Column<Row> => ({
+  const rate = (id: 'grr' | 'nrr' | 'logo', head: string): SortedColumn<Row> => ({
     id,
     head,
     numeric: true,
+    by: (row) => (id === 'logo' ? row.logo.value : row[id]),
     cell: (row) => {
       const value = id === 'logo' ? row.logo.value : row[id];
       return value === null ? (
@@ -265,10 +274,11 @@ function retentionColumns<Row extends Retention>(reader: Reader, currency: strin
       );
     },
   });
-  const amount = (id: 'start' | 'churn' | 'contraction' | 'expansion'): Column<Row> => ({
+  const amount = (id: 'start' | 'churn' | 'contraction' | 'expansion'): SortedColumn<Row> => ({
     id,
     head: tell(words[id]),
     numeric: true,
+    by: (row) => row[id],
     cell: (row) => format.amount(row[id], currency),
   });
   return [
@@ -276,6 +286,7 @@ function retentionColumns<Row extends Retention>(reader: Reader, currency: strin
       id: 'accounts',
       head: tell(words.accounts),
       numeric: true,
+      by: ({ accounts }) => accounts,
       cell: ({ accounts }) => format.count(accounts),
     },
     amount('start'),

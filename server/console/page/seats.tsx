@@ -1,17 +1,16 @@
 // Seats: bought, handed out and used, over all, by the age of accounts, and account by account.
 
-import { SEAT_RATIOS, type SeatRatio } from '../../../shared/score/seats.ts';
+import { SEAT_RATIOS } from '../../../shared/score/seats.ts';
 import type { SeatsReport } from '../../metrics/report/seats.ts';
 import { AdoptionFrame } from '../part/adoption-frame.tsx';
 import { Definition } from '../part/definition.tsx';
-import { BandShape } from '../part/mark.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
-import { seatStateWords, adoptionWords as words } from '../words/adoption.ts';
+import { adoptionWords as words } from '../words/adoption.ts';
 import { columnWords } from '../words/report.ts';
-import { accountLink } from './account-cells.tsx';
+import { SeatAccounts } from './seats-list.tsx';
 
 interface SeatsProps {
   reader: Reader;
@@ -47,23 +46,7 @@ export function SeatsPage({ reader, report }: SeatsProps) {
               keyOf={({ from }) => String(from)}
             />
           </Panel>
-          <Panel id="accounts" title={tell(words.seatAccounts)}>
-            <Table
-              reader={reader}
-              caption={tell(words.seatAccounts)}
-              captionHidden
-              columns={accountColumns(reader)}
-              rows={report.rows}
-              keyOf={({ id }) => id}
-            />
-            {report.nextCursor !== null && (
-              <nav class="pages" aria-label={tell(words.pages)}>
-                <a class="button" rel="next" href={reader.here({ cursor: report.nextCursor })}>
-                  {tell(words.next)}
-                </a>
-              </nav>
-            )}
-          </Panel>
+          <SeatAccounts reader={reader} report={report} />
         </div>
       )}
     </AdoptionFrame>
@@ -127,52 +110,5 @@ function ageColumns(reader: Reader): Column<Age>[] {
         },
       }),
     ),
-  ];
-}
-
-type Row = SeatsReport['rows'][number];
-const SHAPE_OF = { low: 'red', fair: 'yellow', good: 'green', over: 'yellow' } as const;
-
-function accountColumns(reader: Reader): Column<Row>[] {
-  const { tell, format } = reader;
-  const ratioColumn = (ratio: SeatRatio): Column<Row> => ({
-    id: ratio,
-    head: tell(words[ratio]),
-    numeric: true,
-    cell: ({ ratios, states }) => {
-      const [value, state] = [ratios[ratio], states[ratio]];
-      if (value === null || state === null) return '–';
-      return (
-        <>
-          {format.share(value)}
-          <span class="line seat-state">
-            <BandShape band={SHAPE_OF[state]} /> {tell(seatStateWords[state])}
-          </span>
-        </>
-      );
-    },
-  });
-  return [
-    {
-      id: 'account',
-      head: tell(columnWords.account),
-      rowHeader: true,
-      cell: (row) => accountLink(reader, row),
-    },
-    { id: 'age', head: tell(words.age), numeric: true, cell: ({ age }) => format.count(age) },
-    {
-      id: 'purchased',
-      head: tell(words.purchased),
-      numeric: true,
-      cell: ({ purchased }) => format.count(purchased),
-    },
-    {
-      id: 'assigned',
-      head: tell(words.assigned),
-      numeric: true,
-      cell: ({ assigned }) => format.count(assigned),
-    },
-    { id: 'active', head: tell(words.active), numeric: true, cell: ({ active }) => format.count(active) },
-    ...SEAT_RATIOS.map(ratioColumn),
   ];
 }

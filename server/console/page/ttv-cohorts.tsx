@@ -6,7 +6,7 @@ import { MONTH_LAYOUTS, MonthShares } from '../chart/month-shares.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
 import { Panel } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { reasonText, Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
@@ -63,7 +63,9 @@ export function CohortsPanel({ reader, report }: { reader: Reader; report: TimeT
         )}
         legend={tell(words.picture, { day })}
       />
-      <Table
+      <SortedTable
+        id="cohorts"
+        given="-month"
         reader={reader}
         caption={title}
         captionHidden
@@ -80,15 +82,28 @@ export function CohortsPanel({ reader, report }: { reader: Reader; report: TimeT
 const shareText = (reader: Reader, { reached, reason }: Cohort): string =>
   reached === null ? reasonText(reader, reason) : reader.format.share(reached);
 
-function columnsOf(reader: Reader, day: number): Column<Cohort>[] {
+function columnsOf(reader: Reader, day: number): SortedColumn<Cohort>[] {
   const { tell, format } = reader;
   return [
-    { id: 'month', head: tell(words.month), rowHeader: true, cell: ({ month }) => format.month(month) },
-    { id: 'n', head: tell(columnWords.accounts), numeric: true, cell: ({ n }) => format.count(n) },
+    {
+      id: 'month',
+      head: tell(words.month),
+      rowHeader: true,
+      by: ({ month }) => month,
+      cell: ({ month }) => format.month(month),
+    },
+    {
+      id: 'n',
+      head: tell(columnWords.accounts),
+      numeric: true,
+      by: ({ n }) => n,
+      cell: ({ n }) => format.count(n),
+    },
     {
       id: 'median',
       head: tell(ttvWords.median),
       numeric: true,
+      by: ({ median }) => median.value,
       cell: (one) =>
         one.n === 0 ? (
           tell(frameWords.none)
@@ -103,6 +118,7 @@ function columnsOf(reader: Reader, day: number): Column<Cohort>[] {
       id: 'reached',
       head: tell(words.byDay, { day }),
       numeric: true,
+      by: ({ reached }) => reached,
       cell: (one) => {
         if (one.n === 0) return tell(frameWords.none);
         if (one.reached === null) return <Withheld reader={reader} reason={one.reason} brief />;

@@ -10,7 +10,7 @@ import {
   SurvivalCurve,
   survivalLayouts,
 } from '../chart/survival-curve.tsx';
-import type { Column } from '../part/table.tsx';
+import type { SortedColumn } from '../part/sorted-table.tsx';
 import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
@@ -68,14 +68,21 @@ export function medianText(reader: Reader, { median }: Pick<SurvivalSummary, 'me
 export function summaryColumns<Row extends SurvivalSummary>(
   reader: Reader,
   rows: readonly Row[],
-): Column<Row>[] {
+): SortedColumn<Row>[] {
   const { tell, format } = reader;
   return [
-    { id: 'n', head: tell(columnWords.accounts), numeric: true, cell: ({ n }) => format.count(n) },
+    {
+      id: 'n',
+      head: tell(columnWords.accounts),
+      numeric: true,
+      by: ({ n }) => n,
+      cell: ({ n }) => format.count(n),
+    },
     {
       id: 'events',
       head: tell(columnWords.reachedCount),
       numeric: true,
+      by: ({ events }) => events,
       cell: ({ events }) => format.count(events),
     },
     ...(rows.some(({ left }) => left !== undefined)
@@ -84,6 +91,7 @@ export function summaryColumns<Row extends SurvivalSummary>(
             id: 'left',
             head: tell(words.left),
             numeric: true,
+            by: ({ left = 0 }: Row) => left,
             cell: ({ left = 0 }: Row) => format.count(left),
           },
         ]
@@ -92,6 +100,7 @@ export function summaryColumns<Row extends SurvivalSummary>(
       id: 'median',
       head: tell(words.median),
       numeric: true,
+      by: ({ median }) => median.value,
       cell: (row) => (
         <>
           {medianText(reader, row)}
@@ -100,10 +109,11 @@ export function summaryColumns<Row extends SurvivalSummary>(
       ),
     },
     ...(rows[0]?.days ?? []).map(
-      ({ day }): Column<Row> => ({
+      ({ day }): SortedColumn<Row> => ({
         id: `day-${day}`,
         head: format.days(day),
         numeric: true,
+        by: ({ days }) => days.find((one) => one.day === day)?.reached,
         cell: ({ days }) => {
           const share = days.find((one) => one.day === day)?.reached;
           return share === undefined || share === null ? tell(frameWords.none) : format.share(share);

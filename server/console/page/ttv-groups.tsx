@@ -3,7 +3,7 @@
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
-import { Table } from '../part/table.tsx';
+import { SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { definitionWords } from '../words/definition.ts';
 import { columnWords } from '../words/report.ts';
@@ -39,7 +39,9 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
         title={tell(words.groupCurve, { trait: traitLabel(reader, report.groupBy) })}
         series={groups.map((group) => ({ label: nameOf(group), summary: group }))}
       />
-      <Table
+      <SortedTable
+        id="groups"
+        find={nameOf}
         reader={reader}
         caption={title}
         captionHidden
@@ -48,6 +50,7 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
             id: 'group',
             head: tell(columnWords.group),
             rowHeader: true,
+            by: nameOf,
             cell: (group) => lettered(groups.indexOf(group), nameOf(group)),
           },
           ...summaryColumns(reader, groups),

@@ -21,7 +21,7 @@ export interface Column<Row> {
   sorted?: 'ascending' | 'descending' | undefined;
 }
 
-interface TableProps<Row> {
+export interface TableProps<Row> {
   reader: Reader;
   caption: string;
   /** The caption is on screen already, as the heading above. */
@@ -29,6 +29,8 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string;
+  /** Its values are short: as a card, two stand beside each other. */
+  pairs?: boolean;
   /** What the last column adds up to. */
   total?: { label: string; value: string } | undefined;
 }
@@ -46,12 +48,21 @@ const ROLES = {
   cell: { role: 'cell' },
 } as const;
 
-export function Table<Row>({ reader, caption, captionHidden, columns, rows, keyOf, total }: TableProps<Row>) {
+export function Table<Row>({
+  reader,
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  keyOf,
+  pairs,
+  total,
+}: TableProps<Row>) {
   const isCards = columns.length > MOST_NARROW_COLUMNS;
   const as = (what: keyof typeof ROLES) => (isCards ? ROLES[what] : {});
   return (
     <Scroll reader={reader} name={caption}>
-      <table class={isCards ? 'cards' : undefined} {...as('table')}>
+      <table class={isCards ? (pairs ? 'cards pairs' : 'cards') : undefined} {...as('table')}>
         <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead {...as('group')}>
           <tr {...as('row')}>

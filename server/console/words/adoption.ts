@@ -49,6 +49,10 @@ export const adoptionWords = {
   groups: { en: 'Adoption rate by group', ja: 'グループ別の定着率' },
   notSet: { en: 'Not set', ja: '未設定' },
   other: { en: 'Other', ja: 'その他' },
+  heatShort: {
+    en: 'Features that an account has not used are left out here.',
+    ja: '利用のない機能はここでは省略しています。',
+  },
   heat: { en: 'Account by feature', ja: 'アカウント × 機能' },
   heatDefinition: {
     en: 'Each cell: what the account makes of the feature, and on how many of the last {window} days it used it. The bars are quarters of the days that the feature’s cadence expects (daily 20, weekly 4, monthly 1 of 28).',

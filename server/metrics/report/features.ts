@@ -59,7 +59,10 @@ export const featureCell = z
 export type FeatureCell = z.infer<typeof featureCell>;
 
 export const HEAT_SORTS = ['name', 'uses', 'adopted', 'lastSeen'] as const;
-export type HeatSort = (typeof HEAT_SORTS)[number];
+/** One of these, or "feature:ID" for the use of that one. */
+export type HeatSort = (typeof HEAT_SORTS)[number] | `feature:${string}`;
+export const isHeatSort = (text: string): text is HeatSort =>
+  (HEAT_SORTS as readonly string[]).includes(text) || /^feature:./.test(text);
 
 export const featureGroup = z
   .object({
@@ -107,6 +110,8 @@ export interface FeaturesQuery extends FrameQuery {
   /** A trait of the account, or "cohort". */
   groupBy?: string | undefined;
   sort?: HeatSort | undefined;
+  /** Only accounts with this in their name or id. */
+  search?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 }

@@ -48,16 +48,25 @@ export const seatsReport = z
           states: z.object({ assignedOfPurchased: state, activeOfPurchased: state, activeOfAssigned: state }),
         }),
       )
-      .describe('The least used first.'),
+      .describe('The least used first, unless asked for otherwise.'),
+    listed: count.describe('Accounts that match, on all pages.'),
     nextCursor: z.string().nullable(),
     ...grouped,
   })
   .meta({ id: 'SeatsReport' });
 export type SeatsReport = z.infer<typeof seatsReport>;
 
+export const SEAT_SORTS = ['name', 'age', 'purchased', 'assigned', 'active', ...SEAT_RATIOS] as const;
+export type SeatSort = (typeof SEAT_SORTS)[number];
+
 export interface SeatsQuery extends FrameQuery {
   /** A trait of the account, "cohort" or "band". */
   groupBy?: string | undefined;
+  /** Of the accounts; by the share of bought seats that are used unless given. */
+  sort?: SeatSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+  /** Only accounts with this in their name or id. */
+  search?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 }

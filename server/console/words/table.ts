@@ -1,0 +1,11 @@
+// Texts of tables that are sorted and narrowed.
+
+import type { Words } from '../words.ts';
+
+export const tableWords = {
+  find: { en: 'Narrow the rows', ja: '行を絞り込む' },
+  show: { en: 'Show', ja: '表示' },
+  all: { en: 'Show all', ja: 'すべて表示' },
+  found: { en: '{n} of {all}', ja: '{all} 件中 {n} 件' },
+  none: { en: 'No row has “{wanted}”.', ja: '「{wanted}」を含む行はありません。' },
+} as const satisfies Record<string, Words>;
