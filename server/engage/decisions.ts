@@ -1,7 +1,7 @@
 // Why something was or was not shown: the gates of each content with the traces of its rules, and the facts that they were
 // judged by. For whoever holds the secret key or a debug token.
 
-import { type EventRule, evaluate, type Rule, type Trace } from '../../shared/rule.ts';
+import { type EventRule, evaluate, type FeatureState, type Rule, type Trace } from '../../shared/rule.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
 import { Refusal } from '../errors.ts';
 import type { PublishedContent } from '../storage/definitions.ts';
@@ -66,7 +66,11 @@ const distinct = (rules: readonly EventRule[]): EventRule[] => [
 
 /** What the server knew, in words that a person can read: times are ISO 8601. */
 export function factsOf({ facts, budget, history }: PersonNow): DecisionFacts {
-  const { now, user, account, items, features, milestones, pageViews, lastStages, counted } = facts;
+  const { now, user, account, items, milestones, pageViews, lastStages, counted } = facts;
+  const isTold = (state: string): state is FeatureState => !state.endsWith('?');
+  const features = Object.fromEntries(
+    Object.entries(facts.features).map(([id, states]) => [id, states.filter(isTold)]),
+  );
   const iso = (at: number) => new Date(at).toISOString();
   return {
     now: iso(now),
@@ -82,6 +86,8 @@ export function factsOf({ facts, budget, history }: PersonNow): DecisionFacts {
     items,
     features,
     milestones,
+    segments: facts.segments ?? {},
+    scores: facts.scores ?? {},
     pageViews,
     fatigue: { budget, history },
   };

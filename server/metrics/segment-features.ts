@@ -32,11 +32,11 @@ export async function featureStates(
   envId: string,
   { asked, of, ...fetch }: SegmentFetch & { asked: Pick<Asked, 'features'>; of: AskedOf },
 ): Promise<FeatureStatesOf> {
-  const { asOf, definitions, account, countedSince } = fetch;
+  const { asOf, definitions, account, user, countedSince } = fetch;
   const features = definitions.features.filter(({ id }) => asked.features.has(id));
   const until = endDay(asOf);
   const signals = [...new Set(features.flatMap(signalsOf))];
-  const whose = { signals, byPerson: of === 'users', account };
+  const whose = { signals, byPerson: of === 'users', account, user };
   const use = byWhom(await usesInDays(read, envId, { ...whose, from: until - ADOPTED_WINDOW, until }));
   const spans = byWhom(await useSpans(read, envId, { ...whose, before: asOf }));
   const firstOf = (feature: Feature, key: string) =>

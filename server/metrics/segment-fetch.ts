@@ -19,6 +19,8 @@ export interface SegmentFetch {
   isPartial(rule: Rule): boolean;
   /** Only this one. */
   account?: string | undefined;
+  /** Only this person, in the account. */
+  user?: string | undefined;
 }
 
 export async function segmentFetch(

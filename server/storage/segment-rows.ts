@@ -8,6 +8,7 @@ import { asList } from './upsert.ts';
 /** Whose rows: everybody's, or those of one account, or of one person in one account. */
 export interface Whose {
   account?: string | undefined;
+  user?: string | undefined;
 }
 
 const whose = ({ account }: Whose): { where: string; args: SqlArgument[] } =>
@@ -15,7 +16,11 @@ const whose = ({ account }: Whose): { where: string; args: SqlArgument[] } =>
     ? { where: "account_id <> ''", args: [] }
     : { where: 'account_id = ?', args: [account] };
 
-const EVERYBODY = { where: 'true', args: [] as SqlArgument[] };
+/** Rows a person: everybody's, or those of one in one account and before they were in any. */
+const whosePeople = ({ account = '', user }: Whose): ReturnType<typeof whose> =>
+  user === undefined
+    ? { where: 'true', args: [] }
+    : { where: "account_id in (?, '') and user_id = ?", args: [account, user] };
 
 /** Where the single uses of a signal are looked up. */
 export type Uses =
@@ -87,7 +92,7 @@ export function personCounts(
   envId: string,
   { signal, uses }: { signal: string; uses: Uses },
 ): Promise<{ account: string; user: string; n: number }[]> {
-  const { sql, args } = source(envId, signal, uses, EVERYBODY);
+  const { sql, args } = source(envId, signal, uses, whosePeople({}));
   return read.bulk(sql, args);
 }
 
@@ -109,7 +114,7 @@ export const usesInDays = (
   envId: string,
   { signals, byPerson, from, until, ...query }: UsesQuery & Days,
 ): Promise<(UseOf & { n: number; days: number })[]> => {
-  const { where, args } = byPerson ? EVERYBODY : whose(query);
+  const { where, args } = byPerson ? whosePeople(query) : whose(query);
   const user = byPerson ? 'user_id' : "''";
   const days = asList(Array.from({ length: Math.max(0, until - from) }, (_, i) => from + i));
   const during = args.length === 0 ? 'day >= ? and day < ?' : 'day in (select value from json_each(?))';
@@ -127,7 +132,7 @@ export const useSpans = (
   envId: string,
   { signals, byPerson, before, ...query }: UsesQuery & { before: number },
 ): Promise<(UseOf & { first: number; last: number })[]> => {
-  const { where, args } = byPerson ? EVERYBODY : whose(query);
+  const { where, args } = byPerson ? whosePeople(query) : whose(query);
   const user = byPerson ? 'user_id' : "''";
   return read.bulk(
     `select account_id as account, ${user} as user, signal, min(first) as first, max(last) as last from tally
@@ -166,7 +171,21 @@ export const usesLater = (
     ],
   );
 
-/** People who were seen before a moment, each in the account that they were last seen in; an empty one where there is none. */
+/** When a person was seen in an account. */
+export async function seenIn(
+  read: ReadDatabase,
+  envId: string,
+  { account, user }: { account: string; user: string },
+): Promise<{ first: number; last: number } | undefined> {
+  const [row] = await read.rows<{ first: number | null; last: number }>(
+    `select min(first) as first, max(last) as last from membership
+      where env_id = ? and account_id = ? and user_id = ?`,
+    [envId, account, user],
+  );
+  return row && row.first !== null ? { first: row.first, last: row.last } : undefined;
+}
+
+/** People who were seen before a moment, in each account and in none. */
 export const peopleSeen = (
   read: ReadDatabase,
   envId: string,
@@ -189,7 +208,7 @@ export const stagesSeen = (
     ...query
   }: { contents: readonly string[]; before: number; byPerson: boolean } & Whose,
 ): Promise<{ account: string; user: string; content: string; stage: string }[]> => {
-  const { where, args } = byPerson ? EVERYBODY : whose(query);
+  const { where, args } = byPerson ? whosePeople(query) : whose(query);
   const user = byPerson ? 'user_id' : "''";
   return read.bulk(
     `select distinct account_id as account, ${user} as user, content_id as content, stage from exposure
@@ -209,7 +228,7 @@ export const itemStates = (
     ...query
   }: { items: readonly (readonly [string, string])[]; before: number; byPerson: boolean } & Whose,
 ): Promise<{ account: string; user: string; content: string; item: string; state: string }[]> => {
-  const { where, args } = byPerson ? EVERYBODY : whose(query);
+  const { where, args } = byPerson ? whosePeople(query) : whose(query);
   const user = byPerson ? 'user_id' : "''";
   // What was ever done is done; of the other states the last one told holds.
   return read.bulk(

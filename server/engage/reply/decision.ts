@@ -86,6 +86,8 @@ export const decisionFacts = z
     items: named(named(z.enum(ITEM_STATES))),
     features: named(z.array(z.enum(FEATURE_STATES))),
     milestones: named(z.boolean()),
+    segments: named(z.boolean()).describe('Those that rules ask for; one that cannot be told is left out.'),
+    scores: named(z.number().nullable()).describe('Of the account; null where it is withheld.'),
     pageViews: z.number().int(),
     fatigue,
   })
