@@ -30,7 +30,7 @@ import { createRateLimit } from './ingest/rate.ts';
 import { createReplay } from './ingest/replay.ts';
 import { createSignedTraits } from './ingest/signed-traits.ts';
 import { createWriter } from './ingest/write.ts';
-import { createReportThread } from './metrics/pool.ts';
+import { createReportThreads } from './metrics/pool.ts';
 import { createReports } from './metrics/reports.ts';
 import { createLog } from './monitor/log.ts';
 import { newLoopDelayCell, watchLoopDelay } from './monitor/loop-delay.ts';
@@ -90,14 +90,17 @@ export async function startServer(
     })),
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
-  const thread = builtScript('report-worker.js', (script) =>
-    createReportThread({ script, url: config.databaseUrl, changes: database.changes }),
+  const threads = builtScript('report-worker.js', (script) =>
+    createReportThreads({ script, url: config.databaseUrl, changes: database.changes }),
   );
   const exportThread = builtScript('export-worker.js', (script) => ({ script, url: config.databaseUrl }));
   const metrics = createMetrics({
     version: packageVersion(),
     databasePath: config.databasePath,
-    threads: { main: mainDelay, writer: writerDelay, ...(thread && { report: thread.delay }) },
+    threads: {
+      ...{ main: mainDelay, writer: writerDelay },
+      ...(threads && { report: threads.delays[0], report2: threads.delays[1] }),
+    },
     gauges: {
       queue: () => writer.pending(),
       jobs: () => ({
@@ -154,7 +157,7 @@ export async function startServer(
     log,
     meter,
   });
-  const reports = thread?.reports ?? createReports({ read: database.read, now });
+  const reports = threads?.reports ?? createReports({ read: database.read, now });
   const snapshots = createSnapshots({ database, reports, isErasing, now, log, meter });
   const cli = builtScript('cli.js', (script) => script);
   const backups =
@@ -243,7 +246,7 @@ export async function startServer(
       await writer.drain();
       await readers;
       await ledger.stop();
-      await Promise.all([thread?.stop(), exports.stop()]);
+      await Promise.all([threads?.stop(), exports.stop()]);
       await database.close();
       log.info('stopped');
     },

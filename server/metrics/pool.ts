@@ -1,40 +1,20 @@
-// `Reports` on another thread: each call is posted to it and answered in its own time, so that a slow report costs
-// the ingest thread nothing but the message. A thread that dies fails its open calls; the next call starts another.
+// `Reports` on two threads beside the one that takes events, so that a slow report costs that one nothing but a message. Of each
+// environment one of the two answers. When what it answers from gets old, the other makes it anew, with the reports that were
+// asked for lately, and then they change places: whoever asks does not wait for it.
 
-import { Worker } from 'node:worker_threads';
-import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
-import { type ErrorCode, Refusal, spread } from '../errors.ts';
-import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
-import type { ChangeCell } from '../storage/changes.ts';
+import { Refusal, spread } from '../errors.ts';
+import type { LoopDelayCell } from '../monitor/loop-delay.ts';
+import { createRecent, type Recent } from './recent.ts';
 import type { Reports } from './report.ts';
+import { type Ask, type ReportThread, type ReportThreadDeps, startReportThread } from './thread.ts';
 
-export interface ReportCall {
-  id: number;
-  name: keyof Reports;
-  args: unknown[];
-}
-
-export interface ReportReply {
-  id: number;
-  value?: unknown;
-  refusal?: { code: ErrorCode; message: string; field?: string };
-  failure?: string;
-}
-
-export interface ReportWorkerData {
-  url: string;
-  delay: LoopDelayCell;
-  ending: EndingCell;
-  changes: ChangeCell;
-}
-
-interface Open {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
-/** Calls that may wait for the thread at once; more are turned away. */
+/** Calls that may wait at once; more are turned away. */
 const MAX_OPEN = 200;
+/** Environments that a thread is remembered for. */
+const MOST_LEADS = 1_000;
+/** Reports that are made anew beside: those asked for in so much time, and no more than so many. */
+const RECENT_MS = 120_000;
+const MOST_RECENT = 40;
 
 const NAMES = [
   'overview',
@@ -65,79 +45,110 @@ const NAMES = [
   'audited',
 ] as const;
 
-export interface ReportThread {
+/** Reports that a view holds; others are made of what it holds, or of the database itself. */
+const HELD: ReadonlySet<keyof Reports> = new Set([
+  ...([
+    'overview',
+    'timeToValue',
+    'adoption',
+    'nps',
+    'onboarding',
+    'health',
+    'features',
+    'retention',
+  ] as const),
+  ...(['seats', 'lift', 'revenue', 'evidence', 'accounts', 'contents'] as const),
+]);
+/** Made at night, day after day: others need not wait for it. */
+const BESIDE: ReadonlySet<keyof Reports> = new Set(['scoreDay', 'healthPreview']);
+
+export interface ReportThreads {
   reports: Reports;
-  /** How late its event loop is. */
-  delay: LoopDelayCell;
+  /** How late their event loops are. */
+  delays: readonly [LoopDelayCell, LoopDelayCell];
   stop(): Promise<void>;
 }
 
-export interface ReportThreadDeps {
-  /** The built worker. */
-  script: URL;
-  /** The database, opened there for reading. */
-  url: string;
-  /** Counts what people saved. */
-  changes: ChangeCell;
+export interface ReportThreadsDeps extends ReportThreadDeps {
+  now?: () => number;
+  start?: (deps: ReportThreadDeps) => ReportThread;
 }
 
-export function createReportThread({ script, url, changes }: ReportThreadDeps): ReportThread {
-  const open = new Map<number, Open>();
-  const delay = newLoopDelayCell();
-  const ending = newEndingCell();
-  let worker: Worker | undefined;
-  let nextId = 1;
+interface Lead {
+  /** The thread that answers. */
+  place: number;
+  isRenewing: boolean;
+  recent: Recent<Ask & { at: number }>;
+}
 
-  function thread(): Worker {
-    if (worker) return worker;
-    const started = new Worker(script, {
-      workerData: { url, delay, ending, changes } satisfies ReportWorkerData,
-    });
-    started.unref();
-    started.on('message', (reply: ReportReply) => settle(reply));
-    started.on('error', (error) => fail(started, error));
-    started.on('exit', () => fail(started, new Error('the report thread ended')));
-    worker = started;
-    return started;
+export function createReportThreads({
+  now = Date.now,
+  start = startReportThread,
+  ...deps
+}: ReportThreadsDeps): ReportThreads {
+  const threads = [start(deps), start(deps)] as const;
+  const leads = createRecent<Lead>(MOST_LEADS);
+  let isStopping = false;
+  const open = () => threads[0].open() + threads[1].open();
+  const threadAt = (place: number): ReportThread => threads[place === 0 ? 0 : 1];
+
+  function leadOf(envId: string): Lead {
+    const known = leads.get(envId);
+    if (known) return known;
+    const place = threads[1].open() < threads[0].open() ? 1 : 0;
+    const lead: Lead = { place, isRenewing: false, recent: createRecent(MOST_RECENT) };
+    leads.set(envId, lead);
+    return lead;
   }
 
-  function settle({ id, value, refusal, failure }: ReportReply): void {
-    const call = open.get(id);
-    open.delete(id);
-    if (refusal)
-      call?.reject(new Refusal(refusal.code, refusal.message, refusal.field ? { field: refusal.field } : {}));
-    else if (failure !== undefined) call?.reject(new Error(failure));
-    else call?.resolve(value);
-  }
-
-  function fail(which: Worker, error: Error): void {
-    if (worker !== which) return;
-    worker = undefined;
-    for (const call of open.values()) call.reject(error);
-    open.clear();
-  }
-
-  function call(name: keyof Reports, args: unknown[]): Promise<unknown> {
-    if (open.size >= MAX_OPEN)
+  async function ask(name: keyof Reports, args: unknown[]): Promise<unknown> {
+    if (open() >= MAX_OPEN)
       throw new Refusal('busy', 'too many reports are being made', { retryAfter: spread(5) });
-    return new Promise((resolve, reject) => {
-      const id = nextId++;
-      open.set(id, { resolve, reject });
-      thread().postMessage({ id, name, args } satisfies ReportCall);
-    });
+    const lead = leadOf(String(args[0]));
+    if (BESIDE.has(name)) return (await threadAt(1 - lead.place).call({ name, args })).value;
+    const answer = await threadAt(lead.place).call({ name, args });
+    if (HELD.has(name) && !isOfThePast(args)) {
+      lead.recent.set(keyOf(name, args), { name, args, at: now() });
+      if (answer.isAging && !lead.isRenewing) void renew(lead);
+    }
+    return answer.value;
+  }
+
+  /** What fails here (a content is gone, the thread died) fails again, or is made, when it is asked for. */
+  async function renew(lead: Lead): Promise<void> {
+    lead.isRenewing = true;
+    const place = 1 - lead.place;
+    const since = now();
+    const wanted = lead.recent.values().filter(({ at }) => since - at < RECENT_MS);
+    let made = 0;
+    // One after the other, so that whoever else is answered by that thread comes in between.
+    for (const { name, args } of wanted) {
+      if (isStopping) return;
+      try {
+        await threadAt(place).call({ name, args, renew: since });
+        made++;
+      } catch {
+        lead.recent.delete(keyOf(name, args));
+      }
+    }
+    if (made > 0) lead.place = place;
+    lead.isRenewing = false;
   }
 
   return {
-    delay,
+    delays: [threads[0].delay, threads[1].delay],
     reports: Object.fromEntries(
-      NAMES.map((name) => [name, async (...args: unknown[]) => call(name, args)]),
+      NAMES.map((name) => [name, (...args: unknown[]) => ask(name, args)]),
     ) as unknown as Reports,
     async stop() {
-      const stopping = worker;
-      worker = undefined;
-      for (const one of open.values()) one.reject(new Error('the server is stopping'));
-      open.clear();
-      if (stopping) await endThread(stopping, ending);
+      isStopping = true;
+      await Promise.all(threads.map((thread) => thread.stop()));
     },
   };
 }
+
+const keyOf = (name: keyof Reports, args: readonly unknown[]): string => JSON.stringify([name, args]);
+
+/** Asked as of a moment of its own: what is said of that does not get old. */
+const isOfThePast = (args: readonly unknown[]): boolean =>
+  args.some((one) => typeof one === 'object' && one !== null && 'asOf' in one && one.asOf !== undefined);

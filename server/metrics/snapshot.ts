@@ -12,6 +12,7 @@ import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';
 import { clockTraits, endDay } from './clock.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
+import { groupingTraits } from './grouping.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
 import { nameOf, pivot } from './traits.ts';
 import { once } from './view.ts';
@@ -66,13 +67,15 @@ export async function accountsAt(
   const asked = {
     asOf,
     account,
-    keys: traitKeys(definitions, [...traits, ...clockTraits([clock])]).sort(),
+    keys: traitKeys(definitions, [...traits, ...clockTraits([clock])]),
     isWithContracts: [clock, ...clocksOf(definitions)].some(asksForContracts),
   };
   if (account !== undefined) return fetchAccounts(read, envId, asked);
-  const { keys, isWithContracts } = asked;
+  // What accounts may be grouped by comes with them, so that all reports share the same accounts.
+  const keys = [...new Set([...asked.keys, ...COMMON_TRAITS, ...(await groupingTraits(read, envId))])].sort();
+  const { isWithContracts } = asked;
   const all = await once(read, 'accounts', [asOf, isWithContracts, ...keys], () =>
-    fetchAccounts(read, envId, asked),
+    fetchAccounts(read, envId, { ...asked, keys }),
   );
   return within
     ? once(read, 'accounts within', [all, within], async () => all.filter(({ id }) => within.has(id)))
@@ -92,16 +95,13 @@ async function fetchAccounts(
   envId: string,
   { asOf, account, keys, isWithContracts }: AccountsAsked,
 ): Promise<Account[]> {
-  const spans = await rows.accountSpans(read, envId, { before: asOf, account });
+  const spans = await spansAt(read, envId, { asOf, account });
   const contracts = isWithContracts ? await fetchContracts(read, envId, asOf) : undefined;
   const traitsById = pivot(
     account === undefined
       ? await rows.traitsOfAll(read, envId, 'account', keys)
       : await rows.traitsOf(read, envId, 'account', [account]),
   );
-  const later = spans.filter((span) => span.last > asOf).map((span) => span.account);
-  const lastDays = await rows.lastActiveDays(read, envId, { accounts: later, until: endDay(asOf) });
-  const lastDayOf = new Map(lastDays.map((row) => [row.account, row.day]));
   return spans.map((span) => {
     const own = traitsById.get(span.account) ?? {};
     const signed = contracts?.get(span.account);
@@ -110,11 +110,32 @@ async function fetchAccounts(
       name: nameOf(own, span.account),
       traits: own,
       firstSeen: span.first,
-      lastSeen: span.last <= asOf ? span.last : lastSeenBy(lastDayOf.get(span.account), span.first, asOf),
+      lastSeen: span.last,
       users: span.users,
       ...(signed && { contracts: signed }),
     };
   });
+}
+
+/** When each account was first and last seen by then, whatever is known of it. */
+function spansAt(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, account }: { asOf: number; account: string | undefined },
+): Promise<rows.SpanRow[]> {
+  const make = async () => {
+    const spans = await rows.accountSpans(read, envId, { before: asOf, account });
+    const later = spans.filter((span) => span.last > asOf);
+    const lastDays = await rows.lastActiveDays(read, envId, {
+      accounts: later.map(({ account, first }) => [account, Math.floor(first / DAY_MS)]),
+      until: endDay(asOf),
+    });
+    const lastDayOf = new Map(lastDays.map((row) => [row.account, row.day]));
+    return spans.map((span) =>
+      span.last <= asOf ? span : { ...span, last: lastSeenBy(lastDayOf.get(span.account), span.first, asOf) },
+    );
+  };
+  return account === undefined ? once(read, 'spans', [asOf], make) : make();
 }
 
 /** The scores of `accounts` as of a moment, which may lie before the one that they were fetched for. */
@@ -123,17 +144,29 @@ export const scoreAccounts = (read: ReadDatabase, envId: string, query: ScoreQue
     ? once(read, 'scores', [query.accounts, query.features, query.asOf], () => score(read, envId, query))
     : score(read, envId, query);
 
+/** What the scores of all accounts, or of one, are made of. */
+async function activityAndUse(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, features, account }: Omit<ScoreQuery, 'accounts'>,
+) {
+  const until = endDay(asOf);
+  const window = { from: until - ADOPTED_WINDOW, until };
+  return {
+    activity: by(await rows.recentActivity(read, envId, { until, account }), (row) => row.account),
+    use: useByAccount(await rows.signalUse(read, envId, { ...window, signals: features.signals, account })),
+  };
+}
+
 async function score(
   read: ReadDatabase,
   envId: string,
   { accounts, asOf, features, account }: ScoreQuery,
 ): Promise<Snapshot> {
-  const until = endDay(asOf);
-  const activity = by(await rows.recentActivity(read, envId, { until, account }), (row) => row.account);
-  const window = { from: until - ADOPTED_WINDOW, until };
-  const use = useByAccount(
-    await rows.signalUse(read, envId, { ...window, signals: features.signals, account }),
-  );
+  const made = () => activityAndUse(read, envId, { asOf, features, account });
+  const { activity, use } = await (account === undefined
+    ? once(read, 'activity', [features, asOf], made)
+    : made());
   const scoreOf = createScorer(features.features, asOf);
   const scored = accounts
     .filter((one) => one.firstSeen <= asOf)
@@ -180,6 +213,9 @@ export const BASE_TRAITS = ['name', 'plan', 'seats', 'createdAt', 'created_at'] 
 
 const clocksOf = ({ settings, milestones, features }: DefinitionSet): (string | undefined)[] =>
   [settings, ...milestones, ...features].map(({ clock }) => clock);
+
+/** Those that only some reports show. */
+const COMMON_TRAITS = ['seatsAssigned', 'seats_assigned'] as const;
 
 /** The traits that are fetched. */
 export const traitKeys = (definitions: DefinitionSet, more: readonly string[] = []): string[] => [

@@ -8,8 +8,8 @@ import { watchLoopDelay } from '../monitor/loop-delay.ts';
 import { changesIn } from '../storage/changes.ts';
 import { openForReading } from '../storage/open.ts';
 import { yieldToIngest } from '../yielding.ts';
-import type { ReportCall, ReportReply, ReportWorkerData } from './pool.ts';
 import { createReports, sizeOf } from './reports.ts';
+import type { ReportCall, ReportReply, ReportWorkerData } from './thread.ts';
 import { createViews } from './views.ts';
 
 yieldToIngest();
@@ -26,11 +26,14 @@ async function serve(): Promise<void> {
       parentPort?.close();
       return;
     }
-    const { id, name, args } = message;
+    const { id, name, args, renew } = message;
+    const envId = String(args[0]);
     let reply: ReportReply;
     try {
       const ask = reports[name] as (...args: unknown[]) => Promise<unknown>;
-      reply = { id, value: await ask(...args) };
+      if (renew !== undefined) views.renew(envId, renew);
+      const value = await ask(...args);
+      reply = { id, isAging: views.isAging(envId), ...(renew === undefined && { value }) };
     } catch (error) {
       const { message } = error as Error;
       reply =

@@ -136,7 +136,7 @@ const KINDS = {
 
 export interface RenewalRoutesDeps {
   renewals: RenewalStore;
-  read: Pick<ReadDatabase, 'rows'>;
+  read: Pick<ReadDatabase, 'rows' | 'bulk'>;
   now: () => number;
 }
 

@@ -125,12 +125,14 @@ export interface KnownQuery {
 
 /** Those in force: the latest revision of each id that was known at `asOf`, unless it took the row back. */
 export async function knownRenewals<K extends RenewalKind>(
-  read: Pick<ReadDatabase, 'rows'>,
+  read: Pick<ReadDatabase, 'rows' | 'bulk'>,
   envId: string,
   kind: K,
   { asOf, account, page }: KnownQuery,
 ): Promise<RevisionOf[K][]> {
-  const rows = await read.rows<Record<string, unknown>>(
+  // All of them are thousands, and whoever wants them puts them in an order.
+  const ask = page ? read.rows : read.bulk;
+  const rows = await ask<Record<string, unknown>>(
     `select ${selected(kind)} from ${kind} where env_id = ?1 and removed = 0 and recorded_at = (
         select max(other.recorded_at) from ${kind} as other
         where other.env_id = ?1 and other.id = ${kind}.id and other.recorded_at <= ?2)
@@ -143,15 +145,18 @@ export async function knownRenewals<K extends RenewalKind>(
 
 /** The contracts and outcomes of an environment as they were known at a moment, by id. */
 export const contractsAt = (
-  read: Pick<ReadDatabase, 'rows'>,
+  read: Pick<ReadDatabase, 'rows' | 'bulk'>,
   envId: string,
   asOf: number,
-): Promise<Contract[]> => knownRenewals(read, envId, 'contract', { asOf });
+): Promise<Contract[]> => knownRenewals(read, envId, 'contract', { asOf }).then(byId);
 export const outcomesAt = (
-  read: Pick<ReadDatabase, 'rows'>,
+  read: Pick<ReadDatabase, 'rows' | 'bulk'>,
   envId: string,
   asOf: number,
-): Promise<Outcome[]> => knownRenewals(read, envId, 'outcome', { asOf });
+): Promise<Outcome[]> => knownRenewals(read, envId, 'outcome', { asOf }).then(byId);
+
+const byId = <T extends { id: string }>(rows: T[]): T[] =>
+  rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
 const CHUNK = 2_000;
 

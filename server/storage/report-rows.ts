@@ -87,17 +87,30 @@ export async function firstAccountSeen(read: ReadDatabase, envId: string): Promi
   return row?.first ?? Infinity;
 }
 
-/** The last active day of each of these accounts before `until`. */
+/**
+ * The last active day of each of these accounts before `until`, looked for from each one's first day on. The table is ordered by
+ * day and then account: day by day, back from the end, each is a look-up, and nearly all are found in a few.
+ */
 export const lastActiveDays = (
   read: ReadDatabase,
   envId: string,
-  { accounts, until }: { accounts: readonly string[]; until: number },
+  { accounts, until }: { accounts: readonly (readonly [id: string, firstDay: number])[]; until: number },
 ): Promise<{ account: string; day: number }[]> =>
-  read.bulk(
-    `select account_id as account, max(day) as day from activity
-      where env_id = ? and account_id in (select value from json_each(?)) and day < ? group by account_id`,
-    [envId, asList(accounts), until],
-  );
+  accounts.length === 0
+    ? Promise.resolve([])
+    : read.bulk(
+        `select * from (
+            select value ->> 0 as account, (
+              with recursive back(day) as (
+                select ?2 - 1 union all
+                select day - 1 from back where day > (a.value ->> 1) and not exists (
+                  select 1 from activity x where x.env_id = ?1 and x.day = back.day and x.account_id = a.value ->> 0))
+              select min(day) from back where exists (
+                select 1 from activity x where x.env_id = ?1 and x.day = back.day and x.account_id = a.value ->> 0)
+            ) as day from json_each(?3) a)
+          where day is not null`,
+        [envId, until, JSON.stringify(accounts)],
+      );
 
 export interface TraitRow {
   id: string;

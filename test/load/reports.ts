@@ -1,0 +1,254 @@
+// Every report of a large environment, over HTTP as the API's users ask, while events come in: what it costs at the median and
+// at p95, what the first ask costs, how that grows with the events, and what ingest has of it meanwhile.
+
+import { readFileSync } from 'node:fs';
+import { openForReading } from '../../server/storage/open.ts';
+import { listEnvironments } from '../../server/storage/tenants.ts';
+import { DAY_MS } from '../../shared/limits.ts';
+import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
+import { drive } from './lanes.ts';
+import { accountId, addEvents, addScores, CHECKLIST_ITEMS, DAYS, type LargeData } from './large-data.ts';
+import { percentile } from './table.ts';
+
+export interface ReportSizes {
+  accounts: number;
+  people: number;
+  /** Events in all, one after the other. */
+  events: number[];
+}
+
+export interface ReportRow {
+  report: string;
+  /** Milliseconds. */
+  median: number;
+  p95: number;
+  /** The first ask of all, and the first after something was saved. */
+  cold: number;
+  bytes: number;
+}
+
+export interface ReportStage {
+  events: number;
+  buildSeconds: number;
+  reports: ReportRow[];
+  /** Of all asks together. */
+  median: number;
+  p95: number;
+  /** Milliseconds until events are acknowledged, without reports and with them. */
+  ingest: { quiet: number; busy: number };
+  /** The longest that the thread which takes events was late, milliseconds, meanwhile. */
+  late: number;
+  rss: number;
+}
+
+const REPEATS = 40;
+const RATE = 300;
+const QUIET_MS = 5_000;
+
+/** Each report, some of them in groups. */
+const PATHS: [string, string][] = [
+  ['time to value', '/v1/reports/time-to-value'],
+  ['time to value by plan', '/v1/reports/time-to-value?groupBy=plan'],
+  ['time to value by industry in strata', '/v1/reports/time-to-value?groupBy=industry&stratify=plan'],
+  ['onboarding', '/v1/reports/onboarding'],
+  ['adoption', '/v1/reports/adoption'],
+  ['features', '/v1/reports/features'],
+  ['features by plan', '/v1/reports/features?groupBy=plan'],
+  ['features by cohort', '/v1/reports/features?groupBy=cohort'],
+  ['retention', '/v1/reports/retention'],
+  ['retention, on day', '/v1/reports/retention?kind=on-day'],
+  ['seats', '/v1/reports/seats'],
+  ['health', '/v1/reports/health'],
+  ['NPS', '/v1/reports/nps'],
+  ['lift', '/v1/reports/lift/getting-started'],
+  ['revenue', '/v1/reports/revenue'],
+  ['revenue by band', '/v1/reports/revenue?groupBy=band'],
+  ['evidence', '/v1/reports/evidence'],
+  ['accounts', '/v1/accounts'],
+  ['accounts, searched and sorted', '/v1/accounts?search=7&sort=lastSeen&order=desc'],
+  ['one account', `/v1/accounts/${accountId(100)}`],
+  ['health of one account', `/v1/accounts/${accountId(100)}/health`],
+];
+
+export async function measureReports(
+  sizes: ReportSizes,
+  log: (line: string) => void = () => undefined,
+): Promise<ReportStage[]> {
+  let server = await startServerProcess({ env: { INGEST_RATE: '0' } });
+  const { folder } = server;
+  try {
+    await define(server);
+    await server.stop();
+    const until = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+    const path = `${folder}/foothold.db`;
+    const data: LargeData = { path, envId: await environmentOf(path), until, ...sizes };
+    const stages: ReportStage[] = [];
+    let stored = 0;
+    for (const [stage, events] of sizes.events.entries()) {
+      const began = performance.now();
+      let told = began;
+      const more = { events: events - stored, isFirst: stage === 0, stage };
+      await addEvents(data, more, (done) => {
+        if (performance.now() - told < 10_000) return;
+        told = performance.now();
+        log(`${(stored + done).toLocaleString('en')} of ${events.toLocaleString('en')} events`);
+      });
+      if (stage === 0) await addScores(data);
+      stored = events;
+      const buildSeconds = (performance.now() - began) / 1_000;
+      log(`${events.toLocaleString('en')} events in ${buildSeconds.toFixed(0)} s`);
+      server = await startServerProcess({ folder, env: { INGEST_RATE: '0' } });
+      if (stage === 0) await importRenewals(server, data);
+      stages.push({ events, buildSeconds, ...(await measureStage(server)) });
+      await server.stop();
+    }
+    return stages;
+  } finally {
+    await server.kill();
+    if (!process.env.FOOTHOLD_BENCH_KEEP) await removeFolder(folder);
+  }
+}
+
+async function measureStage(server: ServerProcess): Promise<Omit<ReportStage, 'events' | 'buildSeconds'>> {
+  const quiet = await ingest(server, { isOver: () => false, forMs: QUIET_MS });
+  const cold = new Map<string, number>();
+  for (const [report, path] of PATHS) cold.set(report, (await ask(server, path)).ms);
+  let isOver = false;
+  const busy = ingest(server, { isOver: () => isOver, forMs: Infinity });
+  const times = new Map<string, number[]>(PATHS.map(([report]) => [report, []]));
+  const bytes = new Map<string, number>();
+  let late = 0;
+  for (let i = 0; i < REPEATS; i++) {
+    for (const [report, path] of PATHS) {
+      const asked = await ask(server, path);
+      times.get(report)?.push(asked.ms);
+      bytes.set(report, asked.bytes);
+    }
+    late = Math.max(late, await delayOf(server));
+  }
+  isOver = true;
+  const all = [...times.values()].flat();
+  return {
+    reports: PATHS.map(([report]) => {
+      const own = times.get(report) ?? [];
+      return {
+        report,
+        median: percentile(own, 0.5),
+        p95: percentile(own, 0.95),
+        cold: cold.get(report) ?? Number.NaN,
+        bytes: bytes.get(report) ?? 0,
+      };
+    }),
+    median: percentile(all, 0.5),
+    p95: percentile(all, 0.95),
+    ingest: { quiet: percentile(await quiet, 0.95), busy: percentile(await busy, 0.95) },
+    late,
+    rss: rssOf(server.pid),
+  };
+}
+
+/** Time to acknowledgement of 300 events a second, ten at a time. */
+async function ingest(
+  { url }: ServerProcess,
+  { isOver, forMs }: { isOver(): boolean; forMs: number },
+): Promise<number[]> {
+  const latencies: number[] = [];
+  const began = performance.now();
+  while (!isOver() && performance.now() - began < forMs) {
+    const one = await drive({
+      ...{ url: `${url}/v1/batch`, writeKey: KEYS.FOOTHOLD_WRITE_KEY, batch: 10, lanes: 6, rate: RATE },
+      ...{ warmUpMs: 0, measuredMs: 1_000 },
+    });
+    latencies.push(...one.latencies);
+  }
+  return latencies;
+}
+
+async function ask(server: ServerProcess, path: string): Promise<{ ms: number; bytes: number }> {
+  const started = performance.now();
+  const reply = await server.api('GET', path);
+  const { byteLength } = await reply.arrayBuffer();
+  if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
+  return { ms: performance.now() - started, bytes: byteLength };
+}
+
+async function environmentOf(path: string): Promise<string> {
+  const read = await openForReading(`file:${path}`);
+  const [environment] = await listEnvironments(read);
+  read.close();
+  return environment?.id ?? '';
+}
+
+async function define({ api }: ServerProcess): Promise<void> {
+  const put = async (path: string, body: object) => {
+    const reply = await api('PUT', path, body);
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+  };
+  const event = (n: number) => ({ event: `Feature ${String(n).padStart(2, '0')} Used` });
+  for (let n = 0; n < 12; n++)
+    await put(`/v1/features/f${n}`, {
+      name: `Feature ${n}`,
+      rule: event(n),
+      tier: n < 6 ? 'core' : 'advanced',
+    });
+  const milestones = [
+    { name: 'First value', rule: event(7), value: true, targetDays: 14 },
+    { name: 'Two features', rule: { all: [event(1), event(2)] }, targetDays: 30 },
+    { name: 'Three people', rule: { ...event(3), users: { atLeast: 3 } }, targetDays: 60 },
+  ];
+  for (const [n, milestone] of milestones.entries()) await put(`/v1/milestones/m${n}`, milestone);
+  await put('/v1/content/getting-started', {
+    ...{ kind: 'checklist', name: 'Getting started', title: 'Getting started' },
+    items: CHECKLIST_ITEMS.map((id, n) => ({ id, title: id, done: event(n) })),
+  });
+  await put('/v1/content/nps', {
+    ...{ kind: 'survey', name: 'NPS' },
+    questions: [{ id: 'score', kind: 'nps', title: 'How likely are you to recommend us?' }],
+  });
+  for (const id of ['getting-started', 'nps']) await api('POST', `/v1/content/${id}/publish`);
+}
+
+/** A contract a year for every second account, and what became of those that are over. */
+async function importRenewals({ api }: ServerProcess, { accounts, until }: LargeData): Promise<void> {
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const [contracts, outcomes]: [object[], object[]] = [[], []];
+  for (let i = 0; i < accounts; i += 2) {
+    const end = until - ((i * 7919) % DAYS) * DAY_MS;
+    const account = accountId(i);
+    const amount = 1_000 + (i % 50) * 100;
+    const contract = {
+      account,
+      amount,
+      currency: 'USD',
+      recordedAt: new Date(end - 400 * DAY_MS).toISOString(),
+    };
+    contracts.push({ ...contract, id: `c${i}`, start: day(end - 365 * DAY_MS), end: day(end) });
+    outcomes.push({
+      ...{ account, contract: `c${i}`, kind: i % 14 === 0 ? 'churned' : 'renewed', date: day(end) },
+      recordedAt: new Date(end).toISOString(),
+    });
+  }
+  for (const [path, rows] of [
+    ['contracts', contracts],
+    ['outcomes', outcomes],
+  ] as const)
+    for (let at = 0; at < rows.length; at += 2_000) {
+      const reply = await api('POST', `/v1/${path}`, { [path]: rows.slice(at, at + 2_000) });
+      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+    }
+}
+
+async function delayOf({ url }: ServerProcess): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const [, value] = /^foothold_event_loop_delay_seconds\{thread="main",stat="max"\} (\S+)$/m.exec(text) ?? [];
+  return Number(value ?? Number.NaN) * 1_000;
+}
+
+/** MiB of a process, where the system says so. */
+function rssOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
