@@ -302,6 +302,26 @@ describe('guide', () => {
     expect(visit.errors).toEqual([]);
   });
 
+  test('what lies over the frame of a target covers it', async () => {
+    const [first] = guide().steps;
+    world.contents = [guide({ steps: [first] as never })];
+    world.page = () => ({
+      head: world.tag(),
+      body: `<iframe style="margin: 150px 0 900px; height: 200px" srcdoc='<button data-foothold="new-report" style="margin: 40px">New report</button>'></iframe>`,
+    });
+    await using visit = await world.visit();
+    const { page } = visit;
+    const ring = page.locator('foothold-root .around');
+    await ring.waitFor();
+    await page.evaluate(
+      `document.body.insertAdjacentHTML('beforeend', '<header style="position: fixed; inset: 0 0 auto; height: 120px"></header>'); scrollTo(0, 100)`,
+    );
+    await ring.waitFor({ state: 'hidden' });
+    await page.evaluate('scrollTo(0, 0)');
+    await ring.waitFor();
+    expect(visit.errors).toEqual([]);
+  });
+
   test('a target that is missing is reported; skip and centre go on', async () => {
     const [first, second, third] = guide().steps;
     world.contents = [
@@ -322,6 +342,10 @@ describe('guide', () => {
     await page.reload();
     await until(() => missing().length === 2, 'both are reported');
     expect(missing().map(({ properties }) => properties?.reason)).toEqual(['gone', 'centre']);
+    expect(world.tracked('$progress').map(({ properties }) => properties)).toMatchObject([
+      { item: 'begin', state: 'done' },
+      { item: 'gone', state: 'skipped' },
+    ]);
   });
 
   test('Escape dismisses, the focus goes back, and it does not return by itself', async () => {
