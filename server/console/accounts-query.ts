@@ -33,6 +33,7 @@ export function accountsState({ query, asOf }: Reader): AccountsState {
     search: text(query.get('search')),
     plan: text(query.get('plan')),
     band: member(BANDS, query.get('band')),
+    healthBand: member(BANDS, query.get('healthBand')),
     status: member(STATUSES, query.get('status')),
     // A cursor is longer than what a person types.
     cursor: query.get('cursor')?.slice(0, MOST_CURSOR) || undefined,
@@ -44,7 +45,7 @@ export function accountsState({ query, asOf }: Reader): AccountsState {
 
 /** Worst first for scores and onboarding, latest first for dates, most first for counts, A to Z for names. */
 export function firstOrder(sort: AccountSort): 'asc' | 'desc' {
-  return sort === 'name' || sort === 'score' || sort === 'scoreChange' ? 'asc' : 'desc';
+  return sort === 'name' || sort === 'score' || sort === 'health' || sort === 'scoreChange' ? 'asc' : 'desc';
 }
 
 function text(value: string | null): string | undefined {

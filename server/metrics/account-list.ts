@@ -2,6 +2,7 @@
 
 import { accountsPage, standings } from './accounts.ts';
 import type { Begun } from './begun.ts';
+import { standingsAt } from './health-reports.ts';
 import { reachedTimes } from './reached.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import { twoSnapshots } from './two-snapshots.ts';
@@ -9,7 +10,7 @@ import { once } from './view.ts';
 
 export async function accountList(
   envId: string,
-  begun: Begun,
+  begun: Begun & { now: number },
   query: AccountsQuery,
 ): Promise<AccountsReport> {
   const { read, asOf, base, definitions, countedSince: since } = begun;
@@ -19,6 +20,7 @@ export async function accountList(
   const all = await once(read, 'standings', [accounts, before.accounts], async () =>
     standings({
       ...{ accounts, weekAgo: before.accounts, milestones, settings, asOf, countedSince: since },
+      health: new Map((await standingsAt(read, envId, begun)).standings.map((one) => [one.id, one])),
       reached: await reachedTimes(read, envId, { milestones, before: asOf + 1 }),
     }),
   );

@@ -9,10 +9,11 @@ import { Refusal } from '../errors.ts';
 import { isNamed } from './account-named.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
+import type { HealthStanding } from './health-report.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { AccountRow, AccountSort, AccountsQuery, AccountsReport } from './report/accounts.ts';
-import type { MilestoneStatus, ReportBase } from './report/base.ts';
+import type { Band, MilestoneStatus, ReportBase } from './report/base.ts';
 import type { AccountAt } from './snapshot.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -25,6 +26,8 @@ export interface StandingsInput {
   /** By milestone id. */
   reached: Map<string, ReachedTimes>;
   countedSince: CountedSince;
+  /** By account; none where it is not told. */
+  health: ReadonlyMap<string, Pick<HealthStanding, 'score' | 'band'>>;
   asOf: number;
 }
 
@@ -38,6 +41,8 @@ export interface AccountStanding {
   /** Days. */
   timeToValue: number | null;
   status: MilestoneStatus;
+  health: number | null;
+  healthBand: Band | null;
 }
 
 export function standings({
@@ -47,6 +52,7 @@ export function standings({
   settings,
   reached,
   countedSince,
+  health,
   asOf,
 }: StandingsInput): AccountStanding[] {
   const before = new Map(weekAgo.map((account) => [account.id, account.score.score]));
@@ -78,6 +84,8 @@ export function standings({
           ? null
           : Math.max(0, (reachedAt - start) / DAY_MS),
       status: milestoneStatus(value?.targetDays, { reachedAt, start, lastProgress, asOf, isUncertain }),
+      health: health.get(account.id)?.score.score ?? null,
+      healthBand: health.get(account.id)?.band ?? null,
     };
   });
 }
@@ -124,11 +132,18 @@ export function accountsPage(
   };
 }
 
-function matches({ search, plan, band, status }: AccountsQuery): (one: AccountStanding) => boolean {
+function matches({
+  search,
+  plan,
+  band,
+  healthBand,
+  status,
+}: AccountsQuery): (one: AccountStanding) => boolean {
   return ({ account, ...standing }) =>
     isNamed(account, search) &&
     (!plan || standing.plan === plan) &&
     (!band || (account.score.band ?? 'none') === band) &&
+    (!healthBand || (standing.healthBand ?? 'none') === healthBand) &&
     (!status || standing.status === status);
 }
 
@@ -138,6 +153,7 @@ const SORTED_LETTERS = 100;
 const SORT_VALUES: Record<AccountSort, (one: AccountStanding) => string | number | null> = {
   name: ({ account }) => account.name.slice(0, SORTED_LETTERS).toLowerCase(),
   score: ({ account }) => account.score.score,
+  health: ({ health }) => health,
   scoreChange: ({ scoreChange }) => scoreChange,
   timeToValue: ({ timeToValue }) => timeToValue,
   lastSeen: ({ account }) => account.lastSeen,
@@ -153,7 +169,7 @@ type Place = readonly [value: string | number | null, id: string];
 /** Rows without a value come last in either order. */
 function ordering({
   sort = 'score',
-  order = sort === 'name' || sort === 'score' ? 'asc' : 'desc',
+  order = sort === 'name' || sort === 'score' || sort === 'health' ? 'asc' : 'desc',
 }: AccountsQuery) {
   const sign = order === 'asc' ? 1 : -1;
   const { compare: compareNames } = new Intl.Collator();

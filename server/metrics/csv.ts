@@ -206,6 +206,8 @@ const ACCOUNT_COLUMNS = [
   'scoreChange',
   'timeToValue',
   'status',
+  'health',
+  'healthBand',
 ] as const;
 
 export const accounts = (report: AccountsReport): Table => ({

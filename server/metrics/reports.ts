@@ -131,7 +131,7 @@ export function createReports({
     evidence: made('evidence', (envId, begun, { score = 'adoption', from, to }) =>
       fetchEvidence(begun.read, envId, { ...begun, score, judge, from, to }),
     ),
-    accounts: made('accounts', accountList),
+    accounts: made('accounts', (envId, begun, query) => accountList(envId, { ...begun, now: now() }, query)),
     contents: made('contents', contentsReport),
 
     async lift(envId, id, query) {

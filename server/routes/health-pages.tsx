@@ -2,7 +2,7 @@
 // page that they stand on.
 
 import { type Context, Hono } from 'hono';
-import { type Health, healthSchema } from '../../shared/health.ts';
+import { healthSchema } from '../../shared/health.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
@@ -13,7 +13,6 @@ import {
   DEFINITION_PATH,
   HealthDefinitionPage,
   type HealthDefinitionProps,
-  weightField,
 } from '../console/page/health-definition.tsx';
 import { MissingPage } from '../console/page/missing.tsx';
 import { page, pageFailed, readerOf } from '../console/respond.tsx';
@@ -23,6 +22,7 @@ import type { Reports } from '../metrics/report.ts';
 import { MOST_OVERRIDE_DAYS, noteText, type Opinions, overrideReason } from '../scores/opinions.ts';
 import { readForm } from './form.ts';
 import { carriedOutOnce } from './form-once.ts';
+import { changedHealth, wrongFields } from './health-form.ts';
 
 export interface HealthPagesDeps {
   reports: Pick<Reports, 'health' | 'accountHealth' | 'healthPreview' | 'evidence'>;
@@ -59,18 +59,15 @@ function definitionPages({ reports, definitions, now }: HealthPagesDeps) {
       if (c.req.query('look') === undefined)
         return show(c, { health, evidence: await reports.evidence(envId, { score: 'health' }) });
       const typed = c.req.query();
-      const parsed = healthSchema.safeParse(changed(health, (name) => typed[name]));
-      if (!parsed.success) {
-        const wrong = parsed.error.issues[0]?.path.join('.') ?? '';
-        return show(c, { health, typed, wrong }, 400);
-      }
+      const parsed = healthSchema.safeParse(changedHealth(health, (name) => typed[name]));
+      if (!parsed.success) return show(c, { health, typed, wrong: wrongFields(parsed.error, health) }, 400);
       const preview = await reports.healthPreview(envId, parsed.data);
-      return show(c, { health: parsed.data, preview });
+      return show(c, { health, typed, proposed: parsed.data, preview });
     })
     .post('/', async (c) => {
       const parsed = healthSchema.safeParse(jsonIn((await readForm(c))('definition')));
       const { health } = await definitions.get(c.get('session').envId);
-      if (!parsed.success) return show(c, { health, wrong: 'definition' }, 400);
+      if (!parsed.success) return show(c, { health, wrong: { definition: 'number' } }, 400);
       await definitions.saveHealth(byOf(c), parsed.data);
       return show(c, { health: parsed.data, isSaved: true });
     });
@@ -82,34 +79,6 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The definition with the numbers of the form in place of its own; what is no number is refused by the schema. */
-function changed(health: Health, typed: (name: string) => string | undefined): unknown {
-  const number = (name: string, old: number) => {
-    const text = typed(name)?.trim();
-    return text === undefined ? old : text === '' ? Number.NaN : Number(text);
-  };
-  return {
-    ...health,
-    bands: {
-      redUpTo: number('b.red', health.bands.redUpTo),
-      yellowUpTo: number('b.yellow', health.bands.yellowUpTo),
-    },
-    factors: health.factors.map((factor, index) => ({
-      ...factor,
-      weight: number(weightField(index), factor.weight),
-    })),
-    scales: health.scales.map((scale, place) => ({
-      ...scale,
-      weights: Object.fromEntries(
-        health.factors.map(({ id }, index) => [
-          id,
-          number(weightField(index, place), scale.weights[id] ?? 0),
-        ]),
-      ),
-    })),
-  };
 }
 
 function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
@@ -126,7 +95,8 @@ function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
   }
 
   const routes = new Hono<SessionEnv>();
-  routes.use('/:id/notes/*', carriedOutOnce(now));
+  const once = carriedOutOnce(now);
+  routes.use('/:id/notes/*', once).use('/:id/override/*', once);
   return routes
     .get('/:id/health', (c) => show(c))
     .post('/:id/notes', async (c) => {

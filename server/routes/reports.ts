@@ -108,7 +108,8 @@ const accountsQuery = windowQuery
   .extend({
     search: z.string().max(200).optional(),
     plan: z.string().max(200).optional(),
-    band: z.enum(['red', 'yellow', 'green', 'none']).optional(),
+    band: z.enum(['red', 'yellow', 'green', 'none']).optional().describe('Of the adoption score.'),
+    healthBand: z.enum(['red', 'yellow', 'green', 'none']).optional().describe('Of the health score.'),
     status: milestoneStatus.optional(),
     sort: z.enum(ACCOUNT_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),

@@ -52,7 +52,10 @@ export function AccountHealthPage({ reader, report, state = {} }: AccountHealthP
         <Notice good>
           <p>{tell(words[state.done])}</p>
           {state.done === 'removed' && state.note && (
-            <form method="post" action={`${path}/notes/${encodeURIComponent(state.note)}/restore`}>
+            <form
+              method="post"
+              action={reader.once(`${path}/notes/${encodeURIComponent(state.note)}/restore`)}
+            >
               <button type="submit">{tell(words.undo)}</button>
             </form>
           )}

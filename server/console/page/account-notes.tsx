@@ -25,7 +25,7 @@ export function NotesPanel({ reader, report, state = {}, path }: AccountHealthPr
         />
       ))}
       {reader.may('notes') && (
-        <form class="form" method="post" action={`${path}/notes`}>
+        <form class="form" method="post" action={reader.once(`${path}/notes`)}>
           <TextArea
             id="note-text"
             label={tell(words.note)}
@@ -61,12 +61,12 @@ function One({ reader, note, action, error }: OneProps) {
         <div class="note-actions">
           <details open={error !== undefined}>
             <summary aria-label={tell(words.editNote, { by })}>{tell(words.edit)}</summary>
-            <form class="form" method="post" action={action}>
+            <form class="form" method="post" action={reader.once(action)}>
               <TextArea id={`note-${id}`} label={tell(words.editNote, { by })} error={error} value={text} />
               <button type="submit">{tell(words.saveNote)}</button>
             </form>
           </details>
-          <form method="post" action={`${action}/remove`}>
+          <form method="post" action={reader.once(`${action}/remove`)}>
             <button type="submit">{tell(words.remove)}</button>
           </form>
         </div>

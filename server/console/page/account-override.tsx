@@ -24,14 +24,14 @@ export function OverridePanel({ reader, report, state = {}, path }: AccountHealt
         <>
           <Said reader={reader} override={override} />
           {reader.may('notes') && (
-            <form method="post" action={`${path}/override/end`}>
+            <form method="post" action={reader.once(`${path}/override/end`)}>
               <button type="submit">{tell(words.end)}</button>
             </form>
           )}
         </>
       )}
       {reader.may('notes') && (
-        <form class="form" method="post" action={`${path}/override`}>
+        <form class="form" method="post" action={reader.once(`${path}/override`)}>
           <Select
             id="band"
             label={tell(words.band)}

@@ -2,18 +2,21 @@
 
 import type { AccountRow, AccountSort } from '../../metrics/report/accounts.ts';
 import { type AccountsState, firstOrder } from '../accounts-query.ts';
-import { StatusMark } from '../part/mark.tsx';
+import { BandMark, StatusMark } from '../part/mark.tsx';
 import { sortHead } from '../part/sort-head.tsx';
 import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
 import { frameWords } from '../words/frame.ts';
+import { healthWords } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink, ScoreCell } from './account-cells.tsx';
+import { healthLink } from './health-factor.tsx';
 
 const SORT_WORDS = {
   name: columnWords.account,
   score: columnWords.score,
+  health: healthWords.title,
   scoreChange: columnWords.change,
   timeToValue: columnWords.timeToValue,
   lastSeen: columnWords.lastSeen,
@@ -37,6 +40,14 @@ export function accountColumns(reader: Reader, state: AccountsState): Column<Acc
     { id: 'plan', head: tell(columnWords.plan), cell: ({ plan }) => plan ?? none },
     { ...sorts('score'), cell: (row) => <ScoreCell reader={reader} row={row} /> },
     { ...sorts('scoreChange'), numeric: true, cell: ({ scoreChange }) => changeText(reader, scoreChange) },
+    {
+      ...sorts('health'),
+      cell: ({ id, health, healthBand }) => (
+        <a class="plain" href={healthLink(reader, id)} aria-label={tell(healthWords.toHealth)}>
+          {health === null ? none : format.points(health)} <BandMark reader={reader} band={healthBand} />
+        </a>
+      ),
+    },
     {
       id: 'status',
       head: tell(columnWords.status),

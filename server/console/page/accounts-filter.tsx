@@ -6,6 +6,7 @@ import { Field, Select } from '../part/field.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
+import type { Words } from '../words.ts';
 import { sortLabel } from './accounts-columns.tsx';
 
 interface FilterProps {
@@ -14,7 +15,7 @@ interface FilterProps {
   state: AccountsState;
 }
 
-const FILTERS = ['search', 'plan', 'band', 'status'] as const;
+const FILTERS = ['search', 'plan', 'band', 'healthBand', 'status'] as const;
 
 export function isFiltered(state: AccountsState): boolean {
   return FILTERS.some((name) => state[name] !== undefined);
@@ -40,8 +41,14 @@ export function AccountsFilter({ reader, report, state }: FilterProps) {
         />
         <Select
           id="band"
-          label={tell(columnWords.band)}
+          label={tell(words.adoptionBand)}
           value={state.band ?? ''}
+          options={[all, ...BANDS.map((band) => ({ value: band, label: tell(bandWords[band]) }))]}
+        />
+        <Select
+          id="healthBand"
+          label={tell(words.healthBand)}
+          value={state.healthBand ?? ''}
           options={[all, ...BANDS.map((band) => ({ value: band, label: tell(bandWords[band]) }))]}
         />
         <Select
@@ -76,13 +83,17 @@ export function AccountsFilter({ reader, report, state }: FilterProps) {
   );
 }
 
+const bandText = ({ tell }: Reader, name: Words, band: AccountsState['band']) =>
+  band === undefined ? undefined : `${tell(name)}: ${tell(bandWords[band])}`;
+
 export function ActiveFilters({ reader, state }: Omit<FilterProps, 'report'>) {
   const { tell } = reader;
   if (!isFiltered(state)) return null;
   const labels = {
     search: state.search === undefined ? undefined : `“${state.search}”`,
     plan: state.plan,
-    band: state.band === undefined ? undefined : tell(bandWords[state.band]),
+    band: bandText(reader, words.adoptionBand, state.band),
+    healthBand: bandText(reader, words.healthBand, state.healthBand),
     status: state.status === undefined ? undefined : tell(statusWords[state.status]),
   };
   return (

@@ -3,6 +3,7 @@
 import type { Health } from '../../../shared/health.ts';
 import type { EvidenceReport } from '../../metrics/report/evidence.ts';
 import type { HealthPreview } from '../../metrics/report/health-preview.ts';
+import { type Wrong, weightField } from '../health-fields.ts';
 import { FormField, Notice } from '../part/form.tsx';
 import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
@@ -12,29 +13,29 @@ import type { Reader } from '../reader.ts';
 import { evidenceWords, scoreWords } from '../words/evidence.ts';
 import { frameWords } from '../words/frame.ts';
 import { stageWords, healthWords as words } from '../words/health.ts';
+import { definitionFormWords as wrongWords } from '../words/health-form.ts';
 import { columnWords } from '../words/report.ts';
 import { AddsTable } from './evidence-factors.tsx';
+import { AddFactor, AddScale, LeaveOut } from './health-definition-more.tsx';
 import { factorName, healthLink } from './health-factor.tsx';
 
 export const DEFINITION_PATH = '/console/health/definition';
 
 export interface HealthDefinitionProps {
   reader: Reader;
-  /** As it is saved, or as it was typed. */
+  /** As it is saved; what was typed stands in its fields. */
   health: Health;
   /** What was typed and is no number of ours, by the name of its field. */
   typed?: Readonly<Record<string, string>>;
-  /** The field that is wrong. */
-  wrong?: string | undefined;
+  /** By field, what is wrong with it. */
+  wrong?: Readonly<Record<string, Wrong>> | undefined;
   isSaved?: boolean;
   preview?: HealthPreview | undefined;
+  /** What the preview is of. */
+  proposed?: Health | undefined;
   /** What became of renewals tells of the factors. */
   evidence?: EvidenceReport | undefined;
 }
-
-/** The name of a weight in the form: of a factor alone, or of a scale by its place. */
-export const weightField = (factor: number, scale?: number): string =>
-  scale === undefined ? `w.${factor}` : `s.${scale}.${factor}`;
 
 export function HealthDefinitionPage(props: HealthDefinitionProps) {
   const { reader, wrong, isSaved, preview, evidence } = props;
@@ -55,7 +56,14 @@ export function HealthDefinitionPage(props: HealthDefinitionProps) {
       )}
       {wrong !== undefined && (
         <Notice>
-          <p>{tell(words.wrong, { field: wrong })}</p>
+          <p>{tell(words.wrong)}</p>
+          <ul>
+            {Object.entries(wrong).map(([field, what]) => (
+              <li key={field}>
+                <a href={`#${idOf(field)}`}>{tell(wrongWords[what])}</a>
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       <h1>{title}</h1>
@@ -99,10 +107,16 @@ function Decides({ reader, report }: { reader: Reader; report: EvidenceReport })
   );
 }
 
-function Numbers({ reader, health, typed = {} }: HealthDefinitionProps) {
+const idOf = (field: string): string => `f-${field.replaceAll('.', '-')}`;
+
+function Numbers({ reader, health, typed = {}, wrong = {} }: HealthDefinitionProps) {
   const { tell } = reader;
+  const errorOf = (name: string) => {
+    const what = wrong[name];
+    return what && tell(wrongWords[what]);
+  };
   const field = (name: string, label: string, value: number) => (
-    <FormField key={name} id={`f-${name.replaceAll('.', '-')}`} label={label}>
+    <FormField key={name} id={idOf(name)} label={label} error={errorOf(name)}>
       {(tied) => (
         <input
           {...tied}
@@ -158,13 +172,21 @@ function Numbers({ reader, health, typed = {} }: HealthDefinitionProps) {
             {field('b.yellow', tell(words.yellowUpTo), health.bands.yellowUpTo)}
           </div>
         </fieldset>
+        <AddFactor reader={reader} typed={typed} errorOf={errorOf} />
+        <AddScale reader={reader} health={health} typed={typed} />
+        <LeaveOut reader={reader} health={health} typed={typed} />
         <button type="submit">{tell(words.look)}</button>
       </form>
     </Panel>
   );
 }
 
-function Would({ reader, health, preview }: HealthDefinitionProps & { preview: HealthPreview }) {
+function Would({
+  reader,
+  health,
+  proposed = health,
+  preview,
+}: HealthDefinitionProps & { preview: HealthPreview }) {
   const { tell, format } = reader;
   const points = (score: number | null) => (score === null ? tell(frameWords.none) : format.points(score, 1));
   return (
@@ -241,7 +263,7 @@ function Would({ reader, health, preview }: HealthDefinitionProps & { preview: H
       )}
       {reader.may('content') && (
         <form class="form" method="post" action={DEFINITION_PATH}>
-          <input type="hidden" name="definition" value={JSON.stringify(health)} />
+          <input type="hidden" name="definition" value={JSON.stringify(proposed)} />
           <button type="submit" class="primary">
             {tell(words.save)}
           </button>

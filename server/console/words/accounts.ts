@@ -34,6 +34,8 @@ export const accountsWords = {
     en: 'An account appears with the first group call that names it.',
     ja: 'group コールで最初に名前が送られたときにアカウントが作成されます。',
   },
+  adoptionBand: { en: 'Adoption band', ja: '定着スコアの区分' },
+  healthBand: { en: 'Health band', ja: 'ヘルススコアの区分' },
   notYet: { en: 'not yet', ja: '未到達' },
   truncated: {
     en: 'Only the first {n} accounts are included.',

@@ -175,9 +175,9 @@ export const healthWords = {
     en: 'Saved. It holds from now on; the history has a marker.',
     ja: '保存しました。今後の計算に適用され、履歴には変更の印がつきます。',
   },
-  wrong: { en: 'These numbers do not go together: {field}.', ja: '入力内容に誤りがあります:{field}。' },
+  wrong: { en: 'This cannot be computed yet:', ja: '入力内容に誤りがあります:' },
   more: {
-    en: 'Factors, their points, and scales of other tiers are defined through the API (PUT /v1/score).',
-    ja: '要素の追加や点数の対応、他のプランの重みは API(PUT /v1/score)で設定できます。',
+    en: 'Points between the worst and the best value, and how long a pushed value counts, are defined through the API (PUT /v1/score).',
+    ja: '最悪値と最良値の間の点数や、送信された値の有効期間は API(PUT /v1/score)で設定できます。',
   },
 } as const satisfies Record<string, Words>;

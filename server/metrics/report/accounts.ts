@@ -40,6 +40,8 @@ export const accountRow = z
         'Days to value; null while it is not reached, or where older events that would tell are gone.',
       ),
     status: milestoneStatus,
+    health: z.number().min(0).max(100).nullable().describe('The health score; null where it is withheld.'),
+    healthBand: band.nullable().describe('That which holds, also where somebody set it by hand.'),
   })
   .meta({ id: 'AccountRow' });
 export type AccountRow = z.infer<typeof accountRow>;
@@ -47,6 +49,7 @@ export type AccountRow = z.infer<typeof accountRow>;
 export const ACCOUNT_SORTS = [
   'name',
   'score',
+  'health',
   'scoreChange',
   'timeToValue',
   'lastSeen',
@@ -61,6 +64,8 @@ export interface AccountsQuery extends FrameQuery {
   search?: string | undefined;
   plan?: string | undefined;
   band?: Band | 'none' | undefined;
+  /** Of the health score. */
+  healthBand?: Band | 'none' | undefined;
   status?: MilestoneStatus | undefined;
   sort?: AccountSort | undefined;
   order?: 'asc' | 'desc' | undefined;

@@ -1,0 +1,125 @@
+// The form of the health definition: what was typed put into the definition, and what is wrong with it said of the field that it stands in.
+
+import type { z } from 'zod';
+import { FACTOR_SOURCES, type Health, STAGES } from '../../shared/health.ts';
+import { NEW_FACTOR, NEW_SCALE, removeField, type Wrong, weightField } from '../console/health-fields.ts';
+
+type Typed = (name: string) => string | undefined;
+
+/** What is no number is left to the schema to refuse. */
+const numberOf = (text: string | undefined, old: number): number => {
+  const trimmed = text?.trim();
+  return trimmed === undefined ? old : trimmed === '' ? Number.NaN : Number(trimmed);
+};
+
+/** The definition with the numbers of the form in place of its own, without what is left out and with what is added. */
+export function changedHealth(health: Health, typed: Typed): unknown {
+  const kept = health.factors.map((_, index) => typed(removeField(index)) !== '1');
+  const factors = health.factors.map((factor, index) => ({
+    ...factor,
+    weight: numberOf(typed(weightField(index)), factor.weight),
+  }));
+  const added = newFactor(health, typed);
+  const scales = health.scales.map((scale, place) => ({
+    ...scale,
+    weights: Object.fromEntries(
+      health.factors.flatMap(({ id }, index) =>
+        kept[index] ? [[id, numberOf(typed(weightField(index, place)), scale.weights[id] ?? 0)]] : [],
+      ),
+    ),
+  }));
+  const remaining = factors.filter((_, index) => kept[index]);
+  const scale = newScale(typed);
+  return {
+    ...health,
+    bands: {
+      redUpTo: numberOf(typed('b.red'), health.bands.redUpTo),
+      yellowUpTo: numberOf(typed('b.yellow'), health.bands.yellowUpTo),
+    },
+    factors: [...remaining, ...(added ? [added] : [])],
+    scales: [
+      // The first that fits holds: a narrower one comes before those that are there.
+      ...(scale
+        ? [{ ...scale, weights: Object.fromEntries(remaining.map(({ id, weight }) => [id, weight])) }]
+        : []),
+      ...scales.filter((_, place) => typed(`x.s.${place}`) !== '1'),
+    ],
+  };
+}
+
+/** What it measures: something of ours, or a pushed measure by its name. Worst and best value make its points. */
+function newFactor(health: Health, typed: Typed): unknown {
+  const what = typed(NEW_FACTOR.of)?.trim();
+  if (!what) return undefined;
+  const isOurs = (FACTOR_SOURCES as readonly string[]).includes(what);
+  const [worst, best] = [
+    numberOf(typed(NEW_FACTOR.worst) ?? '', 0),
+    numberOf(typed(NEW_FACTOR.best) ?? '', 0),
+  ];
+  const name = typed(NEW_FACTOR.name)?.trim();
+  const isLower = best < worst;
+  return {
+    id: freeId(health, what),
+    ...(name && { name }),
+    of: isOurs ? what : { measure: what },
+    weight: numberOf(typed(NEW_FACTOR.weight) ?? '', 0),
+    better: isLower ? 'lower' : 'higher',
+    points: isLower
+      ? [
+          [best, 100],
+          [worst, 0],
+        ]
+      : [
+          [worst, 0],
+          [best, 100],
+        ],
+  };
+}
+
+function freeId({ factors }: Health, wanted: string): string {
+  const taken = new Set(factors.map(({ id }) => id));
+  let id = wanted;
+  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+  return id;
+}
+
+function newScale(typed: Typed) {
+  const [stage, tier] = [typed(NEW_SCALE.stage)?.trim(), typed(NEW_SCALE.tier)?.trim()];
+  const known = STAGES.find((one) => one === stage);
+  if (!known && !tier) return undefined;
+  return { ...(known && { stage: known }), ...(tier && { tier }) };
+}
+
+/** By field, the first thing that is wrong with it. */
+export function wrongFields({ issues }: z.ZodError, health: Health): Record<string, Wrong> {
+  const wrong: Record<string, Wrong> = {};
+  for (const { path, message } of issues) {
+    const field = fieldOf(path, health);
+    wrong[field] ??= message.startsWith('yellow must')
+      ? 'yellow'
+      : message.startsWith('some factor')
+        ? 'noWeight'
+        : field === NEW_FACTOR.of
+          ? 'measure'
+          : field === NEW_FACTOR.best
+            ? 'points'
+            : 'number';
+  }
+  return wrong;
+}
+
+function fieldOf(path: readonly PropertyKey[], health: Health): string {
+  const [part, place, key, last] = path;
+  if (part === 'bands') return place === 'redUpTo' ? 'b.red' : 'b.yellow';
+  const index = Number(place);
+  if (part === 'factors') {
+    if (index >= health.factors.length)
+      return key === 'weight' ? NEW_FACTOR.weight : key === 'points' ? NEW_FACTOR.best : NEW_FACTOR.of;
+    return weightField(Number.isNaN(index) ? 0 : index);
+  }
+  if (part === 'scales' && key === 'weights') {
+    const factor = health.factors.findIndex(({ id }) => id === last);
+    return weightField(Math.max(0, factor), index);
+  }
+  return String(part ?? 'definition');
+}
