@@ -14,6 +14,7 @@ import { endDay } from './clock.ts';
 import { type FeatureSet, featureState, holds, isEligible } from './features.ts';
 import type { FEATURE_STATES } from './report/features.ts';
 import type { AccountAt } from './snapshot.ts';
+import { once } from './view.ts';
 
 export interface FeatureFact {
   state: (typeof FEATURE_STATES)[number];
@@ -55,6 +56,42 @@ export async function featureFacts(
   input: FactsInput,
 ): Promise<AccountFacts[]> {
   const { asOf, accounts, features, since, window = ADOPTED_WINDOW } = input;
+  const until = endDay(asOf);
+  const { use, before, firsts, later, came, active } = await once(
+    read,
+    'uses',
+    [features, asOf, window],
+    () => fetchUses(read, envId, { asOf, features, window }),
+  );
+  return accounts.map((account) => ({
+    account,
+    active: active ? (active.get(account.id) ?? 0) : account.activeUsers,
+    presence: came.get(account.id) ?? { people: 0, personDays: 0 },
+    facts: features.features.map((feature, i): FeatureFact => {
+      const own = use.get(account.id);
+      const used = signalsOf(feature).flatMap((signal) => own?.get(signal) ?? []);
+      const first = firsts[i]?.get(account.id);
+      const isOlder = account.firstSeen < (since[i] ?? 0);
+      const age = first === undefined || isOlder ? null : until - Math.floor(first / DAY_MS) - 1;
+      return {
+        state: stateOf(feature, { account, asOf, own, isTried: first !== undefined }),
+        uses: sum(used.map(({ n }) => n)),
+        days: most(used.map(({ days }) => days)),
+        users: most(used.map(({ users }) => users)),
+        wasUsedBefore: holds(feature.rule, (rule) => before.get(account.id)?.has(signalOf(rule).id) ?? false),
+        age,
+        isKept: age === null || age < KEPT_DAYS.until ? null : (later[i]?.has(account.id) ?? false),
+      };
+    }),
+  }));
+}
+
+/** What all accounts did, whichever of them are asked for. */
+async function fetchUses(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, features, window }: Pick<FactsInput, 'asOf' | 'features'> & { window: number },
+) {
   const { signals } = features;
   const until = endDay(asOf);
   const use = nested(await stored.signalUsers(read, envId, { signals, from: until - window, until }));
@@ -78,27 +115,7 @@ export async function featureFacts(
   );
   const active =
     window === ADOPTED_WINDOW ? undefined : await activeIn(read, envId, { from: until - window, until });
-  return accounts.map((account) => ({
-    account,
-    active: active ? (active.get(account.id) ?? 0) : account.activeUsers,
-    presence: came.get(account.id) ?? { people: 0, personDays: 0 },
-    facts: features.features.map((feature, i): FeatureFact => {
-      const own = use.get(account.id);
-      const used = signalsOf(feature).flatMap((signal) => own?.get(signal) ?? []);
-      const first = firsts[i]?.get(account.id);
-      const isOlder = account.firstSeen < (since[i] ?? 0);
-      const age = first === undefined || isOlder ? null : until - Math.floor(first / DAY_MS) - 1;
-      return {
-        state: stateOf(feature, { account, asOf, own, isTried: first !== undefined }),
-        uses: sum(used.map(({ n }) => n)),
-        days: most(used.map(({ days }) => days)),
-        users: most(used.map(({ users }) => users)),
-        wasUsedBefore: holds(feature.rule, (rule) => before.get(account.id)?.has(signalOf(rule).id) ?? false),
-        age,
-        isKept: age === null || age < KEPT_DAYS.until ? null : (later[i]?.has(account.id) ?? false),
-      };
-    }),
-  }));
+  return { use, before, firsts, later, came, active };
 }
 
 /** Of the usual window every account knows it by itself. */

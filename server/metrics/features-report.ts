@@ -39,7 +39,7 @@ export async function featuresReport(
   const { asOf, base, countedSince } = begun;
   const { groupBy } = query;
   const window = query.from === undefined ? ADOPTED_WINDOW : Math.max(1, endDay(asOf) - endDay(query.from));
-  const traits = groupBy === undefined ? [] : [groupBy, groupBy.split('.')[0] ?? ''];
+  const traits = groupBy === undefined || groupBy === COHORT ? [] : [groupBy, groupBy.split('.')[0] ?? ''];
   const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
   const since = snapshot.features.features.map(({ rule }) => countedSince(rule));
   const facts = await once(read, 'facts', [snapshot, window], () =>

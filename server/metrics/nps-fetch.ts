@@ -13,6 +13,7 @@ import type { NpsReport } from './report/nps.ts';
 import type { ReportQuery } from './report.ts';
 import { isAmong } from './segment-filter.ts';
 import { nameOf, pivot } from './traits.ts';
+import { once } from './view.ts';
 
 /** The trend goes further back than the window. */
 const TREND_MS = 366 * DAY_MS;
@@ -30,10 +31,10 @@ export async function fetchNps(
   const until = Math.min(query.to ?? asOf + 1, asOf + 1);
   const window = { from: query.from ?? Math.min(query.to ?? asOf, asOf) - NPS_WINDOW_MS, until };
   const isAsked = isAmong(begun);
-  const given = await content.answers(read, envId, {
-    from: Math.min(window.from, asOf - TREND_MS),
-    until: asOf + 1,
-  });
+  const earliest = Math.min(window.from, asOf - TREND_MS);
+  const given = await once(read, 'answers', [earliest, asOf], () =>
+    content.answers(read, envId, { from: earliest, until: asOf + 1 }),
+  );
   const answers = given.filter(isAsked);
   const surveys = definitions.contents
     .filter(

@@ -14,6 +14,7 @@ import type { Begun } from './begun.ts';
 import { type ContentStanding, type ContentSteps, onboardingContent } from './onboarding-content.ts';
 import { type ReachedTimes, reachedTimes } from './reached.ts';
 import type { Account } from './snapshot.ts';
+import { once } from './view.ts';
 
 type Guided = Exclude<Content, { kind: 'survey' }>;
 
@@ -37,8 +38,11 @@ export async function contentStandings(
   const ids = published.map(({ body }) => body.id);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const isWanted = ({ account }: { account: string }) => names.has(account);
-  const reach = (await stored.contentReach(read, envId, { contents: ids, before: asOf })).filter(isWanted);
-  const said = (await stored.stepRows(read, envId, { contents: ids, before: asOf })).filter(isWanted);
+  const { reach: all, said: told } = await once(read, 'reach', [asOf, ...ids], async () => ({
+    reach: await stored.contentReach(read, envId, { contents: ids, before: asOf }),
+    said: await stored.stepRows(read, envId, { contents: ids, before: asOf }),
+  }));
+  const [reach, said] = [all.filter(isWanted), told.filter(isWanted)];
   const versions = await stored.publishedVersions(read, envId, ids);
   const byEvents = await timesByEvents(read, envId, { bodies: published.map(({ body }) => body), asOf });
   const standings: ContentStanding[] = [];
@@ -163,12 +167,9 @@ async function peopleByStep(
   const rules = new Map(rulesOf(body).map(({ id, rule }) => [id, rule]));
   for (const { id } of stepsOf(body)) {
     const signals = soleSignals(rules.get(id) ?? false);
-    const rows = await stored.peopleWhoDid(read, envId, {
-      content: body.id,
-      step: id,
-      signals,
-      before: asOf,
-    });
+    const rows = await once(read, 'people who did', [asOf, body.id, id, ...signals], () =>
+      stored.peopleWhoDid(read, envId, { content: body.id, step: id, signals, before: asOf }),
+    );
     people.set(id, new Map(rows.filter(isWanted).map(({ account, users }) => [account, users])));
   }
   return people;

@@ -60,7 +60,7 @@ const HELD: ReadonlySet<keyof Reports> = new Set([
   ...(['seats', 'lift', 'revenue', 'evidence', 'accounts', 'contents'] as const),
 ]);
 /** Made at night, day after day: others need not wait for it. */
-const BESIDE: ReadonlySet<keyof Reports> = new Set(['scoreDay', 'healthPreview']);
+const BESIDE: ReadonlySet<keyof Reports> = new Set(['scoreDay']);
 
 export interface ReportThreads {
   reports: Reports;

@@ -15,6 +15,7 @@ import { grouped } from './grouped.ts';
 import type { ReportBase } from './report/base.ts';
 import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import { type Account, accountsAt } from './snapshot.ts';
+import { once } from './view.ts';
 
 /** Months that are told; accounts from before are counted. */
 const MONTHS = 12;
@@ -26,15 +27,11 @@ export async function retentionReport(
   { kind = 'bracket', from, to = Infinity, groupBy }: RetentionQuery,
 ): Promise<RetentionReport> {
   const { asOf, base } = begun;
-  const buckets = BUCKETS[kind];
   const known = await accountsAt(read, envId, begun);
   const all = known.filter(({ firstSeen }) => firstSeen >= (from ?? -Infinity) && firstSeen < to);
-  const accounts = all.filter(({ firstSeen }) => firstSeen >= earliest(Math.min(asOf, to)));
-  const starts = accounts.map(({ id, firstSeen }) => {
-    const day = Math.floor(firstSeen / DAY_MS);
-    return [id, day, Math.floor(asOf / DAY_MS) - day] as const;
-  });
-  const rows = kind === 'unbounded' ? [] : await activeIn(read, envId, { accounts: starts, buckets });
+  const first = earliest(Math.min(asOf, to));
+  const accounts = all.filter(({ firstSeen }) => firstSeen >= first);
+  const rows = kind === 'unbounded' ? [] : await activeOnce(read, envId, begun, { kind, first });
   const shared = { base, asOf, kind, active: rows };
   const report = composeRetention({ ...shared, accounts, older: all.length - accounts.length });
   return {
@@ -49,6 +46,22 @@ export async function retentionReport(
     })),
   };
 }
+
+/** Of all accounts from then on, whichever of them are asked for. */
+const activeOnce = (
+  read: ReadDatabase,
+  envId: string,
+  begun: Begun,
+  { kind, first }: { kind: RetentionKind; first: number },
+) =>
+  once(read, 'active in', [begun.asOf, kind, first], async () => {
+    const all = await accountsAt(read, envId, { ...begun, within: undefined });
+    const starts = all.flatMap(({ id, firstSeen }) => {
+      const day = Math.floor(firstSeen / DAY_MS);
+      return firstSeen < first ? [] : [[id, day, Math.floor(begun.asOf / DAY_MS) - day] as const];
+    });
+    return activeIn(read, envId, { accounts: starts, buckets: BUCKETS[kind] });
+  });
 
 export interface RetentionInput {
   base: ReportBase;

@@ -36,14 +36,14 @@ export interface ViewLimits {
   least: number;
   /** A view answers so many times as long as making it took, */
   times: number;
-  /** but no shorter and no longer than this. */
+  /** but no shorter and no longer than this. After a quarter of it another should be made beside. */
   shortestMs: number;
   longestMs: number;
   /** Views that are kept: environments, and moments of the past. */
   most: number;
 }
 
-const LIMITS: ViewLimits = { least: 5_000, times: 10, shortestMs: 5_000, longestMs: 30_000, most: 6 };
+const LIMITS: ViewLimits = { least: 5_000, times: 20, shortestMs: 10_000, longestMs: 60_000, most: 6 };
 
 interface Kept extends Standing {
   madeAt: number;
@@ -85,7 +85,7 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
     },
     isAging(envId) {
       const found = find(keyOf(envId));
-      return found !== undefined && 2 * (now() - found.madeAt) > lifeOf(found);
+      return found !== undefined && 4 * (now() - found.madeAt) > lifeOf(found);
     },
     renew(envId, since) {
       const found = kept.get(keyOf(envId));

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { weeklyActivity } from '../storage/report-rows.ts';
 import { endDay } from './clock.ts';
+import { once } from './view.ts';
 
 const WEEKS = 26;
 
@@ -22,12 +23,10 @@ export async function weekStarts(
   { asOf, account, within }: { asOf: number; account?: string; within?: ReadonlySet<string> | undefined },
 ): Promise<Week[]> {
   const until = endDay(asOf);
-  const rows = await weeklyActivity(read, envId, {
-    until,
-    weeks: WEEKS,
-    ...(account !== undefined && { account }),
-    within,
-  });
+  const asked = { until, weeks: WEEKS, ...(account !== undefined && { account }), within };
+  const rows = await (account === undefined
+    ? once(read, 'weeks', [until, within], () => weeklyActivity(read, envId, asked))
+    : weeklyActivity(read, envId, asked));
   const byWeek = new Map(rows.map((row) => [row.back, row]));
   return Array.from({ length: WEEKS }, (_, i) => {
     const back = WEEKS - 1 - i;
