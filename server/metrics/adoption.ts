@@ -3,6 +3,7 @@
 import type { Feature } from '../../shared/definition.ts';
 import type { CountedSince } from './counted-since.ts';
 import { featureState, isEligible } from './features.ts';
+import { lowestFirst } from './listed.ts';
 import { median } from './median.ts';
 import type { AdoptionReport } from './report/adoption.ts';
 import type { Band, ReportBase } from './report/base.ts';
@@ -60,11 +61,14 @@ export function adoption({
       };
     }),
     featuresFrom: features.from,
-    accounts: accounts.map((account) => {
-      const { id, name, score } = account;
-      const { score: points, band, coverage } = score;
-      return { id, name, score: points, band, coverage, change: changeOf(account) };
-    }),
+    accounts: lowestFirst(
+      accounts.map((account) => {
+        const { id, name, score } = account;
+        const { score: points, band, coverage } = score;
+        return { id, name, score: points, band, coverage, change: changeOf(account) };
+      }),
+    ),
+    nextCursor: null,
   };
 }
 

@@ -7,6 +7,7 @@ import { decisiveFactors, heldBand, movedBy, type Standing } from '../../shared/
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { BandMoveRow, SnapshotRow } from '../storage/score-snapshots.ts';
 import { distribution, mean } from './adoption.ts';
+import { lowestFirst } from './listed.ts';
 import { median } from './median.ts';
 import type { ReportBase } from './report/base.ts';
 import type { HealthReport } from './report/health.ts';
@@ -61,14 +62,17 @@ export function healthReport(input: HealthReportInput): HealthReport {
     moves: movesOf(input, changes),
     scales: scalesOf(standings),
     overridden: standings.filter(({ isOverridden }) => isOverridden).length,
-    accounts: standings.map(({ score, ...one }) => ({
-      ...one,
-      score: score.score,
-      coverage: score.coverage,
-      ...(score.reason && { reason: score.reason }),
-      change: changes.get(one.id)?.change ?? null,
-      decisive: decisiveFactors(score).map(({ id }) => id),
-    })),
+    accounts: lowestFirst(
+      standings.map(({ score, ...one }) => ({
+        ...one,
+        score: score.score,
+        coverage: score.coverage,
+        ...(score.reason && { reason: score.reason }),
+        change: changes.get(one.id)?.change ?? null,
+        decisive: decisiveFactors(score).map(({ id }) => id),
+      })),
+    ),
+    nextCursor: null,
   };
 }
 

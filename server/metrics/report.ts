@@ -9,6 +9,7 @@ import type { TimelineAsk } from './account-timeline.ts';
 import type { AccountReport, TimelineReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
+import type { Paged } from './report/base.ts';
 import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport, EvidenceScore } from './report/evidence.ts';
 import type { FeaturesQuery, FeaturesReport } from './report/features.ts';
@@ -78,8 +79,8 @@ export interface EvidenceQuery extends FrameQuery {
 export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
-  adoption(envId: string, query: ReportQuery): Promise<AdoptionReport>;
-  health(envId: string, query: ReportQuery): Promise<HealthReport>;
+  adoption(envId: string, query: ReportQuery & Paged): Promise<AdoptionReport>;
+  health(envId: string, query: ReportQuery & Paged): Promise<HealthReport>;
   /** Undefined where there is no such account. */
   accountHealth(
     envId: string,

@@ -20,6 +20,7 @@ import { framed } from './framed.ts';
 import { fetchHealthPreview } from './health-preview.ts';
 import { fetchAccountHealth, fetchHealthReport } from './health-reports.ts';
 import { liftReport } from './lift-report.ts';
+import { listed } from './listed.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { onboardingReport } from './onboarding.ts';
 import { overviewReport } from './overview-report.ts';
@@ -179,7 +180,7 @@ export function createReports({
     audit: (query) => findAudit(read, query),
     audited: (workspaceId, limit) => auditedActors(read, workspaceId, limit),
   };
-  return framed(reports, now);
+  return listed(framed(reports, now));
 }
 
 const attributedEvents = (read: ReadDatabase, envId: string) =>

@@ -37,10 +37,13 @@ export interface Estimate {
 export const estimate = (observed: readonly Observed[], { isLeavingKnown }: Competing): Estimate =>
   isLeavingKnown ? ofIncidence(aalenJohansen(observed)) : ofSurvival(kaplanMeier(observed));
 
-export const summaryOf = (found: Estimate): SurvivalSummary => ({
-  ...numbersOf(found),
-  curve: found.curve(Infinity).points,
-});
+/** More steps than a picture has dots for. */
+const MOST_STEPS = 500;
+
+export function summaryOf(found: Estimate): SurvivalSummary {
+  const { steps, points } = found.curve(MOST_STEPS);
+  return { ...numbersOf(found), ...(steps > points.length && { steps }), curve: points };
+}
 
 /** All but the curve itself. */
 export const numbersOf = (found: Estimate): Omit<SurvivalSummary, 'curve'> => ({

@@ -14,7 +14,7 @@ import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
 import { answer } from './report-answer.ts';
-import { frameQuery, groupBy, IN_ORDER, tableQuery } from './report-query.ts';
+import { frameQuery, groupBy, IN_ORDER, page, tableQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 const REPORTS = 'Reports';
@@ -22,13 +22,6 @@ const REPORTS = 'Reports';
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 100_000;
 
-const page = {
-  limit: z.coerce.number().int().min(1).max(1_000).optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, 'a cursor is what the page before gave as nextCursor')
-    .optional(),
-};
 const search = z.string().max(200).optional();
 const featuresQuery = frameQuery
   .extend({

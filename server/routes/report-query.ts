@@ -46,6 +46,15 @@ export const tableQuery = z
   .optional()
   .describe('Of what the CSV is: the figures where `groupBy` or `compare` is given, else the rows.');
 
+/** A page of a list that is numbered. */
+export const page = {
+  limit: z.coerce.number().int().min(1).max(1_000).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'a cursor is what the page before gave as nextCursor')
+    .optional(),
+};
+
 /** A window that ends before it begins would be an empty report without a reason. */
 export const IN_ORDER: [(window: { from?: number | undefined; to?: number | undefined }) => boolean, object] =
   [

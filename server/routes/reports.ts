@@ -26,6 +26,7 @@ import {
   groupBy,
   IN_ORDER,
   momentQuery,
+  page,
   tableQuery,
   windowQuery,
 } from './report-query.ts';
@@ -34,7 +35,7 @@ import type { SecretEnv } from './secret.ts';
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 100_000;
 
-const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery }).refine(...IN_ORDER);
+const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery, ...page }).refine(...IN_ORDER);
 const timeToValueQuery = frameQuery
   .extend({
     groupBy: z.string().min(1).max(256).optional(),
@@ -181,7 +182,8 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     }),
     async (c) => {
       const { table, ...query } = c.req.valid('query');
-      const report = await reports.adoption(c.get('envId'), query);
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.adoption(c.get('envId'), { ...query, limit });
       return answer(c, {
         ...{ name: 'adoption', report, query: { ...query, table } },
         ...{ rows: csv.adoption, figures: figures.adoptionFigures },
@@ -204,7 +206,8 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     }),
     async (c) => {
       const { table, ...query } = c.req.valid('query');
-      const report = await reports.health(c.get('envId'), query);
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.health(c.get('envId'), { ...query, limit });
       return answer(c, {
         ...{ name: 'health', report, query: { ...query, table } },
         ...{ rows: csv.health, figures: figures.healthFigures },

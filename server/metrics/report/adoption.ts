@@ -46,21 +46,24 @@ export const adoptionReport = z
     featuresFrom: z
       .enum(['defined', 'discovered'])
       .describe('"discovered" where nobody has defined any and the most used events stand in.'),
-    accounts: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        score: points.nullable(),
-        band: band.nullable(),
-        coverage: share,
-        change: z
-          .number()
-          .min(-100)
-          .max(100)
-          .nullable()
-          .describe('Points since the range began; null where either is withheld.'),
-      }),
-    ),
+    accounts: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          score: points.nullable(),
+          band: band.nullable(),
+          coverage: share,
+          change: z
+            .number()
+            .min(-100)
+            .max(100)
+            .nullable()
+            .describe('Points since the range began; null where either is withheld.'),
+        }),
+      )
+      .describe('A page, the lowest score first.'),
+    nextCursor: z.string().nullable(),
     ...grouped,
   })
   .meta({ id: 'AdoptionReport' });

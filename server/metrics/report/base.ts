@@ -52,3 +52,9 @@ export type MilestoneStatus = z.infer<typeof milestoneStatus>;
 
 export const contentKind = z.enum(['checklist', 'guide', 'survey']);
 export const tier = z.enum(['core', 'advanced']);
+
+/** A part of a list: how many, and what the page before gave as its cursor. */
+export interface Paged {
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}

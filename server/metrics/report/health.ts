@@ -76,22 +76,25 @@ export const healthReport = z
       .describe('Computed bands that changed since then, newest first.'),
     scales: z.array(z.object({ stage, tier, accounts: count })),
     overridden: count.describe('Accounts whose band somebody set by hand.'),
-    accounts: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        stage,
-        tier,
-        score: points.nullable(),
-        band: band.nullable().describe('The one that holds: set by hand, or computed.'),
-        computedBand: band.nullable(),
-        isOverridden: z.boolean(),
-        coverage: share,
-        reason,
-        change,
-        decisive: z.array(z.string()).describe('The few factors that keep it from 100, the largest first.'),
-      }),
-    ),
+    accounts: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          stage,
+          tier,
+          score: points.nullable(),
+          band: band.nullable().describe('The one that holds: set by hand, or computed.'),
+          computedBand: band.nullable(),
+          isOverridden: z.boolean(),
+          coverage: share,
+          reason,
+          change,
+          decisive: z.array(z.string()).describe('The few factors that keep it from 100, the largest first.'),
+        }),
+      )
+      .describe('A page, the lowest score first.'),
+    nextCursor: z.string().nullable(),
     ...grouped,
   })
   .meta({ id: 'HealthReport' });

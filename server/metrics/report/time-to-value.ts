@@ -53,6 +53,11 @@ export const survivalSummary = z.object({
   p25: quantile,
   p75: quantile,
   days: z.array(dayShare),
+  steps: count
+    .describe(
+      'Of the whole curve, where it has more than 500: what is here is as many of them, evenly taken.',
+    )
+    .exactOptional(),
   curve: z.array(curvePoint),
 });
 export type SurvivalSummary = z.infer<typeof survivalSummary>;
