@@ -26,6 +26,7 @@ const NAMES = [
   'accountHealth',
   'scoreDay',
   'healthPreview',
+  'definitionPreview',
   'features',
   'retention',
   'seats',

@@ -1,11 +1,12 @@
 // The questions that the console and the API ask, and how. What each answers is in report/, a file a noun.
 
-import type { Segment } from '../../shared/definition.ts';
+import type { Milestone, Segment } from '../../shared/definition.ts';
 import type { Health } from '../../shared/health.ts';
 import type { RenewalStatus } from '../../shared/score/revenue.ts';
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
 import type { AuditQuery, StoredAudit } from '../storage/audit.ts';
 import type { TimelineAsk } from './account-timeline.ts';
+import type { DefinitionPreview } from './definition-preview.ts';
 import type { AccountReport, TimelineReport } from './report/account.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
 import type { AdoptionReport } from './report/adoption.ts';
@@ -91,6 +92,8 @@ export interface Reports {
   scoreDay(envId: string, query: { day: number; from: number }): Promise<ScoreDayReport>;
   /** What a definition of the health score would change now. */
   healthPreview(envId: string, health: Health): Promise<HealthPreview>;
+  /** How many accounts have met a rule, before it is saved. */
+  definitionPreview(envId: string, rule: Pick<Milestone, 'rule' | 'users'>): Promise<DefinitionPreview>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
   onboarding(envId: string, query: OnboardingQuery): Promise<OnboardingReport>;
   features(envId: string, query: FeaturesQuery): Promise<FeaturesReport>;

@@ -14,6 +14,7 @@ import { adoptionReport } from './adoption-report.ts';
 import type { Begun } from './begun.ts';
 import { contentsReport } from './contents-report.ts';
 import { countedSince } from './counted-since.ts';
+import { definitionPreview } from './definition-preview.ts';
 import { fetchEvidence } from './evidence.ts';
 import { featuresReport } from './features-report.ts';
 import { framed } from './framed.ts';
@@ -110,6 +111,10 @@ export function createReports({
     async scoreDay(envId, { day, from }) {
       const begun = await begin(envId, { asOf: endOf(day) });
       return scoreDay(begun.read, envId, { ...begun, day, late: await late.since(envId, from) });
+    },
+
+    async definitionPreview(envId, rule) {
+      return definitionPreview(envId, await begin(envId, {}), rule);
     },
 
     async healthPreview(envId, health) {

@@ -9,6 +9,7 @@ import { pageFailed, readerOf } from '../console/respond.tsx';
 import { Refusal } from '../errors.ts';
 import { type AuditPagesDeps, auditPages } from './audit-pages.tsx';
 import { type DataPagesDeps, dataPages } from './data-pages.tsx';
+import { type DefinitionsPagesDeps, definitionsPages } from './definitions-pages.tsx';
 import { environmentsPages } from './environments-pages.tsx';
 import { carriedOutOnce } from './form-once.ts';
 import { identityPages } from './identity-pages.tsx';
@@ -21,12 +22,14 @@ import { teamPages } from './team-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
 export interface SettingsPagesDeps
-  extends InstallPagesDeps,
+  extends Omit<InstallPagesDeps, 'read'>,
     DataPagesDeps,
     Omit<PrivacyPagesDeps, 'reports'>,
     RenewalPagesDeps,
-    RetentionPagesDeps {
-  reports: PrivacyPagesDeps['reports'] & AuditPagesDeps['reports'];
+    Omit<RetentionPagesDeps, 'definitions'> {
+  read: InstallPagesDeps['read'] & DefinitionsPagesDeps['read'];
+  definitions: DefinitionsPagesDeps['definitions'] & RetentionPagesDeps['definitions'];
+  reports: PrivacyPagesDeps['reports'] & DefinitionsPagesDeps['reports'] & AuditPagesDeps['reports'];
   people: People;
   keys: KeyStore;
 }
@@ -46,6 +49,7 @@ export function settingsPages(deps: SettingsPagesDeps) {
       .route('/you', youPages(deps))
       .route('/install', installPages(deps))
       .route('/environments', environmentsPages({ ...deps, sessions: deps.people.sessions }))
+      .route('/definitions', definitionsPages(deps))
       .route('/keys', keysPages(deps))
       .route('/identity', identityPages(deps))
       .route('/data', dataPages(deps))

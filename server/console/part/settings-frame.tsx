@@ -13,6 +13,7 @@ export type SettingsPlace =
   | 'you'
   | 'install'
   | 'environments'
+  | 'definitions'
   | 'keys'
   | 'identity'
   | 'data'
@@ -27,6 +28,7 @@ export const SETTINGS_PAGES: readonly { place: SettingsPlace; path: string; abil
   { place: 'you', path: '/console/settings/you', ability: 'read' },
   { place: 'install', path: '/console/settings/install', ability: 'read' },
   { place: 'environments', path: '/console/settings/environments', ability: 'read' },
+  { place: 'definitions', path: '/console/settings/definitions', ability: 'read' },
   { place: 'keys', path: '/console/settings/keys', ability: 'keys' },
   { place: 'identity', path: '/console/settings/identity', ability: 'keys' },
   { place: 'data', path: '/console/settings/data', ability: 'content' },

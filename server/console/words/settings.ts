@@ -8,6 +8,7 @@ export const settingsWords = {
   you: { en: 'Your account', ja: 'あなたのアカウント' },
   install: { en: 'Install', ja: '導入' },
   environments: { en: 'Environments', ja: '環境' },
+  definitions: { en: 'Features and milestones', ja: '機能とマイルストーン' },
   keys: { en: 'API keys', ja: 'API キー' },
   identity: { en: 'Identity', ja: '本人確認' },
   privacy: { en: 'Privacy', ja: 'プライバシー' },

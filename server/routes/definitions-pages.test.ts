@@ -1,0 +1,108 @@
+// The pages that define features, milestones and the clock, as a person uses them: looked at, saved, changed, removed.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { type Person, person } from '../../test/fixtures/person.ts';
+
+const PATH = '/console/settings/definitions';
+let app: TestApp;
+let owner: Person;
+beforeAll(async () => {
+  app = await startTestApp();
+  owner = await person(app, 'owner');
+  const events = ['acme', 'bolt', 'core'].flatMap((account, i) => [
+    { type: 'group', userId: `${account}-1`, groupId: account, messageId: `g${i}`, traits: { plan: 'team' } },
+    ...Array.from({ length: i + 1 }, (_, n) => ({
+      ...{ type: 'track', event: 'Invoice Sent', userId: `${account}-1`, messageId: `e${i}-${n}` },
+      ...{ properties: { method: 'card' }, context: { groupId: account } },
+    })),
+  ]);
+  await app.batch(events);
+});
+afterAll(() => app.stop());
+
+const html = async (path: string) => (await owner.get(path)).text();
+const look = (path: string, params: Record<string, string>) =>
+  html(`${PATH}${path}?${new URLSearchParams({ look: '1', ...params })}`);
+const NEW = { isNew: '1', id: 'invoices', name: 'Invoicing', event: 'Invoice Sent' };
+
+describe('the pages of definitions', () => {
+  it('tell how many accounts have met a rule before it is saved, where that is counted', async () => {
+    expect(await look('/features', NEW)).toContain('3 of 3 accounts have met it');
+    const narrowed = {
+      ...NEW,
+      event: '',
+      rule: '{"event":"Invoice Sent","where":[{"property":"method","is":"card"}]}',
+    };
+    expect(await look('/features', narrowed)).toContain('is not counted yet');
+    expect((await app.get<{ features: object[] }>('/v1/features')).features).toEqual([]);
+  });
+
+  it('make a feature and a milestone, list them, and change them', async () => {
+    const saved = await owner.post(`${PATH}/features`, { ...NEW, tier: 'advanced', cadence: 'monthly' });
+    expect(await saved.text()).toContain('“Invoicing” is saved');
+    const milestone = { isNew: '1', id: 'busy', name: 'Busy', event: 'Invoice Sent', times: '2' };
+    await owner.post(`${PATH}/milestones`, { ...milestone, value: '1', targetDays: '14', clock: 'contract' });
+    expect(await app.get('/v1/features/invoices')).toMatchObject({ tier: 'advanced', cadence: 'monthly' });
+    expect(await app.get('/v1/milestones/busy')).toMatchObject({
+      rule: { event: 'Invoice Sent', count: { atLeast: 2 } },
+      ...{ value: true, targetDays: 14, clock: 'contract' },
+    });
+    const list = await html(PATH);
+    expect(list).toContain('Invoice Sent × 2');
+    const form = await html(`${PATH}/milestones/busy`);
+    expect(form).toMatch(/<input(?=[^>]*name="times")(?=[^>]*value="2")/);
+    expect(await look('/milestones/busy', { ...milestone, isNew: '', times: '3' })).toContain(
+      '1 of 3 accounts have',
+    );
+    await owner.post(`${PATH}/milestones`, { ...milestone, isNew: '', name: 'Very busy', times: '3' });
+    expect(await app.get('/v1/milestones/busy')).toMatchObject({
+      name: 'Very busy',
+      rule: { count: { atLeast: 3 } },
+    });
+  });
+
+  it.each([
+    ['id', { id: 'not an id' }, 'Letters, digits'],
+    ['id', { id: 'invoices' }, 'There is one with this id'],
+    ['name', { name: '' }, 'Give it a name'],
+    ['event', { event: '' }, 'Name an event'],
+    ['times', { times: '0' }, 'Not a rule over events'],
+    ['rule', { rule: '{"event":' }, 'This is not JSON'],
+    ['rule', { rule: '{"not":{"event":"x"}}' }, 'Not a rule over events'],
+    ['eligible', { eligible: '{"plan":1}' }, 'Not a rule over accounts'],
+    ['adoptedDays', { adoptedTimes: '3', adoptedDays: '40' }, 'whole number'],
+    ['clockName', { clock: 'trait' }, 'which trait or product'],
+  ])('say beside %s what is wrong with it, and keep the rest', async (field, typed, words) => {
+    const reply = await owner.post(`${PATH}/features`, { ...NEW, id: 'other', ...typed });
+    const text = await reply.text();
+    expect([reply.status, text.includes('<title>Error:')]).toEqual([400, true]);
+    expect(text).toMatch(new RegExp(`id="${field}-error"[^>]*>[^<]*${words}`));
+    expect(text).toContain(`href="#${field}"`);
+  });
+
+  it('say what uses a definition before it goes', async () => {
+    await app.api('PUT', '/v1/segments/senders', {
+      ...{ name: 'Senders', of: 'accounts', rule: { feature: 'invoices', state: 'tried' } },
+    });
+    expect(await html(`${PATH}/features/invoices`)).toContain('Segment “Senders”');
+    expect(await html(`${PATH}/milestones/busy`)).not.toContain('Segment “');
+    const removed = await owner.post(`${PATH}/milestones/busy/remove`);
+    expect(await removed.text()).toContain('“busy” is removed');
+    expect((await app.api('GET', '/v1/milestones/busy')).status).toBe(404);
+  });
+
+  it('set the clock of the workspace', async () => {
+    expect((await owner.post(PATH, { clock: 'entitlement', clockName: '' })).status).toBe(400);
+    await owner.post(PATH, { clock: 'entitlement', clockName: 'add-on' });
+    expect(await app.get('/v1/settings')).toMatchObject({ clock: 'entitlement:add-on' });
+    expect(await html(PATH)).toContain('Entitled to “add-on”');
+  });
+
+  it('can be read, but not changed, by who only looks', async () => {
+    const viewer = await person(app, 'viewer');
+    const page = await viewer.get(`${PATH}/features/invoices`);
+    expect([page.status, (await page.text()).includes('class="primary"')]).toEqual([200, false]);
+    expect((await viewer.post(`${PATH}/features`, { ...NEW, id: 'x' })).status).toBe(403);
+  });
+});
