@@ -10,6 +10,7 @@ import type { Answer, Ask, ReportThread } from './thread.ts';
 
 interface Heard extends Ask {
   renew?: number | undefined;
+  isRenewing?: boolean;
   answer(answer?: Partial<Answer>): Promise<void>;
   fail(error: Error): Promise<void>;
 }
@@ -66,6 +67,7 @@ it('one thread answers for an environment, until the other has made its reports 
   expect(second).toMatchObject([{ name: 'adoption', args: ['a', {}], renew: 1_000 }]);
   // Meanwhile the first one answers, and nothing is begun twice.
   void reports.adoption('a', {});
+  expect(first.map(({ isRenewing }) => isRenewing)).toEqual([false, false, true]);
   await last(first).answer({ isAging: true });
   expect([first.length, second.length]).toEqual([3, 1]);
   await last(second).answer();

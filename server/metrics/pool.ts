@@ -107,7 +107,7 @@ export function createReportThreads({
       throw new Refusal('busy', 'too many reports are being made', { retryAfter: spread(5) });
     const lead = leadOf(String(args[0]));
     if (BESIDE.has(name)) return (await threadAt(1 - lead.place).call({ name, args })).value;
-    const answer = await threadAt(lead.place).call({ name, args });
+    const answer = await threadAt(lead.place).call({ name, args, isRenewing: lead.isRenewing });
     if (HELD.has(name) && !isOfThePast(args)) {
       lead.recent.set(keyOf(name, args), { name, args, at: now() });
       if (answer.isAging && !lead.isRenewing) void renew(lead);

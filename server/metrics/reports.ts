@@ -28,7 +28,7 @@ import { overviewReport } from './overview-report.ts';
 import { reachedTimes } from './reached.ts';
 import { createRememberedBacktest } from './remembered-backtest.ts';
 import type { ReportBase } from './report/base.ts';
-import type { Reports } from './report.ts';
+import type { LiftQuery, Reports } from './report.ts';
 import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { createLateRows, endOf, scoreDay } from './score-day.ts';
@@ -83,7 +83,7 @@ export function createReports({
 
   /** A report of a view is made once for each query. */
   const made =
-    <Query extends Asked, Report extends Partial<ReportBase>>(
+    <Query extends Asked, Report extends Partial<ReportBase> | undefined>(
       name: keyof Reports,
       make: (envId: string, begun: Begun, query: Query) => Promise<Report>,
       more: { isOfPeople?: boolean } = {},
@@ -94,6 +94,10 @@ export function createReports({
       const parts = asked.sort(([a], [b]) => (a < b ? -1 : 1)).flat();
       return begun.read.report(name, parts, async () => tellingEmpty(await make(envId, begun, query)));
     };
+
+  const liftOf = made('lift', (envId, begun, { content, ...query }: LiftQuery & { content: string }) =>
+    liftReport(envId, content, begun, query),
+  );
 
   const reports: Reports = {
     overview: made('overview', overviewReport),
@@ -140,9 +144,7 @@ export function createReports({
     accounts: made('accounts', (envId, begun, query) => accountList(envId, { ...begun, now: now() }, query)),
     contents: made('contents', contentsReport),
 
-    async lift(envId, id, query) {
-      return tellingEmpty(await liftReport(envId, id, await begin(envId, query), query));
-    },
+    lift: (envId, content, query) => liftOf(envId, { ...query, content }),
 
     async account(envId, id, { asOf: wanted, timeline = {} }) {
       const begun = await begin(envId, { asOf: wanted });

@@ -18,6 +18,8 @@ export interface ReportCall extends Ask {
   id: number;
   /** A view of the environment that was made before is not good enough, and only the view is wanted: nothing is given back. */
   renew?: number | undefined;
+  /** The view is being made anew by the other thread: the one that is there will do. */
+  isRenewing?: boolean;
 }
 
 export interface ReportReply {
@@ -42,7 +44,7 @@ export interface Answer {
 }
 
 export interface ReportThread {
-  call(ask: Ask & Pick<ReportCall, 'renew'>): Promise<Answer>;
+  call(ask: Omit<ReportCall, 'id'>): Promise<Answer>;
   /** Calls that wait for an answer. */
   open(): number;
   /** How late its event loop is. */

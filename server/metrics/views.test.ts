@@ -126,6 +126,23 @@ describe('reports from views', () => {
     expect(views.kept()).toBe(1);
   });
 
+  it('answer beyond their time while others are made beside, but not what was before something saved', async () => {
+    const { reports, views } = kept({ times: 0, shortestMs: 6_000, heldMs: 20_000 });
+    const asOf = async () => Date.parse((await reports.adoption(app.envId, {})).asOf) - NOW;
+    expect(await asOf()).toBe(0);
+    views.hold(app.envId, true);
+    app.clock.now += 19_999;
+    expect([await asOf(), views.isAging(app.envId)]).toEqual([0, true]);
+    app.clock.now += 1;
+    expect(await asOf()).toBe(20_000);
+    app.clock.now += 10_000;
+    await put('/v1/features/ship', { name: 'Ship', rule: { event: 'Ship' } });
+    expect(await asOf()).toBe(30_000);
+    app.clock.now += 10_000;
+    views.hold(app.envId, false);
+    expect(await asOf()).toBe(40_000);
+  });
+
   it('last the longer the more it costs to make them, within bounds', async () => {
     const { reports } = kept({ times: 1e9, longestMs: 20_000 });
     const asOf = async () => Date.parse((await reports.adoption(app.envId, {})).asOf) - NOW;

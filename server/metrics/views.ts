@@ -13,6 +13,8 @@ export interface Views {
   isAging(envId: string): boolean;
   /** Forgets a view of now that was made before this moment. */
   renew(envId: string, since: number): void;
+  /** While another is being made beside, the one that is there answers beyond its time. */
+  hold(envId: string, isHeld: boolean): void;
   kept(): number;
 }
 
@@ -39,13 +41,19 @@ export interface ViewLimits {
   /** but no shorter and no longer than this. After a quarter of it another should be made beside. */
   shortestMs: number;
   longestMs: number;
+  /** How long one answers at most while another is being made beside. */
+  heldMs: number;
   /** Views that are kept: environments, and moments of the past. */
   most: number;
 }
 
-const LIMITS: ViewLimits = { least: 5_000, times: 20, shortestMs: 10_000, longestMs: 60_000, most: 6 };
+const LIMITS: ViewLimits = {
+  ...{ least: 5_000, most: 6 },
+  ...{ times: 20, shortestMs: 10_000, longestMs: 60_000, heldMs: 300_000 },
+};
 
 interface Kept extends Standing {
+  key: string;
   madeAt: number;
   changes: number;
   end: NodeJS.Timeout;
@@ -54,11 +62,14 @@ interface Kept extends Standing {
 export function createViews({ read, now, changes, sizeOf, limits: given }: ViewsDeps): Views {
   const limits = { ...LIMITS, ...given };
   const kept = createRecent<Kept>(limits.most, ({ end }) => clearTimeout(end));
+  const held = new Set<string>();
 
   const lifeOf = ({ view }: Kept): number =>
     Math.min(limits.longestMs, Math.max(limits.shortestMs, limits.times * view.spent()));
-  const isSound = (one: Kept): boolean =>
-    one.changes === changes?.() && now() >= one.madeAt && now() - one.madeAt < lifeOf(one);
+  const isSound = (one: Kept): boolean => {
+    const age = now() - one.madeAt;
+    return one.changes === changes?.() && age >= 0 && age < (held.has(one.key) ? limits.heldMs : lifeOf(one));
+  };
 
   function find(key: string): Kept | undefined {
     const found = kept.get(key);
@@ -79,8 +90,19 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
       const standing = { view, asOf: wanted ?? madeAt };
       if (before === undefined || (await view.once('size', [], () => sizeOf(view, envId))) < limits.least)
         return standing;
-      const end = setTimeout(() => kept.delete(key), limits.longestMs).unref();
-      kept.set(key, { ...standing, madeAt, changes: before, end });
+      const one: Kept = {
+        ...standing,
+        key,
+        madeAt,
+        changes: before,
+        end: setTimeout(forget, limits.longestMs),
+      };
+      function forget() {
+        if (isSound(one)) one.end = setTimeout(forget, limits.longestMs).unref();
+        else kept.delete(key);
+      }
+      one.end.unref();
+      kept.set(key, one);
       return standing;
     },
     isAging(envId) {
@@ -90,6 +112,10 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
     renew(envId, since) {
       const found = kept.get(keyOf(envId));
       if (found && found.madeAt < since) kept.delete(keyOf(envId));
+    },
+    hold(envId, isHeld) {
+      if (isHeld) held.add(keyOf(envId));
+      else held.delete(keyOf(envId));
     },
     kept: () => kept.size,
   };

@@ -26,12 +26,13 @@ async function serve(): Promise<void> {
       parentPort?.close();
       return;
     }
-    const { id, name, args, renew } = message;
+    const { id, name, args, renew, isRenewing = false } = message;
     const envId = String(args[0]);
     let reply: ReportReply;
     try {
       const ask = reports[name] as (...args: unknown[]) => Promise<unknown>;
       if (renew !== undefined) views.renew(envId, renew);
+      else views.hold(envId, isRenewing);
       const value = await ask(...args);
       reply = { id, isAging: views.isAging(envId), ...(renew === undefined && { value }) };
     } catch (error) {

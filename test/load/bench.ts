@@ -9,6 +9,8 @@ import { measureBytes } from './bytes.ts';
 import { measureIngest } from './ingest.ts';
 import { printIngest } from './ingest-tables.ts';
 import { measureRealData } from './real-data.ts';
+import { printGrowth, printStage } from './report-tables.ts';
+import { measureReports, sizesOf } from './reports.ts';
 import { printTable } from './table.ts';
 import { measureWidget } from './widget.ts';
 
@@ -35,6 +37,12 @@ const widget = await measureWidget();
 const ingest = await measureIngest(Number(process.env.FOOTHOLD_BENCH_EVENTS ?? 1_000_000));
 printIngest(ingest);
 
+const reports = await measureReports(sizesOf(process.env.FOOTHOLD_BENCH_REPORT_EVENTS), {
+  log: (line) => console.log(`  ${line}`),
+  onStage: printStage,
+});
+printGrowth(reports);
+
 const real = await measureRealData(process.env.FOOTHOLD_EVENTS_FILE);
 if (real) {
   console.log(
@@ -48,6 +56,6 @@ if (real) {
 } else console.log('Reports with real events: not measured, because FOOTHOLD_EVENTS_FILE is not set\n');
 
 mkdirSync(join(root, 'bench'), { recursive: true });
-const latest = { at: new Date(started).toISOString(), machine, bytes, widget, ingest, real };
+const latest = { at: new Date(started).toISOString(), machine, bytes, widget, ingest, reports, real };
 writeFileSync(join(root, 'bench/latest.json'), `${JSON.stringify(latest, null, 2)}\n`);
 console.log(`bench/latest.json written, ${((Date.now() - started) / 1000).toFixed(0)} s in all`);

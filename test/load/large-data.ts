@@ -59,8 +59,10 @@ export async function addEvents(
     for (let i = 0; i < data.accounts; i++) {
       const account = accountOf(data, i);
       const random = seeded(i * 31 + stage);
+      const before = rows.length;
       if (isFirst) rows.push(...toldOnce(data, account, random));
-      const wanted = Math.round((events / data.people) * account.people);
+      const share = Math.round((events / data.people) * account.people);
+      const wanted = isFirst ? Math.max(account.people, share - (rows.length - before)) : share;
       for (let n = 0; n < wanted; n++) rows.push(useOf(data, account, { n, isFirst, stage, random }));
       if (rows.length >= BLOCK) await flush();
     }

@@ -2,12 +2,11 @@
 // at p95, what the first ask costs, how that grows with the events, and what ingest has of it meanwhile.
 
 import { readFileSync } from 'node:fs';
-import { openForReading } from '../../server/storage/open.ts';
-import { listEnvironments } from '../../server/storage/tenants.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { drive } from './lanes.ts';
-import { accountId, addEvents, addScores, CHECKLIST_ITEMS, DAYS, type LargeData } from './large-data.ts';
+import { accountId, addEvents, addScores, type LargeData } from './large-data.ts';
+import { define, environmentOf, importRenewals } from './large-definitions.ts';
 import { percentile } from './table.ts';
 
 export interface ReportSizes {
@@ -36,11 +35,15 @@ export interface ReportStage {
   p95: number;
   /** Milliseconds until events are acknowledged, without reports and with them. */
   ingest: { quiet: number; busy: number };
+  /** How old what a report told was, at most, milliseconds. */
+  age: number;
   /** The longest that the thread which takes events was late, milliseconds, meanwhile. */
   late: number;
   rss: number;
 }
 
+/** Of a short run as well as of a long one. */
+const EVENTS = '1000000,3000000,10000000';
 const REPEATS = 40;
 const RATE = 300;
 const QUIET_MS = 5_000;
@@ -70,9 +73,19 @@ const PATHS: [string, string][] = [
   ['health of one account', `/v1/accounts/${accountId(100)}/health`],
 ];
 
+/** Ten thousand accounts of fifty people; fewer where there would be more people than events. */
+export function sizesOf(told = EVENTS): ReportSizes {
+  const events = told.split(',').map(Number);
+  const people = Math.min(500_000, events[0] ?? 0);
+  return { events, people, accounts: Math.ceil(people / 50) };
+}
+
 export async function measureReports(
   sizes: ReportSizes,
-  log: (line: string) => void = () => undefined,
+  {
+    log = () => undefined,
+    onStage = () => undefined,
+  }: { log?(line: string): void; onStage?(stage: ReportStage): void } = {},
 ): Promise<ReportStage[]> {
   let server = await startServerProcess({ env: { INGEST_RATE: '0' } });
   const { folder } = server;
@@ -99,7 +112,9 @@ export async function measureReports(
       log(`${events.toLocaleString('en')} events in ${buildSeconds.toFixed(0)} s`);
       server = await startServerProcess({ folder, env: { INGEST_RATE: '0' } });
       if (stage === 0) await importRenewals(server, data);
-      stages.push({ events, buildSeconds, ...(await measureStage(server)) });
+      const measured = { events, buildSeconds, ...(await measureStage(server)) };
+      onStage(measured);
+      stages.push(measured);
       await server.stop();
     }
     return stages;
@@ -117,12 +132,13 @@ async function measureStage(server: ServerProcess): Promise<Omit<ReportStage, 'e
   const busy = ingest(server, { isOver: () => isOver, forMs: Infinity });
   const times = new Map<string, number[]>(PATHS.map(([report]) => [report, []]));
   const bytes = new Map<string, number>();
-  let late = 0;
+  let [late, age] = [0, 0];
   for (let i = 0; i < REPEATS; i++) {
     for (const [report, path] of PATHS) {
       const asked = await ask(server, path);
       times.get(report)?.push(asked.ms);
       bytes.set(report, asked.bytes);
+      age = Math.max(age, asked.age);
     }
     late = Math.max(late, await delayOf(server));
   }
@@ -142,7 +158,7 @@ async function measureStage(server: ServerProcess): Promise<Omit<ReportStage, 'e
     median: percentile(all, 0.5),
     p95: percentile(all, 0.95),
     ingest: { quiet: percentile(await quiet, 0.95), busy: percentile(await busy, 0.95) },
-    late,
+    ...{ late, age },
     rss: rssOf(server.pid),
   };
 }
@@ -164,78 +180,20 @@ async function ingest(
   return latencies;
 }
 
-async function ask(server: ServerProcess, path: string): Promise<{ ms: number; bytes: number }> {
+interface Asked {
+  ms: number;
+  bytes: number;
+  age: number;
+}
+
+async function ask(server: ServerProcess, path: string): Promise<Asked> {
   const started = performance.now();
   const reply = await server.api('GET', path);
-  const { byteLength } = await reply.arrayBuffer();
+  const body = await reply.arrayBuffer();
+  const ms = performance.now() - started;
   if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
-  return { ms: performance.now() - started, bytes: byteLength };
-}
-
-async function environmentOf(path: string): Promise<string> {
-  const read = await openForReading(`file:${path}`);
-  const [environment] = await listEnvironments(read);
-  read.close();
-  return environment?.id ?? '';
-}
-
-async function define({ api }: ServerProcess): Promise<void> {
-  const put = async (path: string, body: object) => {
-    const reply = await api('PUT', path, body);
-    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-  };
-  const event = (n: number) => ({ event: `Feature ${String(n).padStart(2, '0')} Used` });
-  for (let n = 0; n < 12; n++)
-    await put(`/v1/features/f${n}`, {
-      name: `Feature ${n}`,
-      rule: event(n),
-      tier: n < 6 ? 'core' : 'advanced',
-    });
-  const milestones = [
-    { name: 'First value', rule: event(7), value: true, targetDays: 14 },
-    { name: 'Two features', rule: { all: [event(1), event(2)] }, targetDays: 30 },
-    { name: 'Three people', rule: { ...event(3), users: { atLeast: 3 } }, targetDays: 60 },
-  ];
-  for (const [n, milestone] of milestones.entries()) await put(`/v1/milestones/m${n}`, milestone);
-  await put('/v1/content/getting-started', {
-    ...{ kind: 'checklist', name: 'Getting started', title: 'Getting started' },
-    items: CHECKLIST_ITEMS.map((id, n) => ({ id, title: id, done: event(n) })),
-  });
-  await put('/v1/content/nps', {
-    ...{ kind: 'survey', name: 'NPS' },
-    questions: [{ id: 'score', kind: 'nps', title: 'How likely are you to recommend us?' }],
-  });
-  for (const id of ['getting-started', 'nps']) await api('POST', `/v1/content/${id}/publish`);
-}
-
-/** A contract a year for every second account, and what became of those that are over. */
-async function importRenewals({ api }: ServerProcess, { accounts, until }: LargeData): Promise<void> {
-  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-  const [contracts, outcomes]: [object[], object[]] = [[], []];
-  for (let i = 0; i < accounts; i += 2) {
-    const end = until - ((i * 7919) % DAYS) * DAY_MS;
-    const account = accountId(i);
-    const amount = 1_000 + (i % 50) * 100;
-    const contract = {
-      account,
-      amount,
-      currency: 'USD',
-      recordedAt: new Date(end - 400 * DAY_MS).toISOString(),
-    };
-    contracts.push({ ...contract, id: `c${i}`, start: day(end - 365 * DAY_MS), end: day(end) });
-    outcomes.push({
-      ...{ account, contract: `c${i}`, kind: i % 14 === 0 ? 'churned' : 'renewed', date: day(end) },
-      recordedAt: new Date(end).toISOString(),
-    });
-  }
-  for (const [path, rows] of [
-    ['contracts', contracts],
-    ['outcomes', outcomes],
-  ] as const)
-    for (let at = 0; at < rows.length; at += 2_000) {
-      const reply = await api('POST', `/v1/${path}`, { [path]: rows.slice(at, at + 2_000) });
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-    }
+  const { asOf } = JSON.parse(Buffer.from(body).toString()) as { asOf: string };
+  return { ms, bytes: body.byteLength, age: Date.now() - Date.parse(asOf) };
 }
 
 async function delayOf({ url }: ServerProcess): Promise<number> {
