@@ -18,6 +18,7 @@ import { accessRequired } from './console/access.ts';
 import { choose } from './console/choice.ts';
 import { type ConsoleEngage, createConsole } from './console/console.tsx';
 import { errorPage } from './console/respond.tsx';
+import { segmentUses } from './definitions/segment-use.ts';
 import type { DefinitionStore } from './definitions/store.ts';
 import type { Boot } from './engage/boot.ts';
 import type { Decisions } from './engage/decisions.ts';
@@ -72,6 +73,7 @@ import { scoreRoutes } from './routes/score.ts';
 import { type SecretEnv, secretKeyRequired } from './routes/secret.ts';
 import { securityHeaders } from './routes/security-headers.ts';
 import { segmentRoutes } from './routes/segments.ts';
+import { segmentPages } from './routes/segments-pages.tsx';
 import { settingsRoutes } from './routes/settings.ts';
 import { settingsPages } from './routes/settings-pages.tsx';
 import { unsignedRoutes } from './routes/unsigned.ts';
@@ -224,6 +226,10 @@ export function createApp(deps: AppDeps) {
   };
   pages.route('/console/settings', settingsPages(deps));
   pages.route('/console', healthPages(deps));
+  pages.route(
+    '/console/segments',
+    segmentPages({ ...deps, usesOf: (envId) => segmentUses(deps.read, envId) }),
+  );
   pages.route('/console', createConsole({ ...deps, engage }));
   app.route('/', pages);
   return app;

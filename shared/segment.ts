@@ -125,6 +125,9 @@ export function segmentsWithin<S extends Ruled>(ids: Iterable<string>, all: read
 }
 
 export interface NestingProblem {
+  kind: 'missing' | 'users' | 'circle';
+  /** The segment that cannot be held, or the way of the circle. */
+  ids: string[];
   path: Path;
   message: string;
 }
@@ -142,13 +145,19 @@ export function nestingProblem<S extends Ruled & { of: SegmentKind }>(
     const at = ['rule', ...path, 'segment'];
     const id = String(leaf.segment);
     const inner = byId.get(id);
-    if (!inner) return { path: at, message: `there is no segment "${id}"` };
+    if (!inner) return { kind: 'missing', ids: [id], path: at, message: `there is no segment "${id}"` };
     if (segment.of === 'accounts' && inner.of === 'users')
-      return { path: at, message: `"${id}" is of users, and cannot be inside a segment of accounts` };
+      return {
+        kind: 'users',
+        ids: [id],
+        path: at,
+        message: `"${id}" is of users, and cannot be inside a segment of accounts`,
+      };
     const circle = wayTo(segment.id, inner, byId);
     if (circle) {
-      const way = [segment.id, ...circle].map((one) => `"${one}"`).join(' → ');
-      return { path: at, message: `a segment cannot hold itself: ${way}` };
+      const ids = [segment.id, ...circle];
+      const way = ids.map((one) => `"${one}"`).join(' → ');
+      return { kind: 'circle', ids, path: at, message: `a segment cannot hold itself: ${way}` };
     }
   }
   return undefined;

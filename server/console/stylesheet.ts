@@ -11,6 +11,7 @@ import form from './style/form.css?inline';
 import frame from './style/frame.css?inline';
 import panel from './style/panel.css?inline';
 import print from './style/print.css?inline';
+import segment from './style/segment.css?inline';
 import settings from './style/settings.css?inline';
 import table from './style/table.css?inline';
 import tokens from './style/tokens.css?inline';
@@ -27,6 +28,7 @@ const css = [
   account,
   adoption,
   settings,
+  segment,
   card,
   api,
   print,

@@ -33,6 +33,7 @@ const NAMES = [
   'segments',
   'segmentMembers',
   'segmentPreview',
+  'segmentChoices',
   'lift',
   'revenue',
   'evidence',

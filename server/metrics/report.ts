@@ -25,6 +25,7 @@ import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
 import type { SeatsQuery, SeatsReport } from './report/seats.ts';
 import type {
+  SegmentChoices,
   SegmentMembersQuery,
   SegmentMembersReport,
   SegmentPreview,
@@ -125,6 +126,8 @@ export interface Reports {
   segmentMembers(envId: string, query: SegmentMembersQuery): Promise<SegmentMembersReport | undefined>;
   /** What a segment would come to that nobody has saved yet. */
   segmentPreview(envId: string, segment: Segment): Promise<SegmentPreview>;
+  /** What its conditions can ask for. */
+  segmentChoices(envId: string, query: { asOf?: number | undefined }): Promise<SegmentChoices>;
   /** What is kept of a person, or of an account; undefined where nothing is. */
   person(envId: string, id: string): Promise<KnownPerson | undefined>;
   kept(envId: string, id: string): Promise<KnownAccount | undefined>;

@@ -33,6 +33,7 @@ import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { createLateRows, endOf, scoreDay } from './score-day.ts';
 import { seatsReport } from './seats-report.ts';
+import { segmentChoices } from './segment-choices.ts';
 import { tellingEmpty, withinSegment } from './segment-filter.ts';
 import { segmentMembers, segmentPreview, segmentsReport } from './segments-report.ts';
 import { accountsAt } from './snapshot.ts';
@@ -179,6 +180,10 @@ export function createReports({
       segmentsReport(envId, { ...(await begin(envId, query)), now: now() }, ids),
     segmentMembers: async (envId, query) =>
       segmentMembers(envId, { ...(await begin(envId, { asOf: query.asOf })), now: now() }, query),
+    async segmentChoices(envId, query) {
+      const begun = await begin(envId, query);
+      return once(begun.read, 'segment choices', [], () => segmentChoices(envId, begun));
+    },
     segmentPreview: async (envId, segment) =>
       segmentPreview(envId, { ...(await begin(envId, {})), now: now() }, segment),
 

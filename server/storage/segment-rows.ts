@@ -250,3 +250,31 @@ export async function signalsBeingCounted(read: ReadDatabase, envId: string): Pr
   const lists = rows.map(({ counts }) => JSON.parse(counts) as { fresh: string[]; repeated: string[] });
   return new Set(lists.flatMap(({ fresh, repeated }) => [...fresh, ...repeated]));
 }
+
+export interface TraitChoice {
+  subject: 'user' | 'account';
+  key: string;
+  /** JSON. */
+  value: string;
+}
+
+/** The traits that most have, each with the values that most have of it; long texts are nobody's choice. */
+export const traitChoices = (
+  read: ReadDatabase,
+  envId: string,
+  { keys, values, length }: { keys: number; values: number; length: number },
+): Promise<TraitChoice[]> =>
+  read.rows(
+    `with counted as (
+        select subject, key, value, count(*) as n from trait where env_id = ?1 group by subject, key, value
+      ), known as (
+        select subject, key, row_number() over (partition by subject order by sum(n) desc, key) as place
+          from counted group by subject, key
+      ), chosen as (
+        select c.subject, c.key, c.value,
+            row_number() over (partition by c.subject, c.key order by length(c.value) > ?4, c.n desc, c.value) as place
+          from counted c join known k on k.subject = c.subject and k.key = c.key and k.place <= ?2
+      )
+      select subject, key, value from chosen where place <= ?3 order by subject, key, place`,
+    [envId, keys, values, length],
+  );

@@ -16,6 +16,7 @@ export type Place =
   | 'adoption'
   | 'revenue'
   | 'evidence'
+  | 'segments'
   | 'content'
   | 'settings';
 
@@ -28,6 +29,7 @@ const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'adoption', path: '/console/adoption' },
   { place: 'revenue', path: '/console/revenue' },
   { place: 'evidence', path: '/console/evidence' },
+  { place: 'segments', path: '/console/segments' },
   { place: 'content', path: '/console/content' },
   { place: 'settings', path: '/console/settings' },
 ];

@@ -13,6 +13,7 @@ export const frameWords = {
   adoption: { en: 'Adoption', ja: '機能の定着' },
   revenue: { en: 'Revenue', ja: '収益の維持' },
   evidence: { en: 'Evidence', ja: 'スコアの検証' },
+  segments: { en: 'Segments', ja: '顧客セグメント' },
   content: { en: 'Content', ja: 'コンテンツ' },
   settings: { en: 'Settings', ja: '設定' },
   language: { en: 'Language', ja: '言語' },

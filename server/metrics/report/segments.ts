@@ -78,3 +78,9 @@ export interface SegmentPreview {
   inside: SegmentMembersReport;
   unknown: SegmentMembersReport;
 }
+
+/** What conditions can ask for: attributes with their frequent values, and events, those of most accounts first. */
+export interface SegmentChoices {
+  traits: Record<'account' | 'user', { key: string; values: (string | number | boolean)[] }[]>;
+  events: string[];
+}

@@ -12,12 +12,14 @@ import type * as Engage from '../../../server/console/fixture/engage.ts';
 import type * as Health from '../../../server/console/fixture/health-pages.ts';
 import type * as Names from '../../../server/console/fixture/names.ts';
 import type * as Fixtures from '../../../server/console/fixture/reports.ts';
+import type * as SegmentFixture from '../../../server/console/fixture/segments.ts';
 import type * as Settings from '../../../server/console/fixture/settings.tsx';
 import type * as Door from '../../../server/console/page/door.tsx';
 import type * as Document from '../../../server/console/part/document.tsx';
 import type * as ReaderModule from '../../../server/console/reader.ts';
 import type * as Respond from '../../../server/console/respond.tsx';
 import type * as HealthPages from '../../../server/routes/health-pages.tsx';
+import type * as SegmentPages from '../../../server/routes/segments-pages.tsx';
 import { launchBrowser } from '../../browser.ts';
 
 export type Workspace = 'full' | 'few' | 'empty' | 'hostile' | 'japanese';
@@ -62,6 +64,8 @@ export async function createWorld(): Promise<World> {
   const { fixtureAccess, fixtureSigning } = await load<typeof Access>('/server/console/fixture/access.tsx');
   const { fixtureHealth } = await load<typeof Health>('/server/console/fixture/health-pages.ts');
   const { healthPages } = await load<typeof HealthPages>('/server/routes/health-pages.tsx');
+  const { fixtureSegmentPages } = await load<typeof SegmentFixture>('/server/console/fixture/segments.ts');
+  const { segmentPages } = await load<typeof SegmentPages>('/server/routes/segments-pages.tsx');
   const { langOf, themeOf } = await load<typeof ReaderModule>('/server/console/reader.ts');
   const { page, readerOf } = await load<typeof Respond>('/server/console/respond.tsx');
   const { ENGLISH, HOSTILE, JAPANESE } = await load<typeof Names>('/server/console/fixture/names.ts');
@@ -101,6 +105,12 @@ export async function createWorld(): Promise<World> {
         })
         .use('/console/*', choose)
         .route('/console', healthPages(fixtureHealth(reports, NOW)))
+        .route(
+          '/console/segments',
+          segmentPages(
+            fixtureSegmentPages(reports, { hostile: HOSTILE, japanese: JAPANESE }[name] ?? ENGLISH, NOW),
+          ),
+        )
         .route('/console', createConsole({ reports, engage: fixtureEngage(NOW), now: () => NOW }));
       const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
       await new Promise((resolve) => server.once('listening', resolve));
