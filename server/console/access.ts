@@ -42,7 +42,9 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/revenue': 'read',
   'GET /console/evidence': 'read',
   'GET /console/adoption': 'read',
+  'GET /console/adoption/score': 'read',
   'GET /console/adoption/retention': 'read',
+  'GET /console/nps': 'read',
   'GET /console/adoption/seats': 'read',
   // What is not there.
   'GET /console/*': 'read',

@@ -2,7 +2,7 @@
 
 import { ACCOUNT_SORTS, type AccountSort, type AccountsQuery } from '../metrics/report/accounts.ts';
 import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
-import { member, type Reader } from './reader.ts';
+import { asked, member, type Reader } from './reader.ts';
 
 export const BANDS: readonly (Band | 'none')[] = ['red', 'yellow', 'green', 'none'];
 export const STATUSES: readonly MilestoneStatus[] = [
@@ -25,11 +25,12 @@ export interface AccountsState extends AccountsQuery {
   limit: number;
 }
 
-export function accountsState({ query, asOf }: Reader): AccountsState {
+export function accountsState(reader: Reader): AccountsState {
+  const { query } = reader;
   const sort = member(ACCOUNT_SORTS, query.get('sort')) ?? 'score';
   const limit = PAGE_SIZES.find((size) => String(size) === query.get('limit')) ?? DEFAULT_SIZE;
   return {
-    asOf,
+    ...asked(reader),
     search: text(query.get('search')),
     plan: text(query.get('plan')),
     band: member(BANDS, query.get('band')),

@@ -38,6 +38,8 @@ const PAGES = [
   '/console/adoption?groupBy=plan&sort=name',
   '/console/adoption/retention?kind=on-day',
   '/console/adoption/seats',
+  '/console/adoption/score?compare=previous&groupBy=plan&segment=trials&from=2026-01-01',
+  '/console/nps?compare=previous&groupBy=plan&to=2026-03-01',
   '/console/onboarding?from=2025-06-01',
   '/console/time-to-value?groupBy=plan&milestone=first-report&from=2025-06-01&to=2026-03-01',
   '/console/nowhere',
@@ -123,7 +125,7 @@ describe('the state of a page is its address', () => {
     const links = [...html.matchAll(/href="([^"]*format=csv[^"]*)"/g)].map(([, href = '']) =>
       href.replaceAll('&amp;', '&'),
     );
-    expect(links).toHaveLength(3);
+    expect(links).toHaveLength(5);
     const heads = [];
     for (const href of links) {
       expect(href).toMatch(/groupBy=plan&day=14&asOf=2026-02-28/);
@@ -131,7 +133,10 @@ describe('the state of a page is its address', () => {
       expect(reply.headers.get('content-disposition')).toContain('time-to-value-2026-02-28.csv');
       heads.push((await reply.text()).split('\r\n')[0]?.replace('\uFEFF', '').slice(0, 16));
     }
-    expect(heads).toEqual(['group,t,survival', 'id,name,clock,n,', 'month,n,events,m']);
+    expect(heads.sort()).toEqual([
+      ...['group,t,survival', 'group,t,survival', 'groupBy,group,fi'],
+      ...['id,name,clock,n,', 'month,n,events,m'],
+    ]);
   });
 
   it('keeps the day on the way to every other page', async () => {

@@ -5,13 +5,13 @@
 import { type Context, Hono } from 'hono';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
-import { TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
+import { accounts, overview, TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { adoptionPages } from './adoption-pages.tsx';
 import { accountsCsv, allAccounts } from './csv.ts';
-import { csvFile, csvOf } from './download.ts';
+import { csvFile, reportAnswer, wantsCsv } from './download.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
 import { ContentPage } from './page/content.tsx';
@@ -19,9 +19,16 @@ import { ContentOnePage } from './page/content-one.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
-import { member, type Reader } from './reader.ts';
+import { asked, member, type Reader } from './reader.ts';
 import { renewalPages } from './renewal-pages.tsx';
-import { type ConsoleEnv, errorPage, page, pageFailed, readerOf as readerAt } from './respond.tsx';
+import {
+  type ConsoleEnv,
+  errorPage,
+  page,
+  pageFailed,
+  readerOf as readerAt,
+  reportReader,
+} from './respond.tsx';
 import { SCRIPT } from './script.ts';
 import { STYLESHEET } from './stylesheet.ts';
 import { timeToValueQuery } from './time-to-value-query.ts';
@@ -63,12 +70,14 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       }),
     )
     .get('/', async (c) => {
-      const reader = readerOf(c);
+      const reader = await reportReader(c, now(), reports);
       const { envId } = reader.session;
       const { asOf } = reader;
+      const { from: _, compare: __, ...same } = asked(reader);
       const [report, stuck] = await Promise.all([
-        reports.overview(envId, { asOf }),
+        reports.overview(envId, asked(reader)),
         reports.accounts(envId, {
+          ...same,
           asOf,
           status: 'stuck',
           sort: 'lastSeen',
@@ -76,18 +85,25 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
           limit: STUCK_ROWS,
         }),
       ]);
-      return page(c, <OverviewPage reader={reader} report={report} stuck={stuck} />);
+      return reportAnswer(c, reader, {
+        ...{ name: 'overview', report, rows: overview },
+        draw: () => <OverviewPage reader={reader} report={report} stuck={stuck} />,
+      });
     })
     .get('/accounts', async (c) => {
-      const reader = readerOf(c);
+      const reader = await reportReader(c, now(), reports);
       const state = accountsState(reader);
-      const ask = (query: typeof state) => reports.accounts(reader.session.envId, query);
-      if (wantsCsv(c)) {
+      const { envId } = reader.session;
+      if (wantsCsv(reader)) {
         if (!reader.may('download')) return errorPage(c, 403);
-        const rows = await allAccounts((query) => reports.accounts(reader.session.envId, query), state);
+        const rows = await allAccounts((query) => reports.accounts(envId, query), state);
         return csvFile(c, reader, 'accounts', accountsCsv(reader, rows));
       }
-      return page(c, <AccountsPage reader={reader} report={await ask(state)} state={state} />);
+      const report = await reports.accounts(envId, state);
+      return reportAnswer(c, reader, {
+        ...{ name: 'accounts', report, rows: accounts },
+        draw: () => <AccountsPage reader={reader} report={report} state={state} />,
+      });
     })
     .get('/accounts/:id', async (c) => {
       const reader = readerOf(c);
@@ -99,8 +115,8 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       return page(c, <AccountPage reader={reader} report={report} />);
     })
     .get('/content', async (c) => {
-      const reader = readerOf(c);
-      const report = await reports.contents(reader.session.envId, { asOf: reader.asOf });
+      const reader = await reportReader(c, now(), reports);
+      const report = await reports.contents(reader.session.envId, asked(reader));
       return page(c, <ContentPage reader={reader} report={report} />);
     })
     .get('/content/:id', async (c) => {
@@ -128,13 +144,14 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       );
     })
     .get('/time-to-value', async (c) => {
-      const reader = readerOf(c);
+      const reader = await reportReader(c, now(), reports);
       const report = await reports.timeToValue(reader.session.envId, timeToValueQuery(reader));
-      if (wantsCsv(c)) {
-        const table = member(TIME_TO_VALUE_TABLES, reader.query.get('table'));
-        return csvOf(c, reader, 'time-to-value', timeToValue(report, table));
-      }
-      return page(c, <TimeToValuePage reader={reader} report={report} />);
+      const table = member(TIME_TO_VALUE_TABLES, reader.query.get('table'));
+      return reportAnswer(c, reader, {
+        ...{ name: 'time-to-value', report, hasGroups: true },
+        rows: (one) => timeToValue(one, table),
+        draw: () => <TimeToValuePage reader={reader} report={report} />,
+      });
     })
     .route('/', adoptionPages({ reports, now }))
     .route('/', renewalPages({ reports, now }))
@@ -144,9 +161,4 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       if (pathname.endsWith('/')) return c.redirect(`${pathname.replace(/\/+$/, '')}${search}`, 301);
       return page(c, <MissingPage reader={readerOf(c)} />, 404);
     });
-}
-
-function wantsCsv(c: Context): boolean {
-  if (c.req.query('format') !== undefined) return c.req.query('format') === 'csv';
-  return /^text\/csv\b/.test(c.req.header('accept') ?? '');
 }

@@ -4,7 +4,9 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type Ability, may, type Role } from '../auth/role.ts';
+import type { ReportChoices } from '../metrics/report.ts';
 import { address, type Changes, changed } from './address.ts';
+import { carried, type FilterQuery, type Filters, filtersOf } from './filters.ts';
 import { createFormat, type Format } from './format.ts';
 import { createTell, LANGS, type Lang, type Tell } from './words.ts';
 import { UTC } from './zone.ts';
@@ -47,9 +49,15 @@ export interface Reader {
   /** The end of that day, in epoch milliseconds. */
   asOf: number | undefined;
   today: string;
+  /** The midnight that ends the day that the page speaks of. */
+  end: number;
+  /** What the page is narrowed to, of what its report takes. */
+  filters: Filters;
+  /** What it could be narrowed to and grouped by. */
+  choices: ReportChoices;
   /** The address of a form that is to be carried out once, however often it is sent. */
   once(path: string): string;
-  /** Another page, as of the same day. */
+  /** Another page, as of the same day, with the filters that it takes too. */
   to(path: string, params?: Changes): string;
   /** This page with some values changed. */
   here(changes: Changes): string;
@@ -66,6 +74,7 @@ export interface Request {
   zone?: string;
   /** New with each page. */
   formId?: string;
+  choices?: ReportChoices;
 }
 
 export function createReader({
@@ -77,9 +86,11 @@ export function createReader({
   now,
   zone = UTC,
   formId,
+  choices = { segments: [], traits: [] },
 }: Request): Reader {
   const today = new Date(now).toISOString().slice(0, 10);
   const asOfDay = pastDay(query.get('asOf'), today);
+  const end = Date.parse(asOfDay ?? today) + DAY_MS;
   return {
     lang,
     theme,
@@ -94,8 +105,11 @@ export function createReader({
     // Windows are half-open, so the report is asked for at the midnight that ends the day.
     asOf: asOfDay === undefined ? undefined : Date.parse(asOfDay) + DAY_MS,
     today,
+    end,
+    filters: filtersOf(path, query, end),
+    choices,
     once: (action) => (formId === undefined ? action : `${action}?form=${formId}`),
-    to: (target, params = {}) => address(target, { asOf: asOfDay, ...params }),
+    to: (target, params = {}) => address(target, { asOf: asOfDay, ...carried(query, target), ...params }),
     here: (changes) => changed(path, query, changes),
   };
 }
@@ -108,6 +122,12 @@ export function langOf(c: Context): Lang {
 export function themeOf(c: Context): Theme {
   return member(THEMES, getCookie(c, THEME_COOKIE)) ?? 'auto';
 }
+
+/** What every report of a page is asked for. */
+export const asked = ({ asOf, filters }: Reader): FilterQuery & { asOf: number | undefined } => ({
+  asOf,
+  ...filters.query,
+});
 
 /** The value as one of a list, or undefined: for cookies and addresses, which anybody can write. */
 export function member<T extends string>(

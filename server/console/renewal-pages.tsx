@@ -1,4 +1,4 @@
-// The pages of revenue and evidence: each reads its address, asks for one report and shows it, or gives it as CSV.
+// The pages of NPS, revenue and evidence: each reads its address, asks for one report and shows it, or gives it as CSV.
 
 import { Hono } from 'hono';
 import * as csv from '../metrics/csv.ts';
@@ -6,33 +6,46 @@ import { EVIDENCE_SCORES } from '../metrics/report/evidence.ts';
 import { REVENUE_PERIODS, renewalStatus } from '../metrics/report/revenue.ts';
 import type { Reports, RevenueQuery } from '../metrics/report.ts';
 import { textOf } from './adoption-pages.tsx';
-import { csvOf, wantsCsv } from './download.ts';
+import { reportAnswer } from './download.ts';
 import { EvidencePage } from './page/evidence.tsx';
+import { NpsPage } from './page/nps.tsx';
 import { RevenuePage } from './page/revenue.tsx';
-import { member, type Reader } from './reader.ts';
-import { type ConsoleEnv, page, readerOf } from './respond.tsx';
+import { asked, member, type Reader } from './reader.ts';
+import { type ConsoleEnv, reportReader } from './respond.tsx';
 
 interface RenewalPagesDeps {
-  reports: Pick<Reports, 'revenue' | 'evidence'>;
+  reports: Pick<Reports, 'revenue' | 'evidence' | 'nps' | 'choices'>;
   now: () => number;
 }
 
 export function renewalPages({ reports, now }: RenewalPagesDeps) {
   return new Hono<ConsoleEnv>()
+    .get('/nps', async (c) => {
+      const reader = await reportReader(c, now(), reports);
+      const report = await reports.nps(reader.session.envId, asked(reader));
+      return reportAnswer(c, reader, {
+        ...{ name: 'nps', report, rows: csv.nps },
+        draw: () => <NpsPage reader={reader} report={report} />,
+      });
+    })
     .get('/revenue', async (c) => {
-      const reader = readerOf(c, now());
+      const reader = await reportReader(c, now(), reports);
       const report = await reports.revenue(reader.session.envId, revenueQuery(reader));
-      if (wantsCsv(reader)) return csvOf(c, reader, 'revenue', csv.revenue(report));
-      return page(c, <RevenuePage reader={reader} report={report} />);
+      return reportAnswer(c, reader, {
+        ...{ name: 'revenue', report, rows: csv.revenue },
+        ...{ hasGroups: true, draw: () => <RevenuePage reader={reader} report={report} /> },
+      });
     })
     .get('/evidence', async (c) => {
-      const reader = readerOf(c, now());
+      const reader = await reportReader(c, now(), reports);
       const report = await reports.evidence(reader.session.envId, {
-        asOf: reader.asOf,
+        ...asked(reader),
         score: member(EVIDENCE_SCORES, reader.query.get('score')),
       });
-      if (wantsCsv(reader)) return csvOf(c, reader, 'evidence', csv.evidence(report));
-      return page(c, <EvidencePage reader={reader} report={report} />);
+      return reportAnswer(c, reader, {
+        ...{ name: 'evidence', report, rows: csv.evidence },
+        draw: () => <EvidencePage reader={reader} report={report} />,
+      });
     });
 }
 
@@ -40,9 +53,8 @@ export function renewalPages({ reports, now }: RenewalPagesDeps) {
 function revenueQuery(reader: Reader): RevenueQuery {
   const currency = textOf(reader, 'currency')?.toUpperCase() ?? '';
   return {
-    asOf: reader.asOf,
+    ...asked(reader),
     period: member(REVENUE_PERIODS, reader.query.get('period')) ?? 'quarter',
-    groupBy: textOf(reader, 'groupBy'),
     status: member(renewalStatus.options, reader.query.get('status')),
     currency: /^[A-Z]{3}$/.test(currency) ? currency : undefined,
   };

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context, ErrorHandler } from 'hono';
 import type { VNode } from 'preact';
 import { type ErrorCode, Refusal } from '../errors.ts';
+import type { Reports } from '../metrics/report.ts';
 import { ErrorPage, type ErrorStatus } from './page/door.tsx';
 import { toHtml } from './part/document.tsx';
 import { type ConsoleSession, createReader, langOf, type Reader, themeOf } from './reader.ts';
@@ -29,6 +30,16 @@ export function readerOf<E extends ConsoleEnv>(c: Context<E>, now: number, path?
     zone: zoneOf(c),
     formId: randomBytes(9).toString('base64url'),
   });
+}
+
+/** The reader of a report, who can narrow it and group it. */
+export async function reportReader<E extends ConsoleEnv>(
+  c: Context<E>,
+  now: number,
+  reports: Pick<Reports, 'choices'>,
+): Promise<Reader> {
+  const reader = readerOf(c, now);
+  return { ...reader, choices: await reports.choices(reader.session.envId) };
 }
 
 type PageStatus = 200 | 400 | 403 | 404 | 409 | 429;

@@ -7,6 +7,7 @@ import api from './style/api.css?inline';
 import base from './style/base.css?inline';
 import card from './style/card.css?inline';
 import chart from './style/chart.css?inline';
+import filter from './style/filter.css?inline';
 import form from './style/form.css?inline';
 import frame from './style/frame.css?inline';
 import panel from './style/panel.css?inline';
@@ -23,6 +24,7 @@ const css = [
   frame,
   panel,
   form,
+  filter,
   table,
   chart,
   account,

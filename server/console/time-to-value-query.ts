@@ -2,25 +2,18 @@
 
 import { parseClock } from '../../shared/clock.ts';
 import type { TimeToValueQuery } from '../metrics/report.ts';
-import type { Reader } from './reader.ts';
+import { asked, type Reader } from './reader.ts';
 
 /** Days by which months can be compared. */
 const MOST_DAYS = 365;
 
 export function timeToValueQuery(reader: Reader): TimeToValueQuery {
   const text = (name: string) => reader.query.get(name)?.trim().slice(0, 300) || undefined;
-  const moment = (name: string) => {
-    const time = Date.parse(text(name) ?? '');
-    return Number.isNaN(time) ? undefined : time;
-  };
-  const groupBy = text('groupBy');
+  const { groupBy } = reader.filters.query;
   const clock = text('clock');
   const day = Number(text('day'));
   return {
-    asOf: reader.asOf,
-    from: moment('from'),
-    to: moment('to'),
-    groupBy,
+    ...asked(reader),
     // Strata are there to compare groups within.
     stratify: groupBy === undefined ? undefined : text('stratify'),
     milestone: text('milestone'),

@@ -8,15 +8,31 @@ import type { Compared, Figure, FigureGroup } from './report/figures.ts';
 interface Framed {
   groupBy?: string;
   groups?: readonly object[];
+  figures?: readonly Figure[];
   compared?: Compared;
 }
 
-/** Whether the rows of a table would leave out what was asked for. */
-export const asksForFigures = ({ groupBy, compare }: { groupBy?: unknown; compare?: unknown }): boolean =>
-  groupBy !== undefined || compare !== undefined;
+export interface Tabled<T> {
+  report: T;
+  /** The lines of its own. */
+  rows(report: T): Table;
+  /** What was asked for. */
+  query?: { table?: string | undefined; groupBy?: string | undefined; compare?: string | undefined };
+  /** Whether its own lines hold its groups. */
+  hasGroups?: boolean;
+}
 
-/** @param figures of the whole report, for it is told also where nothing is compared */
-export function figuresTable({ groupBy, groups = [], compared }: Framed, figures: readonly Figure[]): Table {
+/** The table that an address asks for: lines of its own would leave out what is compared, or by what it is grouped. */
+export function tableOf<T extends object>({ report, rows, query = {}, hasGroups }: Tabled<T>): Table {
+  const { table, groupBy, compare } = query;
+  const isBeyond = compare !== undefined || (groupBy !== undefined && !hasGroups);
+  const isMeant = table === 'figures' || (table === undefined && isBeyond);
+  return isMeant && isFramed(report) ? figuresTable(report) : rows(report);
+}
+
+const isFramed = (report: object): report is Framed => 'figures' in report;
+
+function figuresTable({ groupBy, groups = [], figures = [], compared }: Framed): Table {
   const changes = new Map(compared?.figures.map((one) => [one.id, one]));
   const line = (group: string, one: Figure): CsvCell[] => [
     ...[group === 'all' ? null : (groupBy ?? null), group, one.id, one.name ?? null, one.unit],

@@ -8,6 +8,7 @@ import type { EvidenceReport } from './report/evidence.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
+import type { OverviewReport } from './report/overview.ts';
 import type { Retention, RevenueReport } from './report/revenue.ts';
 import type { Quantile, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
@@ -63,6 +64,18 @@ const cohorts = ({ cohorts }: TimeToValueReport): Table => ({
   rows: (cohorts?.months ?? []).map((one) => [
     ...[one.month, one.n, one.events, ...quantileCells(one.median), cohorts?.day ?? null],
     ...[one.reached, one.low, one.high, one.isComplete, one.reason ?? null],
+  ]),
+});
+
+/** What changed, one line a change. */
+export const overview = ({ changes }: OverviewReport): Table => ({
+  header: ['kind', 'accountId', 'accountName', 'at', 'value'],
+  rows: changes.map(({ kind, accountId, accountName, at, value }) => [
+    kind,
+    accountId,
+    accountName,
+    at,
+    value,
   ]),
 });
 

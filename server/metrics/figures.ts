@@ -81,7 +81,7 @@ export const timeToValueFigures = (report: TimeToValueReport): Figure[] => {
       ...(value === null && why !== undefined && { reason: why }),
     }),
     figure({
-      ...{ id: `day-${DAY}`, unit: 'share', better: 'higher' },
+      ...{ id: `reached-${DAY}`, unit: 'share', better: 'higher' },
       ...(day ? limits({ ...day, value: day.reached }) : tooFew(report.reason)),
     }),
   ];

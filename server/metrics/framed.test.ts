@@ -106,7 +106,7 @@ describe('every report', () => {
       `/v1/reports/time-to-value?from=${at(150)}&to=${from}`,
     );
     expect(figureOf(compared, 'accounts').before).toBe(before.n);
-    expect(figureOf(compared, 'day-30').before).toBe(before.days.find(({ day }) => day === 30)?.reached);
+    expect(figureOf(compared, 'reached-30').before).toBe(before.days.find(({ day }) => day === 30)?.reached);
   });
 
   it('a state is held against itself as far back, replayed from what was known then, without limits', async () => {

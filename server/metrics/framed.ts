@@ -11,7 +11,7 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import { Refusal } from '../errors.ts';
 import { compareFigures, notCompared } from './compare.ts';
-import * as figures from './figures.ts';
+import * as headlines from './figures.ts';
 import type { ReportBase } from './report/base.ts';
 import {
   FEATURE_WINDOW_MS,
@@ -46,29 +46,29 @@ interface Between {
 const MOST_USE_MS = 366 * DAY_MS;
 
 const KINDS = {
-  overview: state('state', WEEK_MS, figures.overviewFigures),
-  adoption: state('state', WEEK_MS, figures.adoptionFigures),
-  health: state('state', WEEK_MS, figures.healthFigures),
-  seats: state('state', WEEK_MS, figures.seatsFigures),
-  features: { ...state('use', FEATURE_WINDOW_MS, figures.featuresFigures), mostMs: MOST_USE_MS },
+  overview: state('state', WEEK_MS, headlines.overviewFigures),
+  adoption: state('state', WEEK_MS, headlines.adoptionFigures),
+  health: state('state', WEEK_MS, headlines.healthFigures),
+  seats: state('state', WEEK_MS, headlines.seatsFigures),
+  features: { ...state('use', FEATURE_WINDOW_MS, headlines.featuresFigures), mostMs: MOST_USE_MS },
   accounts: state('state', WEEK_MS, () => []),
-  timeToValue: { of: 'clock starts', isState: false, figuresOf: figures.timeToValueFigures },
-  onboarding: { of: 'clock starts', isState: false, figuresOf: figures.onboardingFigures },
-  retention: { of: 'first seen', isState: false, figuresOf: figures.retentionFigures },
+  timeToValue: { of: 'clock starts', isState: false, figuresOf: headlines.timeToValueFigures },
+  onboarding: { of: 'clock starts', isState: false, figuresOf: headlines.onboardingFigures },
+  retention: { of: 'first seen', isState: false, figuresOf: headlines.retentionFigures },
   nps: {
     of: 'answers',
     isState: false,
     usual: (asOf: number) => ({ from: asOf - NPS_WINDOW_MS, to: asOf }),
-    figuresOf: figures.npsFigures,
+    figuresOf: headlines.npsFigures,
   },
   revenue: {
     of: 'contracts',
     isState: false,
     usual: (asOf: number, { period }: { period: RevenuePeriod }) => periodBefore(period, asOf),
     usualBefore: ({ from }: Between, { period }: { period: RevenuePeriod }) => periodBefore(period, from),
-    figuresOf: figures.revenueFigures,
+    figuresOf: headlines.revenueFigures,
   },
-  evidence: { of: 'renewals', isState: false, figuresOf: figures.evidenceFigures },
+  evidence: { of: 'renewals', isState: false, figuresOf: headlines.evidenceFigures },
 } as const;
 
 function state<R>(of: Range['of'], ms: number, figuresOf: (report: R) => Figure[]) {
@@ -118,7 +118,8 @@ async function framedOne<Q extends FrameQuery, R extends ReportBase>(
   const report = await ask(envId, asked);
   // The report says what moment it is of: where none was asked for, views do.
   const range = rangeOf(kind, asked, Date.parse(report.asOf));
-  const told = { ...report, range: { of: kind.of, ...written(range) } };
+  const figures = kind.figuresOf(report);
+  const told = { ...report, range: { of: kind.of, ...written(range) }, figures };
   if (compare === undefined) return told;
   const before = beforeOf(kind, asked, range);
   if (!before) return { ...told, compared: notCompared(report.asOf, 'the range has no beginning') };
@@ -128,7 +129,7 @@ async function framedOne<Q extends FrameQuery, R extends ReportBase>(
     compared: {
       asOf: other.asOf,
       ...written(before),
-      figures: compareFigures(kind.figuresOf(report), kind.figuresOf(other), { isApart: !kind.isState }),
+      figures: compareFigures(figures, kind.figuresOf(other), { isApart: !kind.isState }),
     },
   };
 }

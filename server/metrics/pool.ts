@@ -40,6 +40,7 @@ const NAMES = [
   'accounts',
   'account',
   'timeline',
+  'choices',
   'contents',
   'person',
   'kept',

@@ -78,6 +78,12 @@ export interface EvidenceQuery extends FrameQuery {
   score?: EvidenceScore | undefined;
 }
 
+export interface ReportChoices {
+  segments: { id: string; name: string; of: 'accounts' | 'users' }[];
+  /** Traits of accounts with few values. */
+  traits: string[];
+}
+
 export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
@@ -131,6 +137,8 @@ export interface Reports {
   /** What is kept of a person, or of an account; undefined where nothing is. */
   person(envId: string, id: string): Promise<KnownPerson | undefined>;
   kept(envId: string, id: string): Promise<KnownAccount | undefined>;
+  /** What reports can be narrowed to and grouped by. */
+  choices(envId: string): Promise<ReportChoices>;
   contents(
     envId: string,
     query: { asOf?: number | undefined; segment?: string | undefined },

@@ -18,6 +18,7 @@ import { definitionPreview } from './definition-preview.ts';
 import { fetchEvidence } from './evidence.ts';
 import { featuresReport } from './features-report.ts';
 import { framed } from './framed.ts';
+import { groupingTraits } from './grouping.ts';
 import { fetchHealthPreview } from './health-preview.ts';
 import { fetchAccountHealth, fetchHealthReport } from './health-reports.ts';
 import { liftReport } from './lift-report.ts';
@@ -143,6 +144,13 @@ export function createReports({
       fetchEvidence(begun.read, envId, { ...begun, score, judge, from, to }),
     ),
     accounts: made('accounts', (envId, begun, query) => accountList(envId, { ...begun, now: now() }, query)),
+    async choices(envId) {
+      const { definitions, read: view } = await begin(envId, {});
+      return {
+        segments: definitions.segments.map(({ id, name, of }) => ({ id, name, of })),
+        traits: await groupingTraits(view, envId),
+      };
+    },
     contents: made('contents', contentsReport),
 
     lift: (envId, content, query) => liftOf(envId, { ...query, content }),

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import * as csv from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
-import * as figures from '../metrics/figures.ts';
 import { featuresReport, HEAT_SORTS, isHeatSort } from '../metrics/report/features.ts';
 import { onboardingReport } from '../metrics/report/onboarding.ts';
 import { retentionReport } from '../metrics/report/retention.ts';
@@ -84,7 +83,7 @@ export function adoptionReportRoutes({
       const report = await reports.onboarding(c.get('envId'), query);
       return answer(c, {
         ...{ name: 'onboarding', report, query: { ...query, table } },
-        ...{ rows: onboarding, figures: figures.onboardingFigures },
+        ...{ rows: onboarding },
       });
     },
   );
@@ -111,7 +110,6 @@ export function adoptionReportRoutes({
       return answer(c, {
         ...{ name: 'features', report, query: { ...query, table }, hasGroups: true },
         rows: table === 'accounts' ? csv.featureAccounts : csv.features,
-        figures: figures.featuresFigures,
       });
     },
   );
@@ -132,7 +130,7 @@ export function adoptionReportRoutes({
       const report = await reports.retention(c.get('envId'), query);
       return answer(c, {
         ...{ name: 'retention', report, query: { ...query, table } },
-        ...{ rows: csv.retention, figures: figures.retentionFigures },
+        ...{ rows: csv.retention },
       });
     },
   );
@@ -155,7 +153,7 @@ export function adoptionReportRoutes({
       const report = await reports.seats(c.get('envId'), { ...query, limit });
       return answer(c, {
         ...{ name: 'seats', report, query: { ...query, table } },
-        ...{ rows: csv.seats, figures: figures.seatsFigures },
+        ...{ rows: csv.seats },
       });
     },
   );

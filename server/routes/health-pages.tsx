@@ -6,7 +6,7 @@ import { healthSchema } from '../../shared/health.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
-import { csvOf, wantsCsv } from '../console/download.ts';
+import { reportAnswer, wantsCsv } from '../console/download.ts';
 import { AccountHealthPage, type OpinionsState } from '../console/page/account-health.tsx';
 import { HealthPage } from '../console/page/health.tsx';
 import {
@@ -15,7 +15,8 @@ import {
   type HealthDefinitionProps,
 } from '../console/page/health-definition.tsx';
 import { MissingPage } from '../console/page/missing.tsx';
-import { page, pageFailed, readerOf } from '../console/respond.tsx';
+import { asked } from '../console/reader.ts';
+import { page, pageFailed, readerOf, reportReader } from '../console/respond.tsx';
 import type { DefinitionStore } from '../definitions/store.ts';
 import * as csv from '../metrics/csv.ts';
 import type { Reports } from '../metrics/report.ts';
@@ -25,11 +26,14 @@ import { carriedOutOnce } from './form-once.ts';
 import { changedHealth, wrongFields } from './health-form.ts';
 
 export interface HealthPagesDeps {
-  reports: Pick<Reports, 'health' | 'accountHealth' | 'healthPreview' | 'evidence'>;
+  reports: Pick<Reports, 'choices' | 'health' | 'accountHealth' | 'healthPreview' | 'evidence'>;
   definitions: Pick<DefinitionStore, 'get' | 'saveHealth'>;
   opinions: Opinions;
   now: () => number;
 }
+
+/** More than anybody reads in a spreadsheet. */
+const CSV_ACCOUNTS = 20_000;
 
 type Page = Context<SessionEnv>;
 
@@ -39,10 +43,15 @@ export function healthPages(deps: HealthPagesDeps) {
   routes.onError(pageFailed);
   return routes
     .get('/health', async (c) => {
-      const reader = readerOf(c, now());
-      const report = await reports.health(reader.session.envId, { asOf: reader.asOf });
-      if (wantsCsv(reader)) return csvOf(c, reader, 'health', csv.health(report));
-      return page(c, <HealthPage reader={reader} report={report} />);
+      const reader = await reportReader(c, now(), reports);
+      const report = await reports.health(reader.session.envId, {
+        ...asked(reader),
+        ...(wantsCsv(reader) && { limit: CSV_ACCOUNTS }),
+      });
+      return reportAnswer(c, reader, {
+        ...{ name: 'health', report, rows: csv.health },
+        draw: () => <HealthPage reader={reader} report={report} />,
+      });
     })
     .route('/health/definition', definitionPages(deps))
     .route('/accounts', opinionPages(deps));

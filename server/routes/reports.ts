@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { clockSchema } from '../../shared/clock.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
-import * as figures from '../metrics/figures.ts';
 import { accountReport, timelineReport } from '../metrics/report/account.ts';
 import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
@@ -164,7 +163,6 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       return answer(c, {
         ...{ name: 'time-to-value', report, query: { ...query, table }, hasGroups: true },
         rows: (one) => csv.timeToValue(one, table === 'figures' ? undefined : table),
-        figures: figures.timeToValueFigures,
       });
     },
   );
@@ -186,7 +184,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.adoption(c.get('envId'), { ...query, limit });
       return answer(c, {
         ...{ name: 'adoption', report, query: { ...query, table } },
-        ...{ rows: csv.adoption, figures: figures.adoptionFigures },
+        ...{ rows: csv.adoption },
       });
     },
   );
@@ -210,7 +208,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.health(c.get('envId'), { ...query, limit });
       return answer(c, {
         ...{ name: 'health', report, query: { ...query, table } },
-        ...{ rows: csv.health, figures: figures.healthFigures },
+        ...{ rows: csv.health },
       });
     },
   );
@@ -250,7 +248,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.nps(c.get('envId'), query);
       return answer(c, {
         ...{ name: 'nps', report, query: { ...query, table } },
-        ...{ rows: csv.nps, figures: figures.npsFigures },
+        ...{ rows: csv.nps },
       });
     },
   );
@@ -296,7 +294,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.revenue(c.get('envId'), query);
       return answer(c, {
         ...{ name: 'revenue', report, query: { ...query, table }, hasGroups: true },
-        ...{ rows: csv.revenue, figures: figures.revenueFigures },
+        ...{ rows: csv.revenue },
       });
     },
   );
@@ -319,7 +317,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.evidence(c.get('envId'), query);
       return answer(c, {
         ...{ name: 'evidence', report, query: { ...query, table } },
-        ...{ rows: csv.evidence, figures: figures.evidenceFigures },
+        ...{ rows: csv.evidence },
       });
     },
   );

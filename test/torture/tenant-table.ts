@@ -194,4 +194,6 @@ export const CONSOLE_PAGES: Readonly<Record<string, number>> = {
   '/console/time-to-value': 200,
   '/console/revenue': 200,
   '/console/evidence': 200,
+  '/console/nps': 200,
+  '/console/adoption/score?groupBy=plan&compare=previous': 200,
 };

@@ -1,12 +1,9 @@
 // Features: how many use, adopt and keep each one, compared between groups on request, and account by feature.
 
 import type { FeatureNumbers, FeaturesReport } from '../../metrics/report/features.ts';
-import { COHORT } from '../../metrics/report/features.ts';
 import { Meter } from '../chart/meter.tsx';
 import { AdoptionFrame } from '../part/adoption-frame.tsx';
 import { Definition } from '../part/definition.tsx';
-import { Select } from '../part/field.tsx';
-import { Kept } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { Withheld } from '../part/withheld.tsx';
@@ -16,7 +13,6 @@ import { columnWords, tierWords } from '../words/report.ts';
 import { FeatureGroupsPanel } from './features-groups.tsx';
 import { HeatPanel } from './features-heat.tsx';
 import { UsePanel } from './features-use.tsx';
-import { traitLabel } from './ttv-options.tsx';
 
 interface FeaturesProps {
   reader: Reader;
@@ -37,7 +33,6 @@ export function FeaturesPage({ reader, report }: FeaturesProps) {
   return (
     <AdoptionFrame reader={reader} report={report} part="features">
       {report.featuresFrom === 'discovered' && <p class="notice slim">{tell(words.discovered)}</p>}
-      <Options reader={reader} report={report} />
       <div class="stack">
         <ByFeature reader={reader} report={report} />
         <UsePanel reader={reader} report={report} />
@@ -45,30 +40,6 @@ export function FeaturesPage({ reader, report }: FeaturesProps) {
         <HeatPanel reader={reader} report={report} />
       </div>
     </AdoptionFrame>
-  );
-}
-
-function Options({ reader, report }: FeaturesProps) {
-  const { tell, query } = reader;
-  const { groupBy = '', traits } = report;
-  const offered = [...new Set([...traits, ...(groupBy && groupBy !== COHORT ? [groupBy] : [])])];
-  return (
-    <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
-      <Kept query={query} except={['groupBy', 'cursor']} />
-      <Select
-        id="groupBy"
-        label={tell(words.groupBy)}
-        value={groupBy}
-        options={[
-          { value: '', label: tell(words.noGroup) },
-          { value: COHORT, label: tell(words.cohort) },
-          ...offered.map((trait) => ({ value: trait, label: traitLabel(reader, trait) })),
-        ]}
-      />
-      <button type="submit" class="primary">
-        {tell(words.show)}
-      </button>
-    </form>
   );
 }
 

@@ -3,8 +3,9 @@
 import type { MilestoneStanding, OnboardingReport } from '../../metrics/report/onboarding.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
-import { Field, Select } from '../part/field.tsx';
+import { Select } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
+import { Kept } from '../part/kept.tsx';
 import { StatusMark } from '../part/mark.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
@@ -56,28 +57,20 @@ export function OnboardingPage({ reader, report }: { reader: Reader; report: Onb
 
 function Options({ reader, report }: { reader: Reader; report: OnboardingReport }) {
   const { tell, query } = reader;
-  const wanted = query.get('content') ?? '';
+  if (report.contents.length === 0) return null;
   return (
     <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
-      {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
-      {report.contents.length > 0 && (
-        <Select
-          id="content-id"
-          name="content"
-          label={tell(words.content)}
-          value={wanted}
-          options={[
-            { value: '', label: tell(words.allContents) },
-            ...report.contents.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      )}
-      <Field id="from" label={tell(ttvWords.from)}>
-        <input id="from" type="date" name="from" value={query.get('from') ?? ''} />
-      </Field>
-      <Field id="to" label={tell(ttvWords.to)}>
-        <input id="to" type="date" name="to" value={query.get('to') ?? ''} />
-      </Field>
+      <Kept query={query} except={['content', 'format', 'table']} />
+      <Select
+        id="content-id"
+        name="content"
+        label={tell(words.content)}
+        value={query.get('content') ?? ''}
+        options={[
+          { value: '', label: tell(words.allContents) },
+          ...report.contents.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
       <button type="submit" class="primary">
         {tell(ttvWords.apply)}
       </button>

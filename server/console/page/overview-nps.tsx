@@ -18,7 +18,14 @@ const GROUPS = ['detractors', 'passives', 'promoters'] as const;
 /** On the overview the latest few will do. */
 const MOST_ANSWERS = 5;
 
-export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport }) {
+interface NpsPanelProps {
+  reader: Reader;
+  report: NpsReport;
+  /** Answers that are listed. */
+  most?: number;
+}
+
+export function NpsPanel({ reader, report, most = MOST_ANSWERS }: NpsPanelProps) {
   const { tell, format } = reader;
   const { byUser, byAccount } = report;
   return (
@@ -68,7 +75,7 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
           {report.answers.length === 0 ? (
             <p class="faint">{tell(words.none)}</p>
           ) : (
-            <Answers reader={reader} answers={report.answers.slice(0, MOST_ANSWERS)} withAccount />
+            <Answers reader={reader} answers={report.answers.slice(0, most)} withAccount />
           )}
         </div>
       </div>

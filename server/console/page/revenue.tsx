@@ -14,11 +14,10 @@ import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
 import { bandWords } from '../words/report.ts';
-import { groupingWords, periodWords, ttvBandWords, revenueWords as words } from '../words/revenue.ts';
+import { periodWords, ttvBandWords, revenueWords as words } from '../words/revenue.ts';
 import { ttvWords } from '../words/ttv.ts';
 import { RENEWALS_PATH as IMPORT_PATH } from './renewals.tsx';
 import { RenewalsPanels } from './revenue-renewals.tsx';
-import { traitLabel } from './ttv-options.tsx';
 
 export function RevenuePage({ reader, report }: { reader: Reader; report: RevenueReport }) {
   const { tell } = reader;
@@ -64,28 +63,15 @@ function NoContracts({ reader }: { reader: Reader }) {
 
 function Options({ reader, report }: { reader: Reader; report: RevenueReport }) {
   const { tell } = reader;
-  const { period, groupBy, traits, currencies, currency } = report;
-  const own = Object.entries(groupingWords).map(([value, label]) => ({ value, label: tell(label) }));
-  const isOwn = groupBy !== undefined && groupBy in groupingWords;
-  const others = [...new Set([...traits, ...(groupBy && !isOwn ? [groupBy] : [])])];
+  const { period, currencies, currency } = report;
   return (
     <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
-      <Kept query={reader.query} except={['period', 'groupBy', 'currency', 'page', 'format']} />
+      <Kept query={reader.query} except={['period', 'currency', 'page', 'format', 'table']} />
       <Select
         id="period"
         label={tell(words.period)}
         value={period}
         options={REVENUE_PERIODS.map((value) => ({ value, label: tell(periodWords[value]) }))}
-      />
-      <Select
-        id="groupBy"
-        label={tell(words.groupBy)}
-        value={groupBy ?? ''}
-        options={[
-          { value: '', label: tell(words.noGroup) },
-          ...own,
-          ...others.map((value) => ({ value, label: traitLabel(reader, value) })),
-        ]}
       />
       {currencies.length > 1 && (
         <Select

@@ -1,7 +1,8 @@
 // What the time-to-value report is asked for: a GET form, so that the answer has an address.
 
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
-import { Field, Select } from '../part/field.tsx';
+import { Select } from '../part/field.tsx';
+import { Kept } from '../part/kept.tsx';
 import type { Reader } from '../reader.ts';
 import { clockName } from '../words/clock.ts';
 import { traitWords, ttvWords as words } from '../words/ttv.ts';
@@ -9,6 +10,8 @@ import { cohortWords } from '../words/ttv-parts.ts';
 
 /** Days that months can be compared by; any other may stand in the address. */
 const SHARE_DAYS = [7, 14, 30, 60, 90];
+/** Fields of this form; the rest of the address stays. */
+const OWN = ['milestone', 'stratify', 'clock', 'day', 'format', 'table'];
 const TRAITS = ['plan', 'industry', 'region', 'tier'] as const;
 
 export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
@@ -24,7 +27,7 @@ export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToV
   ];
   return (
     <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
-      {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+      <Kept query={query} except={OWN} />
       {milestones.length > 0 && (
         <Select
           id="milestone"
@@ -36,15 +39,6 @@ export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToV
           ]}
         />
       )}
-      <Select
-        id="groupBy"
-        label={tell(words.groupBy)}
-        value={report.groupBy ?? ''}
-        options={[
-          { value: '', label: tell(words.noGroup) },
-          ...traits.map((trait) => ({ value: trait, label: traitLabel(reader, trait) })),
-        ]}
-      />
       {report.groupBy !== undefined && (
         <Select
           id="stratify"
@@ -79,12 +73,6 @@ export function TtvOptions({ reader, report }: { reader: Reader; report: TimeToV
             .map((day) => ({ value: String(day), label: format.days(day) }))}
         />
       )}
-      <Field id="from" label={tell(words.from)}>
-        <input id="from" type="date" name="from" value={query.get('from') ?? ''} />
-      </Field>
-      <Field id="to" label={tell(words.to)}>
-        <input id="to" type="date" name="to" value={query.get('to') ?? ''} />
-      </Field>
       <button type="submit" class="primary">
         {tell(words.apply)}
       </button>

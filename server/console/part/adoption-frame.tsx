@@ -6,17 +6,19 @@ import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
 import { frameWords } from '../words/frame.ts';
 import { Frame } from './frame.tsx';
+import type { Framed } from './frame-panels.tsx';
 import { PageHead } from './page-head.tsx';
 
 const PARTS = [
   { part: 'features', path: '/console/adoption' },
+  { part: 'score', path: '/console/adoption/score' },
   { part: 'retention', path: '/console/adoption/retention' },
   { part: 'seats', path: '/console/adoption/seats' },
 ] as const;
 
 interface AdoptionFrameProps {
   reader: Reader;
-  report: ReportBase;
+  report: ReportBase & Framed;
   part: (typeof PARTS)[number]['part'];
   children: ComponentChildren;
 }

@@ -7,6 +7,7 @@ export const adoptionWords = {
   title: { en: 'Adoption', ja: '機能の定着' },
   parts: { en: 'Parts of adoption', ja: '定着レポートの切り替え' },
   features: { en: 'Features', ja: '機能' },
+  score: { en: 'Score', ja: 'スコア' },
   retention: { en: 'Retention', ja: '継続率' },
   seats: { en: 'Seats', ja: 'シート' },
   options: { en: 'Report options', ja: 'レポートの条件' },

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 
 export const npsPanelWords = {
   title: { en: 'NPS', ja: 'NPS' },
+  coverage: { en: '{share} of those who saw it answered', ja: '表示された人の {share} が回答' },
   byUser: { en: 'One vote a person', ja: '1 人 1 票' },
   byAccount: { en: 'One vote an account', ja: '1 アカウント 1 票' },
   responseRate: { en: 'Response rate', ja: '回答率' },

@@ -101,8 +101,6 @@ export const renewalWords = {
 
 /** Groupings of ours, beside the traits of accounts. */
 export const groupingWords = {
-  band: { en: 'Score band', ja: 'スコアの区分' },
-  ttv: { en: 'Time to value', ja: '価値到達までの日数' },
   cohort: { en: 'First contract', ja: '初回契約の時期' },
 } as const satisfies Record<string, Words>;
 

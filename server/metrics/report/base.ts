@@ -3,7 +3,7 @@
 // that is withheld is null, and `reason` says why.
 
 import { z } from 'zod';
-import { compared, range } from './figures.ts';
+import { compared, figure, range } from './figures.ts';
 
 export const time = z.iso.datetime();
 /** A day or a month of the calendar: "2026-01-31", "2026-01". */
@@ -34,6 +34,7 @@ export const reportBase = z.object({
       'Share of what the report should rest on that it could rest on; what that is, each report says.',
     ),
   range: range.exactOptional(),
+  figures: z.array(figure).describe('The headline figures of the report.').exactOptional(),
   compared: compared.exactOptional(),
   reason,
   segment: segmentTold.exactOptional(),

@@ -1,0 +1,135 @@
+// The filters that reports have in common, as they stand in the address: with the names of the API. Each page takes those that its report
+// takes; links to another page carry what that one takes too. What is not understood counts as absent.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import type { ReportChoices } from '../metrics/report.ts';
+
+export const FILTERS = ['segment', 'from', 'to', 'groupBy', 'compare', 'asOf'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Groups that are no traits, with a name of their own in `words/filters.ts`. */
+export const OWN_GROUPS = ['cohort', 'band', 'stage', 'tier', 'ttv'] as const;
+export type OwnGroup = (typeof OWN_GROUPS)[number];
+
+export interface Taken {
+  filters: readonly Filter[];
+  groups: readonly OwnGroup[];
+  /** Whether the report tells of people, and so takes a segment of them. */
+  isOfPeople?: boolean;
+  /** Where the API has the same report. */
+  api?: string;
+}
+
+const RANGE = ['segment', 'from', 'to'] as const;
+const ALL = [...RANGE, 'groupBy', 'compare', 'asOf'] as const;
+const WITHOUT_GROUPS = [...RANGE, 'compare', 'asOf'] as const;
+const NOTHING: Taken = { filters: ['asOf'], groups: [] };
+
+/** By the address of the page. */
+const TAKEN: Readonly<Record<string, Taken>> = {
+  '/console': { filters: WITHOUT_GROUPS, groups: [], api: '/v1/reports/overview' },
+  '/console/accounts': { filters: [...RANGE, 'asOf'], groups: [], api: '/v1/accounts' },
+  '/console/health': { filters: ALL, groups: ['band', 'stage', 'tier', 'cohort'], api: '/v1/reports/health' },
+  '/console/time-to-value': { filters: ALL, groups: ['cohort'], api: '/v1/reports/time-to-value' },
+  '/console/onboarding': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/onboarding' },
+  '/console/adoption': { filters: ALL, groups: ['cohort'], api: '/v1/reports/features' },
+  '/console/adoption/score': { filters: ALL, groups: ['band', 'cohort'], api: '/v1/reports/adoption' },
+  '/console/adoption/retention': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/retention' },
+  '/console/adoption/seats': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/seats' },
+  '/console/nps': { filters: ALL, groups: ['cohort', 'band'], isOfPeople: true, api: '/v1/reports/nps' },
+  '/console/revenue': { filters: ALL, groups: ['band', 'ttv', 'cohort'], api: '/v1/reports/revenue' },
+  '/console/evidence': { filters: WITHOUT_GROUPS, groups: [], api: '/v1/reports/evidence' },
+  '/console/content': { filters: ['segment', 'asOf'], groups: [] },
+};
+
+export const takenBy = (path: string): Taken => TAKEN[path] ?? NOTHING;
+
+/** What a report is asked for by the filters of its page. */
+export interface FilterQuery {
+  segment?: string;
+  from?: number;
+  to?: number;
+  groupBy?: string;
+  compare?: 'previous';
+}
+
+export interface Filters {
+  query: FilterQuery;
+  /** The day of the address, where it counts. */
+  days: { from?: string; to?: string };
+  /** A range that holds nothing is left out, and said. */
+  isWrong: boolean;
+}
+
+const MOST_LETTERS = 200;
+
+/** @param end the midnight that ends what the page speaks of */
+export function filtersOf(path: string, query: URLSearchParams, end: number): Filters {
+  const { filters } = takenBy(path);
+  const text = (name: Filter) =>
+    filters.includes(name) ? query.get(name)?.trim().slice(0, MOST_LETTERS) || undefined : undefined;
+  const [from, to] = [dayOf(text('from')), dayOf(text('to'))];
+  const isWrong = from !== undefined && (from >= (to ?? end) || from >= end);
+  const [segment, groupBy] = [text('segment'), text('groupBy')];
+  return {
+    query: {
+      ...(segment !== undefined && { segment }),
+      ...(groupBy !== undefined && { groupBy }),
+      ...(text('compare') === 'previous' && { compare: 'previous' }),
+      ...(!isWrong && from !== undefined && { from }),
+      ...(!isWrong && to !== undefined && { to }),
+    },
+    days: isWrong
+      ? {}
+      : { ...(from !== undefined && { from: isoDay(from) }), ...(to !== undefined && { to: isoDay(to) }) },
+    isWrong,
+  };
+}
+
+/** What a link to another page takes along. */
+export function carried(query: URLSearchParams, path: string): Record<string, string> {
+  const { filters, groups } = takenBy(path);
+  return Object.fromEntries(
+    filters.flatMap((name) => {
+      const value = query.get(name)?.trim();
+      if (!value || name === 'asOf') return [];
+      const isForeign =
+        name === 'groupBy' &&
+        OWN_GROUPS.some((group) => group === value) &&
+        !groups.some((group) => group === value);
+      return isForeign ? [] : [[name, value]];
+    }),
+  );
+}
+
+export interface Preset {
+  name: 'days' | 'quarter' | 'usual';
+  days?: number;
+  from: string | undefined;
+}
+
+const PRESET_DAYS = [7, 28, 90] as const;
+
+/** Ranges that are one click away; each ends with what the page speaks of. */
+export function presets(end: number): Preset[] {
+  const last = new Date(end - DAY_MS);
+  const quarter = Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - (last.getUTCMonth() % 3), 1);
+  return [
+    ...PRESET_DAYS.map((days): Preset => ({ name: 'days', days, from: isoDay(end - days * DAY_MS) })),
+    { name: 'quarter', from: isoDay(quarter) },
+    { name: 'usual', from: undefined },
+  ];
+}
+
+/** Segments that the report of a page can be narrowed to. */
+export const segmentsFor = (path: string, { segments }: ReportChoices): ReportChoices['segments'] =>
+  segments.filter(({ of }) => of === 'accounts' || takenBy(path).isOfPeople === true);
+
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** Days are those of UTC; an address of the API may hold a moment, of which the day counts. */
+function dayOf(text: string | undefined): number | undefined {
+  const day = /^(\d{4}-\d{2}-\d{2})(T|$)/.exec(text ?? '')?.[1];
+  const time = Date.parse(day ?? '');
+  return Number.isNaN(time) || isoDay(time) !== day ? undefined : time;
+}
