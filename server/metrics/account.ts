@@ -168,8 +168,12 @@ async function checklistsOf(
     .filter((body): body is Checklist => body.kind === 'checklist');
   if (lists.length === 0) return [];
   const ids = lists.map((list) => list.id);
-  const progress = await stored.accountProgress(read, envId, account.id, ids);
-  const exposures = await stored.accountExposures(read, envId, account.id, ids);
+  const items = lists.flatMap((list) => list.items.map(({ id }) => [list.id, id] as const));
+  const progress = await stored.accountProgress(read, envId, account.id, items);
+  const exposures = await stored.accountExposures(read, envId, account.id, {
+    contents: ids,
+    stages: ['shown', 'interacted', 'completed'],
+  });
   const signals = lists.flatMap((list) =>
     list.items.flatMap((item) => eventRules(item.done).map((rule) => signalOf(rule).id)),
   );

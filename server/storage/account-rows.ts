@@ -73,31 +73,34 @@ export interface ProgressRow {
   first: number;
 }
 
-/** Checklist items that were reported done in one account. */
+/** Which of these checklist items were reported done in one account: each is a look-up. */
 export const accountProgress = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  contents: readonly string[],
+  items: readonly (readonly [content: string, item: string])[],
 ): Promise<ProgressRow[]> =>
   read.rows(
-    `select content_id as content, item_id as item, user_id as user, min(first) as first from progress
-      where env_id = ? and content_id in (select value from json_each(?)) and account_id = ? and state = 'done'
-      group by content_id, item_id, user_id`,
-    [envId, asList(contents), account],
+    `select p.content_id as content, p.item_id as item, p.user_id as user, min(p.first) as first
+      from json_each(?2) asked cross join progress p
+      where p.env_id = ?1 and p.content_id = asked.value ->> 0 and p.item_id = asked.value ->> 1
+        and p.account_id = ?3 and p.state = 'done'
+      group by p.content_id, p.item_id, p.user_id`,
+    [envId, JSON.stringify(items), account],
   );
 
-/** People of one account by content and stage. */
+/** People of one account who came to these stages of contents: each is a look-up. */
 export const accountExposures = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  contents: readonly string[],
+  { contents, stages }: { contents: readonly string[]; stages: readonly string[] },
 ): Promise<{ content: string; stage: string; user: string }[]> =>
   read.rows(
-    `select distinct content_id as content, stage, user_id as user from exposure
-      where env_id = ? and content_id in (select value from json_each(?)) and account_id = ?`,
-    [envId, asList(contents), account],
+    `select distinct x.content_id as content, x.stage as stage, x.user_id as user
+      from json_each(?2) content cross join json_each(?3) stage cross join exposure x
+      where x.env_id = ?1 and x.content_id = content.value and x.stage = stage.value and x.account_id = ?4`,
+    [envId, asList(contents), asList(stages), account],
   );
 
 export interface TimelineRow {
