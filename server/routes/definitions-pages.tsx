@@ -10,6 +10,7 @@ import { DEFINITIONS_PATH, DefinitionsPage, type DefinitionsProps } from '../con
 import { page, readerOf } from '../console/respond.tsx';
 import { type DefinedKind, definitionUses } from '../definitions/definition-use.ts';
 import type { DefinitionStore } from '../definitions/store.ts';
+import { Refusal } from '../errors.ts';
 import type { Reports } from '../metrics/report.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { DEFINITION_FIELDS, type Defined, definitionIn, fieldsOf } from './definition-form.ts';
@@ -79,7 +80,8 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     }
     if (id === undefined) return one(c, { kind, isNew: true, typed: {} });
     const found = (await stored(c, kind)).find(({ body }) => body.id === id);
-    return found ? one(c, { kind, typed: fieldsOf(found) }) : next();
+    if (!found) throw new Refusal('not_found', `there is no ${kind} "${id}"`);
+    return one(c, { kind, typed: fieldsOf(found) });
   }
 
   return new Hono<SessionEnv>()

@@ -34,6 +34,7 @@ it('shows what a file would bring and stores nothing before it is asked to', asy
   expect(looked.status).toBe(200);
   const html = await looked.text();
   expect(html).toContain('New: 1. Corrected: 0. Known already: 0. Wrong: 1.');
+  expect(html).toMatch(/Rows as they were understood.*acme/s);
   expect(html).toContain('write a day such as 2026-01-31');
   expect(await listed()).toEqual([]);
   const taken = await send(PATH, { kind: 'contract', text: FILE });

@@ -10,7 +10,7 @@ import { Refusal } from '../errors.ts';
 import { givenCsv } from '../renewals/given.ts';
 import type { RenewalStore } from '../renewals/store.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { knownRenewals, type RenewalKind } from '../storage/renewals.ts';
+import { knownRenewals, type RenewalKind, type RevisionOf } from '../storage/renewals.ts';
 import { readForm, readUpload } from './form.ts';
 
 export interface RenewalPagesDeps {
@@ -21,6 +21,9 @@ export interface RenewalPagesDeps {
 
 /** Rows of the list on one page. */
 const LISTED = 50;
+
+/** Rows of a file that are shown as they were understood. */
+const SHOWN = 10;
 
 const kindOf = (text: string | undefined): RenewalKind => (text === 'outcome' ? 'outcome' : 'contract');
 
@@ -56,7 +59,10 @@ export function renewalsPages({ renewals, read, now }: RenewalPagesDeps) {
         if (given.rows.length + given.errors.length === 0) return show(c, { kind, problem: 'empty' }, 400);
         return orProblem(c, kind, async () => {
           const preview = await renewals.preview(c.get('session').envId, kind, given);
-          return show(c, { kind, preview, text });
+          const good = given.rows
+            .slice(0, SHOWN)
+            .map(({ revision }) => ({ ...revision, recordedAt: now() }) as RevisionOf[typeof kind]);
+          return show(c, { kind, preview, text, good: { rows: good, total: given.rows.length } });
         });
       }),
     )

@@ -97,6 +97,17 @@ async function plant(server: ServerProcess): Promise<Ids> {
       { type: 'track', userId: 'ann', event: '', properties: { note: CANARY } },
     ],
   });
+  const measure = { account: 'acme', measure: CANARY, value: 7 };
+  await put('POST', '/v1/measures', { measures: [measure] });
+  const factor = { id: 'canary', name: CANARY, of: { measure: CANARY }, weight: 1 };
+  const points = [
+    [0, 0],
+    [10, 100],
+  ];
+  await put('PUT', '/v1/score', { factors: [{ ...factor, points }] });
+  await put('POST', '/v1/accounts/acme/notes', { text: CANARY });
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  await put('PUT', '/v1/accounts/acme/override', { band: 'red', reason: CANARY, until });
   const key = await put('POST', '/v1/keys', { kind: 'secret', name: CANARY });
   const signing = await put('POST', '/v1/identity/secrets', {});
   const { environments } = await server.get<{ environments: { id: string }[] }>('/v1/environments');

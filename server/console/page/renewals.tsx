@@ -22,11 +22,13 @@ const KINDS = ['contract', 'outcome'] as const;
 export interface RenewalsProps {
   reader: Reader;
   kind: RenewalKind;
-  rows: readonly (ContractRevision | OutcomeRevision)[];
+  rows: readonly Row[];
   hasMore: boolean;
   after: string;
   /** What the file would bring, and its text, to be sent again. */
   preview?: Taken;
+  /** Rows of the file that would be taken, as they were understood: the first of them. */
+  good?: { rows: readonly Row[]; total: number };
   text?: string;
   taken?: Taken;
   isRemoved?: boolean;
@@ -34,7 +36,7 @@ export interface RenewalsProps {
 }
 
 export function RenewalsPage(props: RenewalsProps) {
-  const { reader, kind, preview, text = '', taken, isRemoved } = props;
+  const { reader, kind, preview, good, text = '', taken, isRemoved } = props;
   const { tell } = reader;
   return (
     <SettingsFrame reader={reader} place="renewals">
@@ -54,7 +56,7 @@ export function RenewalsPage(props: RenewalsProps) {
       <div class="stack">
         {preview ? (
           <Panel id="preview" title={tell(words.preview)}>
-            <Preview reader={reader} kind={kind} preview={preview} text={text} />
+            <Preview reader={reader} kind={kind} preview={preview} good={good} text={text} />
           </Panel>
         ) : (
           taken &&
@@ -104,10 +106,11 @@ interface PreviewProps {
   reader: Reader;
   kind: RenewalKind;
   preview: Taken;
+  good?: RenewalsProps['good'];
   text: string;
 }
 
-function Preview({ reader, kind, preview, text }: PreviewProps) {
+function Preview({ reader, kind, preview, good, text }: PreviewProps) {
   const { tell } = reader;
   const n = preview.added + preview.corrected;
   return (
@@ -117,6 +120,20 @@ function Preview({ reader, kind, preview, text }: PreviewProps) {
       </p>
       {preview.ignored.length > 0 && (
         <p class="faint">{tell(words.ignored, { columns: preview.ignored.join(', ') })}</p>
+      )}
+      {good && good.rows.length > 0 && (
+        <>
+          <Table
+            reader={reader}
+            caption={tell(words.understood)}
+            columns={knownColumns(reader, kind).filter(({ id }) => id !== 'recorded' && id !== 'remove')}
+            rows={good.rows}
+            keyOf={(row) => row.id}
+          />
+          {good.total > good.rows.length && (
+            <p class="faint">{tell(words.understoodMore, { n: good.total - good.rows.length })}</p>
+          )}
+        </>
       )}
       {n > 0 ? (
         <form class="form" method="post" action={reader.once(RENEWALS_PATH)} encType="multipart/form-data">
@@ -205,7 +222,7 @@ function Known({ reader, kind, rows, hasMore }: RenewalsProps) {
   );
 }
 
-type Row = RenewalsProps['rows'][number];
+type Row = ContractRevision | OutcomeRevision;
 const PER = { year: words.perYear, month: words.perMonth, term: words.perTerm };
 
 function knownColumns(reader: Reader, kind: RenewalKind): Column<Row>[] {

@@ -13,6 +13,8 @@ export const renewalsWords = {
   outcome: { en: 'Renewal outcomes', ja: '更新結果' },
   file: { en: 'CSV file', ja: 'CSV ファイル' },
   text: { en: 'Or paste the rows, with their head', ja: 'または見出し行を含めて貼り付け' },
+  understood: { en: 'Rows as they were understood', ja: '取り込む内容' },
+  understoodMore: { en: 'And {n} more.', ja: 'ほか {n} 行。' },
   look: { en: 'Look at it first', ja: '内容を確認' },
   columns: {
     en: 'Columns of contracts: account, start, end (the day of the renewal), amount, currency; also id, product, per (year, month or term). Columns of outcomes: account, kind (renewed, churned, contracted, expanded), date; also id, contract, amount and previousAmount (a year), currency. Up to {rows} rows.',
