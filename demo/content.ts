@@ -3,7 +3,7 @@
 
 import type { Checklist, Guide } from '../shared/content.ts';
 import { SURVEY } from './survey.ts';
-import { EVENTS, LARGER_PLANS, OFFICE, PAGES, text } from './vocabulary.ts';
+import { EVENTS, OFFICE, PAGES, text } from './vocabulary.ts';
 
 export const CHECKLIST: Checklist = {
   id: 'getting-started',
@@ -149,9 +149,7 @@ export const GUIDE: Guide = {
   ],
 };
 
-const PLANS_ROUTES = {
-  all: [OFFICE, LARGER_PLANS, { account: 'createdAt', olderThan: '30d' }],
-};
+const PLANS_ROUTES = { segment: 'route-planners' };
 
 export const BANNER: Guide = {
   id: 'routes-banner',

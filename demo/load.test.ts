@@ -5,6 +5,7 @@ import { CONTENTS } from './content.ts';
 import { FEATURES, MILESTONES } from './definitions.ts';
 import { loadWorkspace, type Progress } from './load.ts';
 import { waitMs } from './request.ts';
+import { SEGMENTS } from './segments.ts';
 
 interface Seen {
   method: string;
@@ -75,7 +76,8 @@ describe('loading the demo workspace', () => {
     const { events } = await loadWorkspace({ ...keys, url, progress: (one) => reports.push(one) }, deps);
 
     const setUp = requests.filter(({ path }) => !['/v1/batch', '/v1/measures', ...RENEWALS].includes(path));
-    const expected = Object.keys(FEATURES).length + Object.keys(MILESTONES).length + 2 + 2 * CONTENTS.length;
+    const defined = [FEATURES, MILESTONES, SEGMENTS].flatMap((some) => Object.keys(some)).length;
+    const expected = defined + 2 + 2 * CONTENTS.length;
     expect(setUp).toHaveLength(expected);
     expect(setUp.every(({ authorization }) => authorization === 'Bearer sk_demo')).toBe(true);
     expect(setUp.at(-1)).toMatchObject({ method: 'POST', path: '/v1/content/nps/publish' });

@@ -6,6 +6,7 @@ import type { BatchReply } from '../shared/wire.ts';
 import { CHECKLIST, CONTENTS, GUIDE } from './content.ts';
 import { FEATURES, HEALTH, MILESTONES } from './definitions.ts';
 import { createRequest, type Request, type RequestDeps } from './request.ts';
+import { SEGMENTS } from './segments.ts';
 import { settingsAt } from './settings.ts';
 import type { Message } from './simulation/message.ts';
 import { simulateYear, type Year } from './simulation/simulate.ts';
@@ -65,6 +66,11 @@ async function putDefinitions(
     ...Object.entries(MILESTONES).map(([id, body]) => ({
       method: 'PUT' as const,
       path: `milestones/${id}`,
+      body,
+    })),
+    ...Object.entries(SEGMENTS).map(([id, body]) => ({
+      method: 'PUT' as const,
+      path: `segments/${id}`,
       body,
     })),
     { method: 'PUT', path: 'settings', body: settingsAt(now) },

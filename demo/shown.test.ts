@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../test/fixtures/app.ts';
 import { sessionOf } from '../test/fixtures/session.ts';
 import { CHECKLIST, CONTENTS, GUIDE } from './content.ts';
 import { BEGINNER, NEWCOMER, type Persona, REGULAR } from './product/personas.ts';
+import { SEGMENTS } from './segments.ts';
 import { settingsAt } from './settings.ts';
 import { simulate } from './simulation/simulate.ts';
 import { SURVEY } from './survey.ts';
@@ -19,6 +20,7 @@ describe('a visitor of the demo', () => {
     app = await startTestApp({ now: NOW });
     const session = sessionOf(app);
     await session.settings(settingsAt(NOW));
+    for (const [id, segment] of Object.entries(SEGMENTS)) await app.api('PUT', `/v1/segments/${id}`, segment);
     for (const content of CONTENTS) await session.publish(content.id, content);
     const past = simulate({ now: NOW, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id, accounts: 0 });
     for (let at = 0; at < past.length; at += 500) await app.batch(past.slice(at, at + 500));

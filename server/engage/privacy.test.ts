@@ -12,6 +12,7 @@ const SECRETS = [
   { user: 'role', is: 'secret-role' },
   { account: 'plan', in: ['secret-plan'] },
   { segment: 'secret-segment' },
+  { segment: 'secret-known' },
   { score: 'secret-score', below: 50 },
   { member: 'secret-member', is: 'secret-value' },
   { milestone: 'secret-milestone', reached: true },
@@ -26,6 +27,11 @@ describe('the public payload', () => {
   beforeAll(async () => {
     app = await startTestApp({ now: NOW });
     session = sessionOf(app);
+    await app.api('PUT', '/v1/segments/secret-known', {
+      name: 'secret-name',
+      of: 'accounts',
+      rule: { event: 'secret-never' },
+    });
     const audience = { any: [secret, { page: '/open' }] };
     await session.publish('guide', {
       kind: 'guide',

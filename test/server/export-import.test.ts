@@ -57,6 +57,10 @@ async function furnish({ api, url }: ServerProcess): Promise<void> {
   });
   expect((await api('DELETE', '/v1/outcomes/slip')).status).toBe(204);
   await ask('PUT', '/v1/score', HEALTH);
+  // By their names the inner one comes last, and it must be there first.
+  const inner = { name: 'Inner', of: 'accounts', rule: { account: 'plan', exists: true } };
+  await ask('PUT', '/v1/segments/z-inner', inner);
+  await ask('PUT', '/v1/segments/a-outer', { ...inner, rule: { not: { segment: 'z-inner' } } });
   const names = Object.values(FEATURES).flatMap(({ rule }) =>
     rule !== null && typeof rule === 'object' && 'event' in rule ? [rule.event] : [],
   );
@@ -92,6 +96,7 @@ async function seen({ get }: ServerProcess): Promise<unknown> {
     settings: await get('/v1/settings'),
     contracts: await get('/v1/contracts'),
     outcomes: await get('/v1/outcomes'),
+    segments: await get('/v1/segments'),
     score: await get('/v1/score'),
     measures: await get('/v1/measures'),
     notes: await get('/v1/accounts/account-0/notes'),

@@ -187,7 +187,6 @@ export const CONSOLE_PAGES: Readonly<Record<string, number>> = {
   '/console/accounts/acme': 404,
   '/console/segments': 200,
   '/console/segments/seen': 404,
-  '/console/segments/seen/edit': 404,
   '/console/accounts/acme?only=feature:seen': 404,
   '/console/accounts/acme/health': 404,
   '/console/health': 200,
