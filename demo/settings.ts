@@ -16,6 +16,7 @@ export function settingsAt(now: number): Settings {
     retention: { rawDays: null },
     holdout: 0,
     clock: 'created',
+    timeZone: null,
     hub: {
       audience: { account: 'createdAt', olderThan: '7d' },
       launcher: text('Help and news', 'ヘルプとお知らせ'),

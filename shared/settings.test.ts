@@ -15,6 +15,7 @@ const pathsOf = (input: unknown) =>
 
 test('what is not given is as it always was', () => {
   expect(settingsSchema.parse({})).toEqual({
+    timeZone: null,
     theme: {},
     fatigue: { perDay: 1, gap: '30m', surveyGap: '30d' },
     holdout: 0,

@@ -7,6 +7,7 @@ import { DEFAULT_BUDGET, type FatigueBudget } from './eligibility.ts';
 import { hubSchema } from './hub.ts';
 import { durationMs } from './operator.ts';
 import { themeSchema } from './theme.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 const fatigueSchema = z.strictObject({
   /** Automatic items in front of one person in one local day; 0 lets nothing come by itself. */
@@ -32,6 +33,8 @@ export const settingsSchema = z.strictObject({
   hub: hubSchema.nullable().default(null),
   /** What starts the time of an account, unless a milestone or a feature says otherwise. */
   clock: clockSchema.default(DEFAULT_CLOCK),
+  /** In which the console tells moments; that of the reader's browser where it is null. Days of reports are those of UTC. */
+  timeZone: timeZoneSchema.nullable().default(null),
   /** What is counted stays for ever; the raw events behind it go by their age. */
   retention: retentionSchema.prefault({}),
 });

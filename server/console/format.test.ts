@@ -36,7 +36,11 @@ describe('dates', () => {
   it('are those of UTC, whatever the machine thinks', () => {
     expect(en.date('2026-03-18T23:59:00Z')).toBe('Mar 18, 2026');
     expect(ja.date('2026-03-18T23:59:00Z')).toBe('2026/03/18');
-    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18T23:59:00Z')).toBe('2026/03/18');
+    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18')).toBe('2026/03/18');
+    // A moment is told where the reader is, where it was the next morning.
+    expect(createFormat('ja', 'Asia/Tokyo').date('2026-03-18T23:59:00Z')).toBe('2026/03/19');
+    expect(createFormat('en', 'America/New_York').date('2026-03-18T01:00:00Z')).toBe('Mar 17, 2026');
+    expect(createFormat('en', 'America/New_York').month('2026-10')).toBe('Oct 2026');
     expect(ja.month('2026-10')).toBe('2026年10月');
   });
 

@@ -1,4 +1,4 @@
-// Numbers and dates in the reader's language, by Intl. Days are those of UTC, as reports count them; moments are told in the
+// Numbers and dates in the reader's language, by Intl. Days are told as they are written, those of UTC, as reports count them; moments in the
 // time zone of the reader. Nothing here rounds a share to 100 % or to 0 % that is not exactly that.
 
 import type { Lang } from './words.ts';
@@ -30,11 +30,15 @@ export interface Format {
   month(month: string): string;
   /** The machine's form of the day, for <time> and date fields. */
   isoDay(iso: string): string;
+  /** The day of a moment, where the reader is: "2026-01-31". */
+  dayOf(iso: string): string;
 }
 
 const ALMOST_ALL = 0.99;
 const ALMOST_NONE = 0.01;
 const LEAST_SHOWN = 0.001;
+/** "2026-01-31" */
+const DAY_LETTERS = 10;
 
 export function createFormat(lang: Lang, zone = 'UTC'): Format {
   const number = (options: Intl.NumberFormatOptions) => {
@@ -45,6 +49,11 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
   const date = (options: Intl.DateTimeFormatOptions, timeZone = 'UTC') => {
     const format = new Intl.DateTimeFormat(lang, { timeZone, ...options });
     return (iso: string) => format.format(new Date(iso));
+  };
+  /** A day is told as it is written; a moment in the zone of the reader. */
+  const either = (options: Intl.DateTimeFormatOptions) => {
+    const [day, moment] = [date(options), date(options, zone)];
+    return (iso: string) => (iso.length > DAY_LETTERS ? moment(iso) : day(iso));
   };
   const fixed = [0, 1, 2].map((digits) =>
     number({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -62,7 +71,9 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
     maximumFractionDigits: 1,
     roundingMode: 'trunc',
   } as Intl.NumberFormatOptions);
-  const yearMonth = date({ year: 'numeric', month: 'short' });
+  const yearMonth = either({ year: 'numeric', month: 'short' });
+  // Swedes write a day as machines do.
+  const localDay = new Intl.DateTimeFormat('sv', { timeZone: zone });
   return {
     count: number({ maximumFractionDigits: 0 }),
     share: (share) => {
@@ -78,8 +89,8 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
     bareDays: number({ maximumFractionDigits: 1 }),
     dayNumber: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    date: date({ dateStyle: 'medium' }),
-    shortDate: date({ month: 'short', day: 'numeric' }),
+    date: either({ dateStyle: 'medium' }),
+    shortDate: either({ month: 'short', day: 'numeric' }),
     dateTime: date(
       {
         year: 'numeric',
@@ -91,9 +102,10 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
       },
       zone,
     ),
-    time: date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    time: date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone),
     yearMonth,
-    month: (text) => yearMonth(`${text}-01T12:00:00Z`),
+    month: (text) => yearMonth(`${text}-01`),
     isoDay: (iso) => new Date(iso).toISOString().slice(0, 10),
+    dayOf: (iso) => localDay.format(new Date(iso)),
   };
 }

@@ -30,6 +30,8 @@ export interface ConsoleSession {
   envId: string;
   workspaceName: string;
   environmentName: string;
+  /** Of the settings of the environment, where there is one. */
+  timeZone?: string | null;
 }
 
 export interface Reader {

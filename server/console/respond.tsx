@@ -27,7 +27,7 @@ export function readerOf<E extends ConsoleEnv>(c: Context<E>, now: number, path?
     theme: themeOf(c),
     session,
     now,
-    zone: zoneOf(c),
+    zone: session.timeZone ?? zoneOf(c),
     formId: randomBytes(9).toString('base64url'),
   });
 }

@@ -14,14 +14,17 @@ const entry = (at: string, name: string, userId = 'u'): TimelineEntry => ({
 });
 
 it('folds runs within a day, and nothing across days, people or other events', () => {
-  const days = daysOf([
-    entry('2026-03-02T10:00:00Z', 'a'),
-    entry('2026-03-02T09:00:00Z', 'a'),
-    entry('2026-03-02T08:00:00Z', 'b'),
-    entry('2026-03-02T07:00:00Z', 'a'),
-    entry('2026-03-02T06:00:00Z', 'a', 'v'),
-    entry('2026-03-01T23:00:00Z', 'a', 'v'),
-  ]);
+  const days = daysOf(
+    [
+      entry('2026-03-02T10:00:00Z', 'a'),
+      entry('2026-03-02T09:00:00Z', 'a'),
+      entry('2026-03-02T08:00:00Z', 'b'),
+      entry('2026-03-02T07:00:00Z', 'a'),
+      entry('2026-03-02T06:00:00Z', 'a', 'v'),
+      entry('2026-03-01T23:00:00Z', 'a', 'v'),
+    ],
+    (iso) => iso.slice(0, 10),
+  );
   expect(
     days.map(({ day, runs }) => [day.slice(0, 10), runs.map((run) => `${run.entry.name}${run.times}`)]),
   ).toEqual([
@@ -31,5 +34,5 @@ it('folds runs within a day, and nothing across days, people or other events', (
 });
 
 it('is empty for nothing', () => {
-  expect(daysOf([])).toEqual([]);
+  expect(daysOf([], (iso) => iso)).toEqual([]);
 });

@@ -9,18 +9,19 @@ export interface Run {
 }
 
 export interface TimelineDay {
-  /** A moment of the day. */
+  /** "2026-01-31" */
   day: string;
   runs: Run[];
 }
 
-/** Entries come newest first, and stay so. Days are those of UTC. */
-export function daysOf(entries: readonly TimelineEntry[]): TimelineDay[] {
+/** Entries come newest first, and stay so. Days are those of the reader. */
+export function daysOf(entries: readonly TimelineEntry[], dayOf: (iso: string) => string): TimelineDay[] {
   const days: TimelineDay[] = [];
   for (const entry of entries) {
+    const name = dayOf(entry.at);
     let day = days.at(-1);
-    if (day?.day.slice(0, 10) !== entry.at.slice(0, 10)) {
-      day = { day: entry.at, runs: [] };
+    if (day?.day !== name) {
+      day = { day: name, runs: [] };
       days.push(day);
     }
     const run = day.runs.at(-1);

@@ -1,24 +1,19 @@
-// The time zone that a reader's moments are told in: the browser leaves its name in a cookie; without one, UTC. Days of reports
+// The time zone that a reader's moments are told in: that of the settings, else the one whose name the browser left in a cookie, else
+// UTC. Days of reports
 // are those of UTC whoever reads.
 
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { DAY_MS } from '../../shared/limits.ts';
+import { timeZoneOf } from '../../shared/time-zone.ts';
 
 export const ZONE_COOKIE = 'foothold_zone';
 export const UTC = 'UTC';
-/** The longest name there is has 30. */
-const MOST_CHARACTERS = 64;
 
 /** Anybody can write a cookie: a zone that is none counts as none. */
 export function zoneOf(c: Context): string {
   const zone = getCookie(c, ZONE_COOKIE);
-  if (!zone || zone.length > MOST_CHARACTERS) return UTC;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return UTC;
-  }
+  return (zone && timeZoneOf(zone)) || UTC;
 }
 
 /** When a day such as "2026-03-29" begins there, in epoch milliseconds; undefined where it is no day. */

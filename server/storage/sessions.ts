@@ -1,8 +1,9 @@
 // Console sessions, and the one-time links that were used.
 
 import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
+import { SETTINGS_ID } from './definitions.ts';
 import type { Orm, ReadDatabase } from './open.ts';
-import { environment, member, session, usedLink, workspace } from './schema.ts';
+import { definition, environment, member, session, usedLink, workspace } from './schema.ts';
 
 export type StoredSession = typeof session.$inferSelect;
 
@@ -22,6 +23,7 @@ export async function findSession(read: Pick<ReadDatabase, 'orm'>, hash: string,
       workspaceName: workspace.name,
       envId: environment.id,
       environmentName: environment.name,
+      timeZone: sql<string | null>`${definition.body} ->> '$.timeZone'`,
     })
     .from(session)
     .innerJoin(member, eq(member.id, session.memberId))
@@ -30,6 +32,14 @@ export async function findSession(read: Pick<ReadDatabase, 'orm'>, hash: string,
     .innerJoin(
       environment,
       and(eq(environment.id, session.envId), eq(environment.workspaceId, member.workspaceId)),
+    )
+    .leftJoin(
+      definition,
+      and(
+        eq(definition.envId, environment.id),
+        eq(definition.kind, 'settings'),
+        eq(definition.id, SETTINGS_ID),
+      ),
     )
     .where(and(eq(session.hash, hash), gt(session.expiresAt, now)));
   return found;

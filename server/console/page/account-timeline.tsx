@@ -29,7 +29,7 @@ export function TimelinePanel({ reader, report }: { reader: Reader; report: Acco
                 <th scope="col">{tell(words.who)}</th>
               </tr>
             </thead>
-            {daysOf(report.timeline).map(({ day, runs }) => (
+            {daysOf(report.timeline, reader.format.dayOf).map(({ day, runs }) => (
               <tbody key={day}>
                 <tr>
                   <th scope="rowgroup" colSpan={3}>

@@ -83,7 +83,7 @@ function Silence({ reader, report }: { reader: Reader; report: OverviewReport })
         <strong>{tell(words.silent, { days: report.silentDays })}</strong> {tell(words.silentHelp)}
       </p>
       <a class="button" href={reader.here({ asOf: format.isoDay(last) })}>
-        {tell(words.silentLink, { day: format.date(last) })}
+        {tell(words.silentLink, { day: format.date(format.isoDay(last)) })}
       </a>
     </div>
   );

@@ -227,7 +227,7 @@ const PER = { year: words.perYear, month: words.perMonth, term: words.perTerm };
 
 function knownColumns(reader: Reader, kind: RenewalKind): Column<Row>[] {
   const { tell, format } = reader;
-  const date = (ms: number) => format.date(new Date(ms).toISOString());
+  const date = (ms: number) => format.date(new Date(ms).toISOString().slice(0, 10));
   const dayOf = (row: Row) => ('endsAt' in row ? row.endsAt : row.at);
   const amountOf = (row: Row): string => {
     if (row.amount === null || row.currency === null) return tell(frameWords.none);

@@ -60,7 +60,8 @@ export function RetentionPage(props: RetentionProps) {
   );
 }
 
-const dayOf = ({ format }: Reader, ms: number): string => format.date(new Date(ms).toISOString());
+const dayOf = ({ format }: Reader, ms: number): string =>
+  format.date(new Date(ms).toISOString().slice(0, 10));
 
 function Now({ reader, rawDays, from, share }: RetentionProps) {
   const { tell, format } = reader;

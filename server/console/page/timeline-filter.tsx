@@ -79,8 +79,12 @@ export function TimelineChips({ reader, filter }: { reader: Reader; filter: Time
   const last = to === null ? null : new Date(Date.parse(to) - 1).toISOString();
   const chips = [
     ...(of ? [{ name: 'only', text: subjectText(reader, of) }] : []),
-    ...(from === null ? [] : [{ name: 'onlyFrom', text: tell(words.since, { day: format.date(from) }) }]),
-    ...(last === null ? [] : [{ name: 'onlyTo', text: tell(words.until, { day: format.date(last) }) }]),
+    ...(from === null
+      ? []
+      : [{ name: 'onlyFrom', text: tell(words.since, { day: format.date(format.isoDay(from)) }) }]),
+    ...(last === null
+      ? []
+      : [{ name: 'onlyTo', text: tell(words.until, { day: format.date(format.isoDay(last)) }) }]),
   ];
   const without = (names: readonly string[]) =>
     `${reader.here(Object.fromEntries([...names, 'timeline'].map((name) => [name, undefined])))}#timeline-title`;

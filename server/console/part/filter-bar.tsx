@@ -91,11 +91,11 @@ export function rangeText(
   { tell, format }: Reader,
   { of, from, to }: NonNullable<ReportBase['range']>,
 ): string {
-  const last = format.date(new Date(Date.parse(to) - 1).toISOString());
+  const last = format.date(format.isoDay(new Date(Date.parse(to) - 1).toISOString()));
   const range =
     from === null
       ? tell(rangeParts.until, { to: last })
-      : tell(rangeParts.between, { from: format.date(from), to: last });
+      : tell(rangeParts.between, { from: format.date(format.isoDay(from)), to: last });
   return tell(rangeWords[of], { range });
 }
 

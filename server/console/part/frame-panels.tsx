@@ -70,11 +70,11 @@ function ComparedPanel({ reader, report, compared }: ComparedProps) {
 }
 
 function periodsText({ tell, format }: Reader, range: Range, { from, to, asOf }: Compared): string {
-  const lastDay = (iso: string) => format.date(new Date(Date.parse(iso) - 1).toISOString());
-  if (range.of === 'state')
-    return tell(comparedWords.state, { now: format.date(range.to), before: format.date(asOf) });
+  const dayOf = (iso: string) => format.date(format.isoDay(iso));
+  const lastDay = (iso: string) => dayOf(new Date(Date.parse(iso) - 1).toISOString());
+  if (range.of === 'state') return tell(comparedWords.state, { now: dayOf(range.to), before: dayOf(asOf) });
   const between = (begins: string | null, ends: string | null) =>
-    tell(comparedWords.fromTo, { low: format.date(begins ?? ''), high: lastDay(ends ?? '') });
+    tell(comparedWords.fromTo, { low: dayOf(begins ?? ends ?? ''), high: lastDay(ends ?? '') });
   return tell(comparedWords.periods, { now: between(range.from, range.to), before: between(from, to) });
 }
 

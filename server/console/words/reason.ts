@@ -139,6 +139,17 @@ export const REASONS: Readonly<Record<string, Reason>> = {
       ja: 'アカウントの初回利用より後から計測しているため、最初にいつ起きたかは分かりません。',
     },
   },
+  'the range has no beginning': {
+    short: { en: 'There is no period before', ja: '前の期間がありません' },
+    next: {
+      en: 'Choose where the range begins: the period before is as long.',
+      ja: '期間の開始日を選んでください。同じ長さの前の期間と比べます。',
+    },
+  },
+  'no account was first seen in the range': {
+    short: { en: 'No account was first seen then', ja: '期間内に初めて確認されたアカウントなし' },
+    next: { en: 'Widen the range.', ja: '期間を広げてください。' },
+  },
   'too few accounts': {
     short: { en: 'Too few accounts', ja: 'アカウント数不足' },
     next: {
