@@ -10,6 +10,7 @@ import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { Retention, RevenueReport } from './report/revenue.ts';
+import type { SentimentReport } from './report/sentiment.ts';
 import type { Quantile, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
 export interface Table {
@@ -96,6 +97,18 @@ export const nps = ({ answers }: NpsReport): Table => ({
     one.question,
     one.score,
     one.text,
+  ]),
+});
+
+export const sentiment = ({ answers }: SentimentReport): Table => ({
+  header: [
+    ...['at', 'kind', 'score', 'text', 'userId', 'userName', 'accountId', 'accountName', 'plan'],
+    ...['adoptionScore', 'band', 'content', 'question'],
+  ],
+  rows: answers.map(({ account, ...one }): CsvCell[] => [
+    ...[one.at, one.kind, one.score, one.text, one.userId, one.userName],
+    ...[account?.id ?? null, account?.name ?? null, account?.plan ?? null, account?.score ?? null],
+    ...[account?.band ?? null, one.content, one.question],
   ]),
 });
 

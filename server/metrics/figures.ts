@@ -16,7 +16,9 @@ import type { OverviewReport } from './report/overview.ts';
 import type { RetentionReport } from './report/retention.ts';
 import type { RevenueReport } from './report/revenue.ts';
 import type { SeatsReport } from './report/seats.ts';
+import { SENTIMENTS, type Sentiment, type SentimentReport } from './report/sentiment.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
+import type { SentimentNumbers } from './sentiment.ts';
 
 /** Of fewer accounts no share and no mean is told. */
 export const FEWEST = 10;
@@ -167,6 +169,39 @@ export const npsFigures = ({ byUser, byAccount, answered, seen, responseRate }: 
       })
     : shareOf('responseRate', { part: answered, n: seen }),
 ];
+
+/** Of what nothing was asked nothing is told. */
+export const sentimentFigures = (report: SentimentNumbers): Figure[] =>
+  SENTIMENTS.filter((kind) => report[kind].response.seen > 0 || report[kind].byUser.n > 0).flatMap((kind) => [
+    ...SENTIMENT_VOTES.map((vote) => sentimentFigure(report, kind, vote)),
+    responseFigure(`${kind}:responseRate`, report[kind].response),
+  ]);
+
+const responseFigure = (
+  id: string,
+  { value, low, high, reason }: SentimentReport['nps']['response'],
+): Figure =>
+  figure({
+    ...{ id, unit: 'share', better: 'higher', value, low, high },
+    ...(reason !== undefined && { reason }),
+  });
+
+const SENTIMENT_VOTES = ['byUser', 'byAccount'] as const;
+
+function sentimentFigure(
+  report: SentimentNumbers,
+  kind: Sentiment,
+  vote: (typeof SENTIMENT_VOTES)[number],
+): Figure {
+  const id = `${kind}:${vote}`;
+  if (kind === 'nps') return npsFigure(id, report.nps[vote]);
+  const { reason, ...summary } = report[kind][vote];
+  const { value, low, high } = 'mean' in summary ? summary.mean : summary;
+  return figure({
+    ...{ id, unit: kind === 'csat' ? 'share' : 'points', better: 'higher', value, low, high },
+    ...(reason !== undefined && { reason }),
+  });
+}
 
 const npsFigure = (id: string, { value, margin, reason }: NpsSummary): Figure =>
   figure({

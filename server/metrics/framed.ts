@@ -61,6 +61,12 @@ const KINDS = {
     usual: (asOf: number) => ({ from: asOf - NPS_WINDOW_MS, to: asOf }),
     figuresOf: headlines.npsFigures,
   },
+  sentiment: {
+    of: 'answers',
+    isState: false,
+    usual: (asOf: number) => ({ from: asOf - NPS_WINDOW_MS, to: asOf }),
+    figuresOf: figures.sentimentFigures,
+  },
   revenue: {
     of: 'contracts',
     isState: false,
@@ -98,6 +104,7 @@ export function framed(reports: Reports, now: () => number): Reports {
     onboarding: frame(reports.onboarding, KINDS.onboarding),
     retention: frame(reports.retention, KINDS.retention),
     nps: frame(reports.nps, KINDS.nps),
+    sentiment: frame(reports.sentiment, KINDS.sentiment),
     revenue: frame(reports.revenue, KINDS.revenue),
     evidence: frame(reports.evidence, KINDS.evidence),
   };

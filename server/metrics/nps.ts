@@ -2,12 +2,10 @@
 
 import { npsByAccount, nps as npsOf, responseRate } from '../../shared/score/nps.ts';
 import type { AnswerRow } from '../storage/content-rows.ts';
+import { latestByUser, monthsOf, wordsOf } from './answers.ts';
 import type { ReportBase } from './report/base.ts';
 import type { Answer, NpsReport } from './report/nps.ts';
 
-/** A text answer belongs to the score that the same person gave within this time of it. */
-const SAME_SITTING_MS = 3_600_000;
-const TREND_MONTHS = 12;
 const MAX_ANSWERS = 500;
 
 export interface NpsInput {
@@ -59,25 +57,15 @@ export type ScoreRow = AnswerRow & { score: number };
 export const isScore = (row: AnswerRow): row is ScoreRow =>
   row.kind === 'nps' && row.score !== null && row.score >= 0 && row.score <= 10;
 
-function latestByUser(scores: readonly ScoreRow[]): ScoreRow[] {
-  return [...new Map(scores.map((row) => [row.user, row])).values()];
-}
-
 /** Scores with the words that came with them, newest first. */
 export function toAnswers(
   scores: readonly AnswerRow[],
   { answers, nameOfUser, nameOfAccount }: Pick<NpsInput, 'answers' | 'nameOfUser' | 'nameOfAccount'>,
 ): Answer[] {
-  const texts = answers.filter((row) => row.kind === 'text' && row.text);
+  const words = wordsOf(answers);
   return scores
-    .map((row): Answer => {
-      const words = texts.find(
-        (text) =>
-          text.user === row.user &&
-          text.content === row.content &&
-          Math.abs(text.ts - row.ts) <= SAME_SITTING_MS,
-      );
-      return {
+    .map(
+      (row): Answer => ({
         at: new Date(row.ts).toISOString(),
         userId: row.user,
         userName: nameOfUser(row.user),
@@ -86,24 +74,15 @@ export function toAnswers(
         content: row.content,
         question: row.question,
         score: row.score,
-        text: row.text ?? words?.text ?? null,
-      };
-    })
+        text: row.text ?? words(row)?.text ?? null,
+      }),
+    )
     .reverse();
 }
 
 /** NPS by calendar month (UTC), oldest first; each person's latest answer of the month. */
-function trend(scores: readonly ScoreRow[], until: number): NpsReport['trend'] {
-  const byMonth = new Map<string, ScoreRow[]>();
-  for (let back = TREND_MONTHS - 1; back >= 0; back--) byMonth.set(monthOf(until - 1, back), []);
-  for (const row of scores) if (row.ts < until) byMonth.get(monthOf(row.ts, 0))?.push(row);
-  return [...byMonth].map(([month, rows]) => {
+const trend = (scores: readonly ScoreRow[], until: number): NpsReport['trend'] =>
+  monthsOf(scores, until).map(([month, rows]) => {
     const { n, value } = npsOf(latestByUser(rows).map((row) => row.score));
     return { month, n, value };
   });
-}
-
-function monthOf(ts: number, back: number): string {
-  const date = new Date(ts);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
-}

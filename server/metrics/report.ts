@@ -31,6 +31,7 @@ import type {
   SegmentPreview,
   SegmentsReport,
 } from './report/segments.ts';
+import type { SentimentReport } from './report/sentiment.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { ScoreDayReport } from './score-day.ts';
 
@@ -102,6 +103,7 @@ export interface Reports {
   /** How many accounts have met a rule, before it is saved. */
   definitionPreview(envId: string, rule: Pick<Milestone, 'rule' | 'users'>): Promise<DefinitionPreview>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
+  sentiment(envId: string, query: ReportQuery): Promise<SentimentReport>;
   onboarding(envId: string, query: OnboardingQuery): Promise<OnboardingReport>;
   features(envId: string, query: FeaturesQuery): Promise<FeaturesReport>;
   retention(envId: string, query: RetentionQuery): Promise<RetentionReport>;

@@ -37,6 +37,7 @@ import { seatsReport } from './seats-report.ts';
 import { segmentChoices } from './segment-choices.ts';
 import { tellingEmpty, withinSegment } from './segment-filter.ts';
 import { segmentMembers, segmentPreview, segmentsReport } from './segments-report.ts';
+import { sentimentReport } from './sentiment-fetch.ts';
 import { accountsAt } from './snapshot.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
@@ -133,6 +134,7 @@ export function createReports({
       async (envId, begun, query) => (await fetchNps(begun.read, envId, { ...begun, query })).report,
       { isOfPeople: true },
     ),
+    sentiment: made('sentiment', sentimentReport, { isOfPeople: true }),
     onboarding: made('onboarding', (envId, begun, query) =>
       onboardingReport(begun.read, envId, begun, query),
     ),

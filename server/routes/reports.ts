@@ -14,6 +14,7 @@ import { accountHealthReport, healthReport } from '../metrics/report/health.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { REVENUE_PERIODS, renewalStatus, revenueReport } from '../metrics/report/revenue.ts';
+import { sentimentReport } from '../metrics/report/sentiment.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
@@ -249,6 +250,31 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       return answer(c, {
         ...{ name: 'nps', report, query: { ...query, table } },
         ...{ rows: csv.nps },
+      });
+    },
+  );
+
+  routes.get(
+    '/reports/sentiment',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary:
+        'NPS, CSAT and CES by person and by account with their limits, who no longer answers, and answers with their account.',
+      about:
+        'Of each person the latest answer in the range, which is the last 90 days unless given. Under 10 answers there is no number.',
+      query: groupedQuery,
+      reply: sentimentReport,
+      csv: true,
+      errors: ['not_found'],
+      example: { query: 'compare=previous' },
+    }),
+    async (c) => {
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.sentiment(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'sentiment', report, query: { ...query, table } },
+        ...{ rows: csv.sentiment, figures: figures.sentimentFigures },
       });
     },
   );

@@ -1,6 +1,7 @@
 // Net Promoter Score with its margin, one vote per user or one vote per account, and the response rate.
 // Under the minimum number of answers there is no number: the reader gets the answers themselves.
 import { type Proportion, wilson } from './proportion.ts';
+import { accountMeans } from './satisfaction.ts';
 
 export interface Nps {
   n: number;
@@ -55,15 +56,7 @@ export function npsByAccount(
   answers: readonly { account: string; score: number }[],
   options: NpsOptions = {},
 ): Nps {
-  const accounts = new Map<string, { sum: number; n: number }>();
-  for (const { account, score } of answers) {
-    const sofar = accounts.get(account) ?? { sum: 0, n: 0 };
-    accounts.set(account, { sum: sofar.sum + score, n: sofar.n + 1 });
-  }
-  return nps(
-    [...accounts.values()].map(({ sum, n }) => sum / n),
-    options,
-  );
+  return nps(accountMeans(answers), options);
 }
 
 export interface ResponseRate extends Proportion {
