@@ -41,10 +41,10 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/onboarding': 'read',
   'GET /console/revenue': 'read',
   'GET /console/evidence': 'read',
+  'GET /console/sentiment': 'read',
   'GET /console/adoption': 'read',
   'GET /console/adoption/score': 'read',
   'GET /console/adoption/retention': 'read',
-  'GET /console/nps': 'read',
   'GET /console/adoption/seats': 'read',
   // What is not there.
   'GET /console/*': 'read',

@@ -39,7 +39,7 @@ const PAGES = [
   '/console/adoption/retention?kind=on-day',
   '/console/adoption/seats',
   '/console/adoption/score?compare=previous&groupBy=plan&segment=trials&from=2026-01-01',
-  '/console/nps?compare=previous&groupBy=plan&to=2026-03-01',
+  '/console/sentiment?compare=previous&groupBy=plan&to=2026-03-01',
   '/console/onboarding?from=2025-06-01',
   '/console/time-to-value?groupBy=plan&milestone=first-report&from=2025-06-01&to=2026-03-01',
   '/console/nowhere',

@@ -30,6 +30,7 @@ import {
   reportReader,
 } from './respond.tsx';
 import { SCRIPT } from './script.ts';
+import { sentimentPages } from './sentiment-pages.tsx';
 import { STYLESHEET } from './stylesheet.ts';
 import { timeToValueQuery } from './time-to-value-query.ts';
 import { timelineAsk } from './timeline-query.ts';
@@ -155,6 +156,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
     })
     .route('/', adoptionPages({ reports, now }))
     .route('/', renewalPages({ reports, now }))
+    .route('/', sentimentPages({ reports, now }))
     .get('/*', (c) => {
       const { pathname, search } = new URL(c.req.url);
       // A path ends without a slash, but people type one.

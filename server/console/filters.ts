@@ -36,7 +36,10 @@ const TAKEN: Readonly<Record<string, Taken>> = {
   '/console/adoption/score': { filters: ALL, groups: ['band', 'cohort'], api: '/v1/reports/adoption' },
   '/console/adoption/retention': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/retention' },
   '/console/adoption/seats': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/seats' },
-  '/console/nps': { filters: ALL, groups: ['cohort', 'band'], isOfPeople: true, api: '/v1/reports/nps' },
+  '/console/sentiment': {
+    ...{ filters: ALL, groups: ['cohort', 'band'] },
+    ...{ isOfPeople: true, api: '/v1/reports/sentiment' },
+  },
   '/console/revenue': { filters: ALL, groups: ['band', 'ttv', 'cohort'], api: '/v1/reports/revenue' },
   '/console/evidence': { filters: WITHOUT_GROUPS, groups: [], api: '/v1/reports/evidence' },
   '/console/content': { filters: ['segment', 'asOf'], groups: [] },

@@ -1,4 +1,4 @@
-// The pages of NPS, revenue and evidence: each reads its address, asks for one report and shows it, or gives it as CSV.
+// The pages of revenue and evidence: each reads its address, asks for one report and shows it, or gives it as CSV.
 
 import { Hono } from 'hono';
 import * as csv from '../metrics/csv.ts';
@@ -8,26 +8,17 @@ import type { Reports, RevenueQuery } from '../metrics/report.ts';
 import { textOf } from './adoption-pages.tsx';
 import { reportAnswer } from './download.ts';
 import { EvidencePage } from './page/evidence.tsx';
-import { NpsPage } from './page/nps.tsx';
 import { RevenuePage } from './page/revenue.tsx';
 import { asked, member, type Reader } from './reader.ts';
 import { type ConsoleEnv, reportReader } from './respond.tsx';
 
 interface RenewalPagesDeps {
-  reports: Pick<Reports, 'revenue' | 'evidence' | 'nps' | 'choices'>;
+  reports: Pick<Reports, 'revenue' | 'evidence' | 'choices'>;
   now: () => number;
 }
 
 export function renewalPages({ reports, now }: RenewalPagesDeps) {
   return new Hono<ConsoleEnv>()
-    .get('/nps', async (c) => {
-      const reader = await reportReader(c, now(), reports);
-      const report = await reports.nps(reader.session.envId, asked(reader));
-      return reportAnswer(c, reader, {
-        ...{ name: 'nps', report, rows: csv.nps },
-        draw: () => <NpsPage reader={reader} report={report} />,
-      });
-    })
     .get('/revenue', async (c) => {
       const reader = await reportReader(c, now(), reports);
       const report = await reports.revenue(reader.session.envId, revenueQuery(reader));

@@ -105,6 +105,7 @@ const secret: Record<string, Row> = {
   'GET /v1/reports/features': { foreign: 200 },
   'GET /v1/reports/retention': { foreign: 200 },
   'GET /v1/reports/seats': { foreign: 200 },
+  'GET /v1/reports/sentiment': { foreign: 200 },
   'GET /v1/reports/lift/{id}': { foreign: 404, path: '/v1/reports/lift/start' },
   'GET /v1/reports/revenue': { foreign: 200 },
   'GET /v1/reports/evidence': { foreign: 200 },
@@ -199,6 +200,6 @@ export const CONSOLE_PAGES: Readonly<Record<string, number>> = {
   '/console/time-to-value': 200,
   '/console/revenue': 200,
   '/console/evidence': 200,
-  '/console/nps': 200,
+  '/console/sentiment': 200,
   '/console/adoption/score?groupBy=plan&compare=previous': 200,
 };

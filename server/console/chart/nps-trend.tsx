@@ -1,4 +1,5 @@
-// NPS by month, from -100 to 100. A month with too few answers has no point, and the line does not bridge it.
+// What people said, by month: NPS from -100 to 100, or another scale. A month with too few answers has no point, and the line does not
+// bridge it.
 
 import type { Reader } from '../reader.ts';
 import { columnWords } from '../words/report.ts';
@@ -21,27 +22,29 @@ const BOTTOM = 26;
 const LEFT = 46;
 const RIGHT = 20;
 
-export function NpsTrend({
-  reader,
-  months,
-  layout,
-}: {
+interface NpsTrendProps {
   reader: Reader;
   months: readonly MonthValue[];
   layout: Layout;
-}) {
+  /** Where its lines are, the least and the most among them. */
+  scale?: readonly number[];
+  tick?: (value: number) => string;
+}
+
+export function NpsTrend({ reader, months, layout, scale = [-100, 0, 100], tick }: NpsTrendProps) {
   const { tell, format } = reader;
+  const textOf = tick ?? format.points;
   const floor = layout.height - BOTTOM;
   const x = linear([0, Math.max(1, months.length - 1)], [LEFT + 16, layout.width - RIGHT]);
-  const y = linear([-100, 100], [floor, TOP]);
+  const y = linear([Math.min(...scale), Math.max(...scale)], [floor, TOP]);
   const every = Math.ceil(months.length / (layout.name === 'wide' ? 6 : 3));
   return (
     <>
-      {[-100, 0, 100].map((value) => (
+      {scale.map((value) => (
         <g key={value}>
           <line class="grid" x1={LEFT} x2={layout.width - 4} y1={place(y(value))} y2={place(y(value))} />
           <text class="label end" x={LEFT - 7} y={place(y(value)) + 4}>
-            {format.count(value)}
+            {(tick ?? format.count)(value)}
           </text>
         </g>
       ))}
@@ -50,7 +53,7 @@ export function NpsTrend({
         <g key={month}>
           {value !== null && (
             <circle class="dot" cx={place(x(index))} cy={place(y(value))} r="4">
-              <title>{`${format.month(month)}: ${format.points(value)}, ${tell(columnWords.answers)} ${n}`}</title>
+              <title>{`${format.month(month)}: ${textOf(value)}, ${tell(columnWords.answers)} ${n}`}</title>
             </circle>
           )}
           {index % every === 0 && (

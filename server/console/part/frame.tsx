@@ -14,7 +14,7 @@ export type Place =
   | 'timeToValue'
   | 'onboarding'
   | 'adoption'
-  | 'nps'
+  | 'sentiment'
   | 'revenue'
   | 'evidence'
   | 'segments'
@@ -28,7 +28,7 @@ const PLACES: readonly { place: Place; path: string }[] = [
   { place: 'timeToValue', path: '/console/time-to-value' },
   { place: 'onboarding', path: '/console/onboarding' },
   { place: 'adoption', path: '/console/adoption' },
-  { place: 'nps', path: '/console/nps' },
+  { place: 'sentiment', path: '/console/sentiment' },
   { place: 'revenue', path: '/console/revenue' },
   { place: 'evidence', path: '/console/evidence' },
   { place: 'segments', path: '/console/segments' },

@@ -11,7 +11,7 @@ export const frameWords = {
   timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
   onboarding: { en: 'Onboarding', ja: 'オンボーディング' },
   adoption: { en: 'Adoption', ja: '機能の定着' },
-  nps: { en: 'NPS', ja: 'NPS' },
+  sentiment: { en: 'Sentiment', ja: '顧客の声' },
   revenue: { en: 'Revenue', ja: '収益の維持' },
   evidence: { en: 'Evidence', ja: 'スコアの検証' },
   segments: { en: 'Segments', ja: '顧客セグメント' },

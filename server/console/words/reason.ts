@@ -192,6 +192,13 @@ export const REASONS: Readonly<Record<string, Reason>> = {
       ja: 'データのある要素の重みが半分未満です。足りないデータは下の内訳をご覧ください。',
     },
   },
+  'nobody answered': {
+    short: { en: 'Nobody answered', ja: '回答なし' },
+    next: {
+      en: 'People saw a survey in this range, and none of them answered.',
+      ja: 'この期間にアンケートは表示されましたが、回答はありませんでした。',
+    },
+  },
   'nobody saw it': { short: { en: 'Nobody saw it', ja: '表示なし' } },
   'more answers than views': {
     short: { en: 'More answers than views', ja: '回答数が表示数を超過' },

@@ -21,7 +21,7 @@ const REPORT_PATHS = [
   '/console/evidence?score=health&factorsSort=-auc',
   '/console/adoption?groupBy=plan',
   '/console/adoption/score?compare=previous&groupBy=plan&segment=trials&from=2026-01-01',
-  '/console/nps?compare=previous&groupBy=plan',
+  '/console/sentiment?compare=previous&groupBy=plan',
   '/console/adoption/retention',
   '/console/adoption/seats',
   '/console/segments',

@@ -1,0 +1,221 @@
+// One of the three measures: one vote a person and one vote an account, what it rests on, how the answers are spread, and its course.
+
+import type { NpsSummary } from '../../metrics/report/nps.ts';
+import type { CesSummary, CsatSummary, Sentiment, SentimentReport } from '../../metrics/report/sentiment.ts';
+import { Figure } from '../chart/figure.tsx';
+import { Meter } from '../chart/meter.tsx';
+import { NpsTrend, TREND_LAYOUTS } from '../chart/nps-trend.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Empty, Panel } from '../part/panel.tsx';
+import { Table } from '../part/table.tsx';
+import { reasonText, Withheld } from '../part/withheld.tsx';
+import type { Reader } from '../reader.ts';
+import { npsPanelWords } from '../words/nps.ts';
+import { columnWords } from '../words/report.ts';
+import { sentimentWords as words } from '../words/sentiment.ts';
+
+type Summary = NpsSummary | CsatSummary | CesSummary;
+
+interface PanelProps {
+  reader: Reader;
+  report: SentimentReport;
+  kind: Sentiment;
+}
+
+/** Where the lines of a course are. */
+const SCALES = { nps: [-100, 0, 100], csat: [0, 0.5, 1], ces: [1, 4, 7] } as const;
+
+export function SentimentPanel({ reader, report, kind }: PanelProps) {
+  const { tell } = reader;
+  const { byUser, byAccount, response, spread } = report[kind];
+  const title = tell(words[kind]);
+  return (
+    <Panel
+      id={kind}
+      title={title}
+      aside={
+        <Definition reader={reader} report={report} name={title} text={tell(words[`${kind}Definition`])} />
+      }
+    >
+      {byUser.n === 0 && response.seen === 0 ? (
+        <Empty title={tell(words.notAsked)}>
+          <p>{tell(words.notAskedHelp, { kind })}</p>
+        </Empty>
+      ) : (
+        <div class="pair">
+          <div>
+            <dl class="facts">
+              <Fact reader={reader} name={tell(npsPanelWords.byUser)} summary={byUser} kind={kind} />
+              <Fact reader={reader} name={tell(npsPanelWords.byAccount)} summary={byAccount} kind={kind} />
+              <Response reader={reader} response={response} />
+            </dl>
+            <Trend reader={reader} report={report} kind={kind} />
+          </div>
+          <Spread reader={reader} spread={spread} n={byUser.n} />
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+/** As its scale is read. */
+const textOf = ({ format }: Reader, kind: Sentiment) =>
+  ({
+    nps: (value: number) => format.signed(value),
+    csat: (value: number) => format.share(value),
+    ces: (value: number) => format.points(value, 1),
+  })[kind];
+
+function limitsOf(summary: Summary): { value: number | null; low: number | null; high: number | null } {
+  if ('mean' in summary) return summary.mean;
+  if ('satisfied' in summary) return summary;
+  const { value, margin } = summary;
+  return value === null || margin === null
+    ? { value, low: null, high: null }
+    : { value, low: Math.max(-100, value - margin), high: Math.min(100, value + margin) };
+}
+
+interface FactProps {
+  reader: Reader;
+  name: string;
+  summary: Summary;
+  kind: Sentiment;
+}
+
+function Fact({ reader, name, summary, kind }: FactProps) {
+  const { tell, format } = reader;
+  const { value, low, high } = limitsOf(summary);
+  const text = textOf(reader, kind);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value === null ? (
+          <Withheld reader={reader} reason={summary.reason} brief />
+        ) : (
+          <>
+            <strong>{text(value)}</strong>
+            {low !== null && high !== null && (
+              <span class="faint line">{tell(words.limits, { low: text(low), high: text(high) })}</span>
+            )}
+          </>
+        )}
+        {'share' in summary && summary.share.value !== null && (
+          <span class="faint line">
+            {tell(words.easyShare, { share: format.share(summary.share.value) })}
+          </span>
+        )}
+        <span class="faint line">{tell(npsPanelWords.votes, { n: summary.n })}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Response({ reader, response }: { reader: Reader; response: SentimentReport['nps']['response'] }) {
+  const { tell, format } = reader;
+  const { value, low, high, answered, seen, reason } = response;
+  return (
+    <div>
+      <dt>{tell(npsPanelWords.responseRate)}</dt>
+      <dd>
+        {value === null ? (
+          <Withheld reader={reader} reason={reason} brief />
+        ) : (
+          <>
+            <strong>{format.share(value)}</strong>
+            {low !== null && high !== null && (
+              <span class="faint line">
+                {tell(words.limits, { low: format.share(low), high: format.share(high) })}
+              </span>
+            )}
+            <span class="faint line">{tell(npsPanelWords.answeredOfSeen, { answered, seen })}</span>
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Spread({
+  reader,
+  spread,
+  n,
+}: {
+  reader: Reader;
+  spread: SentimentReport['nps']['spread'];
+  n: number;
+}) {
+  const { tell, format } = reader;
+  const share = (of: number) => (n === 0 ? 0 : of / n);
+  return (
+    <Table
+      reader={reader}
+      caption={tell(words.spread)}
+      columns={[
+        {
+          id: 'score',
+          head: tell(words.answer),
+          rowHeader: true,
+          cell: ({ score }) => format.points(score),
+        },
+        { id: 'n', head: tell(columnWords.people), numeric: true, cell: (row) => format.count(row.n) },
+        {
+          id: 'share',
+          head: tell(columnWords.share),
+          numeric: true,
+          cell: (row) => (
+            <span class="score-cell">
+              {format.share(share(row.n))} <Meter share={share(row.n)} />
+            </span>
+          ),
+        },
+      ]}
+      rows={[...spread].reverse()}
+      keyOf={({ score }) => String(score)}
+    />
+  );
+}
+
+function Trend({ reader, report, kind }: PanelProps) {
+  const { tell, format } = reader;
+  const { trend } = report[kind];
+  const title = `${tell(words[kind])} · ${tell(words.trend)}`;
+  const text = textOf(reader, kind);
+  if (trend.every(({ value }) => value === null)) return null;
+  return (
+    <Figure
+      reader={reader}
+      id={`${kind}-trend`}
+      title={title}
+      description={tell(npsPanelWords.trendNote)}
+      layouts={TREND_LAYOUTS}
+      draw={(layout) => (
+        <NpsTrend reader={reader} months={trend} layout={layout} scale={SCALES[kind]} tick={text} />
+      )}
+      legend={tell(npsPanelWords.trendNote)}
+      table={
+        <Table
+          reader={reader}
+          caption={title}
+          columns={[
+            {
+              id: 'month',
+              head: tell(columnWords.month),
+              rowHeader: true,
+              cell: ({ month }) => format.month(month),
+            },
+            {
+              id: 'value',
+              head: tell(words[kind]),
+              numeric: true,
+              cell: ({ value }) => (value === null ? reasonText(reader, 'too few answers') : text(value)),
+            },
+            { id: 'n', head: tell(columnWords.answers), numeric: true, cell: ({ n }) => format.count(n) },
+          ]}
+          rows={trend}
+          keyOf={({ month }) => month}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,232 @@
+// What people said: recommendation, satisfaction and effort; who no longer answers; what else was asked; and every answer with the
+// account that it came from.
+
+import type { SentimentReport } from '../../metrics/report/sentiment.ts';
+import { Meter } from '../chart/meter.tsx';
+import { Definition } from '../part/definition.tsx';
+import { Download } from '../part/download.tsx';
+import { Frame } from '../part/frame.tsx';
+import { PageHead } from '../part/page-head.tsx';
+import { Empty, Panel } from '../part/panel.tsx';
+import { SortedTable } from '../part/sorted-table.tsx';
+import { Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { columnWords } from '../words/report.ts';
+import { sentimentWords as words } from '../words/sentiment.ts';
+import { accountLink, ScoreCell } from './account-cells.tsx';
+import { SentimentPanel } from './sentiment-panel.tsx';
+
+interface SentimentProps {
+  reader: Reader;
+  report: SentimentReport;
+}
+
+export function SentimentPage({ reader, report }: SentimentProps) {
+  const { tell } = reader;
+  const title = tell(words.title);
+  return (
+    <Frame reader={reader} title={title} place="sentiment">
+      <PageHead reader={reader} title={title} report={report} />
+      <p class="lead">{tell(words.lead)}</p>
+      <div class="stack">
+        <SentimentPanel reader={reader} report={report} kind="nps" />
+        <SentimentPanel reader={reader} report={report} kind="csat" />
+        <SentimentPanel reader={reader} report={report} kind="ces" />
+        <Silence reader={reader} report={report} />
+        {report.questions.length > 0 && <Questions reader={reader} report={report} />}
+        <Answers reader={reader} report={report} />
+      </div>
+    </Frame>
+  );
+}
+
+const at = ({ format }: Reader, iso: string) => <time dateTime={iso}>{format.date(iso)}</time>;
+
+function Silence({ reader, report }: SentimentProps) {
+  const { tell, format } = reader;
+  const { asked, answered, quiet, neverAnswered, accounts } = report.silence;
+  const title = tell(words.silence);
+  return (
+    <Panel
+      id="silence"
+      title={title}
+      aside={<Definition reader={reader} report={report} name={title} text={tell(words.silenceDefinition)} />}
+    >
+      <p>{tell(words.silenceOf, { asked, answered, quiet, never: neverAnswered })}</p>
+      {accounts.length === 0 ? (
+        asked > 0 && <p class="faint">{tell(words.noneQuiet)}</p>
+      ) : (
+        <SortedTable
+          id="silence"
+          given="-asked"
+          reader={reader}
+          caption={title}
+          captionHidden
+          find={({ id, name }) => `${name} ${id}`}
+          columns={[
+            {
+              id: 'account',
+              head: tell(columnWords.account),
+              rowHeader: true,
+              by: ({ name }) => name,
+              cell: (row) => accountLink(reader, row),
+            },
+            {
+              id: 'plan',
+              head: tell(columnWords.plan),
+              by: ({ plan }) => plan,
+              cell: ({ plan }) => plan ?? '–',
+            },
+            {
+              id: 'score',
+              head: tell(columnWords.score),
+              by: ({ score }) => score,
+              cell: (row) => <ScoreCell reader={reader} row={row} />,
+            },
+            {
+              id: 'asked',
+              head: tell(words.asked),
+              numeric: true,
+              by: ({ asked }) => asked,
+              cell: ({ asked }) => format.count(asked),
+            },
+            {
+              id: 'last',
+              head: tell(words.lastAnswer),
+              by: ({ lastAnswer }) => lastAnswer.at,
+              cell: ({ lastAnswer }) => (
+                <>
+                  {said(reader, lastAnswer)} · {at(reader, lastAnswer.at)}
+                </>
+              ),
+            },
+          ]}
+          rows={accounts}
+          keyOf={({ id }) => id}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** Names that stand in a table. */
+const SHORT = { nps: 'NPS', csat: 'CSAT', ces: 'CES' } as const;
+const MOST = { nps: 10, csat: 5, ces: 7, rating: 5 } as const;
+
+function said(
+  { tell, format }: Reader,
+  { kind, score }: { kind: keyof typeof MOST | 'choice' | 'text'; score: number | null },
+): string {
+  const name = kind in SHORT ? SHORT[kind as keyof typeof SHORT] : tell(words[kind as 'rating']);
+  return score === null || !(kind in MOST)
+    ? name
+    : `${name} ${format.points(score)} / ${MOST[kind as keyof typeof MOST]}`;
+}
+
+function Questions({ reader, report }: SentimentProps) {
+  const { tell, format } = reader;
+  return (
+    <Panel id="questions" title={tell(words.questions)}>
+      {report.questions.map(({ content, name, question, kind, n, options }) => (
+        <Table
+          key={`${content} ${question}`}
+          reader={reader}
+          caption={`${name} · ${question} (${tell(words[kind])}, ${tell(words.people, { n })})`}
+          columns={[
+            { id: 'option', head: tell(words.answer), rowHeader: true, cell: ({ id }) => id },
+            {
+              id: 'n',
+              head: tell(columnWords.people),
+              numeric: true,
+              cell: (option) => format.count(option.n),
+            },
+            {
+              id: 'share',
+              head: tell(columnWords.share),
+              numeric: true,
+              cell: (option) => (
+                <span class="score-cell">
+                  {format.share(option.n / n)} <Meter share={option.n / n} />
+                </span>
+              ),
+            },
+          ]}
+          rows={options}
+          keyOf={({ id }) => id}
+        />
+      ))}
+    </Panel>
+  );
+}
+
+function Answers({ reader, report }: SentimentProps) {
+  const { tell } = reader;
+  const title = tell(words.answers);
+  return (
+    <Panel id="answers" title={title}>
+      {report.answers.length === 0 ? (
+        <Empty title={tell(words.noAnswers)}>
+          <p>{tell(words.noAnswersHelp)}</p>
+        </Empty>
+      ) : (
+        <SortedTable
+          id="answers"
+          given="-at"
+          reader={reader}
+          caption={title}
+          captionHidden
+          find={({ text, userName, userId, account, kind }) =>
+            [text, userName, userId, account?.name, account?.plan, kind].join(' ')
+          }
+          columns={[
+            {
+              id: 'at',
+              head: tell(words.when),
+              by: (row) => row.at,
+              cell: (row) => at(reader, row.at),
+            },
+            {
+              id: 'answer',
+              head: tell(words.answer),
+              by: ({ kind, score }) => `${kind} ${String(score ?? 0).padStart(2, '0')}`,
+              cell: (row) => said(reader, row),
+            },
+            {
+              id: 'words',
+              head: tell(words.words),
+              rowHeader: true,
+              cell: ({ text }) => text ?? <span class="faint">–</span>,
+            },
+            {
+              id: 'person',
+              head: tell(words.person),
+              by: ({ userName, userId }) => userName ?? userId,
+              cell: ({ userName, userId }) => userName ?? userId,
+            },
+            {
+              id: 'account',
+              head: tell(columnWords.account),
+              by: ({ account }) => account?.name ?? null,
+              cell: ({ account }) => (account ? accountLink(reader, account) : '–'),
+            },
+            {
+              id: 'plan',
+              head: tell(columnWords.plan),
+              by: ({ account }) => account?.plan ?? null,
+              cell: ({ account }) => account?.plan ?? '–',
+            },
+            {
+              id: 'score',
+              head: tell(columnWords.score),
+              by: ({ account }) => account?.score ?? null,
+              cell: ({ account }) => (account ? <ScoreCell reader={reader} row={account} /> : '–'),
+            },
+          ]}
+          rows={report.answers}
+          keyOf={({ at, userId, question }) => `${at} ${userId} ${question}`}
+        />
+      )}
+      <Download reader={reader} />
+    </Panel>
+  );
+}
