@@ -65,7 +65,7 @@ const KINDS = {
     of: 'answers',
     isState: false,
     usual: (asOf: number) => ({ from: asOf - NPS_WINDOW_MS, to: asOf }),
-    figuresOf: figures.sentimentFigures,
+    figuresOf: headlines.sentimentFigures,
   },
   revenue: {
     of: 'contracts',

@@ -274,7 +274,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       const report = await reports.sentiment(c.get('envId'), query);
       return answer(c, {
         ...{ name: 'sentiment', report, query: { ...query, table } },
-        ...{ rows: csv.sentiment, figures: figures.sentimentFigures },
+        ...{ rows: csv.sentiment },
       });
     },
   );
