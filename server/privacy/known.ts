@@ -3,6 +3,7 @@
 import type { KnownAccount, KnownPerson, SubjectLine } from '../export/line.ts';
 import { exportedOpinions } from '../export/opinions.ts';
 import { exportedRenewals } from '../export/renewals.ts';
+import { exportedScores } from '../export/scores.ts';
 import { categoryOf, isConsentTrait } from '../rollups/consent.ts';
 import { toMessage } from '../storage/export.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -92,6 +93,7 @@ export async function* exportedAccount(
   yield [{ account }];
   yield* exportedRenewals(read, envId, id);
   yield* exportedOpinions(read, envId, id);
+  yield* exportedScores(read, envId, id);
   for await (const rows of eventsStating(read, envId, id)) {
     yield rows.map((row) => ({ event: toMessage(row) }));
   }

@@ -136,6 +136,21 @@ describe('daily snapshots', () => {
     expect(await account()).toMatchObject({ score: 30 });
   });
 
+  it('are in the export of their account, as they were written', async () => {
+    await push('mood', 60);
+    await push('size', 60);
+    await noonOf(2);
+    const text = await (await app.api('GET', '/v1/accounts/acme/export')).text();
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.flatMap(({ score }) => score ?? [])).toMatchObject([
+      { day: date(START), health: 60, band: 'yellow', factors: { mood: { value: 60, share: 0.75 } } },
+      { day: date(START + DAY), health: 60 },
+    ]);
+  });
+
   it('go with their account', async () => {
     await push('mood', 60);
     await noonOf(2);
