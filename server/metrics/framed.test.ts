@@ -29,6 +29,7 @@ const REPORTS = [
   ['time-to-value', 'clock starts'],
   ['onboarding', 'clock starts'],
   ['retention', 'first seen'],
+  ['overview', 'state'],
   ['adoption', 'state'],
   ['health', 'state'],
   ['seats', 'state'],

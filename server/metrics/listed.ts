@@ -24,6 +24,10 @@ export const lowestFirst = <T extends Scored>(accounts: T[]): T[] =>
 export function listed(reports: Reports): Reports {
   return {
     ...reports,
+    overview: async (envId, query) => {
+      const report = await reports.overview(envId, query);
+      return { ...report, adoption: page(report.adoption, {}) };
+    },
     adoption: async (envId, { limit, cursor, ...query }) =>
       page(await reports.adoption(envId, query), { limit, cursor }),
     health: async (envId, { limit, cursor, ...query }) =>

@@ -11,6 +11,7 @@ const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
 
 /** Pages with the report of the API that each shows. */
 const PAGES = [
+  ['', 'overview'],
   ['health', 'health'],
   ['time-to-value', 'time-to-value'],
   ['onboarding', 'onboarding'],
@@ -22,6 +23,8 @@ const PAGES = [
   ['revenue', 'revenue'],
   ['evidence', 'evidence'],
 ] as const;
+
+const pathOf = (page: string): string => (page === '' ? '/console' : `/console/${page}`);
 
 describe('the filters of report pages', () => {
   let app: TestApp;
@@ -48,14 +51,14 @@ describe('the filters of report pages', () => {
   afterAll(() => app.stop());
 
   const open = async (path: string) => {
-    const reply = await reader.get(`/console/${path}`);
+    const reply = await reader.get(path.startsWith('?') ? `/console${path}` : `/console/${path}`);
     return { status: reply.status, html: (await reply.text()).replaceAll('&amp;', '&') };
   };
 
   it.each(PAGES)('%s as JSON is what the API gives for the same query', async (page, report) => {
-    const groupBy = page === 'evidence' ? '' : '&groupBy=plan';
+    const groupBy = page === 'evidence' || page === '' ? '' : '&groupBy=plan';
     const query = `from=2026-04-10&to=2026-05-20&segment=big&compare=previous${groupBy}`;
-    const shown = await reader.get(`/console/${page}?${query}&format=json`);
+    const shown = await reader.get(`${pathOf(page)}?${query}&format=json`);
     expect(shown.status).toBe(200);
     expect(await shown.json()).toEqual(await app.get(`/v1/reports/${report}?${query}`));
     const { html } = await open(`${page}?${query}`);
@@ -66,10 +69,10 @@ describe('the filters of report pages', () => {
     const { html } = await open(`${page}?from=2026-04-10&segment=big&compare=previous`);
     const chips = html.slice(html.indexOf('<ul class="chips"'));
     expect(chips).toContain(
-      `href="/console/${page}?segment=big&compare=previous" aria-label="Take away: From Apr 10, 2026"`,
+      `href="${pathOf(page)}?segment=big&compare=previous" aria-label="Take away: From Apr 10, 2026"`,
     );
     expect(chips).toContain(
-      `href="/console/${page}?from=2026-04-10&compare=previous" aria-label="Take away: Big"`,
+      `href="${pathOf(page)}?from=2026-04-10&compare=previous" aria-label="Take away: Big"`,
     );
     expect(html).toContain('id="compared-title"');
   });

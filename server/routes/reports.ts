@@ -13,6 +13,7 @@ import { EVIDENCE_SCORES, evidenceReport } from '../metrics/report/evidence.ts';
 import { accountHealthReport, healthReport } from '../metrics/report/health.ts';
 import { liftReport } from '../metrics/report/lift.ts';
 import { npsReport } from '../metrics/report/nps.ts';
+import { overviewReport } from '../metrics/report/overview.ts';
 import { REVENUE_PERIODS, renewalStatus, revenueReport } from '../metrics/report/revenue.ts';
 import { sentimentReport } from '../metrics/report/sentiment.ts';
 import { timeToValueReport } from '../metrics/report/time-to-value.ts';
@@ -36,6 +37,7 @@ import type { SecretEnv } from './secret.ts';
 const CSV_ACCOUNTS = 100_000;
 
 const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery, ...page }).refine(...IN_ORDER);
+const overviewQuery = frameQuery.extend({ table: tableQuery }).refine(...IN_ORDER);
 const timeToValueQuery = frameQuery
   .extend({
     groupBy: z.string().min(1).max(256).optional(),
@@ -165,6 +167,25 @@ export function reportRoutes({ reports }: { reports: Reports }) {
         ...{ name: 'time-to-value', report, query: { ...query, table }, hasGroups: true },
         rows: (one) => csv.timeToValue(one, table === 'figures' ? undefined : table),
       });
+    },
+  );
+
+  routes.get(
+    '/reports/overview',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'The overview: what changed in the range, and how all accounts are.',
+      about: 'The range is a week unless given; the numbers are as of its end. As CSV a line a change.',
+      query: overviewQuery,
+      reply: overviewReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.overview(c.get('envId'), query);
+      return answer(c, { name: 'overview', report, query: { ...query, table }, rows: csv.overview });
     },
   );
 

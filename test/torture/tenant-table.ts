@@ -99,6 +99,7 @@ const secret: Record<string, Row> = {
   'GET /v1/decisions': { foreign: 404, path: '/v1/decisions?userId=ann&contentId=start&accountId=acme' },
   'POST /v1/debug-token': { foreign: 200 },
   'GET /v1/reports/time-to-value': { foreign: 200 },
+  'GET /v1/reports/overview': { foreign: 200 },
   'GET /v1/reports/adoption': { foreign: 200 },
   'GET /v1/reports/nps': { foreign: 200 },
   'GET /v1/reports/onboarding': { foreign: 200 },

@@ -1,47 +1,74 @@
 // The first page of the console: what changed, and how all accounts are.
 
-import type { AdoptionReport } from './adoption.ts';
-import type { ReportBase } from './base.ts';
-import type { NpsReport } from './nps.ts';
-import type { TimeToValueReport } from './time-to-value.ts';
+import { z } from 'zod';
+import { adoptionReport } from './adoption.ts';
+import { count, date, reportBase, share, time } from './base.ts';
+import { npsReport } from './nps.ts';
+import { timeToValueReport } from './time-to-value.ts';
 
-export type ChangeKind =
-  | 'reached-value'
-  | 'new-account'
-  | 'score-down'
-  | 'score-up'
-  | 'went-quiet'
-  | 'detractor';
+const changeKind = z.enum([
+  'reached-value',
+  'new-account',
+  'score-down',
+  'score-up',
+  'went-quiet',
+  'detractor',
+]);
+export type ChangeKind = z.infer<typeof changeKind>;
 
-export interface Change {
-  kind: ChangeKind;
-  accountId: string;
-  accountName: string;
-  at: string | null;
-  /** Days to value, points of score, days of silence, or the NPS score; null for a new account. */
-  value: number | null;
-}
+const change = z
+  .object({
+    kind: changeKind,
+    accountId: z.string(),
+    accountName: z.string(),
+    at: time.nullable(),
+    value: z
+      .number()
+      .nullable()
+      .describe('Days to value, points of score, days of silence, or the NPS score; null for a new account.'),
+  })
+  .meta({ id: 'Change' });
+export type Change = z.infer<typeof change>;
 
-export interface OverviewReport extends ReportBase {
-  totals: { accounts: number; activeAccounts: number; users: number; activeUsers: number; events: number };
-  timeToValue: TimeToValueReport;
-  /** Accounts that reached value within `days` of those at least as old; the younger ones are in progress. */
-  activation: {
-    days: number;
-    reached: number;
-    of: number;
-    inProgress: number;
-    rate: number | null;
-    low: number | null;
-    high: number | null;
-  };
-  adoption: AdoptionReport;
-  nps: NpsReport;
-  /** The last seven days, the most telling first, each kind capped. */
-  changes: Change[];
-  changeCounts: { kind: ChangeKind; accounts: number }[];
-  /** Active accounts and people a week, oldest first, 26 weeks. */
-  weeks: { start: string; accounts: number; users: number }[];
-  /** No event has come for this many days, where that is notable. */
-  silentDays: number | null;
-}
+const limit = share.nullable();
+
+export const overviewReport = z
+  .object({
+    ...reportBase.shape,
+    totals: z.object({
+      accounts: count,
+      activeAccounts: count,
+      users: count,
+      activeUsers: count,
+      events: count,
+    }),
+    timeToValue: timeToValueReport,
+    activation: z
+      .object({
+        days: count,
+        reached: count,
+        of: count,
+        inProgress: count,
+        rate: limit,
+        low: limit,
+        high: limit,
+      })
+      .describe(
+        'Accounts that reached value within `days` of those at least as old; the younger ones are in progress.',
+      ),
+    adoption: adoptionReport,
+    nps: npsReport,
+    changes: z
+      .array(change)
+      .describe('Since the range began, the most telling first; of each kind only so many.'),
+    changeCounts: z.array(z.object({ kind: changeKind, accounts: count })),
+    weeks: z
+      .array(z.object({ start: date, accounts: count, users: count }))
+      .describe('Active accounts and people a week, oldest first, 26 weeks.'),
+    silentDays: z
+      .number()
+      .nullable()
+      .describe('No event has come for this many days, where that is notable.'),
+  })
+  .meta({ id: 'OverviewReport' });
+export type OverviewReport = z.infer<typeof overviewReport>;
