@@ -175,6 +175,19 @@ describe('the state of a page is its address', () => {
     expect(html).toContain('sort=lastSeen&amp;order=asc');
   });
 
+  it.each(['/console/accounts', '/console/evidence'])(
+    'keeps the frame through the options of %s',
+    async (path) => {
+      const html = await body(get(`${path}?from=2026-01-01&asOf=2026-01-05`, english));
+      const form =
+        /<form class="filter" method="get" action="[^"]*"[^>]*aria-label="(?:Filter accounts|Options of the report)".*?<\/form>/s.exec(
+          html,
+        )?.[0];
+      expect(form).toContain('name="from" value="2026-01-01"');
+      expect(form).toContain('name="asOf" value="2026-01-05"');
+    },
+  );
+
   it('sorts and narrows a table whose rows are all there, and leaves the others alone', async () => {
     const html = await body(get('/console/evidence?factorsSort=-auc&days=90', english));
     const table = html.slice(html.indexOf('id="factors-title"'), html.indexOf('id="alone-title"'));

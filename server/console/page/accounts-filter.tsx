@@ -3,6 +3,7 @@
 import { ACCOUNT_SORTS, type AccountsReport } from '../../metrics/report/accounts.ts';
 import { type AccountsState, BANDS, PAGE_SIZES, STATUSES } from '../accounts-query.ts';
 import { Field, Select } from '../part/field.tsx';
+import { Kept } from '../part/page-head.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
@@ -17,6 +18,9 @@ interface FilterProps {
 
 const FILTERS = ['search', 'plan', 'band', 'healthBand', 'status'] as const;
 
+/** What the form says itself, or what a change of it makes void. */
+const OWN = [...FILTERS, 'sort', 'order', 'limit', 'cursor', 'format'];
+
 export function isFiltered(state: AccountsState): boolean {
   return FILTERS.some((name) => state[name] !== undefined);
 }
@@ -29,7 +33,7 @@ export function AccountsFilter({ reader, report, state }: FilterProps) {
   return (
     <search>
       <form class="filter" method="get" action={reader.path} aria-label={tell(words.filter)}>
-        {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+        <Kept query={reader.query} except={OWN} />
         <Field id="search" label={tell(words.search)} grow>
           <input id="search" type="search" name="search" value={state.search ?? ''} maxLength={200} />
         </Field>

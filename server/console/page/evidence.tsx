@@ -7,7 +7,7 @@ import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
-import { PageHead } from '../part/page-head.tsx';
+import { Kept, PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
@@ -44,7 +44,7 @@ export function EvidencePage({ reader, report }: { reader: Reader; report: Evide
       ) : (
         <>
           <form class="filter" method="get" action={reader.path} aria-label={tell(words.options)}>
-            {reader.asOfDay !== undefined && <input type="hidden" name="asOf" value={reader.asOfDay} />}
+            <Kept query={reader.query} except={['score', 'days', 'format']} />
             <Select
               id="score"
               label={tell(words.score)}
