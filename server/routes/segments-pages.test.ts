@@ -93,6 +93,9 @@ describe('the pages of segments', () => {
     const other = await (await editor.get('/console/segments/segment-1')).text();
     expect(other).toContain('not: in the segment “Trial accounts”');
     expect(other).toContain('Bolt');
+    const trials = await (await editor.get('/console/accounts?segment=trial-accounts')).text();
+    expect([trials.includes('>Acme<'), trials.includes('>Bolt<')]).toEqual([true, false]);
+    expect(trials).toContain('<option value="trial-accounts" selected');
     const circle = await send(
       { ...inner, 'r0.what': 'segment-1', name: 'x', do: 'save' },
       '/console/segments/trial-accounts/edit',

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { backfillChunk } from '../rollups/backfill.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
@@ -195,6 +196,8 @@ describe('segments', () => {
     'seats',
     'health',
     'nps',
+    'sentiment',
+    'overview',
     'lift/hello',
     'revenue',
     'evidence',
@@ -216,7 +219,7 @@ describe('segments', () => {
         { error: { field: 'segment' } },
       ]);
       const people = await app.api('GET', `/v1/${path}?segment=people`);
-      expect([path, people.status]).toEqual([path, path.endsWith('nps') ? 200 : 400]);
+      expect([path, people.status]).toEqual([path, /nps|sentiment/.test(path) ? 200 : 400]);
     }
   });
 
@@ -230,5 +233,35 @@ describe('segments', () => {
     const overview = await app.reports.overview(app.envId, { segment: 'trials' });
     expect(overview.totals).toMatchObject({ accounts: 2, events: 5 });
     expect(overview.weeks.at(-1)).toMatchObject({ accounts: 1, users: 1 });
+  });
+});
+
+describe('a segment of events that were not counted before', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ now: NOW, isCountedByHand: true });
+  });
+  afterAll(() => app.stop());
+
+  it('says nothing of the past before it is counted, and then what it holds', async () => {
+    await app.batch([
+      track('Report', 'a', 'ann', 20, { kind: 'weekly' }),
+      track('Report', 'a', 'ann', 9, { kind: 'weekly' }),
+      track('Report', 'b', 'bob', 9, { kind: 'daily' }),
+    ]);
+    const rule = { event: 'Report', where: [{ property: 'kind', is: 'weekly' }], count: { atLeast: 2 } };
+    await app.api('PUT', '/v1/segments/weekly', { name: 'Weekly', of: 'accounts', rule });
+    await app.api('PUT', '/v1/segments/others', {
+      name: 'Others',
+      of: 'accounts',
+      rule: { not: { segment: 'weekly' } },
+    });
+    const one = (id: string) => app.get<One & { counting?: object }>(`/v1/segments/${id}`);
+    expect(await one('weekly')).toMatchObject({ members: 0, unknown: 2, counting: { done: 0, total: 3 } });
+    expect(await one('others')).toMatchObject({ members: 0, unknown: 2 });
+    while (await app.database.call(backfillChunk, { envId: app.envId, size: 10 }));
+    expect(await one('weekly')).toMatchObject({ members: 1, unknown: 0 });
+    expect((await one('weekly')).counting).toBeUndefined();
+    expect(await one('others')).toMatchObject({ members: 1, unknown: 0 });
   });
 });

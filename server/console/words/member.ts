@@ -19,8 +19,8 @@ export const abilityWords: Record<Ability, Words> = {
     ja: '一覧の CSV と、個人やアカウントについて保存されている情報をダウンロードする',
   },
   content: {
-    en: 'Change content, features, milestones and settings',
-    ja: 'コンテンツ、機能、マイルストーン、設定を変更する',
+    en: 'Change content, features, milestones, segments and settings',
+    ja: 'コンテンツ、機能、マイルストーン、セグメント、設定を変更する',
   },
   notes: {
     en: 'Write notes on accounts, and set a band by hand',
