@@ -174,26 +174,21 @@ export const npsFigures = ({ byUser, byAccount, answered, seen, responseRate }: 
 export const sentimentFigures = (report: SentimentNumbers): Figure[] =>
   SENTIMENTS.filter((kind) => report[kind].response.seen > 0 || report[kind].byUser.n > 0).flatMap((kind) => [
     ...SENTIMENT_VOTES.map((vote) => sentimentFigure(report, kind, vote)),
-    responseFigure(`${kind}:responseRate`, report[kind].response),
+    responseFigure(`${kind}Response`, report[kind].response),
   ]);
 
-const responseFigure = (
-  id: string,
-  { value, low, high, reason }: SentimentReport['nps']['response'],
-): Figure =>
-  figure({
-    ...{ id, unit: 'share', better: 'higher', value, low, high },
-    ...(reason !== undefined && { reason }),
-  });
+const responseFigure = (id: string, { seen, ...rate }: SentimentReport['nps']['response']): Figure =>
+  share(id, { n: seen, ...rate });
 
 const SENTIMENT_VOTES = ['byUser', 'byAccount'] as const;
+const VOTE_NAMES = { byUser: 'ByUser', byAccount: 'ByAccount' } as const;
 
 function sentimentFigure(
   report: SentimentNumbers,
   kind: Sentiment,
   vote: (typeof SENTIMENT_VOTES)[number],
 ): Figure {
-  const id = `${kind}:${vote}`;
+  const id = `${kind}${VOTE_NAMES[vote]}`;
   if (kind === 'nps') return npsFigure(id, report.nps[vote]);
   const { reason, ...summary } = report[kind][vote];
   const { value, low, high } = 'mean' in summary ? summary.mean : summary;

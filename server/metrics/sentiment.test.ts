@@ -137,9 +137,9 @@ describe('the sentiment report', () => {
     ]);
     const { groups, compared } = await report('?groupBy=plan&compare=previous');
     const csatOf = (key: string) =>
-      groups?.find((one) => one.key === key)?.figures.find(({ id }) => id === 'csat:byUser');
+      groups?.find((one) => one.key === key)?.figures.find(({ id }) => id === 'csatByUser');
     expect([csatOf('team')?.value, csatOf('free')?.value]).toEqual([1, 0]);
-    expect(compared?.figures.find(({ id }) => id === 'csat:byUser')).toMatchObject({
+    expect(compared?.figures.find(({ id }) => id === 'csatByUser')).toMatchObject({
       ...{ now: 0.5, before: 1, change: -0.5 },
       high: expect.closeTo(-0.25, 0),
     });

@@ -40,6 +40,9 @@ export function SentimentPage({ reader, report }: SentimentProps) {
   );
 }
 
+/** What is read on one page; the CSV has all of them. */
+const MOST_ANSWERS = 50;
+
 const at = ({ format }: Reader, iso: string) => <time dateTime={iso}>{format.date(iso)}</time>;
 
 function Silence({ reader, report }: SentimentProps) {
@@ -222,10 +225,11 @@ function Answers({ reader, report }: SentimentProps) {
               cell: ({ account }) => (account ? <ScoreCell reader={reader} row={account} /> : '–'),
             },
           ]}
-          rows={report.answers}
+          rows={report.answers.slice(0, MOST_ANSWERS)}
           keyOf={({ at, userId, question }) => `${at} ${userId} ${question}`}
         />
       )}
+      {report.answers.length > MOST_ANSWERS && <p class="faint">{tell(words.newest, { n: MOST_ANSWERS })}</p>}
       <Download reader={reader} />
     </Panel>
   );

@@ -54,6 +54,10 @@ export const sentimentWords = {
   when: { en: 'When', ja: '日時' },
   person: { en: 'Person', ja: '回答者' },
   words: { en: 'Comment', ja: 'コメント' },
+  newest: {
+    en: 'The newest {n}; the CSV has all of them.',
+    ja: '新しい順に {n} 件です。CSV にはすべて含まれます。',
+  },
   noAnswers: { en: 'No answers in this range', ja: 'この期間の回答はありません' },
   noAnswersHelp: {
     en: 'Answers appear here as soon as somebody gives one.',
