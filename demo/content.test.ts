@@ -31,7 +31,7 @@ describe('the demo content', () => {
   });
 
   it('leads every score to words, and a promoter further', () => {
-    const survey = CONTENTS[4];
+    const survey = CONTENTS[5];
     const [score] = survey.questions;
     expect(score?.next?.map(({ go }) => go)).toEqual(['missing', 'best', 'reason']);
     expect(survey.questions.map(({ kind }) => kind)).toEqual(['nps', 'text', 'text', 'text', 'choice']);

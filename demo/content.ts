@@ -1,8 +1,8 @@
 // What Wrenfield publishes through Foothold, in English and Japanese: a getting-started checklist, a guide to the first
-// quote, a banner and a hotspot about route planning, and a recommendation survey (survey.ts). The hub is in settings.ts.
+// quote, a banner and a hotspot about route planning, and two surveys (survey.ts). The hub is in settings.ts.
 
 import type { Checklist, Guide } from '../shared/content.ts';
-import { SURVEY } from './survey.ts';
+import { PULSE, SURVEY } from './survey.ts';
 import { EVENTS, OFFICE, PAGES, text } from './vocabulary.ts';
 
 export const CHECKLIST: Checklist = {
@@ -211,4 +211,4 @@ export const HOTSPOT: Guide = {
   ],
 };
 
-export const CONTENTS = [CHECKLIST, GUIDE, BANNER, HOTSPOT, SURVEY] as const;
+export const CONTENTS = [CHECKLIST, GUIDE, BANNER, HOTSPOT, PULSE, SURVEY] as const;

@@ -1,7 +1,8 @@
-// The recommendation survey: a low score asks what is missing, a high one what is best and whether to pass it on.
+// The recommendation survey: a low score asks what is missing, a high one what is best and whether to pass it on. And a short one about
+// quotes: whether people are satisfied with them, and whether they are easy.
 
 import type { Survey } from '../shared/content.ts';
-import { PAGES, text } from './vocabulary.ts';
+import { OFFICE, PAGES, text } from './vocabulary.ts';
 
 /** The first score of a promoter, and the last of a detractor. */
 const [PROMOTER, DETRACTOR] = [9, 6];
@@ -70,5 +71,40 @@ export const SURVEY: Survey = {
   thanks: text(
     'Thank you. A person reads every answer.',
     'ありがとうございます。すべての回答に目を通しています。',
+  ),
+};
+
+export const PULSE: Survey = {
+  id: 'quotes-pulse',
+  kind: 'survey',
+  name: 'How are quotes going?',
+  audience: { all: [OFFICE, { account: 'createdAt', olderThan: '45d' }] },
+  trigger: { page: PAGES.quotes.path },
+  frequency: { show: 'every', every: '120d', snooze: '7d', pageViews: 20 },
+  priority: -1,
+  holdout: 0,
+  questions: [
+    {
+      id: 'satisfied',
+      kind: 'csat',
+      title: text(
+        'How satisfied are you with quotes in Wrenfield?',
+        'Wrenfieldの見積機能に満足していますか？',
+      ),
+      low: text('Not at all', '不満'),
+      high: text('Very', 'とても満足'),
+    },
+    {
+      id: 'easy',
+      kind: 'ces',
+      title: text('How easy is it to get a quote out?', '見積書を送るのは簡単ですか？'),
+      low: text('Very hard', 'とても難しい'),
+      high: text('Very easy', 'とても簡単'),
+      optional: true,
+    },
+  ],
+  thanks: text(
+    'Thank you. It helps us to choose what comes next.',
+    'ありがとうございます。今後の改善に役立てます。',
   ),
 };

@@ -8,6 +8,7 @@ import { checklistOf, guideOf } from './engagement.ts';
 import { type Happening, type Message, toMessages } from './message.ts';
 import { drawPeople, isHere, type Person } from './people.ts';
 import { PINNED, pinAccount, pinPeople } from './pinned.ts';
+import { pulseOf } from './pulse.ts';
 import { createRandom, type Random } from './random.ts';
 import { type ContractRow, type OutcomeRow, type Renewals, renewalsOf } from './renewals.ts';
 import { extras, joining, lifecycle, visits } from './sessions.ts';
@@ -16,7 +17,7 @@ import { type MeasureRow, ticketsOf } from './tickets.ts';
 
 export const SEED = 20_407;
 /** Raised whenever the year would come out differently, so that an older database is not mistaken for this one. */
-export const SEED_VERSION = 5;
+export const SEED_VERSION = 6;
 export const ACCOUNTS = 164;
 const DAYS = 365;
 /** Above 1 the firm count grows over the year. */
@@ -129,5 +130,6 @@ function engagement(
     ...progress,
     ...guideOf({ guide, account, person, heldOut: false }, own, source('guide')),
     ...surveyOf({ surveyId, account, person }, own, source('survey')),
+    ...pulseOf({ account, person }, own, source('pulse')),
   ];
 }
