@@ -19,7 +19,7 @@ const PAGES = [
   ['adoption/score', 'adoption'],
   ['adoption/retention', 'retention'],
   ['adoption/seats', 'seats'],
-  ['nps', 'nps'],
+  ['sentiment', 'sentiment'],
   ['revenue', 'revenue'],
   ['evidence', 'evidence'],
 ] as const;
@@ -83,10 +83,22 @@ describe('the filters of report pages', () => {
     );
     const hrefOf = (path: string) => new RegExp(`href="(/console/${path}[?"][^"]*)"`).exec(html)?.[1];
     const range = 'asOf=2026-05-30&segment=big&from=2026-04-10';
-    expect(hrefOf('nps')).toBe(`/console/nps?${range}&compare=previous`);
+    expect(hrefOf('sentiment')).toBe(`/console/sentiment?${range}&compare=previous`);
     expect(hrefOf('accounts')).toBe(`/console/accounts?${range}`);
     expect(hrefOf('content')).toBe('/console/content?asOf=2026-05-30&segment=big');
     expect(hrefOf('settings')).toBe('/console/settings?asOf=2026-05-30');
+  });
+
+  it.each([
+    ['accounts', 'search'],
+    ['time-to-value', 'milestone'],
+    ['adoption/retention', 'kind'],
+  ])('the own form of %s keeps them', async (page, field) => {
+    const { html } = await open(`${page}?from=2026-04-10&segment=big`);
+    const forms = html.split('<form').map((part) => part.slice(0, part.indexOf('</form>')));
+    const own = forms.find((form) => form.includes(`name="${field}"`)) ?? '';
+    expect(own).toContain('name="segment" value="big"');
+    expect(own).toContain('name="from" value="2026-04-10"');
   });
 
   it('a range that holds nothing is left out, and said', async () => {
@@ -95,11 +107,11 @@ describe('the filters of report pages', () => {
       'from=2026-06-20',
       'from=2026-05-20&asOf=2026-05-01',
     ]) {
-      const { status, html } = await open(`nps?${query}`);
+      const { status, html } = await open(`sentiment?${query}`);
       expect([query, status]).toEqual([query, 200]);
       expect(html).toContain('The range was left out');
     }
-    expect((await open('nps?from=2026-02-31')).html).not.toContain('The range was left out');
+    expect((await open('sentiment?from=2026-02-31')).html).not.toContain('The range was left out');
   });
 
   it('where nothing matches it says which filter to take away', async () => {
@@ -126,7 +138,7 @@ describe('the filters of report pages', () => {
     const timeline = html.slice(html.indexOf('id="timeline-title"'));
     expect(timeline).toContain('May 30, 2026');
     expect(timeline).toContain(`<time dateTime="${at(3)}">00:00</time>`.replace('dateTime', 'datetime'));
-    expect((await open('nps?from=2026-05-20')).html).toContain(
+    expect((await open('sentiment?from=2026-05-20')).html).toContain(
       'from May 20, 2026 to Jun 1, 2026 (days in UTC)',
     );
   });

@@ -60,7 +60,7 @@ export const healthWords = {
   withData: { en: 'With data', ja: 'データあり' },
   measure: { en: 'Measure', ja: '測定値' },
   total: { en: 'Score', ja: 'スコア' },
-  moves: { en: 'Bands that changed this week', ja: '今週の区分の変化' },
+  moves: { en: 'Bands that changed', ja: '区分の変化' },
   noMoves: { en: 'No band has changed in the last seven days.', ja: '直近 7 日間に区分の変化はありません。' },
   movedBy: { en: 'By', ja: '要因' },
   day: { en: 'Day', ja: '日' },

@@ -45,7 +45,7 @@ export const overviewWords = {
     ja: '製品にスクリプトタグを貼り付けるか、import コマンドで過去のイベントを取り込んでください。数秒で最初のアカウントが表示されます。',
   },
 
-  changes: { en: 'What changed this week', ja: '今週の変化' },
+  changes: { en: 'What changed', ja: '変化のあったアカウント' },
   noChanges: {
     en: 'Nothing stood out in the last seven days.',
     ja: '直近 7 日間に目立った変化はありません。',
