@@ -62,7 +62,7 @@ const HELD: ReadonlySet<keyof Reports> = new Set([
     'features',
     'retention',
   ] as const),
-  ...(['seats', 'lift', 'revenue', 'evidence', 'accounts', 'contents'] as const),
+  ...(['seats', 'lift', 'revenue', 'evidence', 'accounts', 'contents', 'segments'] as const),
 ]);
 /** Made at night, day after day: others need not wait for it. */
 const BESIDE: ReadonlySet<keyof Reports> = new Set(['scoreDay']);

@@ -186,8 +186,12 @@ export function createReports({
         ...(await accountTimeline(read, envId, { ...people, account: id, asOf, definitions, ask })),
       };
     },
-    segments: async (envId, { ids, ...query }) =>
-      segmentsReport(envId, { ...(await begin(envId, query)), now: now() }, ids),
+    async segments(envId, { ids, ...query }) {
+      const begun = await begin(envId, query);
+      return begun.read.report('segments', ids ?? [], () =>
+        segmentsReport(envId, { ...begun, now: now() }, ids),
+      );
+    },
     segmentMembers: async (envId, query) =>
       segmentMembers(envId, { ...(await begin(envId, { asOf: query.asOf })), now: now() }, query),
     async segmentChoices(envId, query) {

@@ -3,9 +3,23 @@
 import type { Score } from '../../shared/score/factor.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { featureSet } from './features.ts';
+import type { HealthStanding } from './health-report.ts';
 import { standingsAt } from './health-reports.ts';
 import type { SegmentFetch } from './segment-fetch.ts';
 import { type Account, scoreAccounts } from './snapshot.ts';
+import { once } from './view.ts';
+
+/** The health of all accounts, made once a view; or of one. */
+export const healthStandings = (
+  read: ReadDatabase,
+  envId: string,
+  fetch: Pick<SegmentFetch, 'asOf' | 'now' | 'definitions' | 'countedSince' | 'account'>,
+): Promise<readonly HealthStanding[]> => {
+  const { asOf, now, definitions, countedSince, account } = fetch;
+  const make = async () =>
+    (await standingsAt(read, envId, { asOf, now, definitions, countedSince, account })).standings;
+  return account === undefined ? once(read, 'health standings', [asOf], make) : make();
+};
 
 /** By name; null where it is withheld. */
 export type ScoresOf = (account: string) => Record<string, number | null>;
@@ -29,7 +43,7 @@ export async function segmentScores(
     found.set('adoption', new Map(scored.accounts.map(({ id, score }) => [id, score])));
   }
   if (isAsked('health')) {
-    const { standings } = await standingsAt(read, envId, fetch);
+    const standings = await healthStandings(read, envId, fetch);
     found.set('health', new Map(standings.map(({ id, score }) => [id, score])));
   }
   return (id) =>

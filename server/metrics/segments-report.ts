@@ -5,7 +5,6 @@ import { evaluate, type Trace } from '../../shared/rule.ts';
 import { askedBy, missingIn, nestingProblem } from '../../shared/segment.ts';
 import { Refusal } from '../errors.ts';
 import type { Begun } from './begun.ts';
-import { standingsAt } from './health-reports.ts';
 import { leafName } from './leaf-name.ts';
 import { afterPlace, placeCursor } from './place-cursor.ts';
 import type {
@@ -18,6 +17,7 @@ import type {
   UserMember,
 } from './report/segments.ts';
 import { segmentFetch } from './segment-fetch.ts';
+import { healthStandings } from './segment-scores.ts';
 import { type Judgement, judgeSegments } from './segments.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -122,7 +122,7 @@ async function membersOf(
 async function accountsOf(envId: string, begun: BegunNow, ids: readonly string[]): Promise<AccountMember[]> {
   const within = new Set(ids);
   const { accounts } = await takeSnapshot(begun.read, envId, { ...begun, within });
-  const { standings } = await standingsAt(begun.read, envId, { ...begun, within });
+  const standings = await healthStandings(begun.read, envId, begun);
   const health = new Map(standings.map((one) => [one.id, one]));
   const known = new Map(accounts.map((one) => [one.id, one]));
   return ids.flatMap((id): AccountMember[] => {
