@@ -97,6 +97,7 @@ function List({ reader, renewals }: { reader: Reader; renewals: readonly Renewal
   const { shown, columns, box, nothing } = arrange({
     reader,
     id: 'renewals',
+    caption: tell(words.list),
     columns: renewalColumns(reader),
     find: ({ name, account }) => `${name} ${account}`,
     rows: renewals,

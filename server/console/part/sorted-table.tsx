@@ -41,13 +41,25 @@ export function SortedTable<Row>({ rows, ...props }: SortedTableProps<Row>) {
   );
 }
 
-type Arranged<Row> = Pick<SortedTableProps<Row>, 'reader' | 'id' | 'columns' | 'given' | 'find' | 'rows'> & {
+type Arranged<Row> = Pick<
+  SortedTableProps<Row>,
+  'reader' | 'id' | 'caption' | 'columns' | 'given' | 'find' | 'rows'
+> & {
   /** What in the address is of another order, such as the page. */
   resets?: readonly string[];
 };
 
 /** For a table that shows them in parts: the rows in order, heads that turn it around, and the box to narrow them. */
-export function arrange<Row>({ reader, id, columns, given, find, rows, resets = [] }: Arranged<Row>) {
+export function arrange<Row>({
+  reader,
+  id,
+  caption,
+  columns,
+  given,
+  find,
+  rows,
+  resets = [],
+}: Arranged<Row>) {
   const { query, lang, tell } = reader;
   const params = paramsOf(id);
   const order = orderOf(query.get(params.sort) ?? given ?? null);
@@ -73,6 +85,7 @@ export function arrange<Row>({ reader, id, columns, given, find, rows, resets = 
       <FindBox
         reader={reader}
         id={id}
+        caption={caption}
         wanted={wanted}
         counts={{ n: found.length, all: rows.length }}
         resets={resets}
@@ -88,18 +101,25 @@ const paramsOf = (id: string) => ({ sort: `${id}Sort`, find: `${id}Find` });
 interface FindBoxProps {
   reader: Reader;
   id: string;
+  /** Tells one box of a page from another. */
+  caption: string;
   wanted: string;
   counts: { n: number; all: number };
   resets: readonly string[];
 }
 
-function FindBox({ reader, id, wanted, counts, resets }: FindBoxProps) {
+function FindBox({ reader, id, caption, wanted, counts, resets }: FindBoxProps) {
   const { tell, query, path } = reader;
   const name = paramsOf(id).find;
   const field = `${id}-find`;
   return (
     <search>
-      <form class="filter slim" method="get" action={`${path}#${id}-title`} aria-label={tell(words.find)}>
+      <form
+        class="filter slim"
+        method="get"
+        action={`${path}#${id}-title`}
+        aria-label={`${tell(words.find)}: ${caption}`}
+      >
         <Kept query={query} except={[name, ...resets]} />
         <Field id={field} label={tell(words.find)} grow>
           <input id={field} type="search" name={name} value={wanted} maxLength={MOST_LETTERS} />

@@ -85,7 +85,10 @@ export const keyKindHelp: Record<KeyKind, Words> = {
 export const scopeWords: Record<Scope, Words> = {
   read: { en: 'read reports, people and content', ja: 'レポート、個人、コンテンツの閲覧' },
   content: { en: 'edit and publish content', ja: 'コンテンツの編集と公開' },
-  definitions: { en: 'features, milestones, segments and settings', ja: '機能、マイルストーン、セグメント、設定の変更' },
+  definitions: {
+    en: 'features, milestones, segments and settings',
+    ja: '機能、マイルストーン、セグメント、設定の変更',
+  },
   data: { en: 'send events and traits as a server', ja: 'サーバーとしてのイベントと属性の送信' },
   erase: {
     en: 'erase people and accounts, set how long raw events are kept',
