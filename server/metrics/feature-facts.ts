@@ -60,7 +60,7 @@ export async function featureFacts(
   const { use, before, firsts, later, came, active } = await once(
     read,
     'uses',
-    [features, asOf, window],
+    [asOf, window, JSON.stringify(features.features)],
     () => fetchUses(read, envId, { asOf, features, window }),
   );
   return accounts.map((account) => ({

@@ -28,6 +28,7 @@ export function createRecent<T>(most: number, onGone: (value: T) => void = () =>
     delete: remove,
     clear: () => [...known.keys()].forEach(remove),
     values: () => [...known.values()],
+    entries: () => [...known],
     get size() {
       return known.size;
     },

@@ -165,7 +165,7 @@ async function score(
 ): Promise<Snapshot> {
   const made = () => activityAndUse(read, envId, { asOf, features, account });
   const { activity, use } = await (account === undefined
-    ? once(read, 'activity', [features, asOf], made)
+    ? once(read, 'activity', [asOf, ...features.signals], made)
     : made());
   const scoreOf = createScorer(features.features, asOf);
   const scored = accounts

@@ -10,27 +10,56 @@ export interface View extends ReadDatabase {
   once<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
   /** The same for a whole report, of which fewer are kept. */
   report<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
+  /** What of it holds whatever is defined, by key. */
+  told(): [string, Promise<unknown>][];
   /** Milliseconds that making all of it has taken. */
   spent(): number;
 }
 
+/** Ends the name in a key. */
+const END = ':';
 /** Accounts by the traits that were asked for, scores now and a week ago, reached times, ...: two dozen for all reports. */
 const MOST_PARTS = 120;
 /** A report of 10,000 accounts holds up to a few MiB. */
 const MOST_REPORTS = 60;
 
-export function createView(read: ReadDatabase): View {
-  const ids = new WeakMap<object, number>();
-  let [nextId, spent, depth] = [0, 0, 0];
+/**
+ * What events, contracts and answers tell, in the parts under which it is kept: whatever is defined meanwhile, it holds. Everything
+ * else is made of definitions, or of what is.
+ */
+const TOLD: ReadonlySet<string> = new Set([
+  ...[
+    'size',
+    'events',
+    'grouping',
+    'common',
+    'spans',
+    'accounts',
+    'activity',
+    'uses',
+    'reached',
+    'active in',
+  ],
+  ...['weeks', 'reach', 'people who did', 'answers', 'contracts', 'outcomes', 'signed', 'terms'],
+]);
 
-  function idOf(part: object): number {
-    const known = ids.get(part) ?? nextId++;
-    ids.set(part, known);
-    return known;
-  }
+const ids = new WeakMap<object, number>();
+let nextId = 0;
+
+function idOf(part: object): number {
+  const known = ids.get(part) ?? nextId++;
+  ids.set(part, known);
+  return known;
+}
+
+/** @param before a view of the same moment, made when something else was defined */
+export function createView(read: ReadDatabase, before?: View): View {
+  const parts = createRecent<Promise<unknown>>(MOST_PARTS);
+  for (const [key, made] of before?.told() ?? []) parts.set(key, made);
+  let [spent, depth] = [before?.spent() ?? 0, 0];
 
   const keyOf = (name: string, parts: readonly unknown[]): string =>
-    `${name} ${parts.map((part) => (typeof part === 'object' && part !== null ? `#${idOf(part)}` : JSON.stringify(part))).join()}`;
+    `${name}${END}${parts.map((part) => (typeof part === 'object' && part !== null ? `#${idOf(part)}` : JSON.stringify(part))).join()}`;
 
   async function timed<T>(make: () => Promise<T>): Promise<T> {
     const began = performance.now();
@@ -61,9 +90,10 @@ export function createView(read: ReadDatabase): View {
     rows: read.rows,
     bulk: read.bulk,
     close: read.close,
-    once: keep(createRecent(MOST_PARTS)),
+    once: keep(parts),
     report: keep(createRecent(MOST_REPORTS)),
     spent: () => spent,
+    told: () => parts.entries().filter(([key]) => TOLD.has(key.slice(0, key.indexOf(END)))),
   };
 }
 

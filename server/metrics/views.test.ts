@@ -40,6 +40,10 @@ describe('reports from views', () => {
   });
   const send = async (...events: object[]) =>
     expect((await app.batch(events)).body).toMatchObject({ accepted: events.length });
+  const measure = async (account: string, value: number) =>
+    expect(
+      (await app.api('POST', '/v1/measures', { measures: [{ account, measure: 'tickets', value }] })).status,
+    ).toBe(200);
   const put = async (path: string, body: object) =>
     expect((await app.api('PUT', path, body)).status).toBe(200);
 
@@ -87,11 +91,16 @@ describe('reports from views', () => {
       if (turn === 0) await send(group(account, { plan: ['team', 'free'][int(2)], seats: 1 + int(9) }));
       if (turn === 1) await send(track(['Ship', 'Log in', 'Plan'][int(3)] as string, account, int(80)));
       if (turn === 2) {
-        await put('/v1/features/ship', { name: `Ship ${step}`, rule: { event: ['Ship', 'Plan'][int(2)] } });
+        const rule = { event: ['Ship', 'Plan'][int(2)] };
+        if (int(2)) await put('/v1/features/ship', { name: `Ship ${step}`, rule });
+        else await put('/v1/milestones/value', { name: 'Value', rule, value: true, targetDays: 7 + int(9) });
+      }
+      if (turn === 3) {
+        await measure(account, int(20));
         savedAt = app.clock.now;
       }
       if (turn < 2) sentAt = app.clock.now;
-      if (turn > 2) {
+      if (turn > 3) {
         const ask = ASKS[int(ASKS.length)] as Ask;
         const told = await ask(reports, app.envId);
         if (told) {
@@ -136,7 +145,7 @@ describe('reports from views', () => {
     app.clock.now += 1;
     expect(await asOf()).toBe(20_000);
     app.clock.now += 10_000;
-    await put('/v1/features/ship', { name: 'Ship', rule: { event: 'Ship' } });
+    await measure('acme', 3);
     expect(await asOf()).toBe(30_000);
     app.clock.now += 10_000;
     views.hold(app.envId, false);
@@ -166,19 +175,8 @@ describe('reports from views', () => {
 
   it.each([
     ['an event that was sent', false, () => send(track('Ship', 'acme'))],
-    ['a definition', true, () => put('/v1/features/ship', { name: 'Ship', rule: { event: 'Ship' } })],
-    [
-      'a measure',
-      true,
-      async () =>
-        expect(
-          (
-            await app.api('POST', '/v1/measures', {
-              measures: [{ account: 'acme', measure: 'tickets', value: 3 }],
-            })
-          ).status,
-        ).toBe(200),
-    ],
+    ['a definition', false, () => put('/v1/features/ship', { name: 'Ship', rule: { event: 'Ship' } })],
+    ['a measure', true, () => measure('acme', 3)],
   ])('are made anew at once after %s: %s', async (_, isAtOnce, write) => {
     const { reports } = kept({ times: 1e9 });
     const asOf = async () => Date.parse((await reports.adoption(app.envId, {})).asOf) - NOW;
@@ -186,6 +184,22 @@ describe('reports from views', () => {
     app.clock.now += 1_000;
     await write();
     expect(await asOf()).toBe(isAtOnce ? 1_000 : 0);
+  });
+
+  it('tell what is defined now of the moment that they are of', async () => {
+    const { reports } = kept({ times: 1e9 });
+    const features = async () => {
+      const { asOf, features } = await reports.adoption(app.envId, {});
+      return [Date.parse(asOf) - NOW, ...features.map(({ name, tried }) => `${name} ${tried}`)];
+    };
+    await send(track('Ship', 'acme'), track('Plan', 'beta'));
+    await put('/v1/features/ship', { name: 'Ship', rule: { event: 'Ship' } });
+    expect(await features()).toEqual([0, 'Ship 1']);
+    app.clock.now += 1_000;
+    await put('/v1/features/ship', { name: 'Either', rule: { any: [{ event: 'Ship' }, { event: 'Plan' }] } });
+    expect(await features()).toEqual([0, 'Either 2']);
+    await put('/v1/features/plan', { name: 'Plan', rule: { event: 'Plan' } });
+    expect(await features()).toEqual([0, 'Plan 1', 'Either 2']);
   });
 
   it('are bounded in number', async () => {

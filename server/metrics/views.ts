@@ -2,6 +2,7 @@
 // kept for some seconds, the longer the more it costs to make; its reports say as of when they are. What somebody saved is seen at
 // once, in an environment of any size. Memory is bounded: a few views, none for longer than it answers.
 
+import type { Changes } from '../storage/changes.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { createRecent } from './recent.ts';
 import { createView, type View } from './view.ts';
@@ -27,7 +28,7 @@ export interface ViewsDeps {
   read: ReadDatabase;
   now: () => number;
   /** Counts what people saved. Without it nothing is kept. */
-  changes?: (() => number) | undefined;
+  changes?: (() => Changes) | undefined;
   /** How large an environment is: people in accounts. */
   sizeOf(read: ReadDatabase, envId: string): Promise<number>;
   limits?: Partial<ViewLimits>;
@@ -55,7 +56,7 @@ const LIMITS: ViewLimits = {
 interface Kept extends Standing {
   key: string;
   madeAt: number;
-  changes: number;
+  changes: Changes;
   end: NodeJS.Timeout;
 }
 
@@ -68,7 +69,11 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
     Math.min(limits.longestMs, Math.max(limits.shortestMs, limits.times * view.spent()));
   const isSound = (one: Kept): boolean => {
     const age = now() - one.madeAt;
-    return one.changes === changes?.() && age >= 0 && age < (held.has(one.key) ? limits.heldMs : lifeOf(one));
+    return (
+      one.changes.saved === changes?.().saved &&
+      age >= 0 &&
+      age < (held.has(one.key) ? limits.heldMs : lifeOf(one))
+    );
   };
 
   function find(key: string): Kept | undefined {
@@ -82,7 +87,14 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
     async at(envId, wanted) {
       const key = keyOf(envId, wanted);
       const found = find(key);
-      if (found) return found;
+      if (found) {
+        const { saved } = found.changes;
+        const { defined } = changes?.() ?? found.changes;
+        // What is defined now is told of the same moment: most of what it is told by is there.
+        if (defined !== found.changes.defined)
+          Object.assign(found, { view: createView(read, found.view), changes: { saved, defined } });
+        return found;
+      }
       // Told before the first read: what is saved meanwhile makes it stale.
       const before = changes?.();
       const madeAt = now();

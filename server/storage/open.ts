@@ -16,7 +16,7 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { type EndingCell, endIfAsked } from '../ending.ts';
 import { Refusal } from '../errors.ts';
-import { type ChangeCell, countChange, newChangeCell } from './changes.ts';
+import { type ChangeCell, countChange, countDefinition, newChangeCell } from './changes.ts';
 import { LOG_PAGES, resultOf } from './connection.ts';
 import { newCopyBackCell, startCopyBack } from './copy-back.ts';
 import { lockDatabaseSoon } from './lock.ts';
@@ -62,7 +62,7 @@ export interface Database {
    * what no report shows, such as when a key was last used.
    */
   writing<T>(work: Transacted<T>, kind?: 'unseen'): Promise<T>;
-  /** Runs `work` alone, outside a transaction: single statements, and transactions of its own. */
+  /** Runs `work` alone, outside a transaction: single statements, and transactions of its own. Of what reports show it changes definitions alone. */
   exclusively<T>(work: (connection: WriteConnection) => Promise<T>): Promise<T>;
   /** Runs a procedure where the writing connection is, in one transaction that is on disk when the promise resolves. */
   call<Argument, Result>(procedure: Procedure<Argument, Result>, argument: Argument): Promise<Result>;
@@ -161,7 +161,7 @@ export async function openDatabase({
           return await inSession(queue, false, (session) => work(connectionOf(session)));
         } finally {
           // Part of it may be on disk also where it failed.
-          countChange(changes);
+          countDefinition(changes);
         }
       },
       call: (procedure, argument) => {
