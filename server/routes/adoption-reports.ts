@@ -13,13 +13,10 @@ import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
 import { answer } from './report-answer.ts';
-import { frameQuery, groupBy, IN_ORDER, page, tableQuery } from './report-query.ts';
+import { CSV_ACCOUNTS, frameQuery, groupBy, IN_ORDER, page, tableQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 const REPORTS = 'Reports';
-
-/** More than anybody reads in a spreadsheet. */
-const CSV_ACCOUNTS = 100_000;
 
 const search = z.string().max(200).optional();
 const featuresQuery = frameQuery

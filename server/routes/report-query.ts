@@ -46,6 +46,9 @@ export const tableQuery = z
   .optional()
   .describe('Of what the CSV is: the figures where `groupBy` or `compare` is given, else the rows.');
 
+/** As CSV a list is whole: more than anybody reads in a spreadsheet. */
+export const CSV_ACCOUNTS = 100_000;
+
 /** A page of a list that is numbered. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(1_000).optional(),

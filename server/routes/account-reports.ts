@@ -1,0 +1,164 @@
+// The accounts and each of them, as JSON or CSV.
+
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { Refusal } from '../errors.ts';
+import * as csv from '../metrics/csv.ts';
+import { accountReport, timelineReport } from '../metrics/report/account.ts';
+import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
+import { milestoneStatus } from '../metrics/report/base.ts';
+import { accountHealthReport } from '../metrics/report/health.ts';
+import type { Reports } from '../metrics/report.ts';
+import { operation } from '../openapi/operation.ts';
+import { instant, wantsCsv } from './input.ts';
+import { answer } from './report-answer.ts';
+import { CSV_ACCOUNTS, format, IN_ORDER, momentQuery, windowQuery } from './report-query.ts';
+import type { SecretEnv } from './secret.ts';
+
+const eventName = z.string().min(1).max(200).optional();
+const definition = z.string().min(1).max(64).optional();
+const cursor = z.string().max(500).optional();
+
+/** Two at once would be a question that nothing answers. */
+const oneOf = <Name extends string>(
+  ...names: Name[]
+): [(query: Partial<Record<Name, unknown>>) => boolean, object] => [
+  (query) => names.filter((name) => query[name] !== undefined).length <= 1,
+  { path: [names[1] ?? ''], message: `give one of ${names.join(', ')}` },
+];
+
+const accountsQuery = windowQuery
+  .extend({
+    search: z.string().max(200).optional(),
+    plan: z.string().max(200).optional(),
+    band: z.enum(['red', 'yellow', 'green', 'none']).optional().describe('Of the adoption score.'),
+    healthBand: z.enum(['red', 'yellow', 'green', 'none']).optional().describe('Of the health score.'),
+    status: milestoneStatus.optional(),
+    sort: z.enum(ACCOUNT_SORTS).optional(),
+    order: z.enum(['asc', 'desc']).optional(),
+    limit: z.coerce.number().int().min(1).max(1_000).optional(),
+    cursor: z.string().max(2_000).optional(),
+  })
+  .refine(...IN_ORDER);
+
+const accountQuery = z
+  .strictObject({
+    asOf: instant.optional(),
+    timelineEvent: eventName.describe('Narrows the timeline to messages of this name.'),
+    timelineFeature: definition.describe('Narrows it to the events that a feature is counted from.'),
+    timelineMilestone: definition.describe('Narrows it to those of a milestone.'),
+    timelineFrom: instant.optional(),
+    timelineTo: instant.optional(),
+    timelineCursor: cursor,
+    format,
+  })
+  .refine(...oneOf('timelineEvent', 'timelineFeature', 'timelineMilestone'));
+
+const timelineQuery = windowQuery
+  .extend({ event: eventName, feature: definition, milestone: definition, cursor })
+  .refine(...IN_ORDER)
+  .refine(...oneOf('event', 'feature', 'milestone'));
+
+const ACCOUNT_ABOUT =
+  'What is rare in the timeline is looked for in so many events at a time: `timelineFilter.lookedTo` says how far back, and the cursor looks further.';
+
+const ACCOUNTS = 'Accounts';
+
+export function accountReportRoutes({ reports }: { reports: Reports }) {
+  const routes = new Hono<SecretEnv>();
+
+  routes.get(
+    '/accounts',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary: 'Accounts with score, use and progress, page by page.',
+      about: 'As CSV they come all at once, unless `limit` asks for a page.',
+      query: accountsQuery,
+      reply: accountsReport,
+      csv: true,
+      errors: ['not_found'],
+      example: { query: 'band=red&sort=lastSeen' },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      // A table has no place for a cursor: unless a page is asked for, it is whole.
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.accounts(c.get('envId'), { ...query, limit });
+      return answer(c, { name: 'accounts', report, rows: csv.accounts });
+    },
+  );
+
+  routes.get(
+    '/accounts/:id',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary:
+        'One account: its score and what it is made of, milestones, features, people, answers, timeline.',
+      about: ACCOUNT_ABOUT,
+      query: accountQuery,
+      reply: accountReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const { asOf, ...query } = c.req.valid('query');
+      const report = await reports.account(c.get('envId'), id, {
+        asOf,
+        timeline: {
+          event: query.timelineEvent,
+          feature: query.timelineFeature,
+          milestone: query.timelineMilestone,
+          from: query.timelineFrom,
+          to: query.timelineTo,
+          cursor: query.timelineCursor,
+        },
+      });
+      if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
+      return answer(c, { name: 'account', report, rows: csv.account });
+    },
+  );
+
+  routes.get(
+    '/accounts/:id/timeline',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary:
+        'The events of one account, newest first: all of them, or those that a number was counted from.',
+      about: ACCOUNT_ABOUT,
+      query: timelineQuery,
+      reply: timelineReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const report = await reports.timeline(c.get('envId'), id, c.req.valid('query'));
+      if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
+      return answer(c, { name: 'timeline', report, rows: csv.timeline });
+    },
+  );
+
+  routes.get(
+    '/accounts/:id/health',
+    operation({
+      tag: ACCOUNTS,
+      scope: 'read',
+      summary: 'The health score of one account: factors that add up, what moved, history, bands, notes.',
+      query: momentQuery,
+      reply: accountHealthReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id');
+      const report = await reports.accountHealth(c.get('envId'), id, c.req.valid('query'));
+      if (!report) throw new Refusal('not_found', `there is no account "${id}"`);
+      return answer(c, { name: 'account-health', report, rows: csv.accountHealth });
+    },
+  );
+  return routes;
+}

@@ -1,0 +1,119 @@
+// The reports of scores, and of what people said, as JSON or CSV.
+
+import { Hono } from 'hono';
+import * as csv from '../metrics/csv.ts';
+import { adoptionReport } from '../metrics/report/adoption.ts';
+import { healthReport } from '../metrics/report/health.ts';
+import { npsReport } from '../metrics/report/nps.ts';
+import { sentimentReport } from '../metrics/report/sentiment.ts';
+import type { Reports } from '../metrics/report.ts';
+import { operation } from '../openapi/operation.ts';
+import { wantsCsv } from './input.ts';
+import { answer } from './report-answer.ts';
+import { CSV_ACCOUNTS, frameQuery, groupBy, IN_ORDER, page, tableQuery } from './report-query.ts';
+import type { SecretEnv } from './secret.ts';
+
+const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery });
+
+const scoresQuery = groupedQuery.extend(page).refine(...IN_ORDER);
+
+const saidQuery = groupedQuery.refine(...IN_ORDER);
+
+const REPORTS = 'Reports';
+
+export function scoreReportRoutes({ reports }: { reports: Reports }) {
+  const routes = new Hono<SecretEnv>();
+
+  routes.get(
+    '/reports/adoption',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'The adoption score: its four factors, coverage, or why there is no number.',
+      query: scoresQuery,
+      reply: adoptionReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const { table, ...query } = c.req.valid('query');
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.adoption(c.get('envId'), { ...query, limit });
+      return answer(c, {
+        ...{ name: 'adoption', report, query: { ...query, table } },
+        ...{ rows: csv.adoption },
+      });
+    },
+  );
+
+  routes.get(
+    '/reports/health',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'The health score: spread, factors, and what moved since a week before.',
+      about:
+        'A day that is over is told by its snapshot, of only what was known by then. A band changes after two days beyond its bound.',
+      query: scoresQuery,
+      reply: healthReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const { table, ...query } = c.req.valid('query');
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.health(c.get('envId'), { ...query, limit });
+      return answer(c, {
+        ...{ name: 'health', report, query: { ...query, table } },
+        ...{ rows: csv.health },
+      });
+    },
+  );
+
+  routes.get(
+    '/reports/nps',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'NPS by person and by account, with its margin.',
+      query: saidQuery,
+      reply: npsReport,
+      csv: true,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.nps(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'nps', report, query: { ...query, table } },
+        ...{ rows: csv.nps },
+      });
+    },
+  );
+
+  routes.get(
+    '/reports/sentiment',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary:
+        'NPS, CSAT and CES by person and by account with their limits, who no longer answers, and answers with their account.',
+      about:
+        'Of each person the latest answer in the range, which is the last 90 days unless given. Under 10 answers there is no number.',
+      query: saidQuery,
+      reply: sentimentReport,
+      csv: true,
+      errors: ['not_found'],
+      example: { query: 'compare=previous' },
+    }),
+    async (c) => {
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.sentiment(c.get('envId'), query);
+      return answer(c, {
+        ...{ name: 'sentiment', report, query: { ...query, table } },
+        ...{ rows: csv.sentiment },
+      });
+    },
+  );
+  return routes;
+}
