@@ -64,6 +64,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/settings/environments/:id/rename': 'o',
   'GET /console/settings/definitions': 'oeav',
   'POST /console/settings/definitions': 'oe',
+  'POST /console/settings/definitions/time-zone': 'oe',
   'GET /console/settings/definitions/:kind': 'oeav',
   'GET /console/settings/definitions/:kind/:id': 'oeav',
   'POST /console/settings/definitions/:kind': 'oe',

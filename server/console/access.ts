@@ -70,6 +70,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/environments/:id/rename': 'keys',
   'GET /console/settings/definitions': 'read',
   'POST /console/settings/definitions': 'content',
+  'POST /console/settings/definitions/time-zone': 'content',
   'GET /console/settings/definitions/:kind': 'read',
   'GET /console/settings/definitions/:kind/:id': 'read',
   'POST /console/settings/definitions/:kind': 'content',

@@ -99,6 +99,15 @@ describe('the pages of definitions', () => {
     expect(await html(PATH)).toContain('Entitled to “add-on”');
   });
 
+  it('set the time zone of the workspace', async () => {
+    await owner.post(`${PATH}/time-zone`, { timeZone: 'Asia/Tokyo' });
+    expect(await app.get('/v1/settings')).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    expect(await html(PATH)).toContain('value="Asia/Tokyo" selected');
+    await owner.post(`${PATH}/time-zone`, { timeZone: '' });
+    expect(await app.get('/v1/settings')).toMatchObject({ timeZone: null });
+    expect((await owner.post(`${PATH}/time-zone`, { timeZone: 'Mars/Olympus' })).status).toBe(400);
+  });
+
   it('can be read, but not changed, by who only looks', async () => {
     const viewer = await person(app, 'viewer');
     const page = await viewer.get(`${PATH}/features/invoices`);

@@ -3,6 +3,7 @@
 
 import { type Context, Hono, type Next } from 'hono';
 import { clockSchema } from '../../shared/clock.ts';
+import { timeZoneOf } from '../../shared/time-zone.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
 import { DefinitionOnePage, type DefinitionOneProps } from '../console/page/definition-one.tsx';
@@ -32,7 +33,11 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     const reader = readerOf(c, now(), DEFINITIONS_PATH);
     return page(
       c,
-      <DefinitionsPage reader={reader} {...{ features, milestones, clock: settings.clock }} {...more} />,
+      <DefinitionsPage
+        reader={reader}
+        {...{ features, milestones, clock: settings.clock, timeZone: settings.timeZone }}
+        {...more}
+      />,
       status,
     );
   }
@@ -95,6 +100,14 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
       const { settings } = await definitions.get(c.get('session').envId);
       await definitions.saveSettings(byOf(c), { ...settings, clock });
       return list(c, { done: 'clock' });
+    })
+    .post('/time-zone', async (c) => {
+      const zone = (await readForm(c))('timeZone');
+      if (zone !== '' && timeZoneOf(zone) === undefined)
+        throw new Refusal('invalid', 'there is no such time zone', { field: 'timeZone' });
+      const { settings } = await definitions.get(c.get('session').envId);
+      await definitions.saveSettings(byOf(c), { ...settings, timeZone: zone || null });
+      return list(c, { done: 'timeZone' });
     })
     .get('/:kind', show)
     .get('/:kind/:id', show)

@@ -3,6 +3,7 @@
 import type { Feature, Milestone } from '../../../shared/definition.ts';
 import type { Rule } from '../../../shared/rule.ts';
 import { ClockFields } from '../part/clock-fields.tsx';
+import { Select } from '../part/field.tsx';
 import { Notice } from '../part/form.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
@@ -20,12 +21,21 @@ export interface DefinitionsProps {
   features: readonly Feature[];
   milestones: readonly Milestone[];
   clock: string;
+  /** Null: that of each reader's browser. */
+  timeZone: string | null;
   typed?: { clock: string; clockName: string };
   isWrong?: boolean;
-  done?: 'clock' | 'saved' | 'removed';
+  done?: 'clock' | 'timeZone' | 'saved' | 'removed';
   /** Of what was saved or removed. */
   name?: string;
 }
+
+const DONE = {
+  clock: 'clockSaved',
+  timeZone: 'timeZoneSaved',
+  saved: 'saved',
+  removed: 'removed',
+} as const;
 
 export function DefinitionsPage(props: DefinitionsProps) {
   const { reader, clock, typed, isWrong, done, name = '' } = props;
@@ -35,7 +45,7 @@ export function DefinitionsPage(props: DefinitionsProps) {
     <SettingsFrame reader={reader} place="definitions">
       {done && (
         <Notice good>
-          <p>{done === 'clock' ? tell(words.clockSaved) : tell(words[done], { name })}</p>
+          <p>{tell(words[DONE[done]], { name })}</p>
         </Notice>
       )}
       <p class="lead">{tell(words.lead)}</p>
@@ -59,8 +69,35 @@ export function DefinitionsPage(props: DefinitionsProps) {
             </form>
           )}
         </Panel>
+        <TimeZone {...props} />
       </div>
     </SettingsFrame>
+  );
+}
+
+function TimeZone({ reader, timeZone }: DefinitionsProps) {
+  const { tell } = reader;
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  return (
+    <Panel id="zone" title={tell(words.timeZoneTitle)}>
+      <p>
+        {timeZone ?? tell(words.ownZone)}. <span class="faint">{tell(words.timeZoneHelp)}</span>
+      </p>
+      {reader.may('content') && (
+        <form class="form" method="post" action={reader.once(`${DEFINITIONS_PATH}/time-zone`)}>
+          <Select
+            id="timeZone"
+            label={tell(words.timeZoneTitle)}
+            value={timeZone ?? ''}
+            options={[
+              { value: '', label: tell(words.ownZone) },
+              ...zones.map((zone) => ({ value: zone, label: zone })),
+            ]}
+          />
+          <button type="submit">{tell(words.save)}</button>
+        </form>
+      )}
+    </Panel>
   );
 }
 

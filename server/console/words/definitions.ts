@@ -81,6 +81,13 @@ export const definitionsWords = {
   saved: { en: '“{name}” is saved.', ja: '「{name}」を保存しました。' },
   removed: { en: '“{name}” is removed.', ja: '「{name}」を削除しました。' },
   clockSaved: { en: 'The clock is saved.', ja: '起算日を保存しました。' },
+  timeZoneSaved: { en: 'The time zone is saved.', ja: 'タイムゾーンを保存しました。' },
+  timeZoneTitle: { en: 'Time zone', ja: 'タイムゾーン' },
+  ownZone: { en: 'That of the reader’s browser', ja: '閲覧者のブラウザーに従う' },
+  timeZoneHelp: {
+    en: 'In which moments are told on every page. Days of reports are those of UTC.',
+    ja: 'すべてのページで時刻の表示に使います。レポートの日付は UTC です。',
+  },
   remove: { en: 'Remove', ja: '削除' },
   removeTitle: { en: 'Remove it', ja: '削除' },
   removeHelp: {
