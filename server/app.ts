@@ -18,6 +18,7 @@ import { accessRequired } from './console/access.ts';
 import { choose } from './console/choice.ts';
 import { type ConsoleEngage, createConsole } from './console/console.tsx';
 import { errorPage } from './console/respond.tsx';
+import { sayWaiting } from './console/waiting.tsx';
 import { segmentUses } from './definitions/segment-use.ts';
 import type { DefinitionStore } from './definitions/store.ts';
 import type { Boot } from './engage/boot.ts';
@@ -225,6 +226,7 @@ export function createApp(deps: AppDeps) {
   pages.route('/', docsRoutes({ document }));
   pages.use('/console/*', accessRequired(people.sessions.required));
   pages.use('/console/*', choose);
+  pages.use('/console/*', sayWaiting({ now }));
   const engage: ConsoleEngage = {
     content: (envId, id) => findContent(read, envId, id),
     decisions: deps.decisions,

@@ -14,6 +14,8 @@ export interface View extends ReadDatabase {
   told(): [string, Promise<unknown>][];
   /** Milliseconds that making all of it has taken. */
   spent(): number;
+  /** Whether something of it is being made. */
+  isMaking(): boolean;
 }
 
 /** Ends the name in a key. */
@@ -93,6 +95,7 @@ export function createView(read: ReadDatabase, before?: View): View {
     once: keep(parts),
     report: keep(createRecent(MOST_REPORTS)),
     spent: () => spent,
+    isMaking: () => depth > 0,
     told: () => parts.entries().filter(([key]) => TOLD.has(key.slice(0, key.indexOf(END)))),
   };
 }

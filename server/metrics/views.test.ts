@@ -152,6 +152,19 @@ describe('reports from views', () => {
     expect(await asOf()).toBe(40_000);
   });
 
+  it('answer beyond their time while they are still being made: whoever asks meanwhile waits for the same', async () => {
+    const { views } = kept({ times: 0, shortestMs: 6_000, heldMs: 20_000 });
+    const { view } = await views.at(app.envId);
+    let finish: (n: number) => void = () => undefined;
+    const first = view.report('slow', [], () => new Promise<number>((resolve) => (finish = resolve)));
+    app.clock.now += 19_999;
+    const again = (await views.at(app.envId)).view;
+    expect(again).toBe(view);
+    finish(7);
+    expect([await first, await again.report('slow', [], async () => 8)]).toEqual([7, 7]);
+    expect((await views.at(app.envId)).view).not.toBe(view);
+  });
+
   it('last the longer the more it costs to make them, within bounds', async () => {
     const { reports } = kept({ times: 1e9, longestMs: 20_000 });
     const asOf = async () => Date.parse((await reports.adoption(app.envId, {})).asOf) - NOW;

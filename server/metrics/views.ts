@@ -42,7 +42,7 @@ export interface ViewLimits {
   /** but no shorter and no longer than this. After a quarter of it another should be made beside. */
   shortestMs: number;
   longestMs: number;
-  /** How long one answers at most while another is being made beside. */
+  /** How long one answers at most while another is being made beside, or something of it is still being made. */
   heldMs: number;
   /** Views that are kept: environments, and moments of the past. */
   most: number;
@@ -72,7 +72,7 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
     return (
       one.changes.saved === changes?.().saved &&
       age >= 0 &&
-      age < (held.has(one.key) ? limits.heldMs : lifeOf(one))
+      age < (held.has(one.key) || one.view.isMaking() ? limits.heldMs : lifeOf(one))
     );
   };
 

@@ -46,6 +46,16 @@ export const frameWords = {
   scrollable: { en: '{name}, scrollable', ja: '{name}(横にスクロールできます)' },
 } as const satisfies Record<string, Words>;
 
+export const waitingWords = {
+  title: { en: 'The report is being made', ja: 'レポートを作成しています' },
+  since: { en: '{n} {n|second|seconds} so far.', ja: '経過時間: {n} 秒' },
+  help: {
+    en: 'In a large environment the first look reads everything; later ones come at once. This page looks again by itself.',
+    ja: '大きな環境では、最初の表示ですべてのデータを読み込みます。2 回目以降はすぐに表示されます。このページは自動で更新されます。',
+  },
+  again: { en: 'Look again', ja: '更新する' },
+} as const satisfies Record<string, Words>;
+
 export const errorWords = {
   title: { en: 'Error: {title}', ja: 'エラー: {title}' },
   notTaken: {
