@@ -125,7 +125,7 @@ async function framedOne<Q extends FrameQuery, R extends ReportBase>(
   const report = await ask(envId, asked);
   // The report says what moment it is of: where none was asked for, views do.
   const range = rangeOf(kind, asked, Date.parse(report.asOf));
-  const figures = kind.figuresOf(report);
+  const figures = figuresOf(kind, report);
   const told = { ...report, range: { of: kind.of, ...written(range) }, figures };
   if (compare === undefined) return told;
   const before = beforeOf(kind, asked, range);
@@ -136,10 +136,19 @@ async function framedOne<Q extends FrameQuery, R extends ReportBase>(
     compared: {
       asOf: other.asOf,
       ...written(before),
-      figures: compareFigures(figures, kind.figuresOf(other), { isApart: !kind.isState }),
+      figures: compareFigures(figures, figuresOf(kind, other), { isApart: !kind.isState }),
     },
   };
 }
+
+/** Read off a report once, which a view holds for many asks: they may be of thousands of accounts. */
+function figuresOf<Q, R extends ReportBase>(kind: Kind<Q, R>, report: R): Figure[] {
+  const figures = known.get(report) ?? kind.figuresOf(report);
+  known.set(report, figures);
+  return figures;
+}
+
+const known = new WeakMap<object, Figure[]>();
 
 /** What the report is asked for. Throws `Refusal` invalid, naming the field, for a range that holds nothing. */
 function check<Q extends FrameQuery, R>(
