@@ -229,8 +229,8 @@ export function LowestPanel({ reader, report, nameOf }: NamedProps) {
         rows={rows}
         keyOf={({ id }) => id}
       />
-      {scored.length > rows.length && (
-        <p class="faint small">{tell(words.lowestHelp, { n: rows.length, all: scored.length })}</p>
+      {report.scored > rows.length && (
+        <p class="faint small">{tell(words.lowestHelp, { n: rows.length, all: report.scored })}</p>
       )}
     </Panel>
   );
