@@ -2,12 +2,12 @@
 
 import type { NpsReport, NpsSummary } from '../../metrics/report/nps.ts';
 import { Figure } from '../chart/figure.tsx';
-import { NpsTrend, TREND_LAYOUTS } from '../chart/nps-trend.tsx';
+import { MonthTrend } from '../chart/month-trend.tsx';
 import { PartSample, SHARE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
-import { reasonText, Withheld } from '../part/withheld.tsx';
+import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { definitionWords } from '../words/definition.ts';
 import { npsPanelWords as words } from '../words/nps.ts';
@@ -157,38 +157,13 @@ function Trend({ reader, report }: { reader: Reader; report: NpsReport }) {
   return (
     <>
       <h3>{tell(words.trend)}</h3>
-      <Figure
+      <MonthTrend
         reader={reader}
         id="nps-trend"
         title={tell(words.trend)}
-        description={tell(words.trendNote)}
-        layouts={TREND_LAYOUTS}
-        draw={(layout) => <NpsTrend reader={reader} months={report.trend} layout={layout} />}
-        legend={tell(words.trendNote)}
-        table={
-          <Table
-            reader={reader}
-            caption={tell(words.trend)}
-            columns={[
-              {
-                id: 'month',
-                head: tell(columnWords.month),
-                rowHeader: true,
-                cell: ({ month }) => format.month(month),
-              },
-              {
-                id: 'value',
-                head: tell(words.title),
-                numeric: true,
-                cell: ({ value }) =>
-                  value === null ? reasonText(reader, 'too few answers') : format.signed(value),
-              },
-              { id: 'n', head: tell(columnWords.answers), numeric: true, cell: ({ n }) => format.count(n) },
-            ]}
-            rows={report.trend}
-            keyOf={({ month }) => month}
-          />
-        }
+        name={tell(words.title)}
+        months={report.trend}
+        text={format.signed}
       />
     </>
   );

@@ -2,13 +2,12 @@
 
 import type { NpsSummary } from '../../metrics/report/nps.ts';
 import type { CesSummary, CsatSummary, Sentiment, SentimentReport } from '../../metrics/report/sentiment.ts';
-import { Figure } from '../chart/figure.tsx';
 import { Meter } from '../chart/meter.tsx';
-import { NpsTrend, TREND_LAYOUTS } from '../chart/nps-trend.tsx';
+import { MonthTrend } from '../chart/month-trend.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
-import { reasonText, Withheld } from '../part/withheld.tsx';
+import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { npsPanelWords } from '../words/nps.ts';
 import { columnWords } from '../words/report.ts';
@@ -177,45 +176,18 @@ function Spread({
 }
 
 function Trend({ reader, report, kind }: PanelProps) {
-  const { tell, format } = reader;
+  const { tell } = reader;
   const { trend } = report[kind];
-  const title = `${tell(words[kind])} · ${tell(words.trend)}`;
-  const text = textOf(reader, kind);
   if (trend.every(({ value }) => value === null)) return null;
   return (
-    <Figure
+    <MonthTrend
       reader={reader}
       id={`${kind}-trend`}
-      title={title}
-      description={tell(npsPanelWords.trendNote)}
-      layouts={TREND_LAYOUTS}
-      draw={(layout) => (
-        <NpsTrend reader={reader} months={trend} layout={layout} scale={SCALES[kind]} tick={text} />
-      )}
-      legend={tell(npsPanelWords.trendNote)}
-      table={
-        <Table
-          reader={reader}
-          caption={title}
-          columns={[
-            {
-              id: 'month',
-              head: tell(columnWords.month),
-              rowHeader: true,
-              cell: ({ month }) => format.month(month),
-            },
-            {
-              id: 'value',
-              head: tell(words[kind]),
-              numeric: true,
-              cell: ({ value }) => (value === null ? reasonText(reader, 'too few answers') : text(value)),
-            },
-            { id: 'n', head: tell(columnWords.answers), numeric: true, cell: ({ n }) => format.count(n) },
-          ]}
-          rows={trend}
-          keyOf={({ month }) => month}
-        />
-      }
+      title={`${tell(words[kind])} · ${tell(words.trend)}`}
+      name={tell(words[kind])}
+      months={trend}
+      scale={SCALES[kind]}
+      text={textOf(reader, kind)}
     />
   );
 }
