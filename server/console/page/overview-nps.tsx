@@ -18,14 +18,7 @@ const GROUPS = ['detractors', 'passives', 'promoters'] as const;
 /** On the overview the latest few will do. */
 const MOST_ANSWERS = 5;
 
-interface NpsPanelProps {
-  reader: Reader;
-  report: NpsReport;
-  /** Answers that are listed. */
-  most?: number;
-}
-
-export function NpsPanel({ reader, report, most = MOST_ANSWERS }: NpsPanelProps) {
+export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport }) {
   const { tell, format } = reader;
   const { byUser, byAccount } = report;
   return (
@@ -75,7 +68,7 @@ export function NpsPanel({ reader, report, most = MOST_ANSWERS }: NpsPanelProps)
           {report.answers.length === 0 ? (
             <p class="faint">{tell(words.none)}</p>
           ) : (
-            <Answers reader={reader} answers={report.answers.slice(0, most)} withAccount />
+            <Answers reader={reader} answers={report.answers.slice(0, MOST_ANSWERS)} withAccount />
           )}
         </div>
       </div>

@@ -22,5 +22,4 @@ export const npsPanelWords = {
     ja: '回答はまだありません。NPS アンケートを公開すると表示されます。',
   },
   noComment: { en: 'no comment', ja: 'コメントなし' },
-  ofTen: { en: '{score} of 10', ja: '10 点中 {score} 点' },
 } as const satisfies Record<string, Words>;
