@@ -109,7 +109,7 @@ export interface AppDeps {
   backfills: Pick<Backfills, 'list'>;
   moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running' | 'bounds' | 'preview'>;
-  comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
+  comparisons: Pick<Comparisons, 'ask' | 'list' | 'last'>;
   measures: MeasureStore;
   opinions: Opinions;
   replay: Replay;

@@ -107,7 +107,7 @@ export async function startServer(
         backfill: backfills.isRunning() ? 1 : 0,
         move: pastWork.moves.running() ? 1 : 0,
         retention: pastWork.retention.running() ? 1 : 0,
-        comparison: comparisons.running() ? 1 : 0,
+        comparison: comparisons.open(),
         erasure: erasures.open(),
         snapshot: snapshots.running() ? 1 : 0,
         ...(backups && { backup: backups.isRunning() ? 1 : 0 }),

@@ -88,12 +88,24 @@ describe('a comparison of the rollups with the raw events', () => {
     expect(await compared()).toMatchObject({ differing: 0 });
   });
 
-  it('is refused while another is under way', async () => {
-    const first = app.api('POST', '/v1/comparison');
-    const second = app.api('POST', '/v1/comparison');
-    expect((await first).status).toBe(202);
-    expect((await second).status).toBe(409);
+  it('is joined by whoever asks again, and a rebuild waits behind it with its place', async () => {
+    const ask = async (what: string) => {
+      const reply = await app.api('POST', `/v1/${what}`);
+      return { status: reply.status, ...((await reply.json()) as { id: string; place?: number }) };
+    };
+    const asked = await Promise.all(['comparison', 'comparison', 'rebuild', 'rebuild'].map(ask));
+    expect(asked.map(({ status, place }) => [status, place])).toEqual([
+      [202, undefined],
+      [202, undefined],
+      [202, 1],
+      [202, 1],
+    ]);
+    expect([asked[1]?.id, asked[3]?.id]).toEqual([asked[0]?.id, asked[2]?.id]);
+    const { jobs } = await app.get<{ jobs: { id: string }[] }>('/v1/jobs');
+    // What is over already is not told; what waits is.
+    for (const { id } of jobs) expect(asked.map((one) => one.id)).toContain(id);
     await app.comparisons.settled();
+    expect((await app.get<Jobs>('/v1/jobs')).jobs).toEqual([]);
   });
 });
 

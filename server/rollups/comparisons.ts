@@ -1,11 +1,12 @@
 // Comparisons of the rollups with the raw events: every night by themselves, one environment after the other, and when
-// somebody asks. One at a time, since each reads every event. An erasure goes first: the log cannot be emptied while
-// an old state of the database is being read, so a comparison is broken off for it.
+// somebody asks. One at a time, since each reads every event; the others wait in a queue, and what waits or runs already is
+// joined. An erasure goes first: the log cannot be emptied while an old state of the database is being read, so a
+// comparison is broken off for it, and begins again afterwards. What waits is in memory, and ends with the process.
 
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { HOUR_MS } from '../../shared/limits.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, spread } from '../errors.ts';
 import { type Meter, noMeter } from '../monitor/meter.ts';
 import {
   lastComparison,
@@ -17,31 +18,28 @@ import type { Database } from '../storage/open.ts';
 import { deleteScratch } from '../storage/scratch.ts';
 import { listEnvironments } from '../storage/tenants.ts';
 import { type ComparisonUnderWay, startComparison } from './compare-thread.ts';
+import { type ComparisonJob, createComparisonQueue, type PlacedComparison } from './comparison-queue.ts';
 import { holdForRepair, type RepairChunk, repairRows } from './repair.ts';
-
-export interface RunningComparison {
-  envId: string;
-  done: number;
-  total: number;
-  startedAt: number;
-  /** Puts right what differs. */
-  repairs: boolean;
-}
 
 export interface Comparisons {
   /**
-   * Begins one, which with `repairs` puts right what differs. Throws `Refusal` conflict while another runs or somebody is being
-   * erased, or, with `repairs`, while something else works on stored events.
+   * Begins one, or puts it into the queue, or joins the one that is there. With `repairs` it puts right what differs. Throws
+   * `Refusal` busy when too many wait, or the server stops.
    */
-  start(envId: string, options?: { repairs?: boolean }): RunningComparison;
-  running(): RunningComparison | undefined;
+  ask(envId: string, options?: { repairs?: boolean }): PlacedComparison;
+  /** Of one environment: what runs, and what waits with its place in the queue of all. */
+  list(envId: string): PlacedComparison[];
+  running(): ComparisonJob | undefined;
+  /** How many run or wait. */
+  open(): number;
   last(envId: string): Promise<StoredComparison | undefined>;
   /** Of the last one of every environment: rows that differ, and when the newest ended. */
   figures(): { differing: number; finishedAt: number } | undefined;
   /** Reads what earlier processes found, and compares every night from now on. */
   begin(): Promise<void>;
-  /** Resolves when none runs; for tests. */
+  /** Resolves when none runs and none waits; for tests. */
   settled(): Promise<void>;
+  /** Breaks off what runs, and forgets what waits. */
   stop(): Promise<void>;
 }
 
@@ -51,72 +49,104 @@ export interface ComparisonsDeps {
   /** The built thread; without it the calling thread compares. */
   script?: URL | undefined;
   isErasing(): boolean;
-  /** Whether something works on stored events: a backfill, a move, retention. */
+  /** Whether something works on stored events (a backfill, a move, retention), for which a repair waits. */
   isPastBusy(): boolean;
   /** Which moment of the night is the installation's own. */
   seed: string;
   now(): number;
   log: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;
+  /** How many may wait, of all environments. */
+  mostWaiting?: number;
 }
 
 /** The night, in hours of the server's own time. */
 const NIGHT = { from: 1, hours: 4 } as const;
-const ERASURE_LOOK_MS = 250;
+/** Between two looks whether an erasure has come, or what is waited for is over. */
+const LOOK_MS = 250;
+const MOST_WAITING = 1_000;
+/** So often one that cannot be made is tried, where no erasure of this process explains it: half of one that failed is there. */
+const MAX_VAIN = 3;
+
+type Ended = 'done' | 'brokenOff' | 'impossible' | 'failed';
 
 export function createComparisons(deps: ComparisonsDeps): Comparisons {
   const { database, databasePath, script, isErasing, seed, now, log, meter = noMeter } = deps;
+  const { mostWaiting = MOST_WAITING } = deps;
   const lasts = new Map<string, StoredComparison>();
-  let current: { state: RunningComparison; thread: ComparisonUnderWay; end: Promise<void> } | undefined;
+  const queue = createComparisonQueue({ most: mostWaiting, now });
+  let current: { thread: ComparisonUnderWay; end: Promise<void> } | undefined;
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
+  let look: NodeJS.Timeout | undefined;
 
-  function start(envId: string, { repairs = false } = {}): RunningComparison {
-    if (current) throw new Refusal('conflict', 'a comparison is under way');
-    if (isStopping || isErasing()) throw new Refusal('conflict', 'an erasure is under way; try again later');
-    if (repairs && deps.isPastBusy()) {
-      throw new Refusal('conflict', 'stored events are being worked on (see the jobs); try again later');
+  function ask(envId: string, { repairs = false } = {}): PlacedComparison {
+    const placed = isStopping ? undefined : queue.ask(envId, repairs);
+    if (!placed) {
+      throw new Refusal('busy', 'too many comparisons and rebuilds are waiting; try again later', {
+        retryAfter: spread(60),
+      });
     }
-    const state = { envId, done: 0, total: 0, startedAt: now(), repairs };
-    const progress = (done: number, total: number) => Object.assign(state, { done, total });
-    const thread = begun(state, { script, progress });
-    const end = finish(state, thread).finally(() => {
+    next();
+    return queue.placeOf(placed);
+  }
+
+  /** Begins the first that may; while something else goes first, looks again after a moment. */
+  function next(): void {
+    clearTimeout(look);
+    if (current || isStopping) return;
+    const job = isErasing() ? undefined : queue.take((one) => !(one.repairs && deps.isPastBusy()));
+    if (job) run(job);
+    else if (queue.size() > 0) look = setTimeout(next, LOOK_MS).unref();
+  }
+
+  function run(job: ComparisonJob): void {
+    const thread = begun(job);
+    const end = finish(job, thread).then((ended) => {
       current = undefined;
+      const isAgain = ended === 'brokenOff' || (ended === 'impossible' && job.vain++ < MAX_VAIN);
+      if (isStopping || !isAgain) {
+        if (ended === 'impossible') log.error('rollups cannot be compared: half of an erasure is there');
+        queue.done(job);
+        return next();
+      }
+      queue.putBack(job);
+      look = setTimeout(next, LOOK_MS).unref();
     });
-    current = { state, thread, end };
-    return state;
+    current = { thread, end };
   }
 
   /** A repair begins when everything that would move somebody is held: what events count for must not change meanwhile. */
-  function begun(
-    { envId, repairs }: RunningComparison,
-    ways: Parameters<typeof startComparison>[1],
-  ): ComparisonUnderWay {
+  function begun(job: ComparisonJob): ComparisonUnderWay {
+    const { envId, repairs } = job;
     const order = { databasePath, envId };
-    if (!repairs) return startComparison(order, ways);
+    const progress = (done: number, total: number) => Object.assign(job, { done, total });
+    if (!repairs) return startComparison(order, { script, progress });
     const repair = (chunk: RepairChunk) => database.call(repairRows, chunk);
     const thread = database
       .call(holdForRepair, { envId, isHeld: true })
-      .then(() => startComparison(order, { ...ways, repair }));
+      .then(() => startComparison(order, { script, progress, repair }));
     return {
       result: thread.then(({ result }) => result),
       breakOff: () => void thread.then(({ breakOff }) => breakOff()).catch(() => undefined),
     };
   }
 
-  async function finish(
-    { envId, startedAt, repairs }: RunningComparison,
-    thread: ComparisonUnderWay,
-  ): Promise<void> {
-    const look = setInterval(() => {
-      if (isErasing()) thread.breakOff();
-    }, ERASURE_LOOK_MS).unref();
+  async function finish(job: ComparisonJob, thread: ComparisonUnderWay): Promise<Ended> {
+    const { envId, repairs } = job;
+    const startedAt = job.startedAt ?? now();
+    let isBrokenOff = false;
+    const forErasures = setInterval(() => {
+      if (!isErasing() || isBrokenOff) return;
+      isBrokenOff = true;
+      thread.breakOff();
+    }, LOOK_MS).unref();
     const seconds = () => (now() - startedAt) / 1_000;
     try {
       const found = await thread.result;
       if (!found) {
-        if (!isStopping) log.info('a comparison of the rollups was broken off for an erasure');
-        return;
+        if (!isStopping) log.info('a comparison of the rollups waits for an erasure');
+        return isBrokenOff || isErasing() ? 'brokenOff' : 'impossible';
       }
       const differing = found.tables.reduce((sum, table) => sum + table.differing, 0);
       const row = { envId, startedAt, finishedAt: now(), differing, ...found };
@@ -128,21 +158,23 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
       if (repaired > 0) log.error({ repaired, tables: found.tables }, 'rollups differed and were put right');
       if (differing === 0) log.info({ events, differing, seconds: seconds() }, 'the rollups are exact');
       else log.error({ events, differing, tables: found.tables }, 'rollups differ from the raw events');
+      return 'done';
     } catch (error) {
       meter.jobEnded('comparison', 'failed', seconds());
       log.error({ err: error }, 'a comparison of the rollups failed');
+      return 'failed';
     } finally {
-      clearInterval(look);
+      clearInterval(forErasures);
       if (repairs) await database.call(holdForRepair, { envId, isHeld: false }).catch(() => undefined);
     }
   }
 
+  /** One after the other, so that somebody who asks meanwhile is next. */
   async function night(): Promise<void> {
     for (const { id } of await listEnvironments(database.read)) {
-      await current?.end;
-      if (isStopping || isErasing()) return;
-      if (!current) start(id);
-      await current?.end;
+      if (isStopping) return;
+      ask(id);
+      await queue.ended(id, false);
     }
   }
 
@@ -154,8 +186,10 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
   }
 
   return {
-    start,
-    running: () => current?.state,
+    ask,
+    list: queue.list,
+    running: queue.running,
+    open: () => queue.size() + (current ? 1 : 0),
     last: (envId) => lastComparison(database.read, envId),
     figures() {
       if (lasts.size === 0) return undefined;
@@ -170,12 +204,12 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
       for (const one of await lastComparisons(database.read)) lasts.set(one.envId, one);
       schedule();
     },
-    async settled() {
-      while (current) await current.end;
-    },
+    settled: () => queue.settled(),
     async stop() {
       isStopping = true;
       clearTimeout(timer);
+      clearTimeout(look);
+      queue.clear();
       current?.thread.breakOff();
       await current?.end;
     },

@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
-import type { Comparisons, RunningComparison } from '../rollups/comparisons.ts';
+import type { PlacedComparison } from '../rollups/comparison-queue.ts';
+import type { Comparisons } from '../rollups/comparisons.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
 import type { Moves } from '../rollups/moves.ts';
 import type { Retention } from '../rollups/retention.ts';
@@ -19,7 +20,10 @@ const jobSchema = z
     events: z.array(z.string()),
     done: z.number(),
     total: z.number(),
+    /** While it waits: when it was asked for. */
     startedAt: z.string(),
+    /** While it waits: its place in the queue of the server; 1 is next. */
+    place: z.number().exactOptional(),
   })
   .meta({ id: 'Job' });
 type Job = z.infer<typeof jobSchema>;
@@ -46,7 +50,7 @@ const comparisonSchema = z
 
 export interface JobRoutesDeps {
   backfills: Pick<Backfills, 'list'>;
-  comparisons: Pick<Comparisons, 'start' | 'running' | 'last'>;
+  comparisons: Pick<Comparisons, 'ask' | 'list' | 'last'>;
   moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running'>;
 }
@@ -58,17 +62,16 @@ export function jobRoutes({ backfills, comparisons, moves, retention }: JobRoute
       operation({
         tag: 'Definitions',
         scope: ['read', 'definitions'],
-        summary: 'What is being done in the background right now, the oldest first.',
+        summary: 'What is being done in the background right now, and what waits for it.',
         about:
-          'A new or changed definition counts for new events at once; until its job is gone, reports lack a part of its past. `comparison` is what the last comparison of the counted numbers with the raw events found.',
+          'A new or changed definition counts for new events at once; until its job is gone, reports lack a part of its past. A comparison or a rebuild that waits for another one, for an erasure or (a rebuild) for other work on stored events has its `place` in the queue. `comparison` is what the last comparison of the counted numbers with the raw events found.',
         reply: z.object({ jobs: z.array(jobSchema), comparison: comparisonSchema.nullable() }),
       }),
       async (c) => {
         const envId = c.get('envId');
         const counting = countingJobs(await backfills.list(), envId);
         const jobs: Job[] = counting.map((job) => ({ ...job, kind: 'backfill' }));
-        const running = comparisons.running();
-        if (running?.envId === envId) jobs.push(jobOf(running.repairs ? 'rebuild' : 'comparison', running));
+        jobs.push(...comparisons.list(envId).map(comparisonJob));
         const move = moves.running();
         if (move?.envId === envId) jobs.push(jobOf('move', { ...move, done: 0, total: 1 }));
         const sweep = retention.running();
@@ -84,12 +87,12 @@ export function jobRoutes({ backfills, comparisons, moves, retention }: JobRoute
         scope: 'admin',
         summary: 'Compares what is counted with the raw events, while new ones are stored.',
         about:
-          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, `POST /v1/rebuild` puts them right.',
+          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, `POST /v1/rebuild` puts them right. One is made at a time: while another runs it waits, and the reply has its `place` in the queue; where one of this environment waits or runs already, that one is told. The queue ends with the process.',
         reply: jobSchema,
         status: 202,
-        errors: ['conflict'],
+        errors: ['busy'],
       }),
-      (c) => c.json(jobOf('comparison', comparisons.start(c.get('envId'))), 202),
+      (c) => c.json(comparisonJob(comparisons.ask(c.get('envId'))), 202),
     )
     .post(
       '/rebuild',
@@ -98,18 +101,29 @@ export function jobRoutes({ backfills, comparisons, moves, retention }: JobRoute
         scope: 'admin',
         summary: 'Puts right what is counted otherwise than the raw events say, while new ones are stored.',
         about:
-          'Every row is made anew from the raw events beside those that stand there, and those that differ are replaced. It is done when its job is gone from `GET /v1/jobs`, whose `comparison` then tells how many rows were `repaired`, and how many still differ (`differing`): 0, unless a definition was saved or somebody was erased meanwhile; then ask again. What raw events that are gone by their age had added stays as it is.',
+          'Every row is made anew from the raw events beside those that stand there, and those that differ are replaced. It is done when its job is gone from `GET /v1/jobs`, whose `comparison` then tells how many rows were `repaired`, and how many still differ (`differing`): 0, unless a definition was saved or somebody was erased meanwhile; then ask again. What raw events that are gone by their age had added stays as it is. It waits in the queue of the comparisons, and is joined like them.',
         reply: jobSchema,
         status: 202,
-        errors: ['conflict'],
+        errors: ['busy'],
       }),
-      (c) => c.json(jobOf('rebuild', comparisons.start(c.get('envId'), { repairs: true })), 202),
+      (c) => c.json(comparisonJob(comparisons.ask(c.get('envId'), { repairs: true })), 202),
     );
 }
 
+/** Its id stays the same from asking to its end. */
+const comparisonJob = ({ repairs, askedAt, startedAt = askedAt, place, ...job }: PlacedComparison): Job => {
+  const kind = repairs ? 'rebuild' : 'comparison';
+  const { done, total } = job;
+  return {
+    ...jobOf(kind, { done, total, startedAt }),
+    id: `${kind}-${askedAt}`,
+    ...(place > 0 && { place }),
+  };
+};
+
 const jobOf = (
   kind: 'comparison' | 'move' | 'rebuild' | 'retention',
-  { done, total, startedAt }: Pick<RunningComparison, 'done' | 'total' | 'startedAt'>,
+  { done, total, startedAt }: { done: number; total: number; startedAt: number },
 ): Job => ({
   id: `${kind}-${startedAt}`,
   kind,

@@ -160,8 +160,7 @@ const secret: Record<string, Row> = {
   'GET /v1/retention': { foreign: 200 },
   'GET /v1/retention/preview': { foreign: 200, path: '/v1/retention/preview?rawDays=90' },
   'POST /v1/comparison': { foreign: 202 },
-  // The comparison that was just begun is under way, or is over.
-  'POST /v1/rebuild': { foreign: [202, 409] },
+  'POST /v1/rebuild': { foreign: 202 },
   'GET /v1/quarantine': { foreign: 200 },
   'POST /v1/quarantine/replay': { foreign: 200 },
   'GET /v1/keys': { foreign: 200 },
