@@ -5,13 +5,14 @@
 import { type Context, Hono } from 'hono';
 import type { Decisions } from '../engage/decisions.ts';
 import type { PreviewLink } from '../engage/preview.ts';
-import { accounts, overview, TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
-import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
+import { accounts, lift as liftTable, overview, TIME_TO_VALUE_TABLES, timeToValue } from '../metrics/csv.ts';
+import type { Reports } from '../metrics/report.ts';
 import type { StoredContent } from '../storage/definitions.ts';
 import { accountsState } from './accounts-query.ts';
 import { adoptionPages } from './adoption-pages.tsx';
 import { accountsCsv, allAccounts } from './csv.ts';
 import { csvFile, reportAnswer, wantsCsv } from './download.ts';
+import { liftQuery } from './lift-query.ts';
 import { AccountPage } from './page/account.tsx';
 import { AccountsPage } from './page/accounts.tsx';
 import { ContentPage } from './page/content.tsx';
@@ -74,7 +75,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const reader = await reportReader(c, now(), reports);
       const { envId } = reader.session;
       const { asOf } = reader;
-      const { from: _, compare: __, ...same } = asked(reader);
+      const { from: _, compare: __, groupBy: ___, ...same } = asked(reader);
       const [report, stuck] = await Promise.all([
         reports.overview(envId, asked(reader)),
         reports.accounts(envId, {
@@ -121,19 +122,16 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       return page(c, <ContentPage reader={reader} report={report} />);
     })
     .get('/content/:id', async (c) => {
-      const reader = readerOf(c);
+      const reader = await reportReader(c, now(), reports);
       const { envId } = reader.session;
       const contentId = c.req.param('id');
       const found = await engage?.content(envId, contentId);
       if (!engage || !found) return page(c, <MissingPage reader={reader} />, 404);
       const isPublished = found.publishedVersion !== null;
-      const lift = isPublished
-        ? await reports.lift(envId, contentId, { asOf: reader.asOf, days: LIFT_DAYS })
-        : undefined;
+      const lift = isPublished ? await reports.lift(envId, contentId, liftQuery(reader)) : undefined;
       const userId = reader.query.get('user')?.trim();
       const asked = isPublished && userId ? await engage.decisions(envId, { userId, contentId }) : undefined;
-      return page(
-        c,
+      const draw = () => (
         <ContentOnePage
           reader={reader}
           name={found.draft.name}
@@ -141,8 +139,10 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
           preview={engage.preview(envId, contentId)}
           lift={lift}
           decision={asked?.decisions[0]}
-        />,
+        />
       );
+      if (!lift) return page(c, draw());
+      return reportAnswer(c, reader, { name: 'lift', report: lift, rows: liftTable, hasGroups: true, draw });
     })
     .get('/time-to-value', async (c) => {
       const reader = await reportReader(c, now(), reports);

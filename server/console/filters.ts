@@ -22,17 +22,19 @@ export interface Taken {
 
 const RANGE = ['segment', 'from', 'to'] as const;
 const ALL = [...RANGE, 'groupBy', 'compare', 'asOf'] as const;
-const WITHOUT_GROUPS = [...RANGE, 'compare', 'asOf'] as const;
 const NOTHING: Taken = { filters: ['asOf'], groups: [] };
 
 /** By the address of the page. */
 const TAKEN: Readonly<Record<string, Taken>> = {
-  '/console': { filters: WITHOUT_GROUPS, groups: [], api: '/v1/reports/overview' },
+  '/console': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/overview' },
   '/console/accounts': { filters: [...RANGE, 'asOf'], groups: [], api: '/v1/accounts' },
   '/console/health': { filters: ALL, groups: ['band', 'stage', 'tier', 'cohort'], api: '/v1/reports/health' },
-  '/console/time-to-value': { filters: ALL, groups: ['cohort'], api: '/v1/reports/time-to-value' },
+  '/console/time-to-value': {
+    ...{ filters: ALL, groups: ['cohort', 'band'] },
+    api: '/v1/reports/time-to-value',
+  },
   '/console/onboarding': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/onboarding' },
-  '/console/adoption': { filters: ALL, groups: ['cohort'], api: '/v1/reports/features' },
+  '/console/adoption': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/features' },
   '/console/adoption/score': { filters: ALL, groups: ['band', 'cohort'], api: '/v1/reports/adoption' },
   '/console/adoption/retention': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/retention' },
   '/console/adoption/seats': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/seats' },
@@ -41,11 +43,18 @@ const TAKEN: Readonly<Record<string, Taken>> = {
     ...{ isOfPeople: true, api: '/v1/reports/sentiment' },
   },
   '/console/revenue': { filters: ALL, groups: ['band', 'ttv', 'cohort'], api: '/v1/reports/revenue' },
-  '/console/evidence': { filters: WITHOUT_GROUPS, groups: [], api: '/v1/reports/evidence' },
+  '/console/evidence': { filters: ALL, groups: ['cohort'], api: '/v1/reports/evidence' },
   '/console/content': { filters: ['segment', 'asOf'], groups: [] },
 };
 
-export const takenBy = (path: string): Taken => TAKEN[path] ?? NOTHING;
+/** The page of one content is of what it caused. */
+const ONE_CONTENT = /^\/console\/content\/([^/]+)$/;
+
+export function takenBy(path: string): Taken {
+  const content = ONE_CONTENT.exec(path)?.[1];
+  if (content !== undefined) return { filters: ALL, groups: ['cohort'], api: `/v1/reports/lift/${content}` };
+  return TAKEN[path] ?? NOTHING;
+}
 
 /** What a report is asked for by the filters of its page. */
 export interface FilterQuery {

@@ -136,18 +136,18 @@ export const accountHealth = (report: AccountHealthReport): Table => ({
   ],
 });
 
-/** One line an arm, and one of the difference. */
-export const lift = ({ shown, held, difference, verdict }: LiftReport): Table => ({
-  header: ['arm', 'accounts', 'observed', 'reached', 'rate', 'low', 'high', 'p', 'verdict'],
-  rows: [
+/** One line an arm, and one of the difference; then the same of each group. */
+export const lift = ({ groups = [], ...whole }: LiftReport): Table => ({
+  header: ['arm', 'accounts', 'observed', 'reached', 'rate', 'low', 'high', 'p', 'verdict', 'group'],
+  rows: [{ key: 'all', ...whole }, ...groups].flatMap(({ key, shown, held, difference, verdict }) => [
     ...Object.entries({ shown, held }).map(([name, arm]): CsvCell[] => [
-      ...[name, arm.accounts, arm.observed, arm.reached, arm.rate, arm.low, arm.high, null, null],
+      ...[name, arm.accounts, arm.observed, arm.reached, arm.rate, arm.low, arm.high, null, null, key],
     ]),
     [
       ...['difference', null, null, null, difference.value, difference.low, difference.high],
-      ...[difference.adjusted, verdict],
+      ...[difference.adjusted, verdict, key],
     ],
-  ],
+  ]),
 });
 
 const RETENTION_COLUMNS = [

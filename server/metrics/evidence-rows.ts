@@ -21,6 +21,8 @@ export interface Decided {
 
 export interface KnownThen {
   rows: BacktestRow[];
+  /** Whose they are, in the same order. */
+  accounts: string[];
   excluded: Lookback['excluded'];
   /** Of the definition that the scores were computed by. */
   versions: number[];
@@ -56,7 +58,12 @@ async function adoptionRows(
         const { score = null, band = null, factors = [] } = scores[i] ?? {};
         return { score, band, left, values: factors.map(({ value }) => value) };
       });
-      return { rows, excluded, versions: [definitions.version] };
+      return {
+        rows,
+        accounts: old.map(({ account }) => account.id),
+        excluded,
+        versions: [definitions.version],
+      };
     },
   };
 }
@@ -74,16 +81,16 @@ function healthRows(read: ReadDatabase, envId: string, { health }: DefinitionSet
       const stored = new Map(
         (await snapshotsBefore(read, envId, wanted)).map((row) => [row.account, row] as const),
       );
-      const rows = old.flatMap(({ account, left }): BacktestRow[] => {
-        const row = stored.get(account.id);
-        if (!row) return [];
-        const values = health.factors.map(({ id }) => row.factors[id]?.[1] ?? null);
-        return [{ score: row.score, band: row.band, left, values }];
+      const held = old.filter(({ account }) => stored.has(account.id));
+      const rows = held.map(({ account, left }): BacktestRow => {
+        const { score = null, band = null, factors } = stored.get(account.id) ?? {};
+        return { score, band, left, values: health.factors.map(({ id }) => factors?.[id]?.[1] ?? null) };
       });
       const missing = old.length - rows.length;
       const versions = new Set([...stored.values()].map(({ version }) => version));
       return {
         rows,
+        accounts: held.map(({ account }) => account.id),
         excluded:
           missing > 0
             ? [...excluded, { reason: 'no snapshot of the day', accounts: missing } as const]

@@ -10,6 +10,7 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
+import { evidenceGroups, type JudgedThen } from './evidence-groups.ts';
 import { createEvidenceRows, type Decided } from './evidence-rows.ts';
 import { isEligible } from './features.ts';
 import { reachedTimes } from './reached.ts';
@@ -40,6 +41,9 @@ export interface EvidenceFetch {
   /** Half-open window of the renewals, epoch milliseconds. */
   from?: number | undefined;
   to?: number | undefined;
+  /** What the renewals are grouped by, and the group of an account. */
+  groupBy?: string | undefined;
+  keyOf?: ((account: string) => string) | undefined;
 }
 
 export async function fetchEvidence(
@@ -65,8 +69,10 @@ export async function fetchEvidence(
   const known = await createEvidenceRows(read, envId, fetch);
   const ids = known.factors.map(({ id }) => id);
   const lookbacks: Lookback[] = [];
+  const judged: JudgedThen[] = [];
   for (const days of LOOKBACK_DAYS) {
-    const { rows, ...then } = await known.before(decided, days);
+    const { rows, accounts: whose, ...then } = await known.before(decided, days);
+    judged.push({ days, rows, whose });
     lookbacks.push({ days, ...lookbackOf(fetch.judge(rows, ids), ids), ...then });
   }
   const early = await firstDays(read, envId, { ...fetch, decided });
@@ -80,6 +86,7 @@ export async function fetchEvidence(
     factors: known.factors,
     lookbacks,
     ...early,
+    ...evidenceGroups([...newest.values()], judged, fetch),
   };
 }
 

@@ -12,7 +12,7 @@ import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { endDay } from './clock.ts';
 import { type AccountFacts, type FeatureFact, featureFacts } from './feature-facts.ts';
-import { cohorts, MAX_GROUPS, split } from './grouped.ts';
+import { BAND, cohorts, MAX_GROUPS, NO_BAND, split } from './grouped.ts';
 import { groupingTraits } from './grouping.ts';
 import type { ReportBase } from './report/base.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type FeaturesQuery,
   type FeaturesReport,
 } from './report/features.ts';
-import { type Account, takeSnapshot } from './snapshot.ts';
+import { type AccountAt, takeSnapshot } from './snapshot.ts';
 import { traitKey } from './ttv-groups.ts';
 import { once } from './view.ts';
 
@@ -39,7 +39,8 @@ export async function featuresReport(
   const { asOf, base, countedSince } = begun;
   const { groupBy } = query;
   const window = query.from === undefined ? ADOPTED_WINDOW : Math.max(1, endDay(asOf) - endDay(query.from));
-  const traits = groupBy === undefined || groupBy === COHORT ? [] : [groupBy, groupBy.split('.')[0] ?? ''];
+  const isTrait = groupBy !== undefined && groupBy !== COHORT && groupBy !== BAND;
+  const traits = isTrait ? [groupBy, groupBy.split('.')[0] ?? ''] : [];
   const snapshot = await takeSnapshot(read, envId, { ...begun, traits });
   const since = snapshot.features.features.map(({ rule }) => countedSince(rule));
   const facts = await once(read, 'facts', [snapshot, window], () =>
@@ -54,7 +55,10 @@ export async function featuresReport(
     features: snapshot.features.features,
     since,
     query,
-    keyOf: (account) => (groupBy === COHORT ? cohortOf(account) : traitKey(account, groupBy ?? '')),
+    keyOf(account) {
+      if (groupBy === BAND) return account.score.band ?? NO_BAND;
+      return groupBy === COHORT ? cohortOf(account) : traitKey(account, groupBy ?? '');
+    },
     traits: await groupingTraits(read, envId),
   });
 }
@@ -68,7 +72,7 @@ export interface FeaturesInput {
   features: readonly Feature[];
   since: readonly number[];
   query: FeaturesQuery;
-  keyOf(account: Account): string;
+  keyOf(account: AccountAt): string;
   traits: string[];
 }
 

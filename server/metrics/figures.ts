@@ -223,7 +223,12 @@ export const revenueFigures = ({ periods: [last], reason }: RevenueReport): Figu
   ];
 };
 
-export const evidenceFigures = ({ renewals, left, lookbacks }: EvidenceReport): Figure[] => [
+/** The part of the report that they are read off. */
+interface Judged extends Pick<EvidenceReport, 'renewals' | 'left'> {
+  lookbacks: readonly Pick<EvidenceReport['lookbacks'][number], 'days' | 'score' | 'reason'>[];
+}
+
+export const evidenceFigures = ({ renewals, left, lookbacks }: Judged): Figure[] => [
   counted('renewals', renewals),
   shareOf('left', { part: left, n: renewals }, { better: 'lower' }),
   ...lookbacks.map(({ days, score, reason }) =>
@@ -234,17 +239,29 @@ export const evidenceFigures = ({ renewals, left, lookbacks }: EvidenceReport): 
   ),
 ];
 
-export const liftFigures = ({ shown, held, difference }: LiftReport): Figure[] => [
+export const liftFigures = ({
+  shown,
+  held,
+  difference,
+}: Pick<LiftReport, 'shown' | 'held' | 'difference'>): Figure[] => [
+  counted('accounts', shown.accounts + held.accounts),
   ...Object.entries({ shown, held }).map(([id, { rate, low, high, observed }]) =>
     share(id, { value: rate, low, high, n: observed }, { better: 'higher' }),
   ),
   figure({
     ...{ id: 'difference', unit: 'share', better: 'higher' },
-    ...(difference.value === null ? tooFew() : difference),
+    ...(difference.value === null ? tooFew() : limits(difference)),
   }),
 ];
 
-export const overviewFigures = (report: OverviewReport): Figure[] => {
+/** The part of the overview that they are read off, of all accounts or of a group. */
+export interface OverviewNumbers extends Pick<OverviewReport, 'activation' | 'timeToValue'> {
+  totals: Pick<OverviewReport['totals'], 'accounts' | 'activeAccounts' | 'activeUsers'>;
+  adoption: Scored;
+  nps: Pick<NpsNumbers, 'byUser'>;
+}
+
+export const overviewFigures = (report: OverviewNumbers): Figure[] => {
   const { totals, activation, adoption, nps } = report;
   const { rate, low, high, of } = activation;
   const [, median] = timeToValueFigures(report.timeToValue);

@@ -38,7 +38,7 @@ const REPORTS = [
   ['revenue', 'contracts'],
   ['evidence', 'renewals'],
 ] as const;
-const GROUPED = ['onboarding', 'retention', 'adoption', 'health', 'seats', 'nps'] as const;
+const GROUPED = ['overview', 'onboarding', 'retention', 'adoption', 'health', 'seats', 'nps'] as const;
 
 describe('every report', () => {
   let app: TestApp;
@@ -147,6 +147,34 @@ describe('every report', () => {
     expect(ids?.[0]?.length).toBeGreaterThan(1);
     expect(ids?.[0]).toEqual(ids?.[1]);
     expect(report.traits).toContain('plan');
+  });
+
+  it.each(GROUPED)('a group of %s is what the same report says of a segment of it', async (name) => {
+    const team = { name: 'Team', of: 'accounts', rule: { account: 'plan', is: 'team' } };
+    expect((await app.api('PUT', '/v1/segments/team', team)).status).toBe(200);
+    const { groups = [] } = await get(name, 'groupBy=plan&from=2025-01-01');
+    const { figures = [] } = await get(name, 'segment=team&from=2025-01-01');
+    expect(figures.length).toBeGreaterThan(1);
+    expect(groups.find(({ key }) => key === 'team')?.figures).toEqual(figures);
+  });
+
+  it.each(['time-to-value', 'features'])('%s is grouped by band too, each account once', async (name) => {
+    const { groups = [] } = await app.get<{ groups?: { key: string; n?: number; accounts?: number }[] }>(
+      `/v1/reports/${name}?groupBy=band`,
+    );
+    const { accounts } = await app.get<{ accounts: { band: string | null }[] }>(
+      '/v1/reports/adoption?limit=99',
+    );
+    const bands = accounts.map(({ band }) => band ?? 'none');
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { key, n, accounts: of } of groups)
+      expect([key, n ?? of]).toEqual([key, bands.filter((band) => band === key).length]);
+    expect(groups.reduce((sum, { n, accounts: of }) => sum + (n ?? of ?? 0), 0)).toBe(40);
+  });
+
+  it.each(['evidence', 'lift/tour'])('%s is not grouped by a band, which knows the outcome', async (name) => {
+    const reply = await app.api('GET', `/v1/reports/${name}?groupBy=band`);
+    expect([reply.status, await reply.json()]).toMatchObject([400, { error: { field: 'groupBy' } }]);
   });
 
   it('a group of few accounts has no rate, and says so', async () => {

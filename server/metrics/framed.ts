@@ -21,8 +21,9 @@ import {
   type Range,
   WEEK_MS,
 } from './report/figures.ts';
+import type { LiftReport } from './report/lift.ts';
 import type { RevenuePeriod } from './report/revenue.ts';
-import type { Reports } from './report.ts';
+import type { LiftQuery, Reports } from './report.ts';
 import { periodBefore } from './revenue.ts';
 
 interface Kind<Q, R> {
@@ -74,6 +75,7 @@ const KINDS = {
     usualBefore: ({ from }: Between, { period }: { period: RevenuePeriod }) => periodBefore(period, from),
     figuresOf: headlines.revenueFigures,
   },
+  lift: { of: 'entries', isState: false, figuresOf: headlines.liftFigures },
   evidence: { of: 'renewals', isState: false, figuresOf: headlines.evidenceFigures },
 } as const;
 
@@ -86,9 +88,9 @@ type Ask<Q, R> = (envId: string, query: Q) => Promise<R>;
 /** The same reports, each with its range told and compared on request. */
 export function framed(reports: Reports, now: () => number): Reports {
   const frame =
-    <Q extends FrameQuery, R extends ReportBase>(
+    <Q extends FrameQuery, R extends ReportBase | undefined>(
       ask: Ask<Q, R>,
-      kind: Kind<NoInfer<Q>, NoInfer<R>>,
+      kind: Kind<NoInfer<Q>, NonNullable<NoInfer<R>>>,
     ): Ask<Q, R> =>
     (envId, query) =>
       framedOne(ask, kind, { envId, query, now: now() });
@@ -107,6 +109,11 @@ export function framed(reports: Reports, now: () => number): Reports {
     sentiment: frame(reports.sentiment, KINDS.sentiment),
     revenue: frame(reports.revenue, KINDS.revenue),
     evidence: frame(reports.evidence, KINDS.evidence),
+    lift: (envId, content, query) =>
+      frame<LiftQuery, LiftReport | undefined>((env, asked) => reports.lift(env, content, asked), KINDS.lift)(
+        envId,
+        query,
+      ),
   };
 }
 
@@ -116,13 +123,15 @@ interface Asked<Q> {
   now: number;
 }
 
-async function framedOne<Q extends FrameQuery, R extends ReportBase>(
+/** Undefined where there is nothing to report of. */
+async function framedOne<Q extends FrameQuery, R extends ReportBase | undefined>(
   ask: Ask<Q, R>,
-  kind: Kind<Q, R>,
+  kind: Kind<Q, NonNullable<R>>,
   { envId, query: { compare, ...rest }, now }: Asked<Q>,
 ): Promise<R> {
   const asked = check(kind, rest as Q, now);
   const report = await ask(envId, asked);
+  if (!report) return report;
   // The report says what moment it is of: where none was asked for, views do.
   const range = rangeOf(kind, asked, Date.parse(report.asOf));
   const figures = figuresOf(kind, report);
@@ -131,6 +140,7 @@ async function framedOne<Q extends FrameQuery, R extends ReportBase>(
   const before = beforeOf(kind, asked, range);
   if (!before) return { ...told, compared: notCompared(report.asOf, 'the range has no beginning') };
   const other = await ask(envId, { ...asked, ...before, ...(kind.isState && { asOf: before.to }) });
+  if (!other) return told;
   return {
     ...told,
     compared: {
@@ -156,7 +166,8 @@ function check<Q extends FrameQuery, R>(
   query: Q,
   now: number,
 ): Q {
-  const { from, to, asOf = now } = query;
+  const { from, to } = query;
+  const asOf = Math.min(query.asOf ?? now, now);
   const end = isState ? Math.min(asOf, to ?? asOf) : asOf;
   if (from !== undefined && from >= (to ?? Infinity))
     throw new Refusal('invalid', 'to must be later than from', { field: 'to' });

@@ -15,7 +15,7 @@ export const BAND = 'band';
 /** Groups beyond these, the smallest, are gathered under "other"; of months the newest stay. */
 export const MAX_GROUPS = 8;
 const NOT_SET = 'not set';
-const NO_BAND = 'none';
+export const NO_BAND = 'none';
 
 export interface GroupInput<T> {
   groupBy: string | undefined;
@@ -47,7 +47,7 @@ export async function grouped<T>(
 }
 
 /** The group of each account as it was at the moment of the report. */
-async function accountKeys(
+export async function accountKeys(
   read: ReadDatabase,
   envId: string,
   begun: Begun,

@@ -6,8 +6,12 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import { contentEntries, type EntryRow, type HoldoutRow, holdoutHistory } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { accountSpans } from '../storage/report-rows.ts';
-import { type Entered, judgeLifts, liftOf } from './lift.ts';
+import { liftFigures } from './figures.ts';
+import { split } from './grouped.ts';
+import { type Entered, judgeLifts, type Lift, liftOf } from './lift.ts';
 import type { ReachedTimes } from './reached.ts';
+import type { ReportBase } from './report/base.ts';
+import { COHORT } from './report/features.ts';
 import type { LiftReport } from './report/lift.ts';
 import { isAmong } from './segment-filter.ts';
 
@@ -25,9 +29,15 @@ export interface LiftFetch {
   /** Half-open window of the moment at which it would have shown. */
   from?: number | undefined;
   to?: number | undefined;
+  groupBy?: Grouping | undefined;
 }
 
-type Told = Omit<LiftReport, 'asOf' | 'definitionVersion' | 'coverage' | 'content' | 'milestone' | 'reason'>;
+interface Grouping {
+  name: string;
+  keyOf(account: string): string;
+}
+
+type Told = Omit<LiftReport, keyof ReportBase | 'content' | 'milestone' | 'traits'>;
 
 /** Of the content that was asked for, judged beside every other that has somebody held out. */
 export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
@@ -54,6 +64,36 @@ export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFe
     since: since === null ? null : new Date(since).toISOString(),
     ...(lifts[0] as (typeof lifts)[number]),
     ...judgeLifts(lifts, 0),
+    ...(fetch.groupBy &&
+      own &&
+      groupsOf(fetch.groupBy, (milestone && entered.get(content)) ?? [], (members) =>
+        liftOf({ asOf, days, reached, older, entered: members, holdout: own.holdout, since: own.since }),
+      )),
+  };
+}
+
+/** The groups are those of the accounts, so every one of them has both arms; with each looked at chance has another go, as with contents. */
+function groupsOf(
+  { name, keyOf }: Grouping,
+  entered: readonly Entered[],
+  liftOfGroup: (members: Entered[]) => Lift,
+): Pick<LiftReport, 'groupBy' | 'groups'> {
+  const groups = split(entered, ({ account }) => keyOf(account), { isByName: name === COHORT });
+  const lifts = groups.map(([, members]) => liftOfGroup(members));
+  return {
+    groupBy: name,
+    groups: lifts.map((lift, i) => {
+      const judged = judgeLifts(lifts, i);
+      const { shown, held, sampleRatio } = lift;
+      const told = { shown, held, sampleRatio, ...judged };
+      return {
+        key: groups[i]?.[0] ?? '',
+        n: shown.accounts + held.accounts,
+        figures: liftFigures(told),
+        ...told,
+        ...(judged.verdict === 'too-few' && { reason: 'too few accounts' }),
+      };
+    }),
   };
 }
 

@@ -26,7 +26,7 @@ export async function fetchNps(
   read: ReadDatabase,
   envId: string,
   { query, ...begun }: NpsQuery,
-): Promise<{ report: NpsReport; answers: content.AnswerRow[] }> {
+): Promise<{ report: NpsReport; answers: content.AnswerRow[]; scored: ScoreRow[] }> {
   const { asOf, definitions, base } = begun;
   const until = Math.min(query.to ?? asOf + 1, asOf + 1);
   const window = { from: query.from ?? Math.min(query.to ?? asOf, asOf) - NPS_WINDOW_MS, until };
@@ -68,7 +68,7 @@ export async function fetchNps(
   });
   const scored = answers.filter(isScore).filter(({ ts }) => ts >= window.from && ts < window.until);
   const groups = await npsGroups(read, envId, { begun, groupBy: query.groupBy, scored, saw });
-  return { report: { ...report, ...groups }, answers };
+  return { report: { ...report, ...groups }, answers, scored };
 }
 
 interface GroupsInput {

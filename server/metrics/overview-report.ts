@@ -3,13 +3,17 @@
 import { eventsOf } from '../storage/report-rows.ts';
 import { adoption } from './adoption.ts';
 import type { Begun } from './begun.ts';
+import { overviewFigures } from './figures.ts';
+import { grouped } from './grouped.ts';
+import { npsNumbers, type ScoreRow } from './nps.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { observe } from './observed.ts';
 import { activation, changes, silentDays } from './overview.ts';
-import { WEEK_MS } from './report/figures.ts';
+import { type Figure, WEEK_MS } from './report/figures.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { ReportQuery } from './report.ts';
-import { timeToValue } from './time-to-value.ts';
+import type { AccountAt } from './snapshot.ts';
+import { type TimeToValueInput, timeToValue } from './time-to-value.ts';
 import { fetchTimeToValue } from './time-to-value-fetch.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { weekStarts } from './weeks.ts';
@@ -20,21 +24,26 @@ export async function overviewReport(
   query: ReportQuery,
 ): Promise<OverviewReport> {
   const { read, asOf, base, events } = begun;
-  const { from = asOf - WEEK_MS, milestone } = query;
+  const { from = asOf - WEEK_MS, milestone, groupBy } = query;
   const { snapshot, before } = await twoSnapshots(envId, begun, { from });
   const { accounts } = snapshot;
   // The range is of what moved, not of who began in it.
   const input = await fetchTimeToValue(read, envId, { milestone }, { ...begun, accounts, isBeside: false });
   const { observed } = input.milestone ? observe(input) : { observed: [] };
   const npsFetched = await fetchNps(read, envId, { ...begun, query: {} });
+  const groups = await grouped(read, envId, begun, {
+    groupBy,
+    members: accounts,
+    accountOf: ({ id }) => id,
+    figuresOf: (own) => figuresOf(own, { input, scored: npsFetched.scored }),
+  });
   return {
     ...base,
+    ...groups,
     ...(accounts.length === 0 && { reason: 'no accounts yet' }),
     totals: {
-      accounts: accounts.length,
-      activeAccounts: accounts.filter((account) => account.activeUsers > 0).length,
+      ...presence(accounts),
       users: sum(accounts.map((account) => account.users)),
-      activeUsers: sum(accounts.map((account) => account.activeUsers)),
       events: begun.within ? await eventsOf(read, envId, [...begun.within]) : events,
     },
     timeToValue: timeToValue(input),
@@ -54,6 +63,31 @@ export async function overviewReport(
     ),
     silentDays: silentDays(accounts, asOf),
   };
+}
+
+const presence = (accounts: readonly AccountAt[]) => ({
+  accounts: accounts.length,
+  activeAccounts: accounts.filter((account) => account.activeUsers > 0).length,
+  activeUsers: sum(accounts.map((account) => account.activeUsers)),
+});
+
+interface GroupInput {
+  input: TimeToValueInput;
+  scored: readonly ScoreRow[];
+}
+
+/** The figures of the overview, of these accounts alone. */
+function figuresOf(accounts: readonly AccountAt[], { input, scored }: GroupInput): Figure[] {
+  const own = { ...input, accounts };
+  const ids = new Set(accounts.map(({ id }) => id));
+  const { observed } = input.milestone ? observe(own) : { observed: [] };
+  return overviewFigures({
+    totals: presence(accounts),
+    timeToValue: timeToValue(own),
+    activation: activation(observed, input.asOf),
+    adoption: { accounts: accounts.map(({ score }) => score) },
+    nps: npsNumbers({ scores: scored.filter(({ account }) => ids.has(account)), seen: 0 }),
+  });
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

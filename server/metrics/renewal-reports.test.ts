@@ -89,6 +89,36 @@ describe('GET /v1/reports/evidence', () => {
     expect(report.landmarks[1]).toMatchObject({ days: 30, with: { n: 24, stayed: 22 } });
   });
 
+  it('tells each group by its own gate: by how many of it left', async () => {
+    const {
+      groups = [],
+      left,
+      renewals,
+    } = await app.get<EvidenceReport>('/v1/reports/evidence?groupBy=plan');
+    expect(groups.map(({ key }) => key)).toEqual(['basic', 'pro']);
+    expect(groups.reduce((sum, { n }) => sum + n, 0)).toBe(renewals);
+    expect(groups.reduce((sum, one) => sum + one.left, 0)).toBe(left);
+    const isPro = (i: number) => i % 3 === 0;
+    const pro = Array.from({ length: ACCOUNTS - 1 }, (_, i) => i).filter(isPro);
+    expect(groups[1]).toMatchObject({ n: pro.length, left: pro.filter(leaves).length });
+    for (const { lookbacks, figures } of groups) {
+      expect(lookbacks.map(({ gate, score }) => [gate, score])).toEqual([
+        ['counts', null],
+        ['counts', null],
+      ]);
+      expect(figures.find(({ id }) => id === 'auc-60')).toMatchObject({
+        ...{ value: null, reason: 'too few have left' },
+      });
+      expect(figures.find(({ id }) => id === 'left')?.value).toBeGreaterThan(0);
+    }
+    // All together are enough, so a single group of all of them says what the whole says.
+    const whole = await app.get<EvidenceReport>('/v1/reports/evidence?groupBy=nothing');
+    expect(whole.groups).toHaveLength(1);
+    expect(whole.groups?.[0]?.lookbacks.map(({ gate, score }) => [gate, score])).toEqual(
+      whole.lookbacks.map(({ gate, score }) => [gate, score]),
+    );
+  });
+
   it('does not know at a moment what came later', async () => {
     const before = await app.get<EvidenceReport>('/v1/reports/evidence?asOf=2026-04-15');
     expect(before).toMatchObject({ renewals: 0, reason: 'no renewals yet' });

@@ -53,12 +53,10 @@ export interface TimeToValueQuery extends ReportQuery {
 /** Days of a lift unless others are asked for. */
 export const LIFT_DAYS = 30;
 
-export interface LiftQuery {
-  asOf?: number | undefined;
-  segment?: string | undefined;
-  /** Half-open window of the moment at which it would have shown, epoch milliseconds. */
-  from?: number | undefined;
-  to?: number | undefined;
+/** The range is of the moment at which it would have shown. */
+export interface LiftQuery extends FrameQuery {
+  /** A trait of the account, or "cohort". */
+  groupBy?: string | undefined;
   milestone?: string | undefined;
   /** Within how many days of the moment that it would have shown the milestone counts. */
   days: number;
@@ -75,6 +73,8 @@ export interface RevenueQuery extends FrameQuery {
 }
 
 export interface EvidenceQuery extends FrameQuery {
+  /** A trait of the account, or "cohort". */
+  groupBy?: string | undefined;
   /** Which score is judged; adoption unless given. */
   score?: EvidenceScore | undefined;
 }

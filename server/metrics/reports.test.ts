@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
+import { difference } from '../../shared/score/difference.ts';
 import { MERCAPTOPURINE, PLACEBO } from '../../shared/score/freireich.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import type { AccountReport, TimelineReport } from './report/account.ts';
@@ -497,6 +498,41 @@ describe('the reports', () => {
       verdict: 'better',
     });
     expect(await app.get(`/v1/reports/lift/tour?asOf=${at(60)}`)).toMatchObject({ verdict: 'too-few' });
+    const before = await app.get<LiftReport>(`/v1/reports/lift/tour?from=${at(20)}&compare=previous`);
+    // Nobody of the last twenty days; before them, as long, nobody either: all entered fifty days ago.
+    expect(before.range).toEqual({ of: 'entries', from: at(20), to: at(0) });
+    expect(before.compared).toMatchObject({ from: at(40), to: at(20) });
+    const longer = await app.get<LiftReport>(`/v1/reports/lift/tour?from=${at(30)}&compare=previous`);
+    expect(longer.compared?.figures.find(({ id }) => id === 'difference')).toMatchObject({
+      ...{ now: null, reason: 'too few accounts', before: expect.closeTo(1 / 3, 9) },
+    });
+    // By group, each compared by itself: of one all who saw it were there, of the other as many as of those held out.
+    await send(
+      Array.from({ length: 160 }, (_, i) => ({
+        ...{ type: 'group', groupId: `a${i}`, userId: `u${i}`, messageId: `plan${i}`, timestamp: at(51) },
+        traits: { plan: i >= 120 ? 'free' : 'team', rare: i === 0 ? 'yes' : undefined },
+      })),
+    );
+    const { groups = [], traits } = await app.get<LiftReport>('/v1/reports/lift/tour?groupBy=plan');
+    expect(traits).toContain('plan');
+    expect(groups.map(({ key, n }) => [key, n])).toEqual([
+      ['team', 120],
+      ['free', 40],
+    ]);
+    const [team, free] = groups;
+    expect(team).toMatchObject({ shown: { observed: 90, reached: 75 }, held: { observed: 30, reached: 15 } });
+    const newcombe = difference({ successes: 75, n: 90 }, { successes: 15, n: 30 });
+    expect(team?.difference).toEqual({ ...newcombe, adjusted: newcombe.p, compared: 1 });
+    expect(free).toMatchObject({ held: { observed: 10 }, verdict: 'too-few', reason: 'too few accounts' });
+    const table = await (await app.api('GET', '/v1/reports/lift/tour?groupBy=plan&format=csv')).text();
+    expect(
+      table
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(',').at(-1)),
+    ).toEqual(
+      ['group', 'all', 'team', 'free'].flatMap((name) => (name === 'group' ? [name] : [name, name, name])),
+    );
     // What is asked of from now on is another share: those of before were drawn otherwise.
     app.clock.now = NOW + DAY_MS;
     await define('/v1/content/tour', { name: 'Tour', kind: 'guide', steps: [step], holdout: 0.1 });

@@ -15,7 +15,7 @@ import type { Begun } from './begun.ts';
 import { contentsReport } from './contents-report.ts';
 import { countedSince } from './counted-since.ts';
 import { definitionPreview } from './definition-preview.ts';
-import { fetchEvidence } from './evidence.ts';
+import { evidenceReport } from './evidence-report.ts';
 import { featuresReport } from './features-report.ts';
 import { framed } from './framed.ts';
 import { groupingTraits } from './grouping.ts';
@@ -65,7 +65,9 @@ export function createReports({
   const late = createLateRows(read, now);
 
   async function begin(envId: string, query: Asked, { isOfPeople = false } = {}): Promise<Begun> {
-    const { view, asOf } = await views.at(envId, query.asOf);
+    // Of what is still to come nothing is known: the day that is under way is told up to now.
+    const wanted = query.asOf !== undefined && query.asOf < now() ? query.asOf : undefined;
+    const { view, asOf } = await views.at(envId, wanted);
     const begun = await view.once('begun', [], async () => {
       const definitions = await loadDefinitions(view, envId);
       const { all, attributed } = await attributedEvents(view, envId);
@@ -76,7 +78,7 @@ export function createReports({
       };
       return {
         ...{ read: view, asOf, definitions, base, events: all },
-        isPast: query.asOf !== undefined && query.asOf < now(),
+        isPast: wanted !== undefined,
         countedSince: await countedSince(view, envId),
       };
     });
@@ -142,9 +144,7 @@ export function createReports({
     retention: made('retention', (envId, begun, query) => retentionReport(begun.read, envId, begun, query)),
     seats: made('seats', (envId, begun, query) => seatsReport(begun.read, envId, begun, query)),
     revenue: made('revenue', (envId, begun, query) => fetchRevenue(begun.read, envId, query, begun)),
-    evidence: made('evidence', (envId, begun, { score = 'adoption', from, to }) =>
-      fetchEvidence(begun.read, envId, { ...begun, score, judge, from, to }),
-    ),
+    evidence: made('evidence', (envId, begun, query) => evidenceReport(envId, { ...begun, judge }, query)),
     accounts: made('accounts', (envId, begun, query) => accountList(envId, { ...begun, now: now() }, query)),
     async choices(envId) {
       const { definitions, read: view } = await begin(envId, {});

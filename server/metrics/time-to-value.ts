@@ -20,6 +20,8 @@ export interface TimeToValueInput extends ObserveInput {
   base: ReportBase;
   groupBy?: string | undefined;
   stratify?: string | undefined;
+  /** The group of an account where it is none of its traits. */
+  keyOf?: ((account: string) => string) | undefined;
   /** Days after which the months of clock starts are compared; no months unless given. */
   day?: number | undefined;
   /** What contracts and renewals are held against; not told unless given. */
@@ -29,7 +31,7 @@ export interface TimeToValueInput extends ObserveInput {
 }
 
 export function timeToValue(input: TimeToValueInput): TimeToValueReport {
-  const { base, milestone, clock, groupBy, stratify, day, asOf, left, terms } = input;
+  const { base, milestone, clock, groupBy, stratify, keyOf, day, asOf, left, terms } = input;
   const head = {
     ...base,
     milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
@@ -51,7 +53,7 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
     excluded: excludedOf(input, { ...out, excluded }),
     notes: notesOf(input, { early, late }),
     ...(observed.length === 0 && { reason: reasonOf(input, out) }),
-    ...groups(observed, { groupBy, stratify, ...competing }),
+    ...groups(observed, { groupBy, stratify, keyOf, ...competing }),
     ...(day !== undefined && { cohorts: cohortTrend(observed, { asOf, day, ...competing }) }),
     ...(terms && {
       shareOfTerm: shareOfTerm(observed, terms, { clock, ...competing }),

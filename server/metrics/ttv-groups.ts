@@ -13,16 +13,19 @@ const MAX_GROUPS = 8;
 
 type Grouped = Pick<TimeToValueReport, 'groupBy' | 'groups' | 'logRank' | 'stratify' | 'stratified'>;
 
+interface Asked {
+  groupBy?: string | undefined;
+  stratify?: string | undefined;
+  /** The group of an account where it is none of its traits. */
+  keyOf?: ((account: string) => string) | undefined;
+}
+
 export function groups(
   observed: readonly Observed[],
-  {
-    groupBy,
-    stratify,
-    ...competing
-  }: Competing & { groupBy?: string | undefined; stratify?: string | undefined },
+  { groupBy, stratify, keyOf, ...competing }: Competing & Asked,
 ): Grouped {
   if (groupBy === undefined) return {};
-  const bySize = [...split(observed, groupBy)].sort(
+  const bySize = [...split(observed, groupBy, keyOf)].sort(
     ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
   );
   const rest = bySize.slice(MAX_GROUPS).flatMap(([, members]) => members);
@@ -36,10 +39,11 @@ export function groups(
   };
 }
 
-function split(observed: readonly Observed[], trait: string): Map<string, Observed[]> {
+function split(observed: readonly Observed[], trait: string, keyOf: Asked['keyOf']): Map<string, Observed[]> {
   const byKey = new Map<string, Observed[]>();
   for (const one of observed) {
-    const key = trait === COHORT ? monthOf(one.start) : traitKey(one.account, trait);
+    const key =
+      trait === COHORT ? monthOf(one.start) : (keyOf?.(one.account.id) ?? traitKey(one.account, trait));
     const members = byKey.get(key);
     if (members) members.push(one);
     else byKey.set(key, [one]);

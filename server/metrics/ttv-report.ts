@@ -2,6 +2,7 @@
 
 import type { Begun } from './begun.ts';
 import { clockTraits } from './clock.ts';
+import { accountKeys, BAND } from './grouped.ts';
 import { groupingTraits } from './grouping.ts';
 import { choices } from './milestone-choice.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
@@ -29,7 +30,10 @@ export async function timeToValueReport(
     { ...begun, accounts, isBeside: true },
   );
   return {
-    ...timeToValue(input),
+    ...timeToValue({
+      ...input,
+      ...(query.groupBy === BAND && { keyOf: await accountKeys(read, envId, begun, BAND) }),
+    }),
     milestones: await choices(read, envId, definitions),
     clocks: clockChoices(definitions, query.clock),
     traits: await groupingTraits(read, envId),

@@ -10,7 +10,7 @@ import { milestoneStatus } from '../metrics/report/base.ts';
 import { accountHealthReport } from '../metrics/report/health.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
-import { instant, wantsCsv } from './input.ts';
+import { instant, moment, wantsCsv } from './input.ts';
 import { answer } from './report-answer.ts';
 import { CSV_ACCOUNTS, format, IN_ORDER, momentQuery, windowQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
@@ -43,7 +43,7 @@ const accountsQuery = windowQuery
 
 const accountQuery = z
   .strictObject({
-    asOf: instant.optional(),
+    asOf: moment.optional(),
     timelineEvent: eventName.describe('Narrows the timeline to messages of this name.'),
     timelineFeature: definition.describe('Narrows it to the events that a feature is counted from.'),
     timelineMilestone: definition.describe('Narrows it to those of a milestone.'),

@@ -21,7 +21,7 @@ const REPORTS = 'Reports';
 const search = z.string().max(200).optional();
 const featuresQuery = frameQuery
   .extend({
-    groupBy: z.string().min(1).max(256).optional().describe('A trait of the account, or "cohort".'),
+    groupBy,
     sort: z
       .string()
       .max(80)

@@ -56,14 +56,29 @@ describe('the filters of report pages', () => {
   };
 
   it.each(PAGES)('%s as JSON is what the API gives for the same query', async (page, report) => {
-    const groupBy = page === 'evidence' || page === '' ? '' : '&groupBy=plan';
-    const query = `from=2026-04-10&to=2026-05-20&segment=big&compare=previous${groupBy}`;
+    const query = `from=2026-04-10&to=2026-05-20&segment=big&compare=previous&groupBy=plan`;
     const shown = await reader.get(`${pathOf(page)}?${query}&format=json`);
     expect(shown.status).toBe(200);
     expect(await shown.json()).toEqual(await app.get(`/v1/reports/${report}?${query}`));
     const { html } = await open(`${page}?${query}`);
     expect(html).toContain(`GET /v1/reports/${report}?${query}`);
   });
+
+  it.each(PAGES)(
+    '%s takes a date alone for the end of that day in UTC, as the API does',
+    async (page, report) => {
+      const shown = await reader.get(`${pathOf(page)}?asOf=2026-05-30&format=json`);
+      const told = await app.get<{ asOf: string }>(`/v1/reports/${report}?asOf=2026-05-30`);
+      expect(told.asOf).toBe('2026-05-31T00:00:00.000Z');
+      expect(await shown.json()).toEqual(told);
+      expect(await app.get(`/v1/reports/${report}?asOf=2026-05-31T00:00:00Z`)).toEqual(told);
+      // The day that is under way, and what is still to come, are told up to now.
+      for (const asOf of ['2026-06-01', '2027-01-01T00:00:00Z'])
+        expect(await app.get(`/v1/reports/${report}?asOf=${asOf}`)).toEqual(
+          await app.get(`/v1/reports/${report}`),
+        );
+    },
+  );
 
   it.each(PAGES)('%s shows what is set as chips, each with the address without it', async (page) => {
     const { html } = await open(`${page}?from=2026-04-10&segment=big&compare=previous`);

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { eventTime } from '../../shared/event.ts';
+import { DAY_MS } from '../../shared/limits.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 
@@ -37,6 +38,22 @@ export const instant = z.string().transform((text, context) => {
     context.addIssue({ code: 'custom', message: 'write an ISO 8601 date since 1970, such as 2026-01-31' });
   return ms ?? 0;
 });
+
+/**
+ * The moment that a report speaks of. A date alone is the end of that day, here as on the pages: what was known at its beginning would be
+ * the day before. Days are those of UTC, as everything that is counted by day is (and `from`, which begins with its day).
+ */
+export const moment = z
+  .string()
+  .transform((text, context) => {
+    const read = instant.safeParse(text);
+    if (read.success) return /^\d{4}-\d{2}-\d{2}$/.test(text) ? read.data + DAY_MS : read.data;
+    context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? 'invalid' });
+    return 0;
+  })
+  .describe(
+    'The moment that is told of, from what was known then; now unless given, or where it is still to come. A date alone is the end of that day in UTC.',
+  );
 
 /** Does the client want CSV rather than JSON? */
 export function wantsCsv(c: Context): boolean {

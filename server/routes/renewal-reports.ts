@@ -8,7 +8,7 @@ import { REVENUE_PERIODS, renewalStatus, revenueReport } from '../metrics/report
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { answer } from './report-answer.ts';
-import { frameQuery, IN_ORDER, tableQuery } from './report-query.ts';
+import { frameQuery, groupByBefore, IN_ORDER, tableQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 const revenueQuery = frameQuery
@@ -23,6 +23,7 @@ const revenueQuery = frameQuery
 
 const evidenceQuery = frameQuery
   .extend({
+    groupBy: groupByBefore,
     score: z.enum(EVIDENCE_SCORES).optional().describe('Which score is judged; adoption unless given.'),
     table: tableQuery,
   })
@@ -64,7 +65,7 @@ export function renewalReportRoutes({ reports }: { reports: Reports }) {
       scope: 'read',
       summary: 'Does the score predict who renews? Its back-test 60 and 90 days before the renewal.',
       about:
-        'Each account is judged by its newest renewal that is known, from only what was there before: the health score by the snapshot of the day. What is told follows from how many left: under 20 counts only.',
+        'Each account is judged by its newest renewal that is known, from only what was there before: the health score by the snapshot of the day. What is told follows from how many left: under 20 counts only. With `groupBy` the same gates hold in each group.',
       query: evidenceQuery,
       reply: evidenceReport,
       csv: true,

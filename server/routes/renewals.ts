@@ -13,7 +13,7 @@ import { type Given, givenCsv, givenRows, MOST_ROWS } from '../renewals/given.ts
 import type { RenewalStore } from '../renewals/store.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { knownRenewals, type RenewalKind, type RevisionOf } from '../storage/renewals.ts';
-import { instant, sendCsv, wantsCsv } from './input.ts';
+import { moment, sendCsv, wantsCsv } from './input.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 
 const TAG = 'Renewals';
@@ -70,7 +70,7 @@ const outcomeEntry = z
 
 const listQuery = z.strictObject({
   account: z.string().trim().min(1).max(EVENT.idLength).optional(),
-  asOf: instant.optional(),
+  asOf: moment.optional(),
   limit: z.coerce.number().int().min(1).max(MOST_LISTED).optional(),
   cursor: z.string().max(EVENT.idLength).optional().describe('The id of the last one before.'),
   format: z.enum(['json', 'csv']).optional(),

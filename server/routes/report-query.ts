@@ -2,7 +2,7 @@
 // would be a wrong number.
 
 import { z } from 'zod';
-import { instant } from './input.ts';
+import { instant, moment } from './input.ts';
 
 export const format = z.enum(['json', 'csv']).optional();
 
@@ -14,13 +14,15 @@ export const segment = z
   .describe('The id of a segment: the numbers are of the accounts that are in it at `asOf`.');
 
 /** Of what speaks of one account alone. */
-export const momentQuery = z.strictObject({ asOf: instant.optional(), format });
+export const momentQuery = z.strictObject({ asOf: moment.optional(), format });
 export const asOfQuery = momentQuery.extend({ segment });
 
 /** What lies in the range, the reply says (`range.of`). */
 export const windowQuery = asOfQuery.extend({
-  from: instant.optional().describe('Where the range begins.'),
-  to: instant.optional().describe('Where it ends; not included.'),
+  from: instant.optional().describe('Where the range begins; a date alone with that day in UTC.'),
+  to: instant
+    .optional()
+    .describe('Where it ends, not included; a date alone with the beginning of that day in UTC.'),
 });
 
 /** The headline figures can be held against those of the period before. */
@@ -39,6 +41,17 @@ export const groupBy = z
   .describe(
     'A trait of the account, "cohort" (the month in which its clock started) or "band" (of its adoption score).',
   );
+
+/** Where accounts are judged by what came later, the score of today would know it already. */
+export const groupByBefore = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine((text) => text !== 'band', {
+    message: 'groups must not know the outcome, which a score of today does: give a trait or cohort',
+  })
+  .optional()
+  .describe('A trait of the account, or "cohort" (the month in which its clock started).');
 
 /** Of the CSV: its own lines, or the headline figures of the whole, its groups and the period before. */
 export const tableQuery = z

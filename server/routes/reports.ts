@@ -11,14 +11,14 @@ import { timeToValueReport } from '../metrics/report/time-to-value.ts';
 import { LIFT_DAYS, type Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { answer } from './report-answer.ts';
-import { frameQuery, IN_ORDER, tableQuery, windowQuery } from './report-query.ts';
+import { frameQuery, groupBy, groupByBefore, IN_ORDER, tableQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
-const overviewQuery = frameQuery.extend({ table: tableQuery }).refine(...IN_ORDER);
+const overviewQuery = frameQuery.extend({ groupBy, table: tableQuery }).refine(...IN_ORDER);
 
 const timeToValueQuery = frameQuery
   .extend({
-    groupBy: z.string().min(1).max(256).optional(),
+    groupBy,
     stratify: z
       .string()
       .min(1)
@@ -50,8 +50,10 @@ const timeToValueQuery = frameQuery
     message: 'groups are compared within strata: say groupBy as well',
   });
 
-const liftQuery = windowQuery
+const liftQuery = frameQuery
   .extend({
+    groupBy: groupByBefore,
+    table: tableQuery,
     milestone: z.string().min(1).max(300).optional(),
     days: z.coerce.number().int().min(1).max(365).default(LIFT_DAYS),
   })
@@ -112,7 +114,7 @@ export function reportRoutes({ reports }: { reports: Reports }) {
       summary:
         'What a piece of content caused: its accounts against those held out, with limits and a verdict.',
       about:
-        'From the moment at which it would have shown, alike in both arms, by intention to treat. Under 20 observed accounts in an arm there is no number.',
+        'From the moment at which it would have shown, alike in both arms, by intention to treat. Under 20 observed accounts in an arm there is no number. With `groupBy` the same of each group, each p after Holm over the groups. The range is of that moment.',
       query: liftQuery,
       reply: liftReport,
       csv: true,
@@ -120,9 +122,13 @@ export function reportRoutes({ reports }: { reports: Reports }) {
     }),
     async (c) => {
       const id = c.req.param('id');
-      const report = await reports.lift(c.get('envId'), id, c.req.valid('query'));
+      const { table, ...query } = c.req.valid('query');
+      const report = await reports.lift(c.get('envId'), id, query);
       if (!report) throw new Refusal('not_found', `there is no content "${id}"`, { field: 'id' });
-      return answer(c, { name: 'lift', report, rows: csv.lift });
+      return answer(c, {
+        ...{ name: 'lift', report, query: { ...query, table }, hasGroups: true },
+        ...{ rows: csv.lift },
+      });
     },
   );
   return routes;

@@ -15,7 +15,7 @@ import { operation } from '../openapi/operation.ts';
 import type { Backfills } from '../rollups/backfills.ts';
 import { countedSince } from '../storage/kept.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { instant, sendCsv, wantsCsv } from './input.ts';
+import { moment, sendCsv, wantsCsv } from './input.ts';
 import { format, momentQuery } from './report-query.ts';
 import { byOf, type SecretEnv } from './secret.ts';
 
@@ -38,7 +38,7 @@ const one = segment.extend({
 });
 
 const membersQuery = z.strictObject({
-  asOf: instant.optional(),
+  asOf: moment.optional(),
   show: z.enum(['inside', 'unknown']).optional().describe('Those inside unless given.'),
   limit: z.coerce.number().int().min(1).max(1_000).optional(),
   cursor: z.string().max(2_000).optional(),

@@ -76,15 +76,11 @@ export const SCREEN_Q = 0.1;
 const BANDS = ['red', 'yellow', 'green', 'none'] as const;
 
 export function backtest(rows: readonly BacktestRow[], factorIds: readonly string[]): Backtest {
-  const left = rows.filter((row) => row.left).length;
-  const gate = evidenceGate(Math.min(left, rows.length - left));
   const weighed = weighEvidence(rows);
-  const counts = { n: rows.length, left, gate, bands: bandRates(rows) };
   const { best, equal, fitted, gain, verdict } = weighed;
-  const scored = gate === 'counts' ? null : scoreEvidence(rows);
   return {
-    ...counts,
-    score: scored,
+    ...backtestScore(rows),
+    bands: bandRates(rows),
     factors: factorsOf(weighed, factorIds),
     best,
     equal,
@@ -92,6 +88,13 @@ export function backtest(rows: readonly BacktestRow[], factorIds: readonly strin
     gain,
     verdict,
   };
+}
+
+/** The score alone, without its factors: no weights are fitted. */
+export function backtestScore(rows: readonly BacktestRow[]): Pick<Backtest, 'n' | 'left' | 'gate' | 'score'> {
+  const left = rows.filter((row) => row.left).length;
+  const gate = evidenceGate(Math.min(left, rows.length - left));
+  return { n: rows.length, left, gate, score: gate === 'counts' ? null : scoreEvidence(rows) };
 }
 
 const bandRates = (rows: readonly BacktestRow[]): BandRate[] =>

@@ -6,11 +6,13 @@ import type { ExplainedDecision } from '../../engage/reply/decision.ts';
 import type { LiftReport } from '../../metrics/report/lift.ts';
 import { Field } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
+import { Kept, PageHead } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { gateWords, reasonWords, contentOneWords as words } from '../words/content-one.ts';
 import { LiftPanel } from './content-lift.tsx';
+import { LiftGroupsPanel } from './lift-groups.tsx';
 
 export interface ContentOneProps {
   reader: Reader;
@@ -27,13 +29,18 @@ export function ContentOnePage({ reader, name, isPublished, preview, lift, decis
   const { tell, format, query } = reader;
   return (
     <Frame reader={reader} title={name} place="content">
-      <div class="page-head">
-        <div class="page-title">
-          <h1>{name}</h1>
+      {lift ? (
+        <PageHead reader={reader} title={name} report={lift} />
+      ) : (
+        <div class="page-head">
+          <div class="page-title">
+            <h1>{name}</h1>
+          </div>
         </div>
-      </div>
+      )}
       <div class="stack">
         {lift && <LiftPanel reader={reader} report={lift} />}
+        {lift && <LiftGroupsPanel reader={reader} report={lift} />}
         <Panel id="preview" title={tell(words.preview)}>
           <p>{tell(words.previewHelp, { until: format.dateTime(preview.expiresAt) })}</p>
           <div class="filter">
@@ -47,6 +54,7 @@ export function ContentOnePage({ reader, name, isPublished, preview, lift, decis
             <>
               <p>{tell(words.whyHelp)}</p>
               <form class="filter" method="get" action={reader.path}>
+                <Kept query={query} except={['user', 'format']} />
                 <Field id="user" label={tell(words.user)} grow>
                   <input id="user" type="text" name="user" required value={query.get('user') ?? ''} />
                 </Field>

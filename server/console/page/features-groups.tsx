@@ -2,21 +2,23 @@
 
 import { COHORT, type FeatureGroup, type FeaturesReport } from '../../metrics/report/features.ts';
 import { Meter } from '../chart/meter.tsx';
+import { groupLabel } from '../part/filter-bar.tsx';
+import { groupName } from '../part/frame-panels.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
 import { columnWords } from '../words/report.ts';
-import { traitLabel } from './ttv-options.tsx';
 
 export function FeatureGroupsPanel({ reader, report }: { reader: Reader; report: FeaturesReport }) {
   const { tell, format } = reader;
   const { groups, groupBy, features } = report;
   if (!groups || groupBy === undefined) return null;
   const isMonth = (key: string) => groupBy === COHORT && /^\d{4}-\d{2}$/.test(key);
-  const by = groupBy === COHORT ? tell(words.cohort) : traitLabel(reader, groupBy);
+  const by = groupBy === COHORT ? tell(words.cohort) : groupLabel(reader, groupBy);
   const nameOf = (key: string) => {
     if (isMonth(key)) return format.month(key);
+    if (groupBy === 'band') return groupName(reader, groupBy, key);
     if (key === 'not set') return tell(words.notSet);
     return key === 'other' ? tell(words.other) : key;
   };

@@ -2,6 +2,8 @@
 
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
 import { Definition } from '../part/definition.tsx';
+import { groupLabel, isOwnGroup } from '../part/filter-bar.tsx';
+import { groupName as ownGroupName } from '../part/frame-panels.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
@@ -22,8 +24,8 @@ type Group = NonNullable<TimeToValueReport['groups']>[number];
 export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
   const { tell } = reader;
   if (!report.groups || report.groups.length === 0 || report.groupBy === undefined) return null;
-  const groups = report.groups;
-  const nameOf = ({ key }: Group) => groupName(reader, key);
+  const { groups, groupBy } = report;
+  const nameOf = ({ key }: Group) => groupName(reader, groupBy, key);
   const title = tell(words.groups);
   return (
     <Panel
@@ -36,7 +38,7 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
       <Curves
         reader={reader}
         id="group-curves"
-        title={tell(words.groupCurve, { trait: traitLabel(reader, report.groupBy) })}
+        title={tell(words.groupCurve, { trait: groupLabel(reader, groupBy) })}
         series={groups.map((group) => ({ label: nameOf(group), summary: group }))}
       />
       <SortedTable
@@ -63,7 +65,9 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
 }
 
 /** The report's own names for what has no value or is gathered. */
-function groupName({ tell }: Reader, key: string): string {
+function groupName(reader: Reader, groupBy: string, key: string): string {
+  const { tell } = reader;
+  if (isOwnGroup(groupBy)) return ownGroupName(reader, groupBy, key);
   if (key === '' || key === 'not set') return tell(words.noValue);
   return key === 'other' ? tell(words.otherGroups) : key;
 }

@@ -54,13 +54,12 @@ export function FilterBar({ reader, report }: FilterBarProps) {
   );
 }
 
-/** The query of the page is that of the API, but for the day, which the API takes as a moment. */
+/** The query of the page is that of the API. */
 function ApiQuery({ reader }: { reader: Reader }) {
-  const { tell, path, query, asOf } = reader;
+  const { tell, path, query, asOfDay } = reader;
   const { api } = takenBy(path);
   if (api === undefined) return null;
   const own = Object.fromEntries([...query].filter(([name]) => !PAGE_ONLY.has(name)));
-  const moment = asOf === undefined ? undefined : new Date(asOf).toISOString();
   return (
     <div class="api-query">
       {reader.may('download') && (
@@ -77,7 +76,7 @@ function ApiQuery({ reader }: { reader: Reader }) {
         </p>
       )}
       <p class="faint small">
-        {tell(words.api)}: <code>GET {address(api, { ...own, asOf: moment })}</code>
+        {tell(words.api)}: <code>GET {address(api, { ...own, asOf: asOfDay })}</code>
       </p>
     </div>
   );
@@ -119,7 +118,7 @@ function Presets({ reader, report }: FilterBarProps) {
 }
 
 /** Without a range these tell of everything; others have a usual one. */
-const ALWAYS_ALL: ReadonlySet<string> = new Set(['clock starts', 'first seen', 'renewals']);
+const ALWAYS_ALL: ReadonlySet<string> = new Set(['clock starts', 'first seen', 'entries', 'renewals']);
 
 function FilterForm({ reader }: { reader: Reader }) {
   const { tell, path, query, filters } = reader;
@@ -204,7 +203,7 @@ export function groupLabel({ tell, path }: Reader, groupBy: string): string {
   return groupBy in traitWords ? tell(traitWords[groupBy as keyof typeof traitWords]) : groupBy;
 }
 
-const isOwnGroup = (groupBy: string): groupBy is OwnGroup => OWN_GROUPS.some((own) => own === groupBy);
+export const isOwnGroup = (groupBy: string): groupBy is OwnGroup => OWN_GROUPS.some((own) => own === groupBy);
 
 /** What is set, each with the address without it. */
 function chipsOf({ tell, format, filters, asOfDay, choices }: Reader, report: ReportBase) {

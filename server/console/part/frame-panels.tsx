@@ -34,8 +34,8 @@ export function FramePanels({ reader, report }: { reader: Reader; report: Framed
   );
 }
 
-/** Reports with groups of a form of their own draw them themselves. */
-const isFigureGroup = (group: object): group is FigureGroup => 'figures' in group;
+/** Reports with groups of a form of their own draw them themselves: what a content caused has a verdict for each. */
+const isFigureGroup = (group: object): group is FigureGroup => 'figures' in group && !('verdict' in group);
 
 interface ComparedProps {
   reader: Reader;
@@ -251,7 +251,7 @@ function FigureCell({ reader, figure }: { reader: Reader; figure: Figure | undef
   );
 }
 
-function groupName({ tell, format }: Reader, groupBy: string, key: string): string {
+export function groupName({ tell, format }: Reader, groupBy: string, key: string): string {
   if (key === 'other') return tell(groupWords.other);
   if (key === 'not set') return tell(groupWords.notSet);
   if (groupBy === 'band')

@@ -48,6 +48,10 @@ export const rangeWords = {
   },
   'first seen': { en: 'Accounts first seen {range}', ja: '初回確認が{range}のアカウント' },
   answers: { en: 'Answers given {range}', ja: '{range}の回答' },
+  entries: {
+    en: 'Accounts for which it would first have shown {range}',
+    ja: '初めて表示対象になったのが{range}のアカウント',
+  },
   renewals: { en: 'Renewals due {range}', ja: '{range}の更新' },
   contracts: { en: 'Contracts {range}', ja: '{range}の契約' },
   use: { en: 'Days of use {range}', ja: '{range}の利用日' },

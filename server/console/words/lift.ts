@@ -35,6 +35,14 @@ export const liftWords = {
     ja: 'この割合の除外が始まった {date} 以降のアカウントが対象です。',
   },
   leftOut: { en: 'Left out', ja: '対象外' },
+  byGroup: { en: 'What it caused, by {trait}', ja: '{trait}別の効果' },
+  points: { en: 'Difference, points', ja: '差(ポイント)' },
+  adjusted: { en: 'p, after Holm', ja: 'p(Holm 調整後)' },
+  verdict: { en: 'Verdict', ja: '判定' },
+  groupsDefinition: {
+    en: 'Each group has accounts of both arms, compared as above, by intention to treat, with Newcombe’s 95% limits; each p is adjusted by Holm over the groups. A group with fewer than 20 observed accounts in an arm has no difference. Groups are of traits as they are at the moment of the report.',
+    ja: '各グループの中で両群を上と同じ方法で比べます(intention to treat、Newcombe 法の 95% 区間)。p はグループ数に応じて Holm 法で調整します。片方の群の観察アカウントが 20 件未満のグループには差を表示しません。グループは基準時点の属性によります。',
+  },
   picture: {
     en: 'The share of each with its 95% limits, from 0% to 100%.',
     ja: '各群の到達率と 95% 区間(0%~100%)。',
@@ -57,6 +65,16 @@ export const verdictWords: Record<LiftReport['verdict'], Words> = {
   'no-difference': { en: 'No difference can be told from chance.', ja: '偶然と区別できる差はありません。' },
   better: { en: 'Better: more accounts reach it.', ja: '改善: 到達するアカウントが増えています。' },
   worse: { en: 'Worse: fewer accounts reach it.', ja: '悪化: 到達するアカウントが減っています。' },
+};
+
+/** In a row of a table. */
+export const briefVerdictWords: Record<LiftReport['verdict'], Words> = {
+  'no-holdout': { en: 'Nobody held out', ja: '比較用の除外なし' },
+  mismatch: { en: 'Sizes do not match', ja: '振り分けが不一致' },
+  'too-few': { en: 'Too few accounts', ja: 'アカウント不足' },
+  'no-difference': { en: 'No difference', ja: '差なし' },
+  better: { en: 'Better', ja: '改善' },
+  worse: { en: 'Worse', ja: '悪化' },
 };
 
 export const leftOutWords: Readonly<Record<string, Words>> = {

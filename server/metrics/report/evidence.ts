@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { FACTOR_SOURCES } from '../../../shared/health.ts';
 import { count, reason, reportBase, share } from './base.ts';
+import { figureGroup } from './figures.ts';
 
 export const EVIDENCE_SCORES = ['adoption', 'health'] as const;
 export type EvidenceScore = (typeof EVIDENCE_SCORES)[number];
@@ -31,6 +32,23 @@ export const gate = z
     'What so many who left can tell: under 20 counts only, under 50 each factor alone, up to 200 three factors together, more all of them.',
   );
 
+const scoreEvidence = z
+  .object({
+    auc,
+    lift: z.number().nullable().describe('Times as many leave among the riskiest tenth as among all.'),
+    red: z.object({
+      precision: share.nullable(),
+      recall: share.nullable(),
+      flagged: count,
+      left: count,
+      hits: count,
+    }),
+    brier: share.nullable().describe('By the rate of the band among the others.'),
+    brierOfAll: share.nullable().describe('By the rate of all others, for comparison.'),
+    isLeaking: z.boolean().describe('AUC above 0.9: too good to be true.'),
+  })
+  .nullable();
+
 const stayed = z.object({ n: count, stayed: count, ...proportion });
 const held = {
   with: stayed,
@@ -58,22 +76,7 @@ export const lookback = z
         rate: z.object(proportion).describe('Share of the band that left.'),
       }),
     ),
-    score: z
-      .object({
-        auc,
-        lift: z.number().nullable().describe('Times as many leave among the riskiest tenth as among all.'),
-        red: z.object({
-          precision: share.nullable(),
-          recall: share.nullable(),
-          flagged: count,
-          left: count,
-          hits: count,
-        }),
-        brier: share.nullable().describe('By the rate of the band among the others.'),
-        brierOfAll: share.nullable().describe('By the rate of all others, for comparison.'),
-        isLeaking: z.boolean().describe('AUC above 0.9: too good to be true.'),
-      })
-      .nullable(),
+    score: scoreEvidence,
     factors: z
       .array(
         z.object({
@@ -100,6 +103,18 @@ export const lookback = z
   })
   .meta({ id: 'Lookback' });
 export type Lookback = z.infer<typeof lookback>;
+
+export const evidenceGroup = z
+  .object({
+    ...figureGroup.shape,
+    n: count.describe('Accounts whose renewal is over and known.'),
+    left: count.describe('Of these, those that left.'),
+    lookbacks: z.array(
+      z.object({ days: z.number().int(), n: count, left: count, gate, score: scoreEvidence, reason }),
+    ),
+  })
+  .meta({ id: 'EvidenceGroup' });
+export type EvidenceGroup = z.infer<typeof evidenceGroup>;
 
 export const thing = z.object({ kind: z.enum(['feature', 'milestone']), id: z.string(), name: z.string() });
 
@@ -139,6 +154,12 @@ export const evidenceReport = z
     findingDays: z.number().int(),
     findings: z.array(finding),
     looked: count.describe('Things that were looked at for findings.'),
+    groupBy: z.string().exactOptional(),
+    groups: z
+      .array(evidenceGroup)
+      .describe('Each group with its own gates; at most 8, the rest together as "other".')
+      .exactOptional(),
+    traits: z.array(z.string()).describe('Traits of accounts by which it could be grouped.').exactOptional(),
     reason,
   })
   .meta({ id: 'EvidenceReport' });

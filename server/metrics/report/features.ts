@@ -107,7 +107,7 @@ export type FeaturesReport = z.infer<typeof featuresReport>;
 export const COHORT = 'cohort';
 
 export interface FeaturesQuery extends FrameQuery {
-  /** A trait of the account, or "cohort". */
+  /** A trait of the account, "cohort" or "band". */
   groupBy?: string | undefined;
   sort?: HeatSort | undefined;
   /** Only accounts with this in their name or id. */

@@ -11,6 +11,7 @@ export const RANGES = [
   'clock starts',
   'first seen',
   'answers',
+  'entries',
   'renewals',
   'contracts',
   'use',
@@ -22,7 +23,7 @@ export const range = z
     of: z
       .enum(RANGES)
       .describe(
-        'What lies in it: accounts by when their clock started, or when they were first seen; answers; renewals; what contracts brought in; days of use. "state": the report speaks of `to`, and tells what moved since `from`.',
+        'What lies in it: accounts by when their clock started, or when they were first seen; answers; accounts by when the content would first have shown; renewals; what contracts brought in; days of use. "state": the report speaks of `to`, and tells what moved since `from`.',
       ),
     from: time.nullable().describe('Null: since the beginning.'),
     to: time.describe('Not included.'),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { adoptionReport } from './adoption.ts';
 import { count, date, reportBase, share, time } from './base.ts';
+import { grouped } from './figures.ts';
 import { npsReport } from './nps.ts';
 import { timeToValueReport } from './time-to-value.ts';
 
@@ -42,6 +43,7 @@ export const overviewReport = z
       activeUsers: count,
       events: count,
     }),
+    ...grouped,
     timeToValue: timeToValueReport,
     activation: z
       .object({

@@ -1,0 +1,75 @@
+// What a content caused in each group of accounts: the verdict in words, with the numbers that it goes by.
+
+import type { LiftGroup, LiftReport } from '../../metrics/report/lift.ts';
+import { groupLabel } from '../part/filter-bar.tsx';
+import { groupName } from '../part/frame-panels.tsx';
+import { Panel } from '../part/panel.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import type { Reader } from '../reader.ts';
+import { groupWords } from '../words/filters.ts';
+import { briefVerdictWords, liftWords as words } from '../words/lift.ts';
+
+export function LiftGroupsPanel({ reader, report }: { reader: Reader; report: LiftReport }) {
+  const { tell } = reader;
+  const { groups, groupBy } = report;
+  if (!groups || groups.length === 0 || groupBy === undefined) return null;
+  const title = tell(words.byGroup, { trait: groupLabel(reader, groupBy) });
+  return (
+    <Panel id="lift-groups" title={title}>
+      <Table
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={columnsOf(reader, groupBy)}
+        rows={groups}
+        keyOf={({ key }) => key}
+      />
+      <p class="faint small">{tell(words.groupsDefinition)}</p>
+    </Panel>
+  );
+}
+
+function columnsOf({ tell, format, ...reader }: Reader, groupBy: string): Column<LiftGroup>[] {
+  const ofObserved = (arm: LiftGroup['shown']) => (
+    <>
+      {arm.rate === null ? '–' : format.share(arm.rate)}
+      <span class="faint line">
+        {format.count(arm.reached)} / {format.count(arm.observed)}
+      </span>
+    </>
+  );
+  const points = (share: number) => format.signed(100 * share, 1);
+  return [
+    {
+      id: 'group',
+      head: tell(groupWords.group),
+      rowHeader: true,
+      cell: ({ key }) => groupName({ ...reader, tell, format }, groupBy, key),
+    },
+    { id: 'shown', head: tell(words.shown), numeric: true, cell: ({ shown }) => ofObserved(shown) },
+    { id: 'held', head: tell(words.held), numeric: true, cell: ({ held }) => ofObserved(held) },
+    {
+      id: 'difference',
+      head: tell(words.points),
+      numeric: true,
+      cell: ({ difference: { value, low, high } }) =>
+        value === null || low === null || high === null ? (
+          <span class="faint">–</span>
+        ) : (
+          <>
+            {points(value)}
+            <span class="faint line">
+              {tell(groupWords.limits, { low: points(low), high: points(high) })}
+            </span>
+          </>
+        ),
+    },
+    {
+      id: 'p',
+      head: tell(words.adjusted),
+      numeric: true,
+      cell: ({ difference: { adjusted } }) => (adjusted === null ? '–' : adjusted.toPrecision(2)),
+    },
+    { id: 'verdict', head: tell(words.verdict), cell: ({ verdict }) => tell(briefVerdictWords[verdict]) },
+  ];
+}
