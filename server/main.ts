@@ -91,7 +91,10 @@ export async function startServer(
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
   const threads = builtScript('report-worker.js', (script) =>
-    createReportThreads({ script, url: config.databaseUrl, changes: database.changes }),
+    createReportThreads({
+      ...{ script, url: config.databaseUrl },
+      ...{ changes: database.changes, days: database.days },
+    }),
   );
   const exportThread = builtScript('export-worker.js', (script) => ({ script, url: config.databaseUrl }));
   const metrics = createMetrics({

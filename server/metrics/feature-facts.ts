@@ -11,6 +11,7 @@ import { signalOf } from '../../shared/signal.ts';
 import * as stored from '../storage/feature-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { endDay } from './clock.ts';
+import * as daily from './daily/rows.ts';
 import { type FeatureSet, featureState, holds, isEligible } from './features.ts';
 import type { FEATURE_STATES } from './report/features.ts';
 import type { AccountAt } from './snapshot.ts';
@@ -94,9 +95,9 @@ async function fetchUses(
 ) {
   const { signals } = features;
   const until = endDay(asOf);
-  const use = nested(await stored.signalUsers(read, envId, { signals, from: until - window, until }));
+  const use = nested(await daily.signalUsers(read, envId, { signals, from: until - window, until }));
   const before = nested(
-    await stored.signalUsers(read, envId, {
+    await daily.signalUsers(read, envId, {
       signals,
       from: until - 2 * window,
       until: until - window,
@@ -108,7 +109,7 @@ async function fetchUses(
   // Whole days alone: the day that is not over is left out.
   const whole = Math.floor(asOf / DAY_MS);
   const came = new Map(
-    (await stored.presence(read, envId, { from: whole - window, until: whole })).map((row) => [
+    (await daily.presence(read, envId, { from: whole - window, until: whole })).map((row) => [
       row.account,
       row,
     ]),
@@ -124,7 +125,7 @@ async function activeIn(
   envId: string,
   days: { from: number; until: number },
 ): Promise<Map<string, number>> {
-  const rows = await stored.presence(read, envId, days);
+  const rows = await daily.presence(read, envId, days);
   return new Map(rows.map(({ account, people }) => [account, people]));
 }
 
@@ -194,7 +195,7 @@ async function usedLater(
       }
     }
   }
-  const found = await stored.usedWithin(read, envId, { asked: [...asked.values()], ...KEPT_DAYS });
+  const found = await daily.usedWithin(read, envId, { asked: [...asked.values()], ...KEPT_DAYS });
   for (const { account, signal, day } of found) known.add(keyOf(day, account, signal));
   return features.features.map((feature, i) => {
     const isUsed = ([account, first]: [string, number]) =>

@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest';
 import { Refusal } from '../errors.ts';
 import { newLoopDelayCell } from '../monitor/loop-delay.ts';
-import { newChangeCell } from '../storage/changes.ts';
+import { newChangeCell, newDayCell } from '../storage/changes.ts';
 import { createReportThreads } from './pool.ts';
 import type { Answer, Ask, ReportThread } from './thread.ts';
 
@@ -50,7 +50,7 @@ function begin() {
   };
   const script = new URL('file:///none');
   const threads = createReportThreads({
-    ...{ script, url: '', changes: newChangeCell(), start, now: () => clock.now },
+    ...{ script, url: '', changes: newChangeCell(), days: newDayCell(), start, now: () => clock.now },
   });
   const [first, second] = heard as [Heard[], Heard[]];
   return { ...threads, clock, first, second, last: (calls: Heard[]) => calls.at(-1) as Heard };

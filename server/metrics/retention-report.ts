@@ -7,9 +7,9 @@ import {
   type RetentionKind,
   retentionTable,
 } from '../../shared/score/retention-cohorts.ts';
-import { activeIn } from '../storage/feature-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
+import { activeIn } from './daily/rows.ts';
 import { retentionFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
 import type { ReportBase } from './report/base.ts';

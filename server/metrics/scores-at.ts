@@ -2,10 +2,10 @@
 
 import { ADOPTED_WINDOW, type AdoptionFactor } from '../../shared/score/adoption.ts';
 import type { Score } from '../../shared/score/factor.ts';
-import { activityBefore, useBefore } from '../storage/moment-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { createScorer } from './account-score.ts';
 import { endDay } from './clock.ts';
+import { activityBefore, useBefore } from './daily/rows.ts';
 import type { FeatureSet, SignalUse } from './features.ts';
 import type { Account } from './snapshot.ts';
 

@@ -11,6 +11,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';
 import { clockTraits, endDay } from './clock.ts';
+import * as daily from './daily/rows.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
 import { groupingTraits } from './grouping.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
@@ -126,7 +127,8 @@ function spansAt(
   const make = async () => {
     const spans = await rows.accountSpans(read, envId, { before: asOf, account });
     const later = spans.filter((span) => span.last > asOf);
-    const lastDays = await rows.lastActiveDays(read, envId, {
+    const lastDays = await daily.lastActiveDays(read, envId, {
+      account,
       accounts: later.map(({ account, first }) => [account, Math.floor(first / DAY_MS)]),
       until: endDay(asOf),
     });
@@ -153,8 +155,8 @@ async function activityAndUse(
   const until = endDay(asOf);
   const window = { from: until - ADOPTED_WINDOW, until };
   return {
-    activity: by(await rows.recentActivity(read, envId, { until, account }), (row) => row.account),
-    use: useByAccount(await rows.signalUse(read, envId, { ...window, signals: features.signals, account })),
+    activity: by(await daily.recentActivity(read, envId, { until, account }), (row) => row.account),
+    use: useByAccount(await daily.signalUse(read, envId, { ...window, signals: features.signals, account })),
   };
 }
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
 import { type ErrorCode, Refusal } from '../errors.ts';
 import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
-import type { ChangeCell } from '../storage/changes.ts';
+import type { ChangeCell, DayCell } from '../storage/changes.ts';
 import type { Reports } from './report.ts';
 
 /** What is asked of `Reports`, by name. */
@@ -36,6 +36,7 @@ export interface ReportWorkerData {
   delay: LoopDelayCell;
   ending: EndingCell;
   changes: ChangeCell;
+  days: DayCell;
 }
 
 export interface Answer {
@@ -59,6 +60,8 @@ export interface ReportThreadDeps {
   url: string;
   /** Counts what people saved. */
   changes: ChangeCell;
+  /** Counts what is written to each day. */
+  days: DayCell;
 }
 
 interface Open {
@@ -66,7 +69,7 @@ interface Open {
   reject(error: Error): void;
 }
 
-export function startReportThread({ script, url, changes }: ReportThreadDeps): ReportThread {
+export function startReportThread({ script, url, changes, days }: ReportThreadDeps): ReportThread {
   const open = new Map<number, Open>();
   const delay = newLoopDelayCell();
   const ending = newEndingCell();
@@ -76,7 +79,7 @@ export function startReportThread({ script, url, changes }: ReportThreadDeps): R
   function thread(): Worker {
     if (worker) return worker;
     const started = new Worker(script, {
-      workerData: { url, delay, ending, changes } satisfies ReportWorkerData,
+      workerData: { url, delay, ending, changes, days } satisfies ReportWorkerData,
     });
     started.unref();
     started.on('message', (reply: ReportReply) => settle(reply));

@@ -3,6 +3,7 @@
 // made once. Whatever is kept is only read.
 
 import type { ReadDatabase } from '../storage/open.ts';
+import type { Daily, Window } from './daily/daily.ts';
 import { createRecent, type Recent } from './recent.ts';
 
 export interface View extends ReadDatabase {
@@ -10,6 +11,8 @@ export interface View extends ReadDatabase {
   once<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
   /** The same for a whole report, of which fewer are kept. */
   report<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
+  /** The days of a window in memory, where they are kept. */
+  daily(window: Window): Promise<Daily | undefined>;
   /** What of it holds whatever is defined, by key. */
   told(): [string, Promise<unknown>][];
   /** Milliseconds that making all of it has taken. */
@@ -54,8 +57,16 @@ function idOf(part: object): number {
   return known;
 }
 
-/** @param before a view of the same moment, made when something else was defined */
-export function createView(read: ReadDatabase, before?: View): View {
+export interface ViewSources {
+  /** A view of the same moment, made when something else was defined. */
+  before?: View;
+  daily?: View['daily'];
+}
+
+export function createView(
+  read: ReadDatabase,
+  { before, daily = before?.daily ?? (async () => undefined) }: ViewSources = {},
+): View {
   const parts = createRecent<Promise<unknown>>(MOST_PARTS);
   for (const [key, made] of before?.told() ?? []) parts.set(key, made);
   let [spent, depth] = [before?.spent() ?? 0, 0];
@@ -92,6 +103,7 @@ export function createView(read: ReadDatabase, before?: View): View {
     rows: read.rows,
     bulk: read.bulk,
     close: read.close,
+    daily,
     once: keep(parts),
     report: keep(createRecent(MOST_REPORTS)),
     spent: () => spent,
@@ -101,6 +113,10 @@ export function createView(read: ReadDatabase, before?: View): View {
 }
 
 const isView = (read: ReadDatabase): read is View => 'once' in read;
+
+/** The days of a window in memory; undefined where the database itself is to be asked. */
+export const dailyOf = async (read: ReadDatabase, window: Window): Promise<Daily | undefined> =>
+  isView(read) ? read.daily(window) : undefined;
 
 /** Made once a view; where there is none, made each time. */
 export const once = <T>(

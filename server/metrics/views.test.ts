@@ -21,10 +21,10 @@ describe('reports from views', () => {
   afterEach(() => app.stop());
 
   function kept(limits: Partial<ViewLimits> = {}): { reports: Reports; views: Views } {
-    const { read, changes } = app.database;
+    const { read, changes, days } = app.database;
     const now = () => app.clock.now;
     const views = createViews({
-      ...{ read, now, changes: () => changesIn(changes), sizeOf },
+      ...{ read, now, changes: () => changesIn(changes), days, sizeOf },
       limits: { ...SIZES, ...limits },
     });
     return { reports: createReports({ read, now, views }), views };

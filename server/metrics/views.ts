@@ -2,8 +2,9 @@
 // kept for some seconds, the longer the more it costs to make; its reports say as of when they are. What somebody saved is seen at
 // once, in an environment of any size. Memory is bounded: a few views, none for longer than it answers.
 
-import type { Changes } from '../storage/changes.ts';
+import type { Changes, DayCell } from '../storage/changes.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { createDailyStore, type DailyStore } from './daily/daily.ts';
 import { createRecent } from './recent.ts';
 import { createView, type View } from './view.ts';
 
@@ -29,6 +30,8 @@ export interface ViewsDeps {
   now: () => number;
   /** Counts what people saved. Without it nothing is kept. */
   changes?: (() => Changes) | undefined;
+  /** Counts what is written to each day. Without it no days are kept. */
+  days?: DayCell | undefined;
   /** How large an environment is: people in accounts. */
   sizeOf(read: ReadDatabase, envId: string): Promise<number>;
   limits?: Partial<ViewLimits>;
@@ -46,11 +49,16 @@ export interface ViewLimits {
   heldMs: number;
   /** Views that are kept: environments, and moments of the past. */
   most: number;
+  /** How long the days of an environment are kept that nobody asks for. */
+  daysMs: number;
 }
+
+/** Environments whose days are kept. */
+const MOST_STORES = 3;
 
 const LIMITS: ViewLimits = {
   ...{ least: 5_000, most: 6 },
-  ...{ times: 20, shortestMs: 10_000, longestMs: 60_000, heldMs: 300_000 },
+  ...{ times: 20, shortestMs: 10_000, longestMs: 60_000, heldMs: 300_000, daysMs: 1_800_000 },
 };
 
 interface Kept extends Standing {
@@ -60,10 +68,28 @@ interface Kept extends Standing {
   end: NodeJS.Timeout;
 }
 
-export function createViews({ read, now, changes, sizeOf, limits: given }: ViewsDeps): Views {
+export function createViews({ read, now, changes, days, sizeOf, limits: given }: ViewsDeps): Views {
   const limits = { ...LIMITS, ...given };
   const kept = createRecent<Kept>(limits.most, ({ end }) => clearTimeout(end));
   const held = new Set<string>();
+  const stores = createRecent<{ store: DailyStore; end: NodeJS.Timeout }>(MOST_STORES, ({ end }) =>
+    clearTimeout(end),
+  );
+
+  /** The days of an environment, which outlive its views: of most of them nothing changes. */
+  function storeOf(envId: string, cell: DayCell): DailyStore {
+    const known = stores.get(envId);
+    const end = known?.end.refresh() ?? setTimeout(() => stores.delete(envId), limits.daysMs).unref();
+    const store = known?.store ?? createDailyStore({ read, envId, cell });
+    if (!known) stores.set(envId, { store, end });
+    return store;
+  }
+
+  function viewOf(envId: string): View {
+    if (!days) return createView(read);
+    const since = performance.now();
+    return createView(read, { daily: (window) => storeOf(envId, days).read({ ...window, since }) });
+  }
 
   const lifeOf = ({ view }: Kept): number =>
     Math.min(limits.longestMs, Math.max(limits.shortestMs, limits.times * view.spent()));
@@ -92,16 +118,19 @@ export function createViews({ read, now, changes, sizeOf, limits: given }: Views
         const { defined } = changes?.() ?? found.changes;
         // What is defined now is told of the same moment: most of what it is told by is there.
         if (defined !== found.changes.defined)
-          Object.assign(found, { view: createView(read, found.view), changes: { saved, defined } });
+          Object.assign(found, {
+            view: createView(read, { before: found.view }),
+            changes: { saved, defined },
+          });
         return found;
       }
       // Told before the first read: what is saved meanwhile makes it stale.
       const before = changes?.();
       const madeAt = now();
-      const view = createView(read);
+      const view = viewOf(envId);
       const standing = { view, asOf: wanted ?? madeAt };
       if (before === undefined || (await view.once('size', [], () => sizeOf(view, envId))) < limits.least)
-        return standing;
+        return { ...standing, view: createView(read, { before: view, daily: async () => undefined }) };
       const one: Kept = {
         ...standing,
         key,

@@ -2,8 +2,9 @@
 
 import { DAY_MS } from '../../shared/limits.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { weeklyActivity } from '../storage/report-rows.ts';
+import { type WeekRow, weeklyActivity } from '../storage/report-rows.ts';
 import { endDay } from './clock.ts';
+import { weeklyPeople } from './daily/rows.ts';
 import { once } from './view.ts';
 
 const WEEKS = 26;
@@ -13,6 +14,7 @@ export interface Week {
   start: string;
   accounts: number;
   users: number;
+  /** Counted where they are one account's. */
   events: number;
 }
 
@@ -24,8 +26,8 @@ export async function weekStarts(
 ): Promise<Week[]> {
   const until = endDay(asOf);
   const asked = { until, weeks: WEEKS, ...(account !== undefined && { account }), within };
-  const rows = await (account === undefined
-    ? once(read, 'weeks', [until, within], () => weeklyActivity(read, envId, asked))
+  const rows: (Omit<WeekRow, 'events'> & { events?: number })[] = await (account === undefined
+    ? once(read, 'weeks', [until, within], () => weeklyPeople(read, envId, asked))
     : weeklyActivity(read, envId, asked));
   const byWeek = new Map(rows.map((row) => [row.back, row]));
   return Array.from({ length: WEEKS }, (_, i) => {

@@ -15,10 +15,10 @@ import { createViews } from './views.ts';
 yieldToIngest();
 
 async function serve(): Promise<void> {
-  const { url, delay, ending, changes } = workerData as ReportWorkerData;
+  const { url, delay, ending, changes, days } = workerData as ReportWorkerData;
   watchLoopDelay(delay);
   const read = await openForReading(url, ending);
-  const views = createViews({ read, now: Date.now, changes: () => changesIn(changes), sizeOf });
+  const views = createViews({ read, now: Date.now, changes: () => changesIn(changes), days, sizeOf });
   const reports = createReports({ read, now: Date.now, views });
   parentPort?.on('message', async (message: ReportCall | typeof END) => {
     if (message === END) {

@@ -21,3 +21,33 @@ export const changesIn = (cell: ChangeCell): Changes => ({
   saved: Atomics.load(cell, 0),
   defined: Atomics.load(cell, 1),
 });
+
+/** Counts, by environment and day, the transactions that wrote to daily rollups. Shared like the other. */
+export type DayCell = Int32Array;
+
+/** What one transaction wrote to. */
+export interface WrittenDays {
+  envId: string;
+  days: readonly number[];
+}
+
+/** Environments and days that share a counter are read again together, which costs time and is never wrong. */
+const [ENVIRONMENTS, DAYS] = [64, 512];
+
+export const newDayCell = (): DayCell =>
+  new Int32Array(new SharedArrayBuffer(ENVIRONMENTS * DAYS * Int32Array.BYTES_PER_ELEMENT));
+
+/** To be called when it is on disk, and before whoever wrote is told. */
+export function countDays(cell: DayCell, { envId, days }: WrittenDays): void {
+  for (const day of days) Atomics.add(cell, placeOf(envId, day), 1);
+}
+
+/** To be asked before a day is read: what is written meanwhile makes the count another one. */
+export const writesOf = (cell: DayCell, envId: string, day: number): number =>
+  Atomics.load(cell, placeOf(envId, day));
+
+function placeOf(envId: string, day: number): number {
+  let hash = 0;
+  for (let i = 0; i < envId.length; i++) hash = (Math.imul(hash, 31) + envId.charCodeAt(i)) >>> 0;
+  return (hash % ENVIRONMENTS) * DAYS + (day & (DAYS - 1));
+}

@@ -4,6 +4,7 @@
 
 import type { InArgs, InStatement, InValue, ResultSet, Row, Transaction } from '@libsql/client/sqlite3';
 import Driver from 'libsql';
+import { countDays, type DayCell, type WrittenDays } from './changes.ts';
 
 /** What a transaction can do beyond libSQL's own: the same statement for many rows, told how many rows each one changed. */
 export interface WriteTransaction extends Transaction {
@@ -31,6 +32,8 @@ export interface ConnectionOptions {
   foreignLockMs: number;
   /** Pages that gather in the write-ahead log before this connection copies them back itself. */
   logPages?: number;
+  /** Counts the days that were written to, once they are on disk. */
+  days?: DayCell;
 }
 
 /** Pages, of 4 KiB, that gather in the write-ahead log before it is begun anew. One that is written again and again is copied once. */
@@ -41,7 +44,8 @@ const MAX_PREPARED = 200;
 
 type Prepared = ReturnType<InstanceType<typeof Driver>['prepare']>;
 
-export function openConnection({ path, foreignLockMs, logPages = LOG_PAGES }: ConnectionOptions): Connection {
+export function openConnection(options: ConnectionOptions): Connection {
+  const { path, foreignLockMs, logPages = LOG_PAGES, days } = options;
   const driver = new Driver(path, { timeout: foreignLockMs });
   try {
     prepareForWriting(driver, logPages);
@@ -49,11 +53,12 @@ export function openConnection({ path, foreignLockMs, logPages = LOG_PAGES }: Co
     driver.close();
     throw error;
   }
-  return connectionOn(driver);
+  return connectionOn(driver, days);
 }
 
 /** The same for a driver whose pragmas are its opener's affair. */
-export function connectionOn(driver: InstanceType<typeof Driver>): Connection {
+export function connectionOn(driver: InstanceType<typeof Driver>, days?: DayCell): Connection {
+  let written: WrittenDays[] = [];
   const prepared = new Map<string, { statement: Prepared; columns: string[] | undefined }>();
 
   function ready(sql: string) {
@@ -85,9 +90,10 @@ export function connectionOn(driver: InstanceType<typeof Driver>): Connection {
 
   const one = (statement: InStatement | [string, InArgs?], args?: InArgs): ResultSet => {
     if (typeof statement === 'string') return execute(statement, args);
-    return Array.isArray(statement)
-      ? execute(statement[0], statement[1])
-      : execute(statement.sql, statement.args);
+    if (Array.isArray(statement)) return execute(statement[0], statement[1]);
+    const result = execute(statement.sql, statement.args);
+    if (days && 'written' in statement) written.push(statement.written as WrittenDays);
+    return result;
   };
 
   function runEach(sql: string, rows: readonly (readonly InValue[])[]): number[] {
@@ -103,8 +109,13 @@ export function connectionOn(driver: InstanceType<typeof Driver>): Connection {
   // Asking a closed driver whether it is in a transaction ends the process.
   const rollback = () => {
     if (driver.open && driver.inTransaction) driver.exec('ROLLBACK');
+    written = [];
   };
-  const commit = () => driver.exec('COMMIT') as unknown as undefined;
+  const commit = () => {
+    driver.exec('COMMIT');
+    if (days) for (const one of written) countDays(days, one);
+    written = [];
+  };
 
   return {
     statements: {

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Transaction } from '@libsql/client/sqlite3';
 import { NOBODY, type Rollup } from '../rollups/rollup.ts';
 import type { Database } from './open.ts';
-import { asList } from './upsert.ts';
+import { asList, type DayStatement } from './upsert.ts';
 
 type Executor = Pick<Transaction, 'execute'>;
 
@@ -88,7 +88,8 @@ export async function deleteRows(
     await transaction.execute({ sql: `delete from ${table} where env_id = ?1 and ${whose}`, args });
   } else if (first === 'day') {
     const sql = `delete from ${table} where env_id = ?1 and day ${among(args.length + 1)} and ${whose}`;
-    await transaction.execute({ sql, args: [...args, asList(days)] });
+    const statement: DayStatement = { sql, args: [...args, asList(days)], written: { envId, days } };
+    await transaction.execute(statement);
   } else {
     // The first column of the key (a signal, a content) has few values: they are looked up one after the other.
     await transaction.execute({

@@ -16,7 +16,14 @@ import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { type EndingCell, endIfAsked } from '../ending.ts';
 import { Refusal } from '../errors.ts';
-import { type ChangeCell, countChange, countDefinition, newChangeCell } from './changes.ts';
+import {
+  type ChangeCell,
+  countChange,
+  countDefinition,
+  type DayCell,
+  newChangeCell,
+  newDayCell,
+} from './changes.ts';
 import { LOG_PAGES, resultOf } from './connection.ts';
 import { newCopyBackCell, startCopyBack } from './copy-back.ts';
 import { lockDatabaseSoon } from './lock.ts';
@@ -68,6 +75,8 @@ export interface Database {
   call<Argument, Result>(procedure: Procedure<Argument, Result>, argument: Argument): Promise<Result>;
   /** Counts what `writing` and `exclusively` have changed, and what was told by `changed`. */
   changes: ChangeCell;
+  /** Counts the days whose rollups were written to. */
+  days: DayCell;
   /** Whoever changed by calls what reports must show at once says so. */
   changed(): void;
   /** Why nothing can be written right now, if nothing can. */
@@ -137,7 +146,8 @@ export async function openDatabase({
   try {
     await applyMigrations({ url, path, foreignLockMs: FOREIGN_LOCK_MS });
     const procedures = new Map<string, Procedure<never, unknown>>();
-    const options = { path, foreignLockMs, logPages };
+    const days = newDayCell();
+    const options = { path, foreignLockMs, logPages, days };
     const copyBack = newCopyBackCell();
     const queue = createWriteQueue({
       openPort: thread
@@ -150,6 +160,7 @@ export async function openDatabase({
     return {
       read,
       changes,
+      days,
       changed: () => countChange(changes),
       writing: async (work, kind) => {
         const result = await inSession(queue, true, (session) => work(...workplace(session)));

@@ -1,8 +1,9 @@
 // Bulk statements, the one place where SQL is written for the engine's sake: many rows travel as one JSON parameter,
 // which libSQL stores several times faster than row by row or as a long VALUES list.
 
-import type { InStatement } from '@libsql/client/sqlite3';
+import type { InValue } from '@libsql/client/sqlite3';
 import type { Measure, Rollup, Row } from '../rollups/rollup.ts';
+import type { WrittenDays } from './changes.ts';
 
 /** Rows a statement; bounds the parameter and the time that one statement holds the thread. */
 const ROWS_PER_STATEMENT = 2_000;
@@ -29,6 +30,19 @@ const picks = (columns: readonly string[]): string => columns.map((_, i) => `val
 const packed = (columns: readonly string[], rows: readonly Row[]): string =>
   JSON.stringify(rows.map((row) => columns.map((column) => row[column] ?? null)));
 
+/** A statement that says which days of daily rollups it writes to: whoever keeps them in memory reads those again. */
+export interface DayStatement {
+  sql: string;
+  args: InValue[];
+  written?: WrittenDays;
+}
+
+/** The days of these rows, where they have any. */
+const writtenBy = (envId: string, rows: readonly Row[]): Pick<DayStatement, 'written'> =>
+  rows[0]?.day === undefined
+    ? {}
+    : { written: { envId, days: [...new Set(rows.map(({ day }) => Number(day)))] } };
+
 const chunks = <T>(rows: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, i) =>
     rows.slice(i * ROWS_PER_STATEMENT, (i + 1) * ROWS_PER_STATEMENT),
@@ -50,7 +64,7 @@ const combine: Record<Exclude<Measure, 'latest'>, (table: string, column: string
 };
 
 /** Folds rows into their table; the statements to run, in order. */
-export function upsertRollup(envId: string, rollup: Rollup, rows: readonly Row[]): InStatement[] {
+export function upsertRollup(envId: string, rollup: Rollup, rows: readonly Row[]): DayStatement[] {
   const { table, key } = rollup;
   const measures = Object.entries(rollup.measures);
   const columns = [...key, ...measures.map(([column]) => column)];
@@ -65,14 +79,18 @@ export function upsertRollup(envId: string, rollup: Rollup, rows: readonly Row[]
   const sql = `insert into ${table} (env_id, ${columns.join(', ')})
     select ?, ${picks(columns)} from json_each(?) where true
     on conflict (env_id, ${key.join(', ')}) do update set ${set.join(', ')}${isNewer}`;
-  return chunks(rows).map((some) => ({ sql, args: [envId, packed(columns, some)] }));
+  return chunks(rows).map((some) => ({
+    sql,
+    args: [envId, packed(columns, some)],
+    ...writtenBy(envId, some),
+  }));
 }
 
 /** Deletes the rows with these keys. */
-export function deleteKeys(envId: string, rollup: Rollup, rows: readonly Row[]): InStatement[] {
+export function deleteKeys(envId: string, rollup: Rollup, rows: readonly Row[]): DayStatement[] {
   const { table, key } = rollup;
   const sql = `delete from ${table} where env_id = ? and (${key.join(', ')}) in (select ${picks(key)} from json_each(?))`;
-  return chunks(rows).map((some) => ({ sql, args: [envId, packed(key, some)] }));
+  return chunks(rows).map((some) => ({ sql, args: [envId, packed(key, some)], ...writtenBy(envId, some) }));
 }
 
 /** A list as one parameter, for `in (select value from json_each(?))`. */

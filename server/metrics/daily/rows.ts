@@ -1,0 +1,147 @@
+// What reports read of the daily rollups: counted over days in memory where the view keeps them, else by SQL, which gives the same rows.
+// One account alone is a few look-ups in the database, so it is asked there.
+
+import * as features from '../../storage/feature-rows.ts';
+import * as health from '../../storage/health-rows.ts';
+import * as moments from '../../storage/moment-rows.ts';
+import type { ReadDatabase } from '../../storage/open.ts';
+import * as reports from '../../storage/report-rows.ts';
+import { dailyOf } from '../view.ts';
+import * as counts from './counts.ts';
+import type { Window } from './daily.ts';
+import * as lookUps from './look-ups.ts';
+
+type Days = reports.Days;
+type Signals = { signals: readonly string[] };
+interface OfOne {
+  account?: string | undefined;
+}
+
+const ofAll = (read: ReadDatabase, { account }: OfOne, window: Window) =>
+  account === undefined ? dailyOf(read, window) : undefined;
+
+export async function recentActivity(
+  read: ReadDatabase,
+  envId: string,
+  query: OfOne & { until: number },
+): Promise<reports.ActivityRow[]> {
+  const { until } = query;
+  const daily = await ofAll(read, query, { from: until - 56, until });
+  return daily ? counts.recentActivity(daily, until) : reports.recentActivity(read, envId, query);
+}
+
+export async function signalUse(
+  read: ReadDatabase,
+  envId: string,
+  query: OfOne & Days & Signals,
+): Promise<reports.SignalUseRow[]> {
+  const { signals, from, until } = query;
+  const daily = await ofAll(read, query, { from, until, signals });
+  return daily
+    ? counts.signalUsers(daily, { signals, from, until, isOfPeople: false })
+    : reports.signalUse(read, envId, query);
+}
+
+export async function signalUsers(
+  read: ReadDatabase,
+  envId: string,
+  query: Days & Signals,
+): Promise<features.FeatureUseRow[]> {
+  const daily = await dailyOf(read, query);
+  return daily ? counts.signalUsers(daily, query) : features.signalUsers(read, envId, query);
+}
+
+export async function presence(
+  read: ReadDatabase,
+  envId: string,
+  days: Days,
+): Promise<features.PresenceRow[]> {
+  const daily = await dailyOf(read, days);
+  return daily ? counts.presence(daily, days) : features.presence(read, envId, days);
+}
+
+export async function trendRows(
+  read: ReadDatabase,
+  envId: string,
+  query: OfOne & { until: number; days: number },
+): Promise<health.TrendRow[]> {
+  const { until, days } = query;
+  const daily = await ofAll(read, query, { from: until - 2 * days, until });
+  return daily ? counts.trendRows(daily, query) : health.trendRows(read, envId, query);
+}
+
+/** Without the events, which only one account's weeks tell. */
+export async function weeklyPeople(
+  read: ReadDatabase,
+  envId: string,
+  query: { until: number; weeks: number; within?: ReadonlySet<string> | undefined },
+): Promise<Omit<reports.WeekRow, 'events'>[]> {
+  const { until, weeks } = query;
+  const daily = await dailyOf(read, { from: until - 7 * weeks, until });
+  return daily ? counts.weeklyActivity(daily, query) : reports.weeklyActivity(read, envId, query);
+}
+
+export async function activeIn(
+  read: ReadDatabase,
+  envId: string,
+  query: { accounts: readonly features.Followed[]; buckets: readonly Days[] },
+): Promise<{ account: string; bucket: number }[]> {
+  const { accounts, buckets } = query;
+  const days = accounts.flatMap(([, day, age]) =>
+    buckets.flatMap(({ from, until }) => (age >= until ? [day + from, day + until] : [])),
+  );
+  const daily = await dailyOf(read, spanOf(days));
+  return daily ? lookUps.activeIn(daily, query) : features.activeIn(read, envId, query);
+}
+
+export async function usedWithin(
+  read: ReadDatabase,
+  envId: string,
+  query: Days & { asked: readonly features.UseAsked[] },
+): Promise<{ account: string; signal: string; day: number }[]> {
+  const { asked, from, until } = query;
+  const signals = [...new Set(asked.map(([, signal]) => signal))];
+  const days = asked.flatMap(([, , day]) => [day + from, day + until]);
+  const daily = await dailyOf(read, { ...spanOf(days), signals });
+  return daily ? lookUps.usedWithin(daily, query) : features.usedWithin(read, envId, query);
+}
+
+export async function lastActiveDays(
+  read: ReadDatabase,
+  envId: string,
+  query: { accounts: readonly (readonly [id: string, firstDay: number])[]; until: number } & OfOne,
+): Promise<{ account: string; day: number }[]> {
+  const { accounts, until } = query;
+  const first = accounts.reduce((least, [, day]) => Math.min(least, day), until);
+  const daily = await ofAll(read, query, { from: first, until });
+  return daily ? lookUps.lastActiveDays(daily, query) : reports.lastActiveDays(read, envId, query);
+}
+
+export async function activityBefore(
+  read: ReadDatabase,
+  envId: string,
+  asked: readonly moments.Moment[],
+): Promise<reports.ActivityRow[]> {
+  const daily = await dailyOf(read, spanOf(asked.flatMap(({ until }) => [until - 56, until])));
+  return daily ? lookUps.activityBefore(daily, asked) : moments.activityBefore(read, envId, asked);
+}
+
+export async function useBefore(
+  read: ReadDatabase,
+  envId: string,
+  query: { moments: readonly moments.Moment[]; days: number } & Signals,
+): Promise<reports.SignalUseRow[]> {
+  const { signals, days } = query;
+  const ends = query.moments.flatMap(({ until }) => [until - days, until]);
+  const daily = await dailyOf(read, { ...spanOf(ends), signals });
+  return daily ? lookUps.useBefore(daily, query) : moments.useBefore(read, envId, query);
+}
+
+/** From the first of them up to the last. */
+const spanOf = (days: readonly number[]): Days =>
+  days.length === 0
+    ? { from: 0, until: 0 }
+    : {
+        from: days.reduce((a, b) => Math.min(a, b), Infinity),
+        until: days.reduce((a, b) => Math.max(a, b), -Infinity),
+      };
