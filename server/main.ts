@@ -38,6 +38,7 @@ import { createMetrics } from './monitor/metrics.ts';
 import { createReadiness } from './monitor/readiness.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createErasures } from './privacy/erasures.ts';
+import { createMovedIn } from './privacy/moved-in.ts';
 import { createRenewalStore } from './renewals/store.ts';
 import { createComparisons } from './rollups/comparisons.ts';
 import { createPastWork } from './rollups/past-work.ts';
@@ -128,6 +129,7 @@ export async function startServer(
     script: builtScript('past-worker.js', (script) => script),
     isErasing,
     isRepairing: () => comparisons.running()?.repairs ?? false,
+    isExporting: (envId) => exports.isReading(envId),
     now,
     log,
     meter,
@@ -197,6 +199,7 @@ export async function startServer(
     backfills,
     moves: pastWork.moves,
     retention: pastWork.retention,
+    movedIn: createMovedIn({ database, now }),
     comparisons,
     replay: createReplay({ database, identity, writer, now }),
     rateLimit,

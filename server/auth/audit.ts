@@ -66,6 +66,8 @@ export const AUDIT_ACTIONS = [
   'person.erased',
   'account.exported',
   'account.erased',
+  'erasures.movedIn',
+  'gone.movedIn',
   'contract.imported',
   'contract.removed',
   'outcome.imported',

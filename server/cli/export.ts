@@ -13,11 +13,11 @@ import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
 
 Writes what is defined in the key's environment (features, milestones, settings, content with its versions), its contracts and renewals, every raw event, and pushed measures, notes and bands set by hand to
-FILE, one JSON object a line, in the form that "foothold import" takes: where no raw events went by their age, an import into an empty server gives the
+FILE, one JSON object a line, in the form that "foothold import" takes: an import into an empty environment gives the
 same numbers and shows the same content; into the same one it changes no number. Keys, members, origins and signing secrets are not in it.
-Of raw events that went by their age (retention.rawDays) only what is still in force is in it: where people belong, and the traits
-and consent that hold, in lines that say "kept". What such events counted for (usage, milestones, answers, first times) is not, so the numbers
-of an import begin where the raw events do. Who was erased is not in it either: the server that imports does not know it. A backup has all.
+Of raw events that went by their age (retention.rawDays) it has what they counted for ("gone"), and what is still in force of them as
+messages ("kept"). Who was erased is in it as digests ("tombstone"), by which late events of theirs are dropped where it is imported.
+While events are being deleted by their age it waits.
 FILE gets its name when it is complete; until then it is called FILE.unfinished. The key may also come from
 FOOTHOLD_SECRET_KEY.`;
 
@@ -56,11 +56,7 @@ async function writeEvents(
   { url, key, file, isZipped }: ExportJob,
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
-  const reply = await fetch(new URL('/v1/export', url), {
-    headers: { authorization: `Bearer ${key}` },
-  }).catch((error: Error & { cause?: Error }) => {
-    throw new Failure(`${url} cannot be reached: ${error.cause?.message ?? error.message}`);
-  });
+  const reply = await ask({ url, key });
   if (!reply.ok || !reply.body)
     throw new Failure(refusal({ status: reply.status, text: await reply.text(), key }));
   let lines = 0;
@@ -81,3 +77,20 @@ async function writeEvents(
 }
 
 const NEWLINE = 10;
+const BUSY = [429, 503];
+const ATTEMPTS = 60;
+
+/** Waits as long as the server says that it is busy. */
+async function ask({ url, key }: { url: string; key: string }, attempt = 1): Promise<Response> {
+  const reply = await fetch(new URL('/v1/export', url), {
+    headers: { authorization: `Bearer ${key}` },
+  }).catch((error: Error & { cause?: Error }) => {
+    throw new Failure(`${url} cannot be reached: ${error.cause?.message ?? error.message}`);
+  });
+  if (!BUSY.includes(reply.status) || attempt >= ATTEMPTS) return reply;
+  await reply.body?.cancel();
+  const seconds = Number(reply.headers.get('retry-after')) || 1;
+  console.error(`the server is busy; trying again in ${seconds} s`);
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  return ask({ url, key }, attempt + 1);
+}

@@ -24,6 +24,19 @@ export interface Target {
   key: string;
 }
 
+type ExportedSettings = Extract<SetupLine, { settings: unknown }>['settings'];
+
+/** With `keepsRetention`, raw events are kept as long as before. */
+export async function putSettings(
+  target: Target,
+  settings: ExportedSettings,
+  { keepsRetention = false } = {},
+): Promise<void> {
+  const path = 'settings';
+  const { retention } = (await read(target, await ask(target, 'GET', path), path)) as ExportedSettings;
+  await put(target, path, keepsRetention ? { ...settings, retention } : settings);
+}
+
 /** Throws `Failure` where the server refuses. */
 export async function putSetup(target: Target, line: SetupLine): Promise<void> {
   if ('feature' in line) return put(target, `features/${line.feature.id}`, without(line.feature));

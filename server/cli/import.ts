@@ -1,15 +1,16 @@
 // foothold import: sends a file of events, and what an export says was defined, to a server, through the same HTTP API as everybody else. Message ids are
 // derived from the line, so that an import that was interrupted is simply run again: what is there already counts once.
 
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import { existsSync } from 'node:fs';
 import { KEY_PREFIX } from '../auth/scope.ts';
-import { type LineError, toMessage } from './import-line.ts';
+import type { SetupLine } from '../export/line.ts';
+import { batches, type Line, lines } from './import-batches.ts';
+import type { LineError } from './import-line.ts';
 import { createOpinionImport, opinionIn } from './import-opinions.ts';
+import { createPastImport, goneIn, tombstoneIn } from './import-past.ts';
 import { createRenewalImport, renewalIn } from './import-renewals.ts';
 import { sendBatch } from './import-send.ts';
-import { putSetup, setupIn } from './import-setup.ts';
+import { putSettings, putSetup, setupIn } from './import-setup.ts';
 import { createProgress } from './progress.ts';
 import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
@@ -21,14 +22,14 @@ Sends every line of FILE as an event. A line is one of
   what is defined, as "foothold export" writes it     {"feature"}, {"milestone"}, {"settings"}, {"content"}
   contracts and renewals, as it writes them           {"contract"}, {"outcome"}
   the score, measures and what people said            {"score"}, {"measure"}, {"note"}, {"override"}
-Lines of an export that say "kept" stand for events that went by their age: they tell where people belong and the traits that
-hold, and no more. People who were erased on the server that exported are not known to be so here.
-Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined, contracts and renewals want a secret key, and are left out, and counted, with a write key.
+  who was erased, and what is kept of gone events     {"tombstone"}, {"gone"}
+Lines that say "gone" are numbers of events that went by their age; they go into an environment that has no events, so import
+before anything else is sent. Those that say "kept" stand for such events where there are no such numbers. Tombstones and gone
+events want a key with the scope erase.
+Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined, contracts and renewals want a secret key, and are left out, and counted, with a write key; so do tombstones and gone events.
 Run it again after an interruption; nothing is counted twice. The key may also come from FOOTHOLD_WRITE_KEY.
 Exit code 1 when a line could not be used; each is named, and the others are imported all the same.`;
 
-const BATCH_EVENTS = 500;
-const BATCH_BYTES = 512 * 1024;
 const IN_FLIGHT = 4;
 /** Bad lines that are printed; all are counted. */
 const SHOWN_ERRORS = 20;
@@ -51,9 +52,10 @@ export async function importEvents(args: string[]): Promise<void> {
   if (result.errors.length > 0) throw new Failure(`${result.errors.length} lines could not be imported`);
 }
 
-const summary = ({ accepted, duplicates, defined, leftOut }: ImportResult): string =>
+const summary = ({ accepted, duplicates, defined, past, leftOut }: ImportResult): string =>
   [
     ...(defined > 0 ? [`${defined} definitions, contents, contracts and renewals`] : []),
+    ...(past > 0 ? [`${past} lines of erasures and of events that are gone`] : []),
     ...(leftOut > 0
       ? [
           `${leftOut} definitions, contents, contracts and renewals left out: they want a secret key (--key sk_…)`,
@@ -68,6 +70,8 @@ export interface ImportResult {
   /** Features, milestones, settings, contents, contracts and renewals that were put; and that a write key may not put. */
   defined: number;
   leftOut: number;
+  /** Lines of who was erased, and of events that are gone. */
+  past: number;
   errors: LineError[];
 }
 
@@ -85,8 +89,11 @@ export async function importFile({
   key,
   onProgress = () => undefined,
 }: ImportJob): Promise<ImportResult> {
-  const total = await countLines(file);
-  const result: ImportResult = { accepted: 0, duplicates: 0, defined: 0, leftOut: 0, errors: [] };
+  const result: ImportResult = {
+    ...{ accepted: 0, duplicates: 0, defined: 0, leftOut: 0, past: 0 },
+    errors: [],
+  };
+  const total = await bury({ file, url, key }, result);
   const underWay = new Set<Promise<void>>();
   let failure: unknown;
   let done = 0;
@@ -107,9 +114,11 @@ export async function importFile({
     onProgress(done, total);
   }
 
-  await define({ file, url, key }, result);
-  done = result.defined + result.leftOut;
-  for await (const batch of batches(file, result.errors)) {
+  const { settings, hasGone } = await define({ file, url, key }, result);
+  done = result.defined + result.past + result.leftOut;
+  // What is kept of events that are gone is there by now, and more of it than these lines say.
+  const isLeftOut = ({ isKept }: Line) => isKept && hasGone;
+  for await (const batch of batches(file, { errors: result.errors, isLeftOut })) {
     const sending: Promise<void> = send(batch)
       .catch((error: unknown) => {
         failure ??= error;
@@ -121,6 +130,8 @@ export async function importFile({
   }
   await Promise.all(underWay);
   if (failure) throw failure;
+  // How long events are kept is set when all are there: what is about to go must be counted before.
+  if (settings) await putSettings({ url, key }, settings.settings);
   await say({ file, url, key }, result);
   onProgress(total, total);
   return result;
@@ -141,13 +152,44 @@ async function say({ file, url, key }: ImportJob, result: ImportResult): Promise
   await opinions.flush();
 }
 
-/** Before any event, so that each is counted as it comes. */
-async function define({ file, url, key }: ImportJob, result: ImportResult): Promise<void> {
+/** First of all, who was erased; the number of lines. */
+async function bury({ file, url, key }: ImportJob, result: ImportResult): Promise<number> {
+  const isSecret = key.startsWith(`${KEY_PREFIX.secret}_`);
+  const past = createPastImport({ url, key });
+  let total = 0;
+  for await (const text of lines(file)) {
+    if (text.trim() === '') continue;
+    total++;
+    const tombstone = tombstoneIn(text);
+    if (!tombstone) continue;
+    if (isSecret) {
+      await past.addTombstone(tombstone);
+      result.past++;
+    } else result.leftOut++;
+  }
+  await past.flush();
+  return total;
+}
+
+/** Before any event, so that each is counted as it comes. The settings, of which how long events are kept is not put yet. */
+async function define({ file, url, key }: ImportJob, result: ImportResult) {
   const isSecret = key.startsWith(`${KEY_PREFIX.secret}_`);
   const renewals = createRenewalImport({ url, key }, result);
+  const past = createPastImport({ url, key });
+  let settings: Extract<SetupLine, { settings: unknown }> | undefined;
+  let hasGone = false;
   let line = 0;
   for await (const text of lines(file)) {
     line++;
+    const gone = goneIn(text);
+    if (gone || tombstoneIn(text)) {
+      if (gone && isSecret) {
+        await past.addGone(gone);
+        hasGone = true;
+        result.past++;
+      } else if (gone) result.leftOut++;
+      continue;
+    }
     const renewal = renewalIn(text);
     if (renewal) {
       if (isSecret) await renewals.add(line, renewal);
@@ -159,56 +201,17 @@ async function define({ file, url, key }: ImportJob, result: ImportResult): Prom
       if (text.trim() === '') continue;
       break;
     }
-    if (isSecret) {
-      await putSetup({ url, key }, setup);
-      result.defined++;
-    } else result.leftOut++;
+    if (!isSecret) {
+      result.leftOut++;
+      continue;
+    }
+    if ('settings' in setup) {
+      settings = setup;
+      await putSettings({ url, key }, setup.settings, { keepsRetention: true });
+    } else await putSetup({ url, key }, setup);
+    result.defined++;
   }
+  await past.flush();
   await renewals.flush();
-}
-
-interface Line {
-  line: number;
-  message: object;
-  /** It stands for an event that went by its age where it was exported. */
-  isKept: boolean;
-}
-
-async function* batches(file: string, errors: LineError[]): AsyncGenerator<Line[]> {
-  let batch: Line[] = [];
-  let [bytes, line] = [0, 0];
-  for await (const text of lines(file)) {
-    line++;
-    if (text.trim() === '' || setupIn(text) || renewalIn(text) || opinionIn(text)) continue;
-    const parsed = toMessage(text, line);
-    if ('reason' in parsed) {
-      errors.push(parsed);
-      continue;
-    }
-    const size = Buffer.byteLength(JSON.stringify(parsed.message)) + 1;
-    if (size > BATCH_BYTES) {
-      errors.push({ line, reason: `longer than ${BATCH_BYTES} bytes` });
-      continue;
-    }
-    if (batch.length >= BATCH_EVENTS || bytes + size > BATCH_BYTES) {
-      yield batch;
-      [batch, bytes] = [[], 0];
-    }
-    batch.push({ line, message: parsed.message, isKept: 'kept' in parsed.message });
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-const lines = (file: string) => {
-  const source = createReadStream(file);
-  const input = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
-  source.on('error', (error) => input.destroy(error));
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-};
-
-async function countLines(file: string): Promise<number> {
-  let count = 0;
-  for await (const text of lines(file)) if (text.trim() !== '') count++;
-  return count;
+  return { settings, hasGone };
 }

@@ -130,7 +130,33 @@ export const opinionLine = z
   .meta({ id: 'ExportedOpinion' });
 export type OpinionLine = z.infer<typeof opinionLine>;
 
-export const exportLine = z.union([eventLine, setupLine, renewalLine, opinionLine]);
+/** Somebody who was erased: nobody can be told by it who is not known already. */
+export const tombstoneLine = z
+  .object({
+    tombstone: z.object({
+      digest: z.string().describe('SHA-256 of salt, kind and id; Base64 for URLs.'),
+      salt: z.string().describe('The id of the environment that they were erased from.'),
+      erasedAt: time,
+      until: time.exactOptional(),
+    }),
+  })
+  .meta({ id: 'ExportedTombstone' });
+export type TombstoneLine = z.infer<typeof tombstoneLine>;
+
+/** Rows that stand for raw events from before `from`, which are gone by their age. */
+export const goneLine = z
+  .object({
+    gone: z.object({
+      from: time,
+      table: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+    }),
+  })
+  .meta({ id: 'ExportedGone' });
+export type GoneLine = z.infer<typeof goneLine>;
+
+export const exportLine = z.union([eventLine, setupLine, tombstoneLine, goneLine, renewalLine, opinionLine]);
 
 export const knownPerson = z
   .object({

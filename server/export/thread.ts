@@ -22,6 +22,8 @@ export interface ExportWorkerData {
 
 export interface Exports {
   lines: ExportLines;
+  /** Whether everything of this environment is being read, during which no raw event may go by its age. */
+  isReading(envId: string): boolean;
   /** Breaks off those that are being read. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export interface ExportLinesDeps {
 
 export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDeps): Exports {
   const running = new Map<Worker, { ending: EndingCell; envId: string }>();
+  const readers = new Map<object, string>();
 
   async function* onThread(script: URL, data: Omit<ExportWorkerData, 'ending'>): AsyncGenerator<Uint8Array> {
     const ending = newEndingCell();
@@ -63,6 +66,17 @@ export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDep
     }
   }
 
+  /** Noted from the first chunk that is asked for to the last, or until whoever reads has left. */
+  async function* noted(envId: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const note = {};
+    readers.set(note, envId);
+    try {
+      yield* chunks;
+    } finally {
+      readers.delete(note);
+    }
+  }
+
   async function leave(worker: Worker, ending: EndingCell): Promise<void> {
     running.delete(worker);
     await endThread(worker, ending);
@@ -75,11 +89,14 @@ export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDep
         retryAfter: spread(RETRY_S),
       });
     }
-    if (!thread) return linesOf(chunksOf(read, order));
-    return onThread(thread.script, { url: thread.url, order });
+    const chunks = thread
+      ? onThread(thread.script, { url: thread.url, order })
+      : linesOf(chunksOf(read, order));
+    return order.of ? chunks : noted(order.envId, chunks);
   };
   return {
     lines,
+    isReading: (envId) => [...readers.values()].includes(envId),
     async stop() {
       await Promise.all([...running].map(([worker, { ending }]) => endThread(worker, ending)));
     },

@@ -4,7 +4,7 @@
 import type { PackedRow } from '../ingest/pack.ts';
 import type { WriteTransaction } from '../storage/connection.ts';
 import type { QuarantineRow } from '../storage/quarantine.ts';
-import { hasTombstones, standingTombstones } from '../storage/tombstones.ts';
+import { standingTombstones, tombstoneSalts } from '../storage/tombstones.ts';
 import { idsIn } from './mentions.ts';
 import { createDigests, digestsIn } from './tombstone.ts';
 
@@ -20,13 +20,14 @@ export async function droppedOf(
   envId: string,
   { rows, refused }: { rows: readonly PackedRow[]; refused: readonly QuarantineRow[] },
 ): Promise<Dropped | undefined> {
-  if (!(await hasTombstones(transaction, envId))) return undefined;
-  const digests = createDigests(envId);
+  const salts = await tombstoneSalts(transaction, envId);
+  if (salts.length === 0) return undefined;
+  const digests = createDigests(salts);
   const about = rows.map((row) => ({ ts: row[6], digests: digestsIn(digests, row) }));
   const mentioned = refused.map(({ raw }) => {
     const message = parsed(raw);
-    const people = idsIn(message, 'user').map((id) => digests.of('user', id));
-    return [...people, ...idsIn(message, 'account').map((id) => digests.of('account', id))];
+    const people = idsIn(message, 'user').flatMap((id) => digests.of('user', id));
+    return [...people, ...idsIn(message, 'account').flatMap((id) => digests.of('account', id))];
   });
   const standing = await standingTombstones(transaction, envId, digests.all());
   return {

@@ -3,7 +3,7 @@
 
 import { type By, SYSTEM } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
-import { digestOf } from '../privacy/tombstone.ts';
+import { erasedAmong } from '../privacy/tombstone.ts';
 import { auditEnvironment } from '../storage/audit.ts';
 import type { Database, Orm } from '../storage/open.ts';
 import {
@@ -13,7 +13,6 @@ import {
   type RevisionOf,
   revisionsOf,
 } from '../storage/renewals.ts';
-import { standingTombstones } from '../storage/tombstones.ts';
 import { type Given, type GivenRow, MOST_ROWS, type RowError } from './given.ts';
 
 /** Revisions of an environment, of contracts and of outcomes each. */
@@ -109,8 +108,11 @@ async function judge<K extends RenewalKind>(
     throw new Refusal('too_large', `at most ${MOST_ROWS} rows at once; send several files`);
   const stored = await countRevisions(transaction, envId, kind);
   const accounts = [...new Set(given.rows.map(({ revision }) => revision.account))];
-  const digests = new Map(accounts.map((account) => [account, digestOf(envId, 'account', account)]));
-  const erased = await standingTombstones(transaction, envId, [...digests.values()]);
+  const isErased = await erasedAmong(
+    transaction,
+    envId,
+    accounts.map((id) => ({ kind: 'account', id })),
+  );
   const ids = given.rows.map(({ revision }) => revision.id);
   const histories = groupById(await revisionsOf(transaction, envId, kind, ids));
   const contracts =
@@ -128,7 +130,7 @@ async function judge<K extends RenewalKind>(
     const key = `${revision.recordedAt} ${revision.id}`;
     const problem =
       tooLate(recordedAt, revision.recordedAt === undefined ? Infinity : now + CLOCK_MS) ??
-      ((erased.get(digests.get(revision.account) ?? '') ?? -1) >= recordedAt ? ERASED : undefined) ??
+      (isErased('account', revision.account) ? ERASED : undefined) ??
       otherAccount(history, revision.account, 'id') ??
       otherAccount(contractOf(revision, contracts), revision.account, 'contract') ??
       (firstRow.has(key)

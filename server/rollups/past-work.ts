@@ -31,6 +31,7 @@ export interface PastWorkDeps {
   isErasing(): boolean;
   /** Whether rows are being put right, which wants what events count for to stay as it is. */
   isRepairing(): boolean;
+  isExporting?(envId: string): boolean;
   now(): number;
   log?: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;

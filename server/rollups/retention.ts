@@ -49,6 +49,8 @@ export interface RetentionDeps {
   past: Pick<Past, 'ask'>;
   isErasing(): boolean;
   isRepairing(): boolean;
+  /** Whether everything of an environment is being exported: what went meanwhile would be in it twice, or not at all. */
+  isExporting?(envId: string): boolean;
   now(): number;
   log?: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;
@@ -67,6 +69,7 @@ export const oldestKept = (now: number, rawDays: number): number =>
 
 export function createRetention(deps: RetentionDeps): Retention {
   const { database, past, isErasing, isRepairing, now, log, meter = noMeter } = deps;
+  const { isExporting = () => false } = deps;
   let current: RunningSweep | undefined;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -75,6 +78,7 @@ export function createRetention(deps: RetentionDeps): Retention {
   async function all(): Promise<void> {
     for (const { id: envId } of await listEnvironments(database.read)) {
       if (isStopping) return;
+      if (isExporting(envId)) continue;
       const rawDays = await deps.rawDays(envId);
       const wanted = rawDays === null ? 0 : oldestKept(now(), rawDays);
       const bounds = await boundsOf(database.read, envId);
@@ -111,7 +115,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     for (;;) {
       if (isStopping) throw new AskedToEnd();
       const began = performance.now();
-      const isOthersTurn = isErasing() || isRepairing();
+      const isOthersTurn = isErasing() || isRepairing() || isExporting(envId);
       const deleted = isOthersTurn ? undefined : await database.call(retireEvents, { envId, positions });
       const wait = deleted === undefined ? WAIT_MS : performance.now() - began;
       await new Promise((resolve) => setTimeout(resolve, wait));

@@ -34,6 +34,7 @@ export const {
   userSecret,
   identityDay,
   tombstone,
+  movedTombstone,
   erasure,
   keptMembership,
   keptTally,

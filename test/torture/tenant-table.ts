@@ -33,6 +33,8 @@ const score = {
     },
   ],
 };
+// Rows of theirs that name ours would be theirs alone; without rows nothing is taken.
+const GONE = { from: '2026-01-01T00:00:00.000Z', table: 'message', columns: ['message_id'], rows: [] };
 const SOON = new Date(Date.now() + 30 * 86_400_000).toISOString();
 // One of our message ids, about people and accounts of theirs.
 const message = {
@@ -155,6 +157,8 @@ const secret: Record<string, Row> = {
   'DELETE /v1/users/{id}': { foreign: [200, 202], path: '/v1/users/ann' },
   'GET /v1/erasures/{id}': { foreign: 404, path: '/v1/erasures/x' },
   'GET /v1/export': { foreign: 200 },
+  'POST /v1/tombstones': { foreign: 200, body: { tombstones: [] } },
+  'POST /v1/gone': { foreign: 200, body: GONE },
   'GET /v1/audit': { foreign: 200 },
   'GET /v1/jobs': { foreign: 200 },
   'GET /v1/retention': { foreign: 200 },

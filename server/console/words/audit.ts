@@ -63,6 +63,8 @@ export const thingWords: Record<AuditThing, Words> = {
   note: { en: 'Notes', ja: 'メモ' },
   person: { en: 'People', ja: '個人' },
   account: { en: 'Accounts', ja: 'アカウント' },
+  erasures: { en: 'Erasures', ja: '消去' },
+  gone: { en: 'Events that are gone', ja: '削除済みのイベント' },
   contract: { en: 'Contracts', ja: '契約' },
   outcome: { en: 'Renewal outcomes', ja: '更新結果' },
 };
@@ -125,6 +127,14 @@ export const actionWords: Record<AuditAction, Words> = {
   'person.erased': { en: 'Erased a person', ja: '個人のデータを消去した' },
   'account.exported': { en: 'Exported an account’s data', ja: 'アカウントのデータを書き出した' },
   'account.erased': { en: 'Erased an account', ja: 'アカウントのデータを消去した' },
+  'erasures.movedIn': {
+    en: 'Took over who was erased elsewhere',
+    ja: '移行元で消去された対象を引き継いだ',
+  },
+  'gone.movedIn': {
+    en: 'Took over what is kept of events that are gone',
+    ja: '削除済みイベントの集計値を引き継いだ',
+  },
   'contract.imported': { en: 'Imported contracts', ja: '契約を取り込んだ' },
   'contract.removed': { en: 'Deleted the contract', ja: '契約を削除した' },
   'outcome.imported': { en: 'Imported renewal outcomes', ja: '更新結果を取り込んだ' },

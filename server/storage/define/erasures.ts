@@ -9,6 +9,18 @@ export const erasureTables = (k: Kit) => ({
     { envId: k.text().notNull(), digest: k.text().notNull(), erasedAt: k.ms().notNull(), until: k.ms() },
     (t) => [k.pk({ columns: [t.envId, t.digest] })],
   ),
+  /** Of who was erased before this environment was moved here: digests as the environment took them that they are from. */
+  movedTombstone: k.table(
+    'moved_tombstone',
+    {
+      envId: k.text().notNull(),
+      digest: k.text().notNull(),
+      salt: k.text().notNull(),
+      erasedAt: k.ms().notNull(),
+      until: k.ms(),
+    },
+    (t) => [k.pk({ columns: [t.envId, t.digest] }), k.index('moved_tombstone_salt').on(t.envId, t.salt)],
+  ),
   erasure: k.table(
     'erasure',
     {

@@ -3,34 +3,23 @@
 // there. These tables are `WITHOUT ROWID` as well (the migration says so).
 
 import type { Kit } from '../kit.ts';
-import { createTimes, createWho } from './columns.ts';
+import { columnsOf, createTotals, TOTAL_KEYS } from './totals.ts';
 
 export const pastTables = (k: Kit) => {
-  const [who, times] = [createWho(k), createTimes(k)];
+  const totals = createTotals(k);
   return {
-    keptMembership: k.table('kept_membership', { ...who(), ...times() }, (t) => [
-      k.pk({ columns: [t.envId, t.accountId, t.userId, t.via] }),
+    keptMembership: k.table('kept_membership', totals.membership(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.membership) }),
     ]),
-    keptTally: k.table('kept_tally', { ...who(), signal: k.text().notNull(), ...times() }, (t) => [
-      k.pk({ columns: [t.envId, t.signal, t.accountId, t.userId, t.via] }),
+    keptTally: k.table('kept_tally', totals.tally(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.tally) }),
     ]),
-    keptExposure: k.table(
-      'kept_exposure',
-      { ...who(), contentId: k.text().notNull(), stage: k.text().notNull(), ...times() },
-      (t) => [k.pk({ columns: [t.envId, t.contentId, t.stage, t.accountId, t.userId, t.via] })],
-    ),
-    keptProgress: k.table(
-      'kept_progress',
-      {
-        ...who(),
-        contentId: k.text().notNull(),
-        itemId: k.text().notNull(),
-        state: k.text().notNull(),
-        first: k.ms().notNull(),
-        last: k.ms().notNull(),
-      },
-      (t) => [k.pk({ columns: [t.envId, t.contentId, t.itemId, t.accountId, t.userId, t.via, t.state] })],
-    ),
+    keptExposure: k.table('kept_exposure', totals.exposure(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.exposure) }),
+    ]),
+    keptProgress: k.table('kept_progress', totals.progress(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.progress) }),
+    ]),
     /** Group calls that brought a person into another account: they tell where later events belong. */
     keptCall: k.table(
       'kept_call',

@@ -3,14 +3,15 @@
 // begin with the day, so that what is written together lies together.
 
 import type { Kit } from '../kit.ts';
-import { createTimes, createWho } from './columns.ts';
+import { createWho } from './columns.ts';
+import { columnsOf, createTotals, TOTAL_KEYS } from './totals.ts';
 
 export const rollupTables = (k: Kit) => {
-  const [who, times] = [createWho(k), createTimes(k)];
+  const [who, totals] = [createWho(k), createTotals(k)];
   return {
     /** Who was seen in which account. */
-    membership: k.table('membership', { ...who(), ...times() }, (t) => [
-      k.pk({ columns: [t.envId, t.accountId, t.userId, t.via] }),
+    membership: k.table('membership', totals.membership(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.membership) }),
       k.index('membership_person').on(t.envId, t.userId),
     ]),
     /** Active days. */
@@ -24,34 +25,20 @@ export const rollupTables = (k: Kit) => {
       (t) => [k.pk({ columns: [t.envId, t.day, t.accountId, t.userId, t.signal, t.via] })],
     ),
     /** First and last times of each signal, for milestones and items. */
-    tally: k.table('tally', { ...who(), signal: k.text().notNull(), ...times() }, (t) => [
-      k.pk({ columns: [t.envId, t.signal, t.accountId, t.userId, t.via] }),
-    ]),
+    tally: k.table('tally', totals.tally(), (t) => [k.pk({ columns: columnsOf(t, TOTAL_KEYS.tally) })]),
     /** Single times of the signals that some rule wants several of. */
     occurrence: k.table(
       'occurrence',
       { ...who(), signal: k.text().notNull(), messageId: k.text().notNull(), ts: k.ms().notNull() },
       (t) => [k.pk({ columns: [t.envId, t.signal, t.accountId, t.userId, t.via, t.messageId] })],
     ),
-    exposure: k.table(
-      'exposure',
-      { ...who(), contentId: k.text().notNull(), stage: k.text().notNull(), ...times() },
-      (t) => [k.pk({ columns: [t.envId, t.contentId, t.stage, t.accountId, t.userId, t.via] })],
-    ),
+    exposure: k.table('exposure', totals.exposure(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.exposure) }),
+    ]),
     /** Checklist items that the page or a call reported. */
-    progress: k.table(
-      'progress',
-      {
-        ...who(),
-        contentId: k.text().notNull(),
-        itemId: k.text().notNull(),
-        state: k.text().notNull(),
-        first: k.ms().notNull(),
-        /** Done stays done; of the other states the last one told holds. */
-        last: k.ms().notNull(),
-      },
-      (t) => [k.pk({ columns: [t.envId, t.contentId, t.itemId, t.accountId, t.userId, t.via, t.state] })],
-    ),
+    progress: k.table('progress', totals.progress(), (t) => [
+      k.pk({ columns: columnsOf(t, TOTAL_KEYS.progress) }),
+    ]),
     answer: k.table(
       'answer',
       {
