@@ -7,6 +7,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';
 import { endDay } from './clock.ts';
 import { pivot } from './traits.ts';
+import { traitsThen } from './traits-then.ts';
 
 const MOST = 200;
 
@@ -27,7 +28,13 @@ export async function accountPeople(
     active: { from: endDay(asOf) - ADOPTED_WINDOW, until: endDay(asOf) },
   });
   const ids = people.map(({ user }) => user);
-  const traits = pivot(await traitsOf(read, envId, 'user', ids));
+  const firstSeen = new Map(people.map(({ user, first }) => [user, first]));
+  const traits = pivot(
+    await traitsThen(read, envId, {
+      ...{ subject: 'user', asOf, rows: await traitsOf(read, envId, 'user', ids) },
+      firstSeen: (id) => firstSeen.get(id) ?? Infinity,
+    }),
+  );
   return { people, traits, nameOfUser: (id) => textTrait(traits.get(id)?.name) };
 }
 

@@ -10,7 +10,6 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import * as stored from '../storage/account-rows.ts';
 import { answers } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { traitsOf } from '../storage/report-rows.ts';
 import { accountPeople, textTrait } from './account-people.ts';
 import { accountTimeline, type TimelineAsk } from './account-timeline.ts';
 import { clockOf, clockStart, endDay } from './clock.ts';
@@ -22,7 +21,6 @@ import type { ReachedTimes } from './reached.ts';
 import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse } from './report/account.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountAt } from './snapshot.ts';
-import { pivot } from './traits.ts';
 import { weekStarts } from './weeks.ts';
 
 const MAX_ANSWERS = 100;
@@ -55,14 +53,13 @@ export async function accountReport(
     definitions,
     ask,
   });
-  const all = pivot(await traitsOf(read, envId, 'account', [account.id])).get(account.id) ?? {};
   return {
     ...base,
     coverage: account.score.coverage,
     ...(account.score.reason && { reason: account.score.reason }),
     id: account.id,
     name: account.name,
-    traits: all,
+    traits: account.traits,
     firstSeen: iso(account.firstSeen),
     lastSeen: iso(account.lastSeen),
     score: account.score,

@@ -5,6 +5,7 @@ import { loadDefinitions } from '../definitions/load.ts';
 import { knownAccount, knownPerson } from '../privacy/known.ts';
 import { auditedActors, findAudit } from '../storage/audit.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { boundsOf } from '../storage/raw-bounds.ts';
 import * as rows from '../storage/report-rows.ts';
 import { accountReport } from './account.ts';
 import { accountList } from './account-list.ts';
@@ -75,6 +76,7 @@ export function createReports({
         asOf: new Date(asOf).toISOString(),
         definitionVersion: definitions.version,
         coverage: all > 0 ? attributed / all : null,
+        ...(wanted !== undefined && (await traitsSince(view, envId))),
       };
       return {
         ...{ read: view, asOf, definitions, base, events: all },
@@ -207,6 +209,12 @@ export function createReports({
     audited: (workspaceId, limit) => auditedActors(read, workspaceId, limit),
   };
   return listed(framed(reports, now));
+}
+
+/** From when on the calls that told traits are there, where not all are. */
+async function traitsSince(read: ReadDatabase, envId: string): Promise<Pick<ReportBase, 'traitsSince'>> {
+  const { from } = await boundsOf(read, envId);
+  return from > 0 ? { traitsSince: new Date(from).toISOString() } : {};
 }
 
 const attributedEvents = (read: ReadDatabase, envId: string) =>

@@ -11,6 +11,7 @@ import { type AskedOf, eventCounts } from './segment-events.ts';
 import { featureStates } from './segment-features.ts';
 import type { SegmentFetch } from './segment-fetch.ts';
 import { pivot } from './traits.ts';
+import { traitsThen } from './traits-then.ts';
 
 export interface Person {
   id: string;
@@ -35,8 +36,16 @@ export async function peopleFacts(
 ): Promise<PeopleFacts> {
   const { asOf } = fetch;
   const keys = ['name', ...asked.user];
-  const traits = pivot(await traitsOfAll(read, envId, 'user', keys));
-  const people = placed(await peopleSeen(read, envId, asOf), traits, asOf);
+  const seen = await peopleSeen(read, envId, asOf);
+  const firstSeen = new Map<string, number>();
+  for (const { user, first } of seen) firstSeen.set(user, Math.min(first, firstSeen.get(user) ?? first));
+  const traits = pivot(
+    await traitsThen(read, envId, {
+      ...{ subject: 'user', asOf, rows: await traitsOfAll(read, envId, 'user', keys) },
+      firstSeen: (id) => firstSeen.get(id) ?? Infinity,
+    }),
+  );
+  const people = placed(seen, traits, asOf);
   const of: AskedOf = 'users';
   const counts = asked.events.size > 0 ? await eventCounts(read, envId, { ...fetch, asked, of }) : undefined;
   const features =

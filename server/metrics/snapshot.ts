@@ -16,6 +16,7 @@ import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
 import { groupingTraits } from './grouping.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
 import { nameOf, pivot } from './traits.ts';
+import { traitsThen } from './traits-then.ts';
 import { once } from './view.ts';
 
 /** An account as far as every report needs it. */
@@ -98,10 +99,16 @@ async function fetchAccounts(
 ): Promise<Account[]> {
   const spans = await spansAt(read, envId, { asOf, account });
   const contracts = isWithContracts ? await fetchContracts(read, envId, asOf) : undefined;
-  const traitsById = pivot(
+  const firstSeen = new Map(spans.map((span) => [span.account, span.first]));
+  const told =
     account === undefined
       ? await rows.traitsOfAll(read, envId, 'account', keys)
-      : await rows.traitsOf(read, envId, 'account', [account]),
+      : await rows.traitsOf(read, envId, 'account', [account]);
+  const traitsById = pivot(
+    await traitsThen(read, envId, {
+      ...{ subject: 'account', asOf, rows: told },
+      firstSeen: (id) => firstSeen.get(id) ?? Infinity,
+    }),
   );
   return spans.map((span) => {
     const own = traitsById.get(span.account) ?? {};

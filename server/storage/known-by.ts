@@ -2,6 +2,7 @@
 // was missed, and by the thread of reports; the cost is that of the events since.
 
 import type { ReadDatabase } from './open.ts';
+import { AS_JSON } from './traits-then.ts';
 import { asList } from './upsert.ts';
 
 export interface LateRow {
@@ -82,11 +83,10 @@ export const traitsToldBefore = (
   }: { accounts: readonly string[]; keys: readonly string[]; before: number; knownBy: number },
 ): Promise<ToldTrait[]> =>
   read.bulk(
-    `select event.account_id as account, told.key as key, json_quote(told.value) as value, max(event.ts) as latest
+    `select event.account_id as account, told.key as key, ${AS_JSON} as value, max(event.ts) as latest
       from event, json_each(event.properties) as told
       where event.env_id = ?1 and event.type = 'group' and event.account_id in (select value from json_each(?2))
         and told.key in (select value from json_each(?3)) and event.ts < ?4 and event.known_at < ?5
-        and told.type not in ('object', 'array')
       group by event.account_id, told.key`,
     [envId, asList(accounts), asList(keys), before, knownBy],
   );

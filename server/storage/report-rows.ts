@@ -117,6 +117,8 @@ export interface TraitRow {
   key: string;
   /** JSON. */
   value: string;
+  /** When it was told last, epoch milliseconds. */
+  ts: number;
 }
 
 /** Traits of all accounts, or of all users; only these keys. */
@@ -127,7 +129,7 @@ export const traitsOfAll = (
   keys: readonly string[],
 ): Promise<TraitRow[]> =>
   read.bulk(
-    `select subject_id as id, key, value from trait
+    `select subject_id as id, key, value, ts from trait
       where env_id = ? and subject = ? and key in (select value from json_each(?))`,
     [envId, subject, asList(keys)],
   );
@@ -140,7 +142,7 @@ export const traitsOf = (
   ids: readonly string[],
 ): Promise<TraitRow[]> =>
   read.bulk(
-    `select subject_id as id, key, value from trait
+    `select subject_id as id, key, value, ts from trait
       where env_id = ? and subject = ? and subject_id in (select value from json_each(?))`,
     [envId, subject, asList(ids)],
   );

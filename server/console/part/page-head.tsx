@@ -35,6 +35,9 @@ export function PageHead({ reader, title, report, coverage = words.coverage, chi
             {report.coverage !== null && (
               <span>{tell(coverage, { share: format.share(report.coverage) })}</span>
             )}
+            {report.traitsSince !== undefined && (
+              <span>{tell(words.traitsSince, { day: format.date(format.isoDay(report.traitsSince)) })}</span>
+            )}
           </p>
         </div>
       </div>

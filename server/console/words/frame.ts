@@ -26,6 +26,10 @@ export const frameWords = {
   signOut: { en: 'Sign out', ja: 'サインアウト' },
   show: { en: 'Show', ja: '表示' },
   asOfNow: { en: 'As of {time} ({zone})', ja: '{time}({zone})時点' },
+  traitsSince: {
+    en: 'Traits told before {day}, and again since, are as they are now',
+    ja: '{day} より前に送られ、その後更新された属性は現在の値です',
+  },
   asOfEnd: { en: 'As of the end of {day} UTC', ja: '{day}(UTC)終了時点' },
   version: { en: 'Definition version {version}', ja: '定義バージョン {version}' },
   coverage: {

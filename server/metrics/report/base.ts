@@ -37,6 +37,11 @@ export const reportBase = z.object({
   figures: z.array(figure).describe('The headline figures of the report.').exactOptional(),
   compared: compared.exactOptional(),
   reason,
+  traitsSince: time
+    .exactOptional()
+    .describe(
+      'Of an earlier `asOf` where raw events went by their age: traits are as they had been told by then, but what was told before this moment, and again since, is as it is now.',
+    ),
   segment: segmentTold.exactOptional(),
 });
 export type ReportBase = z.infer<typeof reportBase>;

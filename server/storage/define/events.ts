@@ -32,6 +32,7 @@ export const eventTables = (k: Kit) => ({
       k.index('event_account').on(t.envId, t.accountId, t.ts).where(sql`account_id is not null`),
       k.index('event_floating').on(t.envId, t.userId, t.ts).where(sql`account_id is null`),
       k.index('event_group').on(t.envId, t.userId, t.ts).where(sql`type = 'group'`),
+      k.index('event_identify').on(t.envId, t.userId, t.ts).where(sql`type = 'identify'`),
     ],
   ),
   quarantine: k.table(

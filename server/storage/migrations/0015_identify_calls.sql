@@ -1,0 +1,1 @@
+CREATE INDEX `event_identify` ON `event` (`env_id`,`user_id`,`ts`) WHERE type = 'identify';
