@@ -92,6 +92,44 @@ describe('the writer', () => {
     expect(counted.transactions).toBeLessThanOrEqual(4);
   });
 
+  it('hands the next group over while one waits for the disk, if it is large, and not before', async () => {
+    const calls: { committing: () => void; done: () => void }[] = [];
+    const database: Pick<Database, 'call' | 'trouble'> = {
+      trouble: () => undefined,
+      call: (_, argument, onCommitting) =>
+        new Promise((resolve) => {
+          const outcomes = (argument as { requests: string[] }).requests.map(() => 'accepted');
+          const done = () => resolve({ outcomes, dropped: [] } as never);
+          calls.push({ committing: () => onCommitting?.(), done });
+        }),
+    };
+    const writer = createWriter({ database });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const submit = async (name: string, count: number) => {
+      const written = writer.submit(app.envId, events(name, count));
+      await turn();
+      return { written };
+    };
+    const first = await submit('first', 1);
+    const small = await submit('small', 1);
+    calls[0]?.committing();
+    expect(calls).toHaveLength(1);
+    const large = await submit('large', 1_000);
+    expect(calls).toHaveLength(2);
+    const later = await submit('later', 1_000);
+    calls[0]?.committing();
+    calls[0]?.done();
+    await first.written;
+    await turn();
+    expect(calls).toHaveLength(2);
+    calls[1]?.done();
+    await Promise.all([small.written, large.written]);
+    await turn();
+    calls[2]?.done();
+    await later.written;
+    expect(writer.pending()).toEqual({ events: 0, bytes: 0 });
+  });
+
   it('fails the requests of a group that cannot be committed, and stores none of it', async () => {
     const writer = createWriter({
       database: { call: () => Promise.reject(new Error('the disk is gone')), trouble: () => undefined },

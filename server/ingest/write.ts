@@ -1,6 +1,7 @@
 // The writer: requests queue up, and a group of them is committed in one transaction, which is what makes "200 means
 // on disk" affordable. While one group is being written the next one gathers, so groups grow with the load, and with no load
-// nothing waits. A request is answered when its group is on disk.
+// nothing waits. One that is large follows as soon as the other waits for nothing but the disk, so that the writing thread
+// has it at hand. A request is answered when its group is on disk.
 
 import { Refusal } from '../errors.ts';
 import { type Meter, noMeter } from '../monitor/meter.ts';
@@ -36,6 +37,8 @@ export interface Writer {
 
 /** Bounds how long one transaction holds up the others. */
 const GROUP_EVENTS = 4_000;
+/** From so many on a group does not wait until the one before is on disk; the smaller ones are the dearer, the smaller they are. */
+const LARGE_GROUP_EVENTS = 500;
 /** Beyond these a request is turned away to come back later. */
 export const MAX_PENDING = { events: 5_000, bytes: 16 * 1024 * 1024 } as const;
 /** Those who are turned away together come back spread over this many seconds. */
@@ -57,8 +60,12 @@ export interface WriterDeps {
 export function createWriter({ database, meter = noMeter, random = Math.random }: WriterDeps): Writer {
   const waiting: Request[] = [];
   const pending = { events: 0, bytes: 0 };
-  /** The group that is being written. One larger group costs less than two that follow each other closely. */
-  let underWay: Promise<void> | undefined;
+  let waitingEvents = 0;
+  /** Groups that are being written: one, and the next one while it waits for the disk. One larger group costs less than two. */
+  const underWay = new Set<Promise<void>>();
+  let newest: readonly Request[] = [];
+  /** Whether the newest group waits for the disk. */
+  let isCommitting = false;
   let isGathering = false;
 
   function submit(envId: string, submission: Submission): Promise<Submitted> {
@@ -72,6 +79,7 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
     }
     return new Promise((resolve, reject) => {
       waiting.push({ ...submission, envId, bytes, resolve, reject });
+      waitingEvents += submission.events;
       pending.events += submission.events;
       pending.bytes += bytes;
       // What arrives in the same turn of the event loop goes together.
@@ -88,11 +96,15 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
     new Refusal(code, message, { retryAfter: 1 + Math.round(random() * RETRY_SPREAD_S) });
 
   function next(): void {
-    if (waiting.length === 0 || underWay) return;
-    underWay = commitGroup(takeGroup()).then(() => {
-      underWay = undefined;
+    if (waiting.length === 0) return;
+    if (underWay.size > 0 && !(isCommitting && waitingEvents >= LARGE_GROUP_EVENTS)) return;
+    isCommitting = false;
+    newest = takeGroup();
+    const written: Promise<void> = commitGroup(newest).then(() => {
+      underWay.delete(written);
       next();
     });
+    underWay.add(written);
   }
 
   /** The next requests of one environment: a transaction never crosses tenants. */
@@ -108,16 +120,19 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
       } else others.push(request);
     }
     waiting.push(...others);
+    waitingEvents -= size;
     return group;
   }
 
-  async function commitGroup(group: Request[]): Promise<void> {
+  async function commitGroup(group: readonly Request[]): Promise<void> {
     const began = performance.now();
     try {
-      const stored = await database.call(storeGroup, {
-        envId: (group[0] as Request).envId,
-        requests: group.map((request) => request.packed),
-        refused: group.flatMap((request) => request.refused),
+      const envId = (group[0] as Request).envId;
+      const requests = group.map((request) => request.packed);
+      const refused = group.flatMap((request) => request.refused);
+      const stored = await database.call(storeGroup, { envId, requests, refused }, () => {
+        isCommitting = group === newest;
+        next();
       });
       const events = group.reduce((sum, request) => sum + request.events, 0);
       meter.committed({ events, requests: group.length, seconds: (performance.now() - began) / 1000 });
@@ -140,7 +155,7 @@ export function createWriter({ database, meter = noMeter, random = Math.random }
     submit,
     pending: () => ({ ...pending }),
     async drain() {
-      for (next(); underWay; next()) await underWay;
+      for (next(); underWay.size > 0; next()) await Promise.all(underWay);
     },
   };
 }

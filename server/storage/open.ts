@@ -72,7 +72,7 @@ export interface Database {
   /** Runs `work` alone, outside a transaction: single statements, and transactions of its own. Of what reports show it changes definitions alone. */
   exclusively<T>(work: (connection: WriteConnection) => Promise<T>): Promise<T>;
   /** Runs a procedure where the writing connection is, in one transaction that is on disk when the promise resolves. */
-  call<Argument, Result>(procedure: Procedure<Argument, Result>, argument: Argument): Promise<Result>;
+  call: WriteQueue['call'];
   /** Counts what `writing` and `exclusively` have changed, and what was told by `changed`. */
   changes: ChangeCell;
   /** Counts the days whose rollups were written to. */
@@ -175,9 +175,9 @@ export async function openDatabase({
           countDefinition(changes);
         }
       },
-      call: (procedure, argument) => {
+      call: (procedure, argument, onCommitting) => {
         procedures.set(procedure.name, procedure as unknown as Procedure<never, unknown>);
-        return queue.call(procedure, argument);
+        return queue.call(procedure, argument, onCommitting);
       },
       trouble: queue.trouble,
       async close() {

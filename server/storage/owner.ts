@@ -30,6 +30,8 @@ export type Spoilt = 'lock' | 'disk';
 
 export type Reply = { id: number } & (
   | { value: unknown }
+  /** Of a call: all that is left is to wait for the disk. Its answer follows. */
+  | { isCommitting: true }
   | { failure: { message: string; code: string | undefined; stack: string | undefined }; spoilt?: Spoilt }
 );
 
@@ -79,7 +81,7 @@ export function createOwner({ connection, find, reply, between }: OwnerDeps): Ow
   }
 
   async function start(message: Message): Promise<unknown> {
-    if (message.kind === 'call') return call(message.name, message.argument);
+    if (message.kind === 'call') return call(message);
     if (message.kind === 'close') return connection.close();
     if (message.kind === 'open') {
       if (message.isTransaction) connection.begin();
@@ -90,12 +92,13 @@ export function createOwner({ connection, find, reply, between }: OwnerDeps): Ow
     return undefined;
   }
 
-  async function call(name: string, argument: unknown): Promise<unknown> {
+  async function call({ id, name, argument }: Extract<Message, { kind: 'call' }>): Promise<unknown> {
     const procedure = find(name);
     if (!procedure) throw new Error(`there is no procedure ${name}`);
     connection.begin();
     try {
       const result = await procedure.run(connection.statements, argument as never);
+      reply({ id, isCommitting: true });
       connection.commit();
       return result;
     } catch (error) {

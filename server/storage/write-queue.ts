@@ -10,7 +10,12 @@ import { spoiltBy } from './owner.ts';
 import type { OpenPort, Port } from './port.ts';
 
 export interface WriteQueue {
-  call<Argument, Result>(procedure: Procedure<Argument, Result>, argument: Argument): Promise<Result>;
+  /** @param onCommitting called, perhaps more than once, when all that is left is to wait for the disk */
+  call<Argument, Result>(
+    procedure: Procedure<Argument, Result>,
+    argument: Argument,
+    onCommitting?: () => void,
+  ): Promise<Result>;
   open(isTransaction: boolean): Promise<WriteSession>;
   /** What is wrong with the database right now, if anything. */
   trouble(): Spoilt | undefined;
@@ -43,6 +48,7 @@ const MAX_WAITING = 1_000;
 
 interface Asked {
   message: Message;
+  onCommitting: (() => void) | undefined;
   resolve(value: unknown): void;
   reject(error: Error): void;
   since: number;
@@ -60,12 +66,13 @@ export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): 
   let trouble: Spoilt | undefined;
   let isClosed = false;
 
-  function ask(unnumbered: Unnumbered<Message>): Promise<unknown> {
+  function ask(unnumbered: Unnumbered<Message>, onCommitting?: () => void): Promise<unknown> {
     if (isClosed) return Promise.reject(new Error('the database is closed'));
     if (asked.size >= MAX_WAITING) return Promise.reject(busy('more waits to be stored than can be'));
     const message = { ...unnumbered, id: nextId++ } as Message;
     return new Promise((resolve, reject) => {
-      asked.set(message.id, { message, resolve, reject, since: now(), attempts: 0, deaths: 0 });
+      const since = now();
+      asked.set(message.id, { message, onCommitting, resolve, reject, since, attempts: 0, deaths: 0 });
       if (!renewing) currentPort().post(message);
     });
   }
@@ -86,6 +93,7 @@ export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): 
       return;
     }
     const one = asked.get(reply.id);
+    if ('isCommitting' in reply) return one?.onCommitting?.();
     asked.delete(reply.id);
     if ('failure' in reply) one?.reject(failureOf(reply));
     else {
@@ -120,7 +128,8 @@ export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): 
   }
 
   return {
-    call: (procedure, argument) => ask({ kind: 'call', name: procedure.name, argument }) as Promise<never>,
+    call: (procedure, argument, onCommitting) =>
+      ask({ kind: 'call', name: procedure.name, argument }, onCommitting) as Promise<never>,
     async open(isTransaction) {
       const session = nextId;
       await ask({ kind: 'open', isTransaction });
