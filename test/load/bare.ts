@@ -150,7 +150,7 @@ async function timed(
 }
 
 /** Events as the server would store them, sorted as it sorts them. */
-function storedRows(count: number, sender: Sender): PackedRow[] {
+export function storedRows(count: number, sender: Sender): PackedRow[] {
   const body = createBodies({ writeKey: '', batch: count, sender, lane: lanes++ }).next();
   const { batch } = JSON.parse(body.toString()) as { batch: unknown[] };
   const received = { receivedAt: Date.now(), sentAt: undefined };

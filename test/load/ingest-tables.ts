@@ -26,20 +26,40 @@ export function printIngest({ inserts, store, batches, growth, grown }: Ingest):
     batches,
   );
   printTable(
-    'While the database grows, batches of 50',
-    ['events', 'sender', 'events/s', 'p99 ms', 'bytes/event', 'server MiB'],
-    growth.map((row) => [
-      row.events.toLocaleString('en'),
-      row.sender,
-      row.eventsPerSecond,
-      row.p99,
-      row.bytesPerEvent,
-      row.rss,
-    ]),
+    'The database grown, batches of 50; time to the acknowledgement at half load; change against empty in %',
+    [
+      'events',
+      'sender',
+      'events/s',
+      '%',
+      'p50 ms',
+      '%',
+      'p95 ms',
+      '%',
+      'p99 ms',
+      '%',
+      'server MiB',
+      '%',
+      'bytes/event',
+      'fill s',
+    ],
+    growth.map((row) => {
+      const empty = growth.find(({ sender }) => sender === row.sender);
+      const measured = (['eventsPerSecond', 'p50', 'p95', 'p99', 'rss'] as const).flatMap((name) => [
+        row[name],
+        changeOf(row[name], empty?.[name]),
+      ]);
+      return [row.events.toLocaleString('en'), row.sender, ...measured, row.bytesPerEvent, row.fillSeconds];
+    }),
   );
   const size = growth.at(-1)?.events.toLocaleString('en');
   printBatches(`The same as into an empty database, with ${size} events in it`, grown);
 }
+
+const changeOf = (value: number, empty = Number.NaN): string => {
+  const change = Math.round((value / empty - 1) * 100);
+  return change > 0 ? `+${change}` : String(change);
+};
 
 type Wanted = Pick<Ingest['inserts'][number], 'method' | 'sender' | 'group'>;
 
