@@ -15,7 +15,7 @@ import * as daily from './daily/rows.ts';
 import { type FeatureSet, featureState, holds, isEligible } from './features.ts';
 import type { FEATURE_STATES } from './report/features.ts';
 import type { AccountAt } from './snapshot.ts';
-import { once } from './view.ts';
+import { once, onceForAll } from './view.ts';
 
 export interface FeatureFact {
   state: (typeof FEATURE_STATES)[number];
@@ -103,7 +103,11 @@ async function fetchUses(
       until: until - window,
     }),
   );
-  const spans = nested(await stored.signalSpans(read, envId, { signals, before: asOf }));
+  // Whether something was used again is asked of windows that are over, so the last use may be a later one.
+  const ever = await onceForAll(read, 'signal spans', signals, () =>
+    stored.signalSpans(read, envId, { signals, before: Number.MAX_SAFE_INTEGER }),
+  );
+  const spans = nested(ever.filter(({ first }) => first <= asOf));
   const firsts = firstUses(features.features, spans);
   const later = await usedLater(read, envId, { asOf, features, firsts, spans });
   // Whole days alone: the day that is not over is left out.

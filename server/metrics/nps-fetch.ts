@@ -3,7 +3,7 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { traitsOf } from '../storage/report-rows.ts';
+import { answersBetween, traitsOfAnswering } from './answers-fetch.ts';
 import type { Begun } from './begun.ts';
 import { npsFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
@@ -12,8 +12,7 @@ import { NPS_WINDOW_MS } from './report/figures.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { ReportQuery } from './report.ts';
 import { isAmong } from './segment-filter.ts';
-import { nameOf, pivot } from './traits.ts';
-import { once } from './view.ts';
+import { nameOf } from './traits.ts';
 
 /** The trend goes further back than the window. */
 const TREND_MS = 366 * DAY_MS;
@@ -32,9 +31,7 @@ export async function fetchNps(
   const window = { from: query.from ?? Math.min(query.to ?? asOf, asOf) - NPS_WINDOW_MS, until };
   const isAsked = isAmong(begun);
   const earliest = Math.min(window.from, asOf - TREND_MS);
-  const given = await once(read, 'answers', [earliest, asOf], () =>
-    content.answers(read, envId, { from: earliest, until: asOf + 1 }),
-  );
+  const given = await answersBetween(read, envId, { from: earliest, until: asOf + 1 });
   const answers = given.filter(isAsked);
   const surveys = definitions.contents
     .filter(
@@ -45,16 +42,8 @@ export async function fetchNps(
   const shown = [...new Set([...surveys, ...answered])];
   const saw = (await content.peopleWhoSaw(read, envId, shown, window)).filter(isAsked);
   const seen = new Set(saw.map(({ user }) => user)).size;
-  const named = async (subject: 'user' | 'account', ids: string[]) =>
-    pivot(await traitsOf(read, envId, subject, [...new Set(ids)]));
-  const users = await named(
-    'user',
-    answers.map((row) => row.user),
-  );
-  const accounts = await named(
-    'account',
-    answers.map((row) => row.account),
-  );
+  const users = await traitsOfAnswering(read, envId, { subject: 'user', answers });
+  const accounts = await traitsOfAnswering(read, envId, { subject: 'account', answers });
   const report = nps({
     base,
     answers,

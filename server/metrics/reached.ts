@@ -7,7 +7,7 @@ import { type EventRule, eventRules } from '../../shared/rule.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { type FirstRow, firstTimes, firstTimesByUser, occurrences } from '../storage/report-rows.ts';
-import { once } from './view.ts';
+import { once, onceForAll } from './view.ts';
 
 /** Epoch milliseconds by account. */
 export type ReachedTimes = Map<string, number>;
@@ -34,15 +34,22 @@ export async function reachedTimes(
   let fetched: Promise<Map<string, ReachedTimes>> | undefined;
   const timesOf = async (milestone: Milestone): Promise<ReachedTimes> => {
     wanted.push(milestone);
-    fetched ??= Promise.resolve().then(() => fetchReached(read, envId, { milestones: wanted, before }));
+    fetched ??= Promise.resolve().then(() =>
+      fetchReached(read, envId, { milestones: wanted, before: Infinity }),
+    );
     return (await fetched).get(milestone.id) ?? new Map();
   };
   const times = milestones.map(async (one) => {
-    const parts = [before, JSON.stringify([one.rule, one.users])];
-    return [one.id, await once(read, 'reached', parts, () => timesOf(one))] as const;
+    const rule = JSON.stringify([one.rule, one.users]);
+    const ever = await onceForAll(read, 'reached', [rule], () => timesOf(one));
+    const own = await once(read, 'reached by', [before, rule], async () => timesBy(ever, before));
+    return [one.id, own] as const;
   });
   return new Map(await Promise.all(times));
 }
+
+const timesBy = (ever: ReachedTimes, before: number): ReachedTimes =>
+  new Map([...ever].filter(([, at]) => at < before));
 
 async function fetchReached(
   read: ReadDatabase,

@@ -42,7 +42,7 @@ import { sentimentReport } from './sentiment-fetch.ts';
 import { accountsAt } from './snapshot.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
-import { once } from './view.ts';
+import { once, onceForAll } from './view.ts';
 import { createViews, type Views } from './views.ts';
 
 export interface ReportsDeps {
@@ -218,7 +218,7 @@ async function traitsSince(read: ReadDatabase, envId: string): Promise<Pick<Repo
 }
 
 const attributedEvents = (read: ReadDatabase, envId: string) =>
-  once(read, 'events', [], () => rows.attributedEvents(read, envId));
+  onceForAll(read, 'events', [], () => rows.attributedEvents(read, envId));
 
 /** How large an environment is, for views. */
 export const sizeOf = async (read: ReadDatabase, envId: string): Promise<number> =>

@@ -3,7 +3,7 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { traitsOf } from '../storage/report-rows.ts';
+import { answersBetween, traitsOfAnswering } from './answers-fetch.ts';
 import type { Begun } from './begun.ts';
 import { sentimentFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
@@ -19,7 +19,6 @@ import {
   sentimentNumbers,
 } from './sentiment.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { pivot } from './traits.ts';
 import { once } from './view.ts';
 
 /** The trend goes further back than the window. */
@@ -36,9 +35,7 @@ export async function sentimentReport(
   const window = { from: query.from ?? Math.min(query.to ?? asOf, asOf) - NPS_WINDOW_MS, until };
   const isAsked = isAmong(begun);
   const earliest = Math.min(window.from, asOf) - TREND_MS;
-  const given = await once(read, 'answers', [earliest, asOf], () =>
-    content.answers(read, envId, { from: earliest, until: asOf + 1 }),
-  );
+  const given = await answersBetween(read, envId, { from: earliest, until: asOf + 1 });
   const answers = given.filter(isAsked);
   const saw = await whoSaw(envId, begun, { given, window, isAsked });
   const users = await namesOf(read, envId, answers);
@@ -97,9 +94,8 @@ async function whoSaw(
 }
 
 async function namesOf(read: ReadDatabase, envId: string, answers: readonly content.AnswerRow[]) {
-  const ids = [...new Set(answers.map(({ user }) => user))];
   const names = new Map<string, string>();
-  for (const [id, { name }] of pivot(await traitsOf(read, envId, 'user', ids)))
+  for (const [id, { name }] of await traitsOfAnswering(read, envId, { subject: 'user', answers }))
     if (typeof name === 'string') names.set(id, name);
   return names;
 }

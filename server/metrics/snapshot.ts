@@ -14,10 +14,11 @@ import { clockTraits, endDay } from './clock.ts';
 import * as daily from './daily/rows.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
 import { groupingTraits } from './grouping.ts';
+import { fetchMemberships } from './memberships.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
 import { nameOf, pivot } from './traits.ts';
 import { traitsThen } from './traits-then.ts';
-import { once } from './view.ts';
+import { keepsDays, once, onceForAll } from './view.ts';
 
 /** An account as far as every report needs it. */
 export interface Account {
@@ -102,14 +103,18 @@ async function fetchAccounts(
   const firstSeen = new Map(spans.map((span) => [span.account, span.first]));
   const told =
     account === undefined
-      ? await rows.traitsOfAll(read, envId, 'account', keys)
+      ? await onceForAll(read, 'traits', keys, () => rows.traitsOfAll(read, envId, 'account', keys))
       : await rows.traitsOf(read, envId, 'account', [account]);
-  const traitsById = pivot(
-    await traitsThen(read, envId, {
-      ...{ subject: 'account', asOf, rows: told },
-      firstSeen: (id) => firstSeen.get(id) ?? Infinity,
-    }),
-  );
+  // Mostly none of them was told again since: then they are those of now, which all moments share.
+  const isAsNow = !told.some(({ id, ts }) => ts > asOf && firstSeen.has(id));
+  const traitsById = isAsNow
+    ? await onceForAll(read, 'pivoted', [told], async () => pivot(told))
+    : pivot(
+        await traitsThen(read, envId, {
+          ...{ subject: 'account', asOf, rows: told },
+          firstSeen: (id) => firstSeen.get(id) ?? Infinity,
+        }),
+      );
   return spans.map((span) => {
     const own = traitsById.get(span.account) ?? {};
     const signed = contracts?.get(span.account);
@@ -132,7 +137,7 @@ function spansAt(
   { asOf, account }: { asOf: number; account: string | undefined },
 ): Promise<rows.SpanRow[]> {
   const make = async () => {
-    const spans = await rows.accountSpans(read, envId, { before: asOf, account });
+    const spans = await spansBy(read, envId, { before: asOf, account });
     const later = spans.filter((span) => span.last > asOf);
     const lastDays = await daily.lastActiveDays(read, envId, {
       account,
@@ -145,6 +150,17 @@ function spansAt(
     );
   };
   return account === undefined ? once(read, 'spans', [asOf], make) : make();
+}
+
+/** Where views are kept, so are the memberships that tell the accounts of every moment. */
+async function spansBy(
+  read: ReadDatabase,
+  envId: string,
+  query: { before: number; account: string | undefined },
+): Promise<rows.SpanRow[]> {
+  if (query.account !== undefined || !keepsDays(read)) return rows.accountSpans(read, envId, query);
+  const memberships = await onceForAll(read, 'memberships', [], () => fetchMemberships(read, envId));
+  return memberships.spansAt(query.before);
 }
 
 /** The scores of `accounts` as of a moment, which may lie before the one that they were fetched for. */

@@ -11,8 +11,10 @@ export interface View extends ReadDatabase {
   once<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
   /** The same for a whole report, of which fewer are kept. */
   report<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
-  /** The days of a window in memory, where they are kept. */
-  daily(window: Window): Promise<Daily | undefined>;
+  /** The days of a window in memory, where they are kept; undefined where there are too many. */
+  daily: ((window: Window) => Promise<Daily | undefined>) | undefined;
+  /** The view of now beside one of the past: what holds for any moment is kept there, and shared. */
+  ground: Pick<View, 'once'>;
   /** What of it holds whatever is defined, by key. */
   told(): [string, Promise<unknown>][];
   /** Milliseconds that making all of it has taken. */
@@ -36,6 +38,13 @@ const TOLD: ReadonlySet<string> = new Set([
   ...[
     'size',
     'events',
+    'memberships',
+    'signal spans',
+    'reached by',
+    'traits',
+    'pivoted',
+    'people named',
+    'did',
     'grouping',
     'common',
     'spans',
@@ -60,12 +69,14 @@ function idOf(part: object): number {
 export interface ViewSources {
   /** A view of the same moment, made when something else was defined. */
   before?: View;
-  daily?: View['daily'];
+  /** Taken over from the view before, unless given. */
+  daily?: NonNullable<View['daily']> | 'none';
+  ground?: View['ground'];
 }
 
 export function createView(
   read: ReadDatabase,
-  { before, daily = before?.daily ?? (async () => undefined) }: ViewSources = {},
+  { before, daily: given = before?.daily ?? 'none', ground }: ViewSources = {},
 ): View {
   const parts = createRecent<Promise<unknown>>(MOST_PARTS);
   for (const [key, made] of before?.told() ?? []) parts.set(key, made);
@@ -98,25 +109,40 @@ export function createView(
     };
   }
 
-  return {
+  const view: View = {
     orm: read.orm,
     rows: read.rows,
     bulk: read.bulk,
     close: read.close,
-    daily,
+    daily: given === 'none' ? undefined : given,
     once: keep(parts),
+    get ground() {
+      return ground ?? view;
+    },
     report: keep(createRecent(MOST_REPORTS)),
     spent: () => spent,
     isMaking: () => depth > 0,
     told: () => parts.entries().filter(([key]) => TOLD.has(key.slice(0, key.indexOf(END)))),
   };
+  return view;
 }
 
 const isView = (read: ReadDatabase): read is View => 'once' in read;
 
+/** The same for what holds for any moment: made once for the view of now and those of the past together. */
+export const onceForAll = <T>(
+  read: ReadDatabase,
+  name: string,
+  parts: readonly unknown[],
+  make: () => Promise<T>,
+): Promise<T> => (isView(read) ? read.ground.once(name, parts, make) : make());
+
 /** The days of a window in memory; undefined where the database itself is to be asked. */
 export const dailyOf = async (read: ReadDatabase, window: Window): Promise<Daily | undefined> =>
-  isView(read) ? read.daily(window) : undefined;
+  isView(read) ? read.daily?.(window) : undefined;
+
+/** Whether what was read once is kept for other windows and moments. */
+export const keepsDays = (read: ReadDatabase): boolean => isView(read) && read.daily !== undefined;
 
 /** Made once a view; where there is none, made each time. */
 export const once = <T>(

@@ -4,7 +4,7 @@
 
 import type { Changes, DayCell } from '../storage/changes.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { createDailyStore, type DailyStore } from './daily/daily.ts';
+import { createDailyStore, type DailyStore, type Window } from './daily/daily.ts';
 import { createRecent } from './recent.ts';
 import { createView, type View } from './view.ts';
 
@@ -85,10 +85,17 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
     return store;
   }
 
-  function viewOf(envId: string): View {
-    if (!days) return createView(read);
+  function viewOf(envId: string, ground?: View): View {
+    const sources = ground && { ground };
+    if (!days) return createView(read, sources);
     const since = performance.now();
-    return createView(read, { daily: (window) => storeOf(envId, days).read({ ...window, since }) });
+    const daily = (window: Window) => storeOf(envId, days).read({ ...window, since });
+    return createView(read, { ...sources, daily });
+  }
+
+  /** What is kept of the past rests on the view of now that was there. */
+  function forgetPast(envId: string): void {
+    for (const [key] of kept.entries()) if (key.startsWith(keyOf(envId, ''))) kept.delete(key);
   }
 
   const lifeOf = ({ view }: Kept): number =>
@@ -109,7 +116,7 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
     return undefined;
   }
 
-  return {
+  const views: Views = {
     async at(envId, wanted) {
       const key = keyOf(envId, wanted);
       const found = find(key);
@@ -117,20 +124,26 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
         const { saved } = found.changes;
         const { defined } = changes?.() ?? found.changes;
         // What is defined now is told of the same moment: most of what it is told by is there.
-        if (defined !== found.changes.defined)
-          Object.assign(found, {
-            view: createView(read, { before: found.view }),
-            changes: { saved, defined },
-          });
+        if (defined !== found.changes.defined) {
+          const ground = wanted === undefined ? {} : { ground: found.view.ground };
+          const view = createView(read, { before: found.view, ...ground });
+          Object.assign(found, { view, changes: { saved, defined } });
+        }
         return found;
       }
       // Told before the first read: what is saved meanwhile makes it stale.
       const before = changes?.();
       const madeAt = now();
-      const view = viewOf(envId);
+      const present = wanted === undefined ? undefined : await views.at(envId);
+      if (wanted !== undefined && before !== undefined && !find(keyOf(envId)))
+        return { view: createView(read), asOf: wanted };
+      // What came after the view of now was made is not in it.
+      const ground = present && wanted !== undefined && wanted < present.asOf ? present.view : undefined;
+      if (wanted === undefined) forgetPast(envId);
+      const view = viewOf(envId, ground);
       const standing = { view, asOf: wanted ?? madeAt };
       if (before === undefined || (await view.once('size', [], () => sizeOf(view, envId))) < limits.least)
-        return { ...standing, view: createView(read, { before: view, daily: async () => undefined }) };
+        return { ...standing, view: createView(read, { before: view, daily: 'none' }) };
       const one: Kept = {
         ...standing,
         key,
@@ -160,6 +173,7 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
     },
     kept: () => kept.size,
   };
+  return views;
 }
 
-const keyOf = (envId: string, asOf?: number): string => `${envId} ${asOf ?? 'now'}`;
+const keyOf = (envId: string, asOf?: number | ''): string => `${envId} ${asOf ?? 'now'}`;

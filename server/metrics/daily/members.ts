@@ -3,7 +3,7 @@
 // choose ids that meet in it. Numbers are given once and stay.
 
 import { randomInt } from 'node:crypto';
-import { FIELD_END, ROW_END } from '../../storage/day-rows.ts';
+import { FIELD_END, ROW_END } from '../../storage/text-rows.ts';
 
 export interface Members {
   /** How many there are; they are numbered from 0. */
