@@ -65,6 +65,8 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/settings/definitions': 'oeav',
   'POST /console/settings/definitions': 'oe',
   'POST /console/settings/definitions/time-zone': 'oe',
+  'GET /console/settings/definitions/history': 'oeav',
+  'POST /console/settings/definitions/history/restore': 'oe',
   'GET /console/settings/definitions/:kind': 'oeav',
   'GET /console/settings/definitions/:kind/:id': 'oeav',
   'POST /console/settings/definitions/:kind': 'oe',

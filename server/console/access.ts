@@ -71,6 +71,8 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/settings/definitions': 'read',
   'POST /console/settings/definitions': 'content',
   'POST /console/settings/definitions/time-zone': 'content',
+  'GET /console/settings/definitions/history': 'read',
+  'POST /console/settings/definitions/history/restore': 'content',
   'GET /console/settings/definitions/:kind': 'read',
   'GET /console/settings/definitions/:kind/:id': 'read',
   'POST /console/settings/definitions/:kind': 'content',

@@ -133,6 +133,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const asked = isPublished && userId ? await engage.decisions(envId, { userId, contentId }) : undefined;
       const draw = () => (
         <ContentOnePage
+          id={contentId}
           reader={reader}
           name={found.draft.name}
           isPublished={isPublished}

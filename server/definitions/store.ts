@@ -98,6 +98,7 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
     told(by, what, async (orm) => {
       await stored.bumpDefinitionVersion(orm, by.envId);
       await apply(orm);
+      await stored.signDefinitions(orm, by.envId, by.actor.name);
     });
 
   const changeContent = <T>(by: By, [action, id]: [AuditAction, string], apply: (orm: Orm) => Promise<T>) =>
@@ -169,7 +170,13 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
     publish: (by, id) =>
       changeContent(by, ['content.published', id], async (orm) => {
         const { draft } = await contentOrRefuse(orm, by.envId, id);
-        return stored.publishVersion(orm, { envId: by.envId, id, body: draft, now: now() });
+        return stored.publishVersion(orm, {
+          envId: by.envId,
+          id,
+          body: draft,
+          now: now(),
+          byName: by.actor.name,
+        });
       }),
     rollBack: (by, id, wanted) =>
       changeContent(by, ['content.rolledBack', id], async (orm) => {

@@ -26,6 +26,8 @@ const changeSchema = z
   .object({
     version: z.number(),
     at: z.iso.datetime(),
+    /** Who changed it; null where it was not recorded. */
+    by: z.string().nullable(),
     kind: z.enum(KINDS),
     id: z.string(),
     /** As it was from then on; null where it was removed. */
@@ -56,9 +58,10 @@ export function definitionHistoryRoutes({ read }: { read: Pick<ReadDatabase, 'or
       const { limit, ...asked } = c.req.valid('query');
       const changes = await definitionChanges(read, c.get('envId'), { ...asked, limit });
       return c.json({
-        changes: changes.map(({ version, changedAt, kind, id, body }) => ({
+        changes: changes.map(({ version, changedAt, byName, kind, id, body }) => ({
           version,
           at: new Date(changedAt).toISOString(),
+          by: byName,
           kind,
           id,
           body,

@@ -19,6 +19,7 @@ import { type PrivacyPagesDeps, privacyPages } from './privacy-pages.tsx';
 import { type RenewalPagesDeps, renewalsPages } from './renewals-pages.tsx';
 import { type RetentionPagesDeps, retentionPages } from './retention-pages.tsx';
 import { teamPages } from './team-pages.tsx';
+import { type VersionsPagesDeps, versionsPages } from './versions-pages.tsx';
 import { youPages } from './you-pages.tsx';
 
 export interface SettingsPagesDeps
@@ -28,7 +29,7 @@ export interface SettingsPagesDeps
     RenewalPagesDeps,
     Omit<RetentionPagesDeps, 'definitions'> {
   read: InstallPagesDeps['read'] & DefinitionsPagesDeps['read'];
-  definitions: DefinitionsPagesDeps['definitions'] & RetentionPagesDeps['definitions'];
+  definitions: VersionsPagesDeps['definitions'];
   reports: PrivacyPagesDeps['reports'] & DefinitionsPagesDeps['reports'] & AuditPagesDeps['reports'];
   people: People;
   keys: KeyStore;
@@ -49,6 +50,7 @@ export function settingsPages(deps: SettingsPagesDeps) {
       .route('/you', youPages(deps))
       .route('/install', installPages(deps))
       .route('/environments', environmentsPages({ ...deps, sessions: deps.people.sessions }))
+      .route('/definitions/history', versionsPages(deps))
       .route('/definitions', definitionsPages(deps))
       .route('/keys', keysPages(deps))
       .route('/identity', identityPages(deps))

@@ -102,6 +102,15 @@ async function remember(
     });
 }
 
+/** Who made the changes of the current version. */
+export async function signDefinitions(orm: Orm, envId: string, byName: string): Promise<void> {
+  const version = await definitionVersion({ orm }, envId);
+  await orm
+    .update(definitionHistory)
+    .set({ byName })
+    .where(and(eq(definitionHistory.envId, envId), eq(definitionHistory.version, version)));
+}
+
 export async function deleteDefinition(
   orm: Orm,
   { envId, kind, id, now }: { envId: string; kind: DefinitionKind; id: string; now: number },
@@ -245,10 +254,11 @@ export async function deleteContent(orm: Orm, envId: string, id: string): Promis
 /** Stores an immutable version after the latest one, and makes it the published one; returns its number. */
 export async function publishVersion(
   orm: Orm,
-  { envId, id, body, now }: { envId: string; id: string; body: Content; now: number },
+  row: { envId: string; id: string; body: Content; now: number; byName: string },
 ): Promise<number> {
+  const { envId, id, body, now, byName } = row;
   const version = (await latestVersion({ orm }, envId, id)) + 1;
-  await orm.insert(contentVersion).values({ envId, id, version, body, publishedAt: now });
+  await orm.insert(contentVersion).values({ envId, id, version, body, publishedAt: now, byName });
   await setPublished(orm, { envId, id, version, now });
   return version;
 }

@@ -7,7 +7,7 @@ import { keptTable, settledRows, settlingOf } from '../rollups/kept.ts';
 import { ROLLUPS } from '../rollups/rollup.ts';
 import type { ReadDatabase } from './open.ts';
 import { raiseRawFrom, rawBounds, settleRawGone } from './raw-bounds.ts';
-import { asList } from './upsert.ts';
+import { asList, type DayStatement } from './upsert.ts';
 
 type Executor = Pick<Transaction, 'execute'>;
 export type GoneCell = string | number | null;
@@ -129,11 +129,15 @@ export async function addGone(
   const gone = GONE_TABLES.get(table);
   if (!gone) throw new Error(`there is no table ${table}`);
   const columns = goneColumns(gone);
+  const day = columns.indexOf('day');
+  const days = day < 0 ? [] : [...new Set(rows.map((row) => Number(row[day])))];
   for (const one of gone.tables) {
-    await transaction.execute({
+    const statement: DayStatement = {
       sql: `insert or ignore into ${one} (env_id, ${columns.join(', ')})
         select ?, ${columns.map((_, i) => `value ->> ${i}`).join(', ')} from json_each(?)`,
       args: [envId, asList(rows)],
-    });
+      written: { envId, days },
+    };
+    await transaction.execute(statement);
   }
 }

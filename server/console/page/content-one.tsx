@@ -11,11 +11,14 @@ import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { gateWords, reasonWords, contentOneWords as words } from '../words/content-one.ts';
+import { versionsWords } from '../words/versions.ts';
 import { LiftPanel } from './content-lift.tsx';
 import { LiftGroupsPanel } from './lift-groups.tsx';
+import { versionsOf } from './versions.tsx';
 
 export interface ContentOneProps {
   reader: Reader;
+  id: string;
   name: string;
   isPublished: boolean;
   preview: { query: string; expiresAt: string };
@@ -25,7 +28,7 @@ export interface ContentOneProps {
   decision: ExplainedDecision | undefined;
 }
 
-export function ContentOnePage({ reader, name, isPublished, preview, lift, decision }: ContentOneProps) {
+export function ContentOnePage({ reader, id, name, isPublished, preview, lift, decision }: ContentOneProps) {
   const { tell, format, query } = reader;
   return (
     <Frame reader={reader} title={name} place="content">
@@ -41,6 +44,9 @@ export function ContentOnePage({ reader, name, isPublished, preview, lift, decis
       <div class="stack">
         {lift && <LiftPanel reader={reader} report={lift} />}
         {lift && <LiftGroupsPanel reader={reader} report={lift} />}
+        <p>
+          <a href={versionsOf('content', id)}>{tell(versionsWords.title)}</a>
+        </p>
         <Panel id="preview" title={tell(words.preview)}>
           <p>{tell(words.previewHelp, { until: format.dateTime(preview.expiresAt) })}</p>
           <div class="filter">

@@ -13,6 +13,7 @@ import type { Reader } from '../reader.ts';
 import { definitionsWords as words, wrongDefinitionWords } from '../words/definitions.ts';
 import { tierWords } from '../words/report.ts';
 import { DEFINITIONS_PATH } from './definitions.tsx';
+import { versionsOf } from './versions.tsx';
 
 export interface DefinitionOneProps {
   reader: Reader;
@@ -55,6 +56,11 @@ export function DefinitionOnePage(props: DefinitionOneProps) {
         )}
         <Panel id="definition" title={title}>
           <DefinitionForm {...props} />
+          {!isNew && (
+            <p>
+              <a href={versionsOf(kind, typed.id ?? '')}>{tell(words.versions)}</a>
+            </p>
+          )}
         </Panel>
         {!isNew && reader.may('content') && <Remove {...props} />}
       </div>

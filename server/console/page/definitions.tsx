@@ -48,7 +48,9 @@ export function DefinitionsPage(props: DefinitionsProps) {
           <p>{tell(words[DONE[done]], { name })}</p>
         </Notice>
       )}
-      <p class="lead">{tell(words.lead)}</p>
+      <p class="lead">
+        {tell(words.lead)} <a href={`${DEFINITIONS_PATH}/history`}>{tell(words.versions)}</a>
+      </p>
       <div class="stack">
         <Milestones {...props} />
         <Features {...props} />

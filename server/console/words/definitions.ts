@@ -24,6 +24,7 @@ export const definitionsWords = {
   traitClock: { en: 'Date in a trait', ja: '属性の日付' },
   entitlementClock: { en: 'Entitlement to a product', ja: '製品の利用権付与日' },
   save: { en: 'Save', ja: '保存' },
+  versions: { en: 'Every version', ja: '変更履歴' },
   features: { en: 'Features', ja: '機能' },
   milestones: { en: 'Milestones', ja: 'マイルストーン' },
   newfeature: { en: 'New feature', ja: '機能を追加' },

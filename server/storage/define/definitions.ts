@@ -29,6 +29,8 @@ export const definitionTables = (k: Kit) => ({
       id: k.text().notNull(),
       body: k.json<Record<string, unknown>>(),
       changedAt: k.ms().notNull(),
+      /** Who changed it, as a person would recognise them; null where it was not recorded. */
+      byName: k.text(),
     },
     (t) => [k.pk({ columns: [t.envId, t.version, t.kind, t.id] })],
   ),
@@ -93,6 +95,7 @@ export const definitionTables = (k: Kit) => ({
       version: k.int().notNull(),
       body: k.json<Content>().notNull(),
       publishedAt: k.ms().notNull(),
+      byName: k.text(),
     },
     (t) => [k.pk({ columns: [t.envId, t.id, t.version] })],
   ),

@@ -47,6 +47,7 @@ const PEOPLE_PATHS = [
   '/console/settings/install?error',
   '/console/settings/definitions',
   '/console/settings/definitions?error',
+  '/console/settings/definitions/history',
   '/console/settings/keys',
   '/console/settings/keys?error',
   '/console/settings/identity',

@@ -97,7 +97,7 @@ export async function createWorld(): Promise<World> {
         )
         .get('/docs/identity', (c) => page(c, fixtureSigning({ lang: langOf(c), theme: themeOf(c) })))
         .get('/broken', (c) => c.html(toHtml(ErrorPage({ lang: 'ja', status: 500 }))))
-        .get('/console/settings/:page', async (c, next) => {
+        .get('/console/settings/:page{.+}', async (c, next) => {
           const people = { hostile: HOSTILE, japanese: JAPANESE }[name] ?? ENGLISH;
           const reader = readerOf(c, NOW);
           const drawn = fixtureSettings(reader, people.people) ?? fixtureAccess(reader, people.people);

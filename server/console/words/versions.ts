@@ -1,0 +1,98 @@
+// Texts of the versions of what is defined and published.
+
+import type { DefinedVersion } from '../../storage/definition-history.ts';
+import type { Words } from '../words.ts';
+
+export const versionsWords = {
+  title: { en: 'Versions', ja: '変更履歴' },
+  of: { en: 'Versions of “{name}”', ja: '「{name}」の変更履歴' },
+  lead: {
+    en: 'Every version of features, milestones, segments, settings, the health score and published content, newest first. Reports name the version that they were made with.',
+    ja: '機能、マイルストーン、セグメント、設定、ヘルススコア、公開済みコンテンツのすべてのバージョンです(新しい順)。レポートには、作成時のバージョンが表示されます。',
+  },
+  everything: { en: 'Show everything', ja: 'すべて表示' },
+  kind: { en: 'Kind', ja: '種類' },
+  anything: { en: 'Anything', ja: 'すべて' },
+  apply: { en: 'Apply', ja: '適用' },
+  what: { en: 'What', ja: '対象' },
+  version: { en: 'version {n}', ja: 'バージョン {n}' },
+  when: { en: 'When', ja: '日時' },
+  who: { en: 'Who', ja: '変更した人' },
+  unknown: { en: 'not recorded', ja: '記録なし' },
+  changed: { en: 'What changed', ja: '変更内容' },
+  first: { en: 'Defined for the first time.', ja: '新規に定義しました。' },
+  again: { en: 'Defined again.', ja: '再び定義しました。' },
+  removed: { en: 'Removed.', ja: '削除しました。' },
+  same: { en: 'Saved without a difference.', ja: '変更なしで保存しました。' },
+  nothing: { en: 'none', ja: 'なし' },
+  yes: { en: 'yes', ja: 'はい' },
+  no: { en: 'no', ja: 'いいえ' },
+  added: { en: '{field}: new {ids}', ja: '{field}: 追加 {ids}' },
+  gone: { en: '{field}: removed {ids}', ja: '{field}: 削除 {ids}' },
+  other: { en: '{field}: changed {ids}', ja: '{field}: 変更 {ids}' },
+  order: { en: '{field}: in another order', ja: '{field}: 順序を変更' },
+  counts: { en: 'Counts', ja: '集計範囲' },
+  until: { en: 'Until {at}', ja: '{at} まで' },
+  whole: { en: 'In force, for the whole past as well', ja: '有効(過去分すべてを含む)' },
+  since: {
+    en: 'In force; counted from {at} on, since older raw events are gone',
+    ja: '有効({at} 以降を集計。それより前の生イベントは削除済み)',
+  },
+  counting: { en: 'In force; {share} of the past is counted', ja: '有効(過去分を集計中: {share})' },
+  inForce: { en: 'In force', ja: '有効' },
+  unpublished: { en: 'Not the one that people see', ja: '公開中ではありません' },
+  none: { en: 'No version yet', ja: 'バージョンはまだありません' },
+  noneHelp: {
+    en: 'What is defined and published from now on shows here, with who did it and what changed.',
+    ja: '定義または公開すると、変更した人と変更内容がここに表示されます。',
+  },
+  back: { en: 'Go back to this', ja: 'この版に戻す' },
+  backTo: { en: 'Go back to this: version {n} of “{name}”', ja: 'この版に戻す: 「{name}」のバージョン {n}' },
+  restored: {
+    en: '“{name}” is as it was in version {n} again.',
+    ja: '「{name}」をバージョン {n} の内容に戻しました。',
+  },
+  older: { en: 'Older versions', ja: '以前のバージョン' },
+  newest: { en: 'Back to the newest', ja: '最新に戻る' },
+} as const satisfies Record<string, Words>;
+
+export const versionKindWords: Record<DefinedVersion['kind'], Words> = {
+  feature: { en: 'Feature', ja: '機能' },
+  milestone: { en: 'Milestone', ja: 'マイルストーン' },
+  segment: { en: 'Segment', ja: 'セグメント' },
+  settings: { en: 'Settings', ja: '設定' },
+  score: { en: 'Health score', ja: 'ヘルススコア' },
+  content: { en: 'Content', ja: 'コンテンツ' },
+};
+
+/** Fields that have no word here are told by the name that the API knows them by. */
+export const fieldWords: Readonly<Record<string, Words>> = {
+  name: { en: 'Name', ja: '名前' },
+  rule: { en: 'Rule', ja: 'ルール' },
+  tier: { en: 'Tier', ja: '種別' },
+  cadence: { en: 'Expected use', ja: '想定頻度' },
+  adopted: { en: 'Adopted from', ja: '定着の条件' },
+  eligible: { en: 'Who is entitled to it', ja: '利用権のあるアカウント' },
+  clock: { en: 'Clock', ja: '起算日' },
+  value: { en: 'Value moment', ja: '価値到達' },
+  users: { en: 'People', ja: '人数' },
+  targetDays: { en: 'Target, in days', ja: '目標日数' },
+  of: { en: 'Of', ja: '対象' },
+  theme: { en: 'Theme', ja: 'テーマ' },
+  fatigue: { en: 'How much may show by itself', ja: '自動表示の上限' },
+  holdout: { en: 'Holdout', ja: '比較用の除外割合' },
+  hub: { en: 'Help menu', ja: 'ヘルプメニュー' },
+  timeZone: { en: 'Time zone', ja: 'タイムゾーン' },
+  retention: { en: 'How long raw events are kept', ja: '生イベントの保存期間' },
+  factors: { en: 'Factors', ja: '要素' },
+  audience: { en: 'Audience', ja: '表示対象' },
+  trigger: { en: 'Trigger', ja: '表示のきっかけ' },
+  frequency: { en: 'Frequency', ja: '表示頻度' },
+  priority: { en: 'Priority', ja: '優先度' },
+  schedule: { en: 'Schedule', ja: '表示期間' },
+  title: { en: 'Title', ja: 'タイトル' },
+  body: { en: 'Text', ja: '本文' },
+  items: { en: 'Items', ja: '項目' },
+  steps: { en: 'Steps', ja: 'ステップ' },
+  questions: { en: 'Questions', ja: '質問' },
+};
