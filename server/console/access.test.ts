@@ -24,6 +24,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/accounts/:id/notes/:note': 'oea',
   'POST /console/accounts/:id/notes/:note/remove': 'oea',
   'POST /console/accounts/:id/notes/:note/restore': 'oea',
+  'POST /console/accounts/:id/measures': 'oea',
   'POST /console/accounts/:id/override': 'oea',
   'POST /console/accounts/:id/override/end': 'oea',
   'GET /console/segments': 'oeav',

@@ -28,6 +28,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/accounts/:id/notes/:note': 'notes',
   'POST /console/accounts/:id/notes/:note/remove': 'notes',
   'POST /console/accounts/:id/notes/:note/restore': 'notes',
+  'POST /console/accounts/:id/measures': 'notes',
   'POST /console/accounts/:id/override': 'notes',
   'POST /console/accounts/:id/override/end': 'notes',
   'GET /console/segments': 'read',

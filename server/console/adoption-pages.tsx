@@ -92,4 +92,5 @@ export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
 export const textOf = ({ query }: Reader, name: string): string | undefined =>
   query.get(name)?.trim().slice(0, 200) || undefined;
 
-const cursorOf = ({ query }: Reader): string | undefined => /^\d{1,9}$/.exec(query.get('cursor') ?? '')?.[0];
+export const cursorOf = ({ query }: Reader): string | undefined =>
+  /^\d{1,9}$/.exec(query.get('cursor') ?? '')?.[0];

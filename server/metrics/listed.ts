@@ -1,8 +1,10 @@
 // The accounts of a report of scores, a page at a time: thousands of rows that nobody looks at would cost more than the report. The
 // reports underneath have all of them, for whatever is counted of them; what leaves is a page.
 
+import { isNamed } from './account-named.ts';
 import type { Paged } from './report/base.ts';
-import type { Reports } from './report.ts';
+import type { HealthReport, HealthSort } from './report/health.ts';
+import type { HealthQuery, Reports } from './report.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -30,9 +32,41 @@ export function listed(reports: Reports): Reports {
     },
     adoption: async (envId, { limit, cursor, ...query }) =>
       page(await reports.adoption(envId, query), { limit, cursor }),
-    health: async (envId, { limit, cursor, ...query }) =>
-      page(await reports.health(envId, query), { limit, cursor }),
+    health: async (envId, { limit, cursor, sort, order, search, ...query }) => {
+      const report = await reports.health(envId, query);
+      const accounts = inOrder(
+        search ? report.accounts.filter((one) => isNamed(one, search)) : report.accounts,
+        { sort, order },
+      );
+      return page({ ...report, accounts }, { limit, cursor });
+    },
   };
+}
+
+type Row = HealthReport['accounts'][number];
+
+/** Red first, as a table of them is read. */
+const BAND_ORDER: Readonly<Record<string, number>> = { red: 0, yellow: 1, green: 2 };
+const VALUES: Readonly<Record<HealthSort, (row: Row) => number | string | null>> = {
+  score: ({ score }) => score,
+  name: ({ name }) => name,
+  band: ({ band }) => (band === null ? null : (BAND_ORDER[band] ?? null)),
+  change: ({ change }) => change,
+  stage: ({ stage }) => stage,
+  tier: ({ tier }) => tier,
+};
+
+/** Over all of them, before a page is taken; those without a value come last in either order, equal ones by the score. */
+function inOrder(rows: Row[], { sort = 'score', order = 'asc' }: Pick<HealthQuery, 'sort' | 'order'>): Row[] {
+  if (sort === 'score' && order === 'asc') return rows;
+  const sign = order === 'asc' ? 1 : -1;
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const placed = rows.map((row) => ({ row, value: VALUES[sort](row) }));
+  placed.sort(({ value: a }, { value: b }) => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)));
+  });
+  return placed.map(({ row }) => row);
 }
 
 function page<R extends { accounts: unknown[]; nextCursor: string | null }>(

@@ -15,7 +15,7 @@ import type { ContentReport } from './report/contents.ts';
 import type { EvidenceReport, EvidenceScore } from './report/evidence.ts';
 import type { FeaturesQuery, FeaturesReport } from './report/features.ts';
 import type { FrameQuery } from './report/figures.ts';
-import type { AccountHealthReport, HealthReport } from './report/health.ts';
+import type { AccountHealthReport, HealthReport, HealthSort } from './report/health.ts';
 import type { HealthPreview } from './report/health-preview.ts';
 import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
@@ -72,6 +72,14 @@ export interface RevenueQuery extends FrameQuery {
   status?: RenewalStatus | undefined;
 }
 
+export interface HealthQuery extends ReportQuery, Paged {
+  /** Of the accounts: the lowest score first unless asked otherwise. */
+  sort?: HealthSort | undefined;
+  order?: 'asc' | 'desc' | undefined;
+  /** Only accounts with this in their name or id. */
+  search?: string | undefined;
+}
+
 export interface EvidenceQuery extends FrameQuery {
   /** A trait of the account, or "cohort". */
   groupBy?: string | undefined;
@@ -89,7 +97,7 @@ export interface Reports {
   overview(envId: string, query: ReportQuery): Promise<OverviewReport>;
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery & Paged): Promise<AdoptionReport>;
-  health(envId: string, query: ReportQuery & Paged): Promise<HealthReport>;
+  health(envId: string, query: HealthQuery): Promise<HealthReport>;
   /** Undefined where there is no such account. */
   accountHealth(
     envId: string,

@@ -2,7 +2,17 @@
 
 import type { z } from 'zod';
 import { FACTOR_SOURCES, type Health, STAGES } from '../../shared/health.ts';
-import { NEW_FACTOR, NEW_SCALE, removeField, type Wrong, weightField } from '../console/health-fields.ts';
+import {
+  curveOf,
+  freshField,
+  NEW_FACTOR,
+  NEW_SCALE,
+  OF_ALL,
+  pointsField,
+  removeField,
+  type Wrong,
+  weightField,
+} from '../console/health-fields.ts';
 
 type Typed = (name: string) => string | undefined;
 
@@ -17,7 +27,11 @@ export function changedHealth(health: Health, typed: Typed): unknown {
   const kept = health.factors.map((_, index) => typed(removeField(index)) !== '1');
   const factors = health.factors.map((factor, index) => ({
     ...factor,
+    ...(typeof factor.of === 'object' && {
+      of: { ...factor.of, freshDays: numberOf(typed(freshField(index)), factor.of.freshDays) },
+    }),
     weight: numberOf(typed(weightField(index)), factor.weight),
+    ...curveFrom(typed(pointsField(index)), factor),
   }));
   const added = newFactor(health, typed);
   const scales = health.scales.map((scale, place) => ({
@@ -32,6 +46,8 @@ export function changedHealth(health: Health, typed: Typed): unknown {
   const scale = newScale(typed);
   return {
     ...health,
+    onboardingDays: numberOf(typed(OF_ALL.onboardingDays), health.onboardingDays),
+    tierTrait: typed(OF_ALL.tierTrait)?.trim() ?? health.tierTrait,
     bands: {
       redUpTo: numberOf(typed('b.red'), health.bands.redUpTo),
       yellowUpTo: numberOf(typed('b.yellow'), health.bands.yellowUpTo),
@@ -45,6 +61,14 @@ export function changedHealth(health: Health, typed: Typed): unknown {
       ...scales.filter((_, place) => typed(`x.s.${place}`) !== '1'),
     ],
   };
+}
+
+/** Which way is better follows from the points. */
+function curveFrom(text: string | undefined, old: Health['factors'][number]) {
+  if (text === undefined) return {};
+  const points = curveOf(text);
+  const [first, last] = [points[0]?.[1] ?? 0, points.at(-1)?.[1] ?? 0];
+  return { points, better: first === last ? old.better : first < last ? 'higher' : 'lower' };
 }
 
 /** What it measures: something of ours, or a pushed measure by its name. Worst and best value make its points. */
@@ -95,27 +119,35 @@ export function wrongFields({ issues }: z.ZodError, health: Health): Record<stri
   const wrong: Record<string, Wrong> = {};
   for (const { path, message } of issues) {
     const field = fieldOf(path, health);
-    wrong[field] ??= message.startsWith('yellow must')
-      ? 'yellow'
-      : message.startsWith('some factor')
-        ? 'noWeight'
-        : field === NEW_FACTOR.of
-          ? 'measure'
-          : field === NEW_FACTOR.best
-            ? 'points'
-            : 'number';
+    wrong[field] ??= wrongOf(field, message);
   }
   return wrong;
+}
+
+function wrongOf(field: string, message: string): Wrong {
+  if (message.startsWith('yellow must')) return 'yellow';
+  if (message.startsWith('some factor')) return 'noWeight';
+  const known: Readonly<Record<string, Wrong>> = {
+    [NEW_FACTOR.of]: 'measure',
+    [NEW_FACTOR.best]: 'points',
+    [OF_ALL.onboardingDays]: 'days',
+    [OF_ALL.tierTrait]: 'tier',
+  };
+  const byKind: Readonly<Record<string, Wrong>> = { p: 'curve', d: 'fresh' };
+  return known[field] ?? byKind[field.split('.')[0] ?? ''] ?? 'number';
 }
 
 function fieldOf(path: readonly PropertyKey[], health: Health): string {
   const [part, place, key, last] = path;
   if (part === 'bands') return place === 'redUpTo' ? 'b.red' : 'b.yellow';
+  if (part === 'onboardingDays' || part === 'tierTrait') return OF_ALL[part];
   const index = Number(place);
   if (part === 'factors') {
     if (index >= health.factors.length)
       return key === 'weight' ? NEW_FACTOR.weight : key === 'points' ? NEW_FACTOR.best : NEW_FACTOR.of;
-    return weightField(Number.isNaN(index) ? 0 : index);
+    const own = Number.isNaN(index) ? 0 : index;
+    if (key === 'points') return pointsField(own);
+    return key === 'of' ? freshField(own) : weightField(own);
   }
   if (part === 'scales' && key === 'weights') {
     const factor = health.factors.findIndex(({ id }) => id === last);

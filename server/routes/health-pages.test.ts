@@ -48,6 +48,38 @@ describe('the definition of the health score', () => {
     );
   });
 
+  it('takes points, days and the trait of the tier, and says what is wrong with each beside it', async () => {
+    const { status, html } = await look({
+      ...{ 'p.0': '0 = 0, 40 = 20, 100 = 90', 'o.days': '60', 'o.tier': 'segment' },
+    });
+    expect(status).toBe(200);
+    const shown = unescaped(/name="definition" value="([^"]*)"/.exec(html)?.[1] ?? '');
+    const proposed = healthSchema.parse(JSON.parse(shown));
+    expect(proposed).toMatchObject({ onboardingDays: 60, tierTrait: 'segment' });
+    expect(proposed.factors[0]).toMatchObject({
+      better: 'higher',
+      points: [
+        [0, 0],
+        [40, 20],
+        [100, 90],
+      ],
+    });
+    for (const [name, value] of [
+      ['p.0', '0 = 0'],
+      ['p.0', '5 = 0, 1 = 100'],
+      ['p.0', '0 = 0, 1 = 90, 2 = 10'],
+      ['p.0', 'none'],
+      ['o.days', '0'],
+      ['o.tier', ' '],
+    ] as const) {
+      const refused = await look({ [name]: value });
+      const id = `f-${name.replace('.', '-')}`;
+      expect([name, value, refused.status]).toEqual([name, value, 400]);
+      expect(refused.html).toMatch(new RegExp(`<input(?=[^>]*id="${id}")(?=[^>]*aria-invalid="true")`));
+      expect(refused.html).toContain(`id="${id}-error"`);
+    }
+  });
+
   it('takes another factor, weights for some accounts, and leaves one out', async () => {
     const params = {
       'n.of': 'tickets',
@@ -110,5 +142,54 @@ describe('what people say of an account', () => {
     expect((await list('healthBand=red')).accounts).toMatchObject([{ id: 'acme', healthBand: 'red' }]);
     expect((await list('healthBand=none')).accounts).toMatchObject([{ id: 'bolt' }]);
     expect((await list('sort=health')).total).toBe(2);
+  });
+
+  it('pushes a measure by hand, with a note of who said it', async () => {
+    const action = await actionOf('/console/accounts/acme/measures');
+    const refused = async (field: string, given: object) => {
+      const reply = await owner.post(action, {
+        measure: 'open-tickets',
+        value: '3',
+        day: '',
+        why: '',
+        ...given,
+      });
+      expect([field, reply.status]).toEqual([field, 400]);
+      expect(await reply.text()).toMatch(
+        new RegExp(`<input(?=[^>]*id="push-${field}")(?=[^>]*aria-invalid="true")`),
+      );
+    };
+    await refused('measure', { measure: 'open tickets' });
+    await refused('value', { value: 'many' });
+    await refused('day', { day: '2999-01-01' });
+    await refused('why', { why: 'x'.repeat(600) });
+    expect((await report()).measures).toEqual([]);
+    const day = new Date(app.clock.now - 5 * 86_400_000).toISOString().slice(0, 10);
+    const form = { measure: 'open-tickets', value: '3', day, why: 'Ann told me' };
+    const again = await actionOf('/console/accounts/acme/measures');
+    for (let i = 0; i < 2; i++) expect((await owner.post(again, form)).status).toBe(200);
+    const { measures, notes } = await report();
+    expect(measures).toMatchObject([{ measure: 'open-tickets', value: 3, at: `${day}T00:00:00.000Z` }]);
+    expect(notes.map(({ text }) => text)).toEqual([`open-tickets = 3 (${day})\nAnn told me`]);
+    expect(notes[0]?.by).not.toBe('');
+    expect(await (await owner.get(PAGE)).text()).toContain('5 days');
+  });
+
+  it('sorts accounts over all of them, before a page is taken', async () => {
+    const read = (query: string) =>
+      app.get<{ accounts: { id: string }[]; nextCursor: string | null }>(`/v1/reports/health?${query}`);
+    const first = await read('sort=name&order=desc&limit=1');
+    expect(first.accounts).toMatchObject([{ id: 'bolt' }]);
+    expect((await read(`sort=name&order=desc&limit=1&cursor=${first.nextCursor}`)).accounts).toMatchObject([
+      { id: 'acme' },
+    ]);
+    expect((await read('search=BOL')).accounts).toMatchObject([{ id: 'bolt' }]);
+    // Of the one nothing is known; the other was set to red.
+    expect((await read('sort=band')).accounts.map(({ id }) => id)).toEqual(['acme', 'bolt']);
+    expect((await read('sort=band&order=desc')).accounts.map(({ id }) => id)).toEqual(['acme', 'bolt']);
+    const page = await (await owner.get('/console/health?sort=name&order=desc')).text();
+    const rows = page.slice(page.indexOf('id="lowest-title"'));
+    expect(rows.indexOf('Bolt')).toBeLessThan(rows.indexOf('Acme'));
+    expect((await app.api('GET', '/v1/reports/health?sort=luck')).status).toBe(400);
   });
 });

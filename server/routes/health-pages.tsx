@@ -2,13 +2,16 @@
 // page that they stand on.
 
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import { healthSchema } from '../../shared/health.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
-import { reportAnswer, wantsCsv } from '../console/download.ts';
+import { cursorOf, textOf } from '../console/adoption-pages.tsx';
+import { reportAnswer, wantsCsv, wantsJson } from '../console/download.ts';
 import { AccountHealthPage, type OpinionsState } from '../console/page/account-health.tsx';
 import { HealthPage } from '../console/page/health.tsx';
+import { HEALTH_ROWS, healthOrder } from '../console/page/health-accounts.tsx';
 import {
   DEFINITION_PATH,
   HealthDefinitionPage,
@@ -20,6 +23,7 @@ import { page, pageFailed, readerOf, reportReader } from '../console/respond.tsx
 import type { DefinitionStore } from '../definitions/store.ts';
 import * as csv from '../metrics/csv.ts';
 import type { Reports } from '../metrics/report.ts';
+import { givenMeasure, type MeasureStore } from '../scores/measures.ts';
 import { MOST_OVERRIDE_DAYS, noteText, type Opinions, overrideReason } from '../scores/opinions.ts';
 import { readForm } from './form.ts';
 import { carriedOutOnce } from './form-once.ts';
@@ -29,6 +33,7 @@ export interface HealthPagesDeps {
   reports: Pick<Reports, 'choices' | 'health' | 'accountHealth' | 'healthPreview' | 'evidence'>;
   definitions: Pick<DefinitionStore, 'get' | 'saveHealth'>;
   opinions: Opinions;
+  measures: MeasureStore;
   now: () => number;
 }
 
@@ -46,7 +51,11 @@ export function healthPages(deps: HealthPagesDeps) {
       const reader = await reportReader(c, now(), reports);
       const report = await reports.health(reader.session.envId, {
         ...asked(reader),
-        ...(wantsCsv(reader) && { limit: CSV_ACCOUNTS }),
+        ...healthOrder(reader),
+        search: textOf(reader, 'search'),
+        ...(wantsCsv(reader)
+          ? { limit: CSV_ACCOUNTS }
+          : { limit: wantsJson(reader) ? undefined : HEALTH_ROWS, cursor: cursorOf(reader) }),
       });
       return reportAnswer(c, reader, {
         ...{ name: 'health', report, rows: csv.health },
@@ -54,7 +63,8 @@ export function healthPages(deps: HealthPagesDeps) {
       });
     })
     .route('/health/definition', definitionPages(deps))
-    .route('/accounts', opinionPages(deps));
+    .route('/accounts', opinionPages(deps))
+    .route('/accounts', measurePages(deps));
 }
 
 function definitionPages({ reports, definitions, now }: HealthPagesDeps) {
@@ -90,8 +100,12 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
-  async function show(c: Page, state: OpinionsState = {}, status: 200 | 400 = 200) {
+type AccountPages = Pick<HealthPagesDeps, 'reports' | 'now'>;
+
+/** The page of an account's health, after what a form has done. */
+const accountPage =
+  ({ reports, now }: AccountPages) =>
+  async (c: Page, state: OpinionsState = {}, status: 200 | 400 = 200) => {
     const id = c.req.param('id') ?? '';
     const reader = readerOf(
       c,
@@ -101,7 +115,10 @@ function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
     const report = await reports.accountHealth(reader.session.envId, id, { asOf: reader.asOf });
     if (!report) return page(c, <MissingPage reader={reader} />, 404);
     return page(c, <AccountHealthPage reader={reader} report={report} state={state} />, status);
-  }
+  };
+
+function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
+  const show = accountPage({ reports, now });
 
   const routes = new Hono<SessionEnv>();
   const once = carriedOutOnce(now);
@@ -149,4 +166,40 @@ function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
       await opinions.endBand(byOf(c), c.req.param('id'));
       return show(c, { done: 'bandEnded' });
     });
+}
+
+/** A measure that somebody heard of: pushed as by the API, and noted with the name of who said it. */
+function measurePages({ reports, opinions, measures, now }: HealthPagesDeps) {
+  const show = accountPage({ reports, now });
+  const routes = new Hono<SessionEnv>();
+  routes.use('/:id/measures', carriedOutOnce(now));
+  return routes.post('/:id/measures', async (c) => {
+    const form = await readForm(c);
+    const account = c.req.param('id');
+    const typed = {
+      measure: form('measure').trim(),
+      value: form('value').trim(),
+      day: form('day'),
+      why: form('why'),
+    };
+    const refuse = (wrong: keyof typeof typed) => show(c, { wrong, typed }, 400);
+    const { measure, day } = typed;
+    const value = typed.value === '' ? Number.NaN : Number(typed.value);
+    const at = day === '' ? now() : /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
+    const { shape } = givenMeasure;
+    if (!shape.measure.safeParse(measure).success) return refuse('measure');
+    if (!shape.value.safeParse(value).success) return refuse('value');
+    if (!(at >= 0 && at <= now())) return refuse('day');
+    const why = overrideReason.or(z.literal('')).safeParse(typed.why.trim());
+    if (!why.success) return refuse('why');
+    // The note first: it is what asks whether there is such an account, and whether the writer still may.
+    const since = day === '' ? '' : ` (${day})`;
+    await opinions.write(
+      byOf(c),
+      account,
+      [`${measure} = ${value}${since}`, why.data].filter(Boolean).join('\n'),
+    );
+    await measures.take(c.get('session').envId, [{ account, measure, value, at }]);
+    return show(c, { done: 'measured' });
+  });
 }

@@ -1,9 +1,10 @@
 // The reports of scores, and of what people said, as JSON or CSV.
 
 import { Hono } from 'hono';
+import { z } from 'zod';
 import * as csv from '../metrics/csv.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
-import { healthReport } from '../metrics/report/health.ts';
+import { HEALTH_SORTS, healthReport } from '../metrics/report/health.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { sentimentReport } from '../metrics/report/sentiment.ts';
 import type { Reports } from '../metrics/report.ts';
@@ -16,6 +17,15 @@ import type { SecretEnv } from './secret.ts';
 const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery });
 
 const scoresQuery = groupedQuery.extend(page).refine(...IN_ORDER);
+
+const healthQuery = groupedQuery
+  .extend({
+    sort: z.enum(HEALTH_SORTS).optional().describe('Of the accounts; by score unless given.'),
+    order: z.enum(['asc', 'desc']).optional(),
+    search: z.string().max(200).optional().describe('Of the accounts: those with this in their name or id.'),
+    ...page,
+  })
+  .refine(...IN_ORDER);
 
 const saidQuery = groupedQuery.refine(...IN_ORDER);
 
@@ -54,7 +64,7 @@ export function scoreReportRoutes({ reports }: { reports: Reports }) {
       summary: 'The health score: spread, factors, and what moved since a week before.',
       about:
         'A day that is over is told by its snapshot, of only what was known by then. A band changes after two days beyond its bound.',
-      query: scoresQuery,
+      query: healthQuery,
       reply: healthReport,
       csv: true,
       errors: ['not_found'],

@@ -16,18 +16,22 @@ import { accountWords } from '../words/account.ts';
 import { stageWords, healthWords as words } from '../words/health.ts';
 import { bandWords, columnWords } from '../words/report.ts';
 import { HealthPartsTable } from './account-health-parts.tsx';
+import { MeasuresPanel } from './account-measures.tsx';
 import { NotesPanel } from './account-notes.tsx';
 import { OverridePanel } from './account-override.tsx';
 import { changeText } from './accounts-columns.tsx';
 import { factorNames } from './health-factor.tsx';
 
+/** The fields of the form that pushes a measure by hand. */
+export type MeasureField = 'measure' | 'value' | 'day' | 'why';
+
 /** What a form has just done, or what is wrong with it and what was typed. */
 export interface OpinionsState {
-  done?: 'written' | 'removed' | 'restored' | 'bandSet' | 'bandEnded' | undefined;
+  done?: 'written' | 'removed' | 'restored' | 'bandSet' | 'bandEnded' | 'measured' | undefined;
   /** Of a note that was just removed, or that is being edited. */
   note?: string | undefined;
-  wrong?: 'text' | 'reason' | 'until' | undefined;
-  typed?: { text?: string; reason?: string; until?: string; band?: string } | undefined;
+  wrong?: 'text' | 'reason' | 'until' | MeasureField | undefined;
+  typed?: { [field in 'text' | 'reason' | 'until' | 'band' | MeasureField]?: string } | undefined;
 }
 
 export interface AccountHealthProps {
@@ -74,7 +78,7 @@ export function AccountHealthPage({ reader, report, state = {} }: AccountHealthP
         <HistoryPanel reader={reader} report={report} />
         <OverridePanel reader={reader} report={report} state={state} path={path} />
         <NotesPanel reader={reader} report={report} state={state} path={path} />
-        <MeasuresPanel reader={reader} report={report} />
+        <MeasuresPanel reader={reader} report={report} state={state} path={path} />
       </div>
     </Frame>
   );
@@ -203,41 +207,6 @@ function HistoryPanel({ reader, report }: AccountHealthProps) {
               keyOf={({ day }) => day}
             />
           }
-        />
-      )}
-    </Panel>
-  );
-}
-
-function MeasuresPanel({ reader, report }: AccountHealthProps) {
-  const { tell, format } = reader;
-  const title = tell(words.measures);
-  return (
-    <Panel id="measures" title={title}>
-      {report.measures.length === 0 ? (
-        <p class="faint">{tell(words.noMeasures)}</p>
-      ) : (
-        <Table
-          reader={reader}
-          caption={title}
-          captionHidden
-          columns={[
-            { id: 'measure', head: tell(words.measure), rowHeader: true, cell: ({ measure }) => measure },
-            {
-              id: 'value',
-              head: tell(words.told),
-              numeric: true,
-              cell: ({ value }) => String(Math.round(value * 100) / 100),
-            },
-            { id: 'at', head: tell(words.day), cell: ({ at }) => format.date(at) },
-            {
-              id: 'recorded',
-              head: tell(words.recorded),
-              cell: ({ recordedAt }) => format.dateTime(recordedAt),
-            },
-          ]}
-          rows={report.measures}
-          keyOf={({ measure, at }) => `${measure} ${at}`}
         />
       )}
     </Panel>

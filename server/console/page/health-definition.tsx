@@ -17,6 +17,7 @@ import { definitionFormWords as wrongWords } from '../words/health-form.ts';
 import { columnWords } from '../words/report.ts';
 import { AddsTable } from './evidence-factors.tsx';
 import { AddFactor, AddScale, LeaveOut } from './health-definition-more.tsx';
+import { Measured, WhoIsNew } from './health-definition-points.tsx';
 import { factorName, healthLink } from './health-factor.tsx';
 
 export const DEFINITION_PATH = '/console/health/definition';
@@ -172,6 +173,8 @@ function Numbers({ reader, health, typed = {}, wrong = {} }: HealthDefinitionPro
             {field('b.yellow', tell(words.yellowUpTo), health.bands.yellowUpTo)}
           </div>
         </fieldset>
+        <Measured reader={reader} health={health} typed={typed} errorOf={errorOf} />
+        <WhoIsNew reader={reader} health={health} typed={typed} errorOf={errorOf} />
         <AddFactor reader={reader} typed={typed} errorOf={errorOf} />
         <AddScale reader={reader} health={health} typed={typed} />
         <LeaveOut reader={reader} health={health} typed={typed} />

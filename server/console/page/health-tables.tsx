@@ -1,4 +1,4 @@
-// The tables of the page about health: factors, bands that changed, the lowest accounts.
+// The tables of the page about health: factors, and bands that changed.
 
 import type { HealthReport } from '../../metrics/report/health.ts';
 import { BandMark } from '../part/mark.tsx';
@@ -7,7 +7,7 @@ import { SortedTable } from '../part/sorted-table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
-import { stageWords, healthWords as words } from '../words/health.ts';
+import { healthWords as words } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
 import { changeText } from './accounts-columns.tsx';
 import { factorName, healthLink } from './health-factor.tsx';
@@ -17,13 +17,17 @@ interface PanelProps {
   report: HealthReport;
 }
 
-interface NamedProps extends PanelProps {
+export interface NamedProps extends PanelProps {
   nameOf(factor: string): string;
 }
 
-const MOST_LOWEST = 25;
 /** Red first, as a table of them is read; accounts without a band last. */
-const BAND_ORDER: readonly HealthReport['accounts'][number]['band'][] = ['red', 'yellow', 'green', null];
+export const BAND_ORDER: readonly HealthReport['accounts'][number]['band'][] = [
+  'red',
+  'yellow',
+  'green',
+  null,
+];
 
 export function FactorsPanel({ reader, report }: PanelProps) {
   const { tell, format } = reader;
@@ -152,86 +156,6 @@ export function MovesPanel({ reader, report, nameOf }: NamedProps) {
         rows={report.moves}
         keyOf={({ accountId, day }) => `${accountId} ${day}`}
       />
-    </Panel>
-  );
-}
-
-export function LowestPanel({ reader, report, nameOf }: NamedProps) {
-  const { tell, format } = reader;
-  const title = tell(words.lowest);
-  const scored = report.accounts.filter(({ score }) => score !== null);
-  const rows = scored.sort((a, b) => (a.score ?? 0) - (b.score ?? 0)).slice(0, MOST_LOWEST);
-  if (rows.length === 0) return null;
-  return (
-    <Panel id="lowest" title={title}>
-      <SortedTable
-        id="lowest"
-        given="score"
-        find={({ name, tier }) => `${name} ${tier ?? ''}`}
-        reader={reader}
-        caption={title}
-        captionHidden
-        columns={[
-          {
-            id: 'account',
-            head: tell(columnWords.account),
-            rowHeader: true,
-            by: ({ name }) => name,
-            cell: ({ id, name }) => (
-              <a class="account-name" href={healthLink(reader, id)}>
-                {name}
-              </a>
-            ),
-          },
-          {
-            id: 'score',
-            head: tell(columnWords.score),
-            numeric: true,
-            by: ({ score }) => score,
-            cell: ({ score }) => format.points(score ?? 0),
-          },
-          {
-            id: 'band',
-            head: tell(words.band),
-            by: ({ band }) => BAND_ORDER.indexOf(band),
-            cell: ({ band, isOverridden }) => (
-              <>
-                <BandMark reader={reader} band={band} />{' '}
-                {isOverridden && <span class="tag">{tell(words.byHand)}</span>}
-              </>
-            ),
-          },
-          {
-            id: 'change',
-            head: tell(words.change),
-            numeric: true,
-            by: ({ change }) => change,
-            cell: ({ change }) => changeText(reader, change, 1),
-          },
-          {
-            id: 'stage',
-            head: tell(words.stage),
-            by: ({ stage }) => tell(stageWords[stage]),
-            cell: ({ stage }) => tell(stageWords[stage]),
-          },
-          {
-            id: 'tier',
-            head: tell(words.tier),
-            by: ({ tier }) => tier,
-            cell: ({ tier }) => tier ?? tell(frameWords.none),
-          },
-          {
-            id: 'decisive',
-            head: tell(words.holdsBack),
-            cell: ({ decisive }) => decisive.map(nameOf).join(', ') || tell(frameWords.none),
-          },
-        ]}
-        rows={rows}
-        keyOf={({ id }) => id}
-      />
-      {report.scored > rows.length && (
-        <p class="faint small">{tell(words.lowestHelp, { n: rows.length, all: report.scored })}</p>
-      )}
     </Panel>
   );
 }

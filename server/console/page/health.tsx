@@ -12,8 +12,9 @@ import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
 import { healthWords as words } from '../words/health.ts';
 import { changeText } from './accounts-columns.tsx';
+import { HealthAccounts } from './health-accounts.tsx';
 import { factorNames } from './health-factor.tsx';
-import { FactorsPanel, LowestPanel, MovesPanel } from './health-tables.tsx';
+import { FactorsPanel, MovesPanel } from './health-tables.tsx';
 
 export function HealthPage({ reader, report }: { reader: Reader; report: HealthReport }) {
   const { tell } = reader;
@@ -37,7 +38,7 @@ export function HealthPage({ reader, report }: { reader: Reader; report: HealthR
         <SpreadPanel reader={reader} report={report} />
         <FactorsPanel reader={reader} report={report} />
         <MovesPanel reader={reader} report={report} nameOf={nameOf} />
-        <LowestPanel reader={reader} report={report} nameOf={nameOf} />
+        <HealthAccounts reader={reader} report={report} nameOf={nameOf} />
       </div>
     </Frame>
   );

@@ -18,11 +18,49 @@ export const definitionFormWords: Record<Wrong, Words> = {
     en: 'A measure is letters, digits, "-", "_" and ".", at most 64; there are at most 12 factors.',
     ja: '測定値の名前は英数字と「-」「_」「.」で 64 文字以内です。要素は 12 個までです。',
   },
+  curve: {
+    en: 'Give two to twelve pairs such as “0 = 0, 1 = 100”: measures ascend, points are 0 to 100 and go one way only.',
+    ja: '「0 = 0, 1 = 100」のような組を 2〜12 個入力してください。測定値は昇順、点数は 0〜100 で一方向に変化させます。',
+  },
+  fresh: {
+    en: 'Give whole days, 1 to 3,650.',
+    ja: '1〜3,650 の整数で日数を入力してください。',
+  },
+  days: { en: 'Give whole days, 1 to 730.', ja: '1〜730 の整数で日数を入力してください。' },
+  tier: {
+    en: 'Give the name of a trait, at most 200 letters.',
+    ja: '属性名を 200 文字以内で入力してください。',
+  },
   points: {
     en: 'Worst and best value must be two different numbers.',
     ja: '最悪値と最良値には異なる数値を入力してください。',
   },
 };
+
+export const pointsFormWords = {
+  points: { en: 'How measures become points', ja: '測定値から点数への換算' },
+  pointsHelp: {
+    en: 'Pairs of a measure and its points, 0 to 100, by ascending measure: “0 = 0, 0.5 = 30, 1 = 100”. Straight lines lie between them; beyond both ends it stays level. Where less is better, the points fall.',
+    ja: '「測定値 = 点数(0〜100)」を測定値の小さい順に並べます(例: 「0 = 0, 0.5 = 30, 1 = 100」)。その間は直線で補間し、両端の外側は一定です。小さいほど良い測定値では、点数が下がるように並べます。',
+  },
+  pointsOf: { en: 'Points: {name}', ja: '点数: {name}' },
+  freshOf: { en: 'Days that {name} holds', ja: '{name}の有効日数' },
+  freshHelp: {
+    en: 'A value that nobody has pushed again for so long counts as none.',
+    ja: 'この日数を超えて更新のない値は、データなしとして扱います。',
+  },
+  who: { en: 'Which accounts are new, and what tells the tier', ja: '導入中のアカウントとティアの決め方' },
+  onboardingDays: { en: 'Days of onboarding at most', ja: '導入段階の最大日数' },
+  onboardingHelp: {
+    en: 'An account is onboarding until it reaches the value moment, but no longer than this.',
+    ja: '価値の瞬間に到達するまでを導入段階とします。ただし最長でこの日数です。',
+  },
+  tierTrait: { en: 'Trait that tells the tier', ja: 'ティアを示す属性' },
+  tierHelp: {
+    en: 'As your group calls name it, such as plan. Weights of their own go by its values.',
+    ja: 'group 呼び出しで送る属性名です(例: plan)。ティア別の重みはこの値によります。',
+  },
+} as const satisfies Record<string, Words>;
 
 export const moreFormWords = {
   add: { en: 'Add a factor', ja: '要素を追加' },

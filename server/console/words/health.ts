@@ -66,10 +66,10 @@ export const healthWords = {
   day: { en: 'Day', ja: '日' },
   fromTo: { en: '{from} to {to}', ja: '{from}から{to}へ' },
   band: { en: 'Band', ja: '区分' },
-  lowest: { en: 'Lowest scores', ja: 'スコアの低いアカウント' },
+  lowest: { en: 'Accounts and their scores', ja: 'アカウントとスコア' },
   lowestHelp: {
-    en: 'The first {n} of {all}. The file has all of them.',
-    ja: '全 {all} 件のうち {n} 件。CSV ではすべて確認できます。',
+    en: 'The lowest scores come first, accounts without a score last, unless another order is asked for.',
+    ja: '並べ替えない場合はスコアの低い順で、スコアのないアカウントは最後です。',
   },
   holdsBack: { en: 'Held back by', ja: '下げている要素' },
   stage: { en: 'Stage', ja: '利用段階' },
@@ -139,6 +139,7 @@ export const healthWords = {
   removed: { en: 'The note was removed.', ja: 'メモを削除しました。' },
   undo: { en: 'Put it back', ja: '元に戻す' },
   restored: { en: 'The note is back.', ja: 'メモを元に戻しました。' },
+  measured: { en: 'The measure is pushed, and noted.', ja: '測定値を登録し、メモに残しました。' },
   written: { en: 'The note is saved.', ja: 'メモを保存しました。' },
   bandSet: { en: 'The band is set.', ja: '区分を設定しました。' },
   bandEnded: { en: 'The computed band holds again.', ja: '計算された区分に戻しました。' },
@@ -177,7 +178,7 @@ export const healthWords = {
   },
   wrong: { en: 'This cannot be computed yet:', ja: '入力内容に誤りがあります:' },
   more: {
-    en: 'Points between the worst and the best value, and how long a pushed value counts, are defined through the API (PUT /v1/score).',
-    ja: '最悪値と最良値の間の点数や、送信された値の有効期間は API(PUT /v1/score)で設定できます。',
+    en: 'All of it can be read and set through the API as well (GET and PUT /v1/score).',
+    ja: 'すべて API(GET・PUT /v1/score)でも取得・設定できます。',
   },
 } as const satisfies Record<string, Words>;

@@ -26,6 +26,9 @@ const factor = {
 const stage = z.enum(STAGES);
 const tier = z.string().nullable();
 
+export const HEALTH_SORTS = ['score', 'name', 'band', 'change', 'stage', 'tier'] as const;
+export type HealthSort = (typeof HEALTH_SORTS)[number];
+
 export const healthReport = z
   .object({
     ...reportBase.shape,

@@ -1,0 +1,147 @@
+// The accounts of the health report: to be searched by name, sorted by each column over all of them, a page at a time.
+
+import { HEALTH_SORTS, type HealthReport, type HealthSort } from '../../metrics/report/health.ts';
+import { Field } from '../part/field.tsx';
+import { BandMark } from '../part/mark.tsx';
+import { Kept } from '../part/page-head.tsx';
+import { Panel } from '../part/panel.tsx';
+import { sortHead } from '../part/sort-head.tsx';
+import { type Column, Table } from '../part/table.tsx';
+import { member, type Reader } from '../reader.ts';
+import { accountsWords } from '../words/accounts.ts';
+import { adoptionWords } from '../words/adoption.ts';
+import { frameWords } from '../words/frame.ts';
+import { stageWords, healthWords as words } from '../words/health.ts';
+import { columnWords } from '../words/report.ts';
+import { changeText } from './accounts-columns.tsx';
+import { healthLink } from './health-factor.tsx';
+import type { NamedProps } from './health-tables.tsx';
+
+type Row = HealthReport['accounts'][number];
+
+export const HEALTH_ROWS = 25;
+
+/** What is not understood counts as absent: the lowest scores come first. */
+export const healthOrder = ({ query }: Pick<Reader, 'query'>) => ({
+  sort: member(HEALTH_SORTS, query.get('sort')) ?? 'score',
+  order: member(['asc', 'desc'] as const, query.get('order')) ?? 'asc',
+});
+
+export function HealthAccounts({ reader, report, nameOf }: NamedProps) {
+  const { tell, query } = reader;
+  const title = tell(words.lowest);
+  const isNarrowed = (query.get('search') ?? '') !== '' || query.get('cursor') !== null;
+  if (report.accounts.length === 0 && !isNarrowed) return null;
+  return (
+    <Panel id="lowest" title={title}>
+      <search>
+        <form
+          class="filter slim"
+          method="get"
+          action={`${reader.path}#lowest-title`}
+          aria-label={tell(accountsWords.filter)}
+        >
+          <Kept query={query} except={['search', 'cursor']} />
+          <Field id="search" label={tell(accountsWords.search)} grow>
+            <input
+              id="search"
+              type="search"
+              name="search"
+              value={query.get('search') ?? ''}
+              maxLength={200}
+            />
+          </Field>
+          <button type="submit">{tell(adoptionWords.show)}</button>
+        </form>
+      </search>
+      {report.accounts.length === 0 ? (
+        <p class="faint">{tell(accountsWords.noMatch)}</p>
+      ) : (
+        <Table
+          reader={reader}
+          caption={title}
+          captionHidden
+          columns={columnsOf(reader, nameOf)}
+          rows={report.accounts}
+          keyOf={({ id }) => id}
+        />
+      )}
+      <Pages reader={reader} next={report.nextCursor} />
+      <p class="faint small">{tell(words.lowestHelp)}</p>
+    </Panel>
+  );
+}
+
+function Pages({ reader, next }: { reader: Reader; next: string | null }) {
+  const { tell, query } = reader;
+  const isLater = query.get('cursor') !== null;
+  if (next === null && !isLater) return null;
+  return (
+    <nav class="pages" aria-label={tell(adoptionWords.pages)}>
+      {isLater && (
+        <a class="button" rel="first" href={`${reader.here({ cursor: undefined })}#lowest-title`}>
+          {tell(adoptionWords.first)}
+        </a>
+      )}
+      {next !== null && (
+        <a class="button" rel="next" href={`${reader.here({ cursor: next })}#lowest-title`}>
+          {tell(adoptionWords.next)}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function columnsOf(reader: Reader, nameOf: (factor: string) => string): Column<Row>[] {
+  const { tell, format } = reader;
+  const none = tell(frameWords.none);
+  const sorts = (sort: HealthSort, label: string) => ({ id: sort, ...headOf(reader, sort, label) });
+  return [
+    {
+      ...sorts('name', tell(columnWords.account)),
+      rowHeader: true,
+      cell: ({ id, name }) => (
+        <a class="account-name" href={healthLink(reader, id)}>
+          {name}
+        </a>
+      ),
+    },
+    {
+      ...sorts('score', tell(columnWords.score)),
+      numeric: true,
+      cell: ({ score }) => (score === null ? none : format.points(score)),
+    },
+    {
+      ...sorts('band', tell(words.band)),
+      cell: ({ band, isOverridden }) => (
+        <>
+          <BandMark reader={reader} band={band} />{' '}
+          {isOverridden && <span class="tag">{tell(words.byHand)}</span>}
+        </>
+      ),
+    },
+    {
+      ...sorts('change', tell(words.change)),
+      numeric: true,
+      cell: ({ change }) => changeText(reader, change, 1),
+    },
+    { ...sorts('stage', tell(words.stage)), cell: ({ stage }) => tell(stageWords[stage]) },
+    { ...sorts('tier', tell(words.tier)), cell: ({ tier }) => tier ?? none },
+    {
+      id: 'decisive',
+      head: tell(words.holdsBack),
+      cell: ({ decisive }) => decisive.map(nameOf).join(', ') || none,
+    },
+  ];
+}
+
+function headOf(reader: Reader, sort: HealthSort, label: string) {
+  const current = healthOrder(reader);
+  const isCurrent = current.sort === sort;
+  const isAscending = current.order === 'asc';
+  return sortHead(reader, {
+    label,
+    href: `${reader.here({ sort, order: isCurrent && isAscending ? 'desc' : 'asc', cursor: undefined })}#lowest-title`,
+    sorted: isCurrent ? (isAscending ? 'ascending' : 'descending') : undefined,
+  });
+}
