@@ -17,6 +17,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/accounts': 'oeav',
   'GET /console/accounts/:id': 'oeav',
   'GET /console/health': 'oeav',
+  'GET /console/health/scores': 'oea',
   'GET /console/health/definition': 'oeav',
   'POST /console/health/definition': 'oe',
   'GET /console/accounts/:id/health': 'oeav',

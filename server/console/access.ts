@@ -21,6 +21,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/accounts': 'read',
   'GET /console/accounts/:id': 'read',
   'GET /console/health': 'read',
+  'GET /console/health/scores': 'download',
   'GET /console/health/definition': 'read',
   'POST /console/health/definition': 'content',
   'GET /console/accounts/:id/health': 'read',

@@ -29,6 +29,7 @@ const TAKEN: Readonly<Record<string, Taken>> = {
   '/console': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/overview' },
   '/console/accounts': { filters: [...RANGE, 'asOf'], groups: [], api: '/v1/accounts' },
   '/console/health': { filters: ALL, groups: ['band', 'stage', 'tier', 'cohort'], api: '/v1/reports/health' },
+  '/console/health/scores': { filters: [...RANGE, 'asOf'], groups: [] },
   '/console/time-to-value': {
     ...{ filters: ALL, groups: ['cohort', 'band'] },
     api: '/v1/reports/time-to-value',

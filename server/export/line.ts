@@ -6,6 +6,7 @@ import { featureSchema, milestoneSchema, segmentFields } from '../../shared/defi
 import { healthSchema } from '../../shared/health.ts';
 import { CONTRACT_PERS, OUTCOME_KINDS } from '../../shared/renewal.ts';
 import { settingsSchema } from '../../shared/settings.ts';
+import { dailyScore } from '../scores/daily-score.ts';
 
 const time = z.iso.datetime();
 /** What a vendor's product said; its form is theirs. */
@@ -178,26 +179,7 @@ export type KnownAccount = z.infer<typeof knownAccount>;
 
 /** The person or account first, then contracts and outcomes of an account, then its events, then what is in quarantine. */
 /** The scores of an account at the end of a day, as they were written then. An import makes snapshots anew, from what is imported. */
-const scoreLine = z.object({
-  score: z.object({
-    day: z.string(),
-    definitionVersion: z.number().int(),
-    health: z.number().nullable(),
-    band: z.enum(['red', 'yellow', 'green']).nullable(),
-    adoption: z.number().nullable(),
-    adoptionBand: z.enum(['red', 'yellow', 'green']).nullable(),
-    coverage: z.number(),
-    reason: z.string().exactOptional(),
-    stage: z.string(),
-    tier: z.string().nullable(),
-    factors: z
-      .record(
-        z.string(),
-        z.object({ measure: z.number().nullable(), value: z.number().nullable(), share: z.number() }),
-      )
-      .describe('By id: its measure, that on 0 to 100, and its share of the weight that had data.'),
-  }),
-});
+const scoreLine = z.object({ score: dailyScore });
 
 export const subjectLine = z
   .union([

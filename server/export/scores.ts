@@ -1,6 +1,6 @@
 // The daily scores of one account as lines of its export, oldest first.
 
-import { DAY_MS } from '../../shared/limits.ts';
+import { dailyScoreOf } from '../scores/daily-score.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { accountSnapshots, scoreDays } from '../storage/score-snapshots.ts';
 import type { SubjectLine } from './line.ts';
@@ -17,17 +17,6 @@ export async function* exportedScores(
   for (let at = 0; at < days.length; at += CHUNK) {
     const some = days.slice(at, at + CHUNK).map(({ day }) => day);
     const rows = await accountSnapshots(read, envId, account, some);
-    yield rows.map(({ day, version, account: _, score, reason, factors, ...row }) => ({
-      score: {
-        day: new Date(day * DAY_MS).toISOString().slice(0, 10),
-        definitionVersion: version,
-        health: score,
-        ...row,
-        ...(reason !== null && { reason }),
-        factors: Object.fromEntries(
-          Object.entries(factors).map(([id, [measure, value, share]]) => [id, { measure, value, share }]),
-        ),
-      },
-    }));
+    yield rows.map((row) => ({ score: dailyScoreOf(row) }));
   }
 }

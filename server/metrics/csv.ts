@@ -10,6 +10,7 @@ import type { LiftReport } from './report/lift.ts';
 import type { NpsReport } from './report/nps.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { Retention, RevenueReport } from './report/revenue.ts';
+import type { ScoresReport } from './report/scores.ts';
 import type { SentimentReport } from './report/sentiment.ts';
 import type { Quantile, SurvivalSummary, TimeToValueReport } from './report/time-to-value.ts';
 
@@ -122,6 +123,23 @@ export const health = ({ accounts }: HealthReport): Table => ({
     ...[one.coverage, one.change, one.decisive.join(' ')],
   ]),
 });
+
+/** One line an account and day; a column a factor, with its points. */
+export function dailyScores({ scores }: ScoresReport): Table {
+  const factors = [...new Set(scores.flatMap((one) => Object.keys(one.factors)))];
+  return {
+    header: [
+      ...['day', 'account', 'health', 'band', 'adoption', 'adoptionBand', 'coverage', 'stage', 'tier'],
+      ...['definitionVersion', 'reason'],
+      ...factors.map((id) => `factor:${id}`),
+    ],
+    rows: scores.map((one): CsvCell[] => [
+      ...[one.day, one.account, one.health, one.band, one.adoption, one.adoptionBand, one.coverage],
+      ...[one.stage, one.tier, one.definitionVersion, one.reason ?? null],
+      ...factors.map((id) => one.factors[id]?.value ?? null),
+    ]),
+  };
+}
 
 /** One line a factor, which add up to the last one; then a line a day. */
 export const accountHealth = (report: AccountHealthReport): Table => ({

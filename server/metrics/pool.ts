@@ -25,6 +25,7 @@ const NAMES = [
   'onboarding',
   'health',
   'accountHealth',
+  'dailyScores',
   'scoreDay',
   'healthPreview',
   'definitionPreview',

@@ -23,6 +23,7 @@ import type { OnboardingQuery, OnboardingReport } from './report/onboarding.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import type { RevenuePeriod, RevenueReport } from './report/revenue.ts';
+import type { ScoresQuery, ScoresReport } from './report/scores.ts';
 import type { SeatsQuery, SeatsReport } from './report/seats.ts';
 import type {
   SegmentChoices,
@@ -98,6 +99,8 @@ export interface Reports {
   timeToValue(envId: string, query: TimeToValueQuery): Promise<TimeToValueReport>;
   adoption(envId: string, query: ReportQuery & Paged): Promise<AdoptionReport>;
   health(envId: string, query: HealthQuery): Promise<HealthReport>;
+  /** The scores of each day as they were written then. */
+  dailyScores(envId: string, query: ScoresQuery): Promise<ScoresReport>;
   /** Undefined where there is no such account. */
   accountHealth(
     envId: string,

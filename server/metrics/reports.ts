@@ -15,6 +15,7 @@ import { adoptionReport } from './adoption-report.ts';
 import type { Begun } from './begun.ts';
 import { contentsReport } from './contents-report.ts';
 import { countedSince } from './counted-since.ts';
+import { dailyScores } from './daily-scores.ts';
 import { definitionPreview } from './definition-preview.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { featuresReport } from './features-report.ts';
@@ -113,6 +114,8 @@ export function createReports({
     health: made('health', (envId, begun, query) =>
       fetchHealthReport(begun.read, envId, { ...begun, query, now: now() }),
     ),
+
+    dailyScores: async (envId, query) => dailyScores(envId, await begin(envId, query), query),
 
     async accountHealth(envId, account, query) {
       const begun = await begin(envId, query);

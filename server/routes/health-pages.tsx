@@ -8,7 +8,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
 import { cursorOf, textOf } from '../console/adoption-pages.tsx';
-import { reportAnswer, wantsCsv, wantsJson } from '../console/download.ts';
+import { csvOf, reportAnswer, wantsCsv, wantsJson } from '../console/download.ts';
 import { AccountHealthPage, type OpinionsState } from '../console/page/account-health.tsx';
 import { HealthPage } from '../console/page/health.tsx';
 import { HEALTH_ROWS, healthOrder } from '../console/page/health-accounts.tsx';
@@ -30,7 +30,10 @@ import { carriedOutOnce } from './form-once.ts';
 import { changedHealth, wrongFields } from './health-form.ts';
 
 export interface HealthPagesDeps {
-  reports: Pick<Reports, 'choices' | 'health' | 'accountHealth' | 'healthPreview' | 'evidence'>;
+  reports: Pick<
+    Reports,
+    'choices' | 'health' | 'dailyScores' | 'accountHealth' | 'healthPreview' | 'evidence'
+  >;
   definitions: Pick<DefinitionStore, 'get' | 'saveHealth'>;
   opinions: Opinions;
   measures: MeasureStore;
@@ -39,6 +42,8 @@ export interface HealthPagesDeps {
 
 /** More than anybody reads in a spreadsheet. */
 const CSV_ACCOUNTS = 20_000;
+/** Lines of daily scores in one file; the API has more, a page at a time. */
+const CSV_SCORES = 100_000;
 
 type Page = Context<SessionEnv>;
 
@@ -61,6 +66,16 @@ export function healthPages(deps: HealthPagesDeps) {
         ...{ name: 'health', report, rows: csv.health },
         draw: () => <HealthPage reader={reader} report={report} />,
       });
+    })
+    .get('/health/scores', async (c) => {
+      const reader = readerOf(c, now());
+      const query = { ...asked(reader), limit: CSV_SCORES };
+      return csvOf(
+        c,
+        reader,
+        'scores',
+        csv.dailyScores(await reports.dailyScores(reader.session.envId, query)),
+      );
     })
     .route('/health/definition', definitionPages(deps))
     .route('/accounts', opinionPages(deps))

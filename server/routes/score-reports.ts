@@ -6,12 +6,21 @@ import * as csv from '../metrics/csv.ts';
 import { adoptionReport } from '../metrics/report/adoption.ts';
 import { HEALTH_SORTS, healthReport } from '../metrics/report/health.ts';
 import { npsReport } from '../metrics/report/nps.ts';
+import { scoresReport } from '../metrics/report/scores.ts';
 import { sentimentReport } from '../metrics/report/sentiment.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
 import { answer } from './report-answer.ts';
-import { CSV_ACCOUNTS, frameQuery, groupBy, IN_ORDER, page, tableQuery } from './report-query.ts';
+import {
+  CSV_ACCOUNTS,
+  frameQuery,
+  groupBy,
+  IN_ORDER,
+  page,
+  tableQuery,
+  windowQuery,
+} from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 const groupedQuery = frameQuery.extend({ groupBy, table: tableQuery });
@@ -28,6 +37,21 @@ const healthQuery = groupedQuery
   .refine(...IN_ORDER);
 
 const saidQuery = groupedQuery.refine(...IN_ORDER);
+
+const dailyQuery = windowQuery
+  .extend({
+    account: z.string().min(1).max(256).optional().describe('Only this account.'),
+    limit: z.coerce.number().int().min(1).max(1_000).optional(),
+    cursor: z.string().max(800).optional(),
+  })
+  .refine(...IN_ORDER);
+
+/** The address itself with the cursor of the next page, relative: whoever stands in front may have another name. */
+function nextLink(url: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('cursor', cursor);
+  return `<${pathname}?${searchParams}>; rel="next"`;
+}
 
 const REPORTS = 'Reports';
 
@@ -77,6 +101,29 @@ export function scoreReportRoutes({ reports }: { reports: Reports }) {
         ...{ name: 'health', report, query: { ...query, table } },
         ...{ rows: csv.health },
       });
+    },
+  );
+
+  routes.get(
+    '/reports/scores',
+    operation({
+      tag: REPORTS,
+      scope: 'read',
+      summary: 'The scores of every account at the end of each day, as they were written then.',
+      about:
+        'The last 28 days unless a range is given; a day is told an hour after it is over. Nothing is computed anew: what was known later is not in it. As CSV up to 100,000 lines at once; where there are more, the header `Link` has the next page.',
+      query: dailyQuery,
+      reply: scoresReport,
+      csv: true,
+      errors: ['not_found'],
+      example: { query: 'from=2026-05-01&to=2026-05-08' },
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const limit = query.limit ?? (wantsCsv(c) ? CSV_ACCOUNTS : undefined);
+      const report = await reports.dailyScores(c.get('envId'), { ...query, limit });
+      if (wantsCsv(c) && report.nextCursor !== null) c.header('Link', nextLink(c.req.url, report.nextCursor));
+      return answer(c, { name: 'scores', report, rows: csv.dailyScores });
     },
   );
 

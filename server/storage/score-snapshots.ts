@@ -165,6 +165,34 @@ export async function accountSnapshots(
   return rows.map(({ day, version, ...row }) => ({ ...unpacked(row), day, version }));
 }
 
+export interface SnapshotPage {
+  /** Whole days, whose scores are asked for. */
+  days: readonly number[];
+  /** Only these; all unless given. */
+  accounts?: readonly string[] | undefined;
+  /** The row that the page begins after. */
+  after?: { day: number; account: string } | undefined;
+  limit: number;
+}
+
+/** The scores of days, a page at a time: by day, and of a day by account. */
+export async function snapshotPage(
+  read: ReadDatabase,
+  envId: string,
+  { days, accounts, after, limit }: SnapshotPage,
+): Promise<(SnapshotRow & { day: number; version: number })[]> {
+  const left = after ? days.filter((day) => day >= after.day) : days;
+  const among = accounts ? 'and account_id in (select value from json_each(?5))' : '';
+  const rows = await read.bulk<Packed & { day: number; version: number }>(
+    `select day, version, ${COLUMNS} from score_snapshot
+      where env_id = ?1 and day in (select value from json_each(?2))
+        and (day, account_id) > (?3, ?4) ${among}
+      order by day, account_id limit ${Math.trunc(limit)}`,
+    [envId, asList(left), after?.day ?? -1, after?.account ?? '', ...(accounts ? [asList(accounts)] : [])],
+  );
+  return rows.map(({ day, version, ...row }) => ({ ...unpacked(row), day, version }));
+}
+
 /** The days of a window that are whole, oldest first. */
 export const scoreDays = (
   read: ReadDatabase,

@@ -119,6 +119,7 @@ const secret: Record<string, Row> = {
   'POST /v1/outcomes': { foreign: 200, body: { outcomes: [outcome] } },
   'DELETE /v1/outcomes/{id}': { foreign: 404, path: '/v1/outcomes/ours' },
   'GET /v1/reports/health': { foreign: 200 },
+  'GET /v1/reports/scores': { foreign: 200 },
   'GET /v1/accounts/{id}/timeline': { foreign: 404, path: '/v1/accounts/acme/timeline' },
   'GET /v1/accounts/{id}/health': { foreign: 404, path: '/v1/accounts/acme/health' },
   'GET /v1/score': { foreign: 200 },

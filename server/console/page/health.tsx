@@ -33,6 +33,11 @@ export function HealthPage({ reader, report }: { reader: Reader; report: HealthR
             {tell(frameWords.download)}
           </a>
         )}
+        {reader.may('download') && (
+          <a class="button" href={reader.to('/console/health/scores')} download>
+            {tell(words.dailyCsv)}
+          </a>
+        )}
       </p>
       <div class="stack">
         <SpreadPanel reader={reader} report={report} />

@@ -139,6 +139,7 @@ export const healthWords = {
   removed: { en: 'The note was removed.', ja: 'メモを削除しました。' },
   undo: { en: 'Put it back', ja: '元に戻す' },
   restored: { en: 'The note is back.', ja: 'メモを元に戻しました。' },
+  dailyCsv: { en: 'Daily scores as CSV', ja: '日次スコアの CSV' },
   measured: { en: 'The measure is pushed, and noted.', ja: '測定値を登録し、メモに残しました。' },
   written: { en: 'The note is saved.', ja: 'メモを保存しました。' },
   bandSet: { en: 'The band is set.', ja: '区分を設定しました。' },
