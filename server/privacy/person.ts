@@ -3,7 +3,15 @@
 // events chooses these ids, and could otherwise take somebody else along by calling a device as they are called.
 
 import type { ReadDatabase } from '../storage/open.ts';
-import { eventsOf, keptIds, type MembershipRow, membershipsOf, type TraceRow } from '../storage/traces.ts';
+import {
+  eventsOf,
+  idsTold,
+  keptIds,
+  type MembershipRow,
+  membershipsOf,
+  type ToldIds,
+  type TraceRow,
+} from '../storage/traces.ts';
 import { isNameless, otherIds } from './other-ids.ts';
 
 /** More devices than this are no person's. */
@@ -21,12 +29,12 @@ export interface Followed {
   onEvents?: (rows: TraceRow[]) => Promise<void>;
 }
 
-/** Walks everything that a person sent, from id to id, until no new id shows. */
+/** Walks everything that a person sent, from id to id, until no new id shows. Whole events are read only where somebody wants them. */
 export async function followPerson(
   read: ReadDatabase,
   envId: string,
   userId: string,
-  { onId = async () => undefined, onEvents = async () => undefined }: Followed = {},
+  { onId = async () => undefined, onEvents }: Followed = {},
 ): Promise<PersonTraces> {
   const candidates = new Set([userId]);
   const ids: string[] = [];
@@ -34,22 +42,23 @@ export async function followPerson(
   // A set is walked in the order in which it grows.
   for (const id of candidates) {
     const seen = await membershipsOf(read, envId, [id]);
-    const events = () => eventsOf(read, envId, [id], accountsIn(seen));
-    if (
-      id !== userId &&
-      !((await everyEvent(events(), isNameless)) && (await keptIds(read, envId, id)).isNameless)
-    )
+    const told = () => idsTold(read, envId, id, accountsIn(seen));
+    if (id !== userId && !((await always(told(), isNameless)) && (await keptIds(read, envId, id)).isNameless))
       continue;
     ids.push(id);
     memberships.push(...seen);
     await onId(id);
-    for await (const rows of events()) {
-      for (const other of rows.flatMap(otherIds)) if (candidates.size < MAX_IDS) candidates.add(other);
-      await onEvents(rows);
-    }
+    const add = (others: readonly string[]) => {
+      for (const other of others) if (candidates.size < MAX_IDS) candidates.add(other);
+    };
+    if (onEvents)
+      for await (const rows of eventsOf(read, envId, [id], accountsIn(seen))) {
+        add(rows.flatMap(otherIds));
+        await onEvents(rows);
+      }
+    else for await (const rows of told()) add(rows.flatMap(otherIds));
     // Of events that are gone by their age. Asked for after the others: one that goes meanwhile is in one of the two.
-    for (const other of (await keptIds(read, envId, id)).others)
-      if (candidates.size < MAX_IDS) candidates.add(other);
+    add((await keptIds(read, envId, id)).others);
   }
   return { ids, memberships };
 }
@@ -58,10 +67,7 @@ export const accountsIn = (memberships: readonly MembershipRow[]): string[] => [
   ...new Set(memberships.map(({ account }) => account).filter((account) => account !== '')),
 ];
 
-async function everyEvent(
-  events: AsyncIterable<TraceRow[]>,
-  holds: (row: TraceRow) => boolean,
-): Promise<boolean> {
-  for await (const rows of events) if (!rows.every(holds)) return false;
+async function always(told: AsyncIterable<ToldIds[]>, holds: (row: ToldIds) => boolean): Promise<boolean> {
+  for await (const rows of told) if (!rows.every(holds)) return false;
   return true;
 }

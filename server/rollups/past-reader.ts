@@ -5,15 +5,9 @@ import type { Transaction } from '@libsql/client/sqlite3';
 import { loadDefinitions } from '../definitions/load.ts';
 import { backfillsOf } from '../storage/backfills.ts';
 import { definitionState } from '../storage/definitions.ts';
-import {
-  countFloatingUntil,
-  countOlder,
-  floatingEvents,
-  groupCalls,
-  newestPosition,
-  olderPositions,
-} from '../storage/events.ts';
+import { countFloatingUntil, floatingEvents, groupCalls, newestPosition } from '../storage/events.ts';
 import { heldCalls } from '../storage/held-calls.ts';
+import { countOlder, olderPositions } from '../storage/older-events.ts';
 import { createOrm } from '../storage/open.ts';
 import { stays } from './attribution.ts';
 import { type FoldedChunk, foldChunk } from './backfill.ts';
@@ -84,7 +78,7 @@ export const PAST_QUESTIONS = {
   chunk: (reader: Reader, of: { envId: string; size: number }): Promise<FoldedChunk | undefined> =>
     foldChunk(reader, of),
   move: foldMove,
-  older: (reader: Reader, of: { envId: string; from: number; after: number; span: number }) =>
+  older: (reader: Reader, of: { envId: string; from: number; after: number; limit: number }) =>
     olderPositions(reader, of),
   countOlder: (reader: Reader, of: { envId: string; from: number }) => countOlder(reader, of),
 };

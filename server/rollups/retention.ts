@@ -15,7 +15,7 @@ import { raiseBound, retireEvents, settleBound } from './retire.ts';
 
 export interface RunningSweep {
   envId: string;
-  /** Positions that were looked at, and how many there are. */
+  /** The position up to which all that is older is gone, and the last one. */
   done: number;
   total: number;
   deleted: number;
@@ -57,8 +57,8 @@ export interface RetentionDeps {
 }
 
 const LOOK_MS = 60_000;
-/** Positions that are looked at in one read, and events that go in one transaction. */
-const SPAN = 20_000;
+/** Events that are found in one read, and that go in one transaction. */
+const FOUND_AT_ONCE = 50_000;
 const AT_ONCE = 500;
 /** Between two looks whether somebody else is done. */
 const WAIT_MS = 250;
@@ -93,7 +93,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     current = state;
     try {
       for (;;) {
-        const found = await past.ask('older', { envId, from, after: state.done, span: SPAN });
+        const found = await past.ask('older', { envId, from, after: state.done, limit: FOUND_AT_ONCE });
         state.total = found.newest;
         for (let at = 0; at < found.positions.length; at += AT_ONCE) {
           state.deleted += await retire(envId, found.positions.slice(at, at + AT_ONCE));

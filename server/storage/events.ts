@@ -223,32 +223,6 @@ async function takePositions(transaction: WriteTransaction, count: number): Prom
   return next;
 }
 
-/** Positions of events older than `from` among the next `span` positions after one; how far that came, of how many. */
-export async function olderPositions(
-  reader: Reader,
-  { envId, from, after, span }: { envId: string; from: number; after: number; span: number },
-): Promise<{ positions: number[]; until: number; newest: number }> {
-  const newest = Number((await reader.execute('select max(rowid) from event')).rows[0]?.[0] ?? 0);
-  const { rows } = await reader.execute({
-    sql: 'select rowid from event where rowid > ? and rowid <= ? and env_id = ? and ts < ?',
-    args: [after, after + span, envId, from],
-  });
-  const until = Math.min(after + span, newest);
-  return { positions: rows.map((row) => Number(row[0])), until, newest };
-}
-
-/** How many events are older than `from`, and how many there are. */
-export async function countOlder(
-  reader: Reader,
-  { envId, from }: { envId: string; from: number },
-): Promise<{ older: number; events: number }> {
-  const { rows } = await reader.execute({
-    sql: 'select count(*) filter (where ts < ?2), count(*) from event where env_id = ?1',
-    args: [envId, from],
-  });
-  return { older: Number(rows[0]?.[0]), events: Number(rows[0]?.[1]) };
-}
-
 /** Events at positions beyond one, no more than `limit`. */
 export async function eventsSince(
   reader: Reader,

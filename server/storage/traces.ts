@@ -83,6 +83,44 @@ export async function* eventsOf(
   }
 }
 
+/** What an event tells of the ids of its person. */
+export type ToldIds = Pick<TraceRow, 'type' | 'user_id' | 'anonymous_id' | 'properties'>;
+
+/** Events that one read looks at, whoever's in the account they are: what is read of each is little. */
+const LOOKED_AT = 20_000;
+
+const idsIn = (where: string): string =>
+  `with page as materialized (
+      select ts, rowid as place, user_id, anonymous_id,
+          case when type = 'alias' then type else '' end as type,
+          case when type = 'alias' then properties else '' end as properties
+        from event where env_id = ? and ${where} and (ts, rowid) > (?, ?) order by ts, rowid limit ?)
+    select distinct null as ts, null as place, type, user_id, anonymous_id, properties from page where user_id = ?
+    union all select * from (
+      select ts, place, '', '', null, '' from page order by ts desc, place desc limit 1)`;
+
+/** All that a person's events in these accounts, and floating ones, tell of ids: each once a read, not once an event. */
+export async function* idsTold(
+  read: ReadDatabase,
+  envId: string,
+  person: string,
+  accounts: readonly string[],
+  lookedAt = LOOKED_AT,
+): AsyncGenerator<ToldIds[]> {
+  const stated = accounts.map((account) => ['account_id is not null and account_id = ?', account] as const);
+  for (const [where, whose] of [...stated, ['account_id is null and user_id = ?', person] as const]) {
+    for (let [ts, place] = [-1, 0]; ; ) {
+      const args = [envId, whose, ts, place, lookedAt, person];
+      const rows = await read.rows<ToldIds & { ts: number | null; place: number }>(idsIn(where), args);
+      const end = rows.find((row) => row.ts !== null);
+      if (!end) break;
+      yield rows.filter((row) => row !== end);
+      [ts, place] = [end.ts ?? ts, end.place];
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
 /** Of the same events those in which people told something of themselves, or what they agreed to. */
 export async function* eventsTelling(
   read: ReadDatabase,
