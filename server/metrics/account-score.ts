@@ -13,6 +13,7 @@ import {
 } from '../../shared/score/adoption.ts';
 import type { Score } from '../../shared/score/factor.ts';
 import type { ActivityRow } from '../storage/report-rows.ts';
+import type { UseTable } from './daily/counts.ts';
 import { featureState, isEligible, type SignalUse } from './features.ts';
 import type { Account } from './snapshot.ts';
 
@@ -20,6 +21,7 @@ import type { Account } from './snapshot.ts';
 export const EXPECTED_DAYS = { daily: 20, weekly: 4, monthly: 1 } as const;
 export const RETENTION_WEEKS = 8;
 
+type SignalUses = ReturnType<UseTable<SignalUse>['get']>;
 type Activity = Pick<ActivityRow, 'activeUsers' | 'activeDays' | 'weeks'>;
 
 /** What the features ask of an account with certain entitlements. */
@@ -43,11 +45,7 @@ export function createScorer(features: readonly Feature[], asOf: number) {
   const forEverybody = core.every((feature) => feature.eligible === undefined) ? expect(core) : undefined;
   const known = new Map<string, Score<AdoptionFactor>>();
 
-  return (
-    account: Account,
-    activity: Activity | undefined,
-    use: Map<string, SignalUse> | undefined,
-  ): Score<AdoptionFactor> => {
+  return (account: Account, activity: Activity | undefined, use: SignalUses): Score<AdoptionFactor> => {
     const wanted =
       forEverybody ?? expect(core.filter((feature) => isEligible(feature, account.traits, asOf)));
     const measures = measuresOf(account, { activity, use, wanted, asOf });
@@ -62,7 +60,7 @@ export function createScorer(features: readonly Feature[], asOf: number) {
 
 interface MeasuresInput {
   activity: Activity | undefined;
-  use: Map<string, SignalUse> | undefined;
+  use: SignalUses;
   wanted: Expectation;
   asOf: number;
 }

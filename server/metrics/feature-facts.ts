@@ -11,6 +11,7 @@ import { signalOf } from '../../shared/signal.ts';
 import * as stored from '../storage/feature-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { endDay } from './clock.ts';
+import type { UseTable } from './daily/counts.ts';
 import * as daily from './daily/rows.ts';
 import { type FeatureSet, featureState, holds, isEligible } from './features.ts';
 import type { FEATURE_STATES } from './report/features.ts';
@@ -49,7 +50,7 @@ interface FactsInput {
   window?: number;
 }
 
-type BySignal<T> = Map<string, Map<string, T>>;
+type BySignal<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
 
 export async function featureFacts(
   read: ReadDatabase,
@@ -79,7 +80,10 @@ export async function featureFacts(
         uses: sum(used.map(({ n }) => n)),
         days: most(used.map(({ days }) => days)),
         users: most(used.map(({ users }) => users)),
-        wasUsedBefore: holds(feature.rule, (rule) => before.get(account.id)?.has(signalOf(rule).id) ?? false),
+        wasUsedBefore: holds(
+          feature.rule,
+          (rule) => before.get(account.id)?.get(signalOf(rule).id) !== undefined,
+        ),
         age,
         isKept: age === null || age < KEPT_DAYS.until ? null : (later[i]?.has(account.id) ?? false),
       };
@@ -95,21 +99,23 @@ async function fetchUses(
 ) {
   const { signals } = features;
   const until = endDay(asOf);
-  const use = nested(await daily.signalUsers(read, envId, { signals, from: until - window, until }));
-  const before = nested(
-    await daily.signalUsers(read, envId, {
-      signals,
-      from: until - 2 * window,
-      until: until - window,
-    }),
-  );
+  const use = await daily.uses(read, envId, { signals, from: until - window, until, isOfPeople: true });
+  const before = await daily.uses(read, envId, {
+    ...{ signals, from: until - 2 * window, until: until - window },
+  });
   // Whether something was used again is asked of windows that are over, so the last use may be a later one.
-  const ever = await onceForAll(read, 'signal spans', signals, () =>
-    stored.signalSpans(read, envId, { signals, before: Number.MAX_SAFE_INTEGER }),
+  const spans = await onceForAll(read, 'signal spans', signals, async () =>
+    daily.bySignal(await stored.signalSpans(read, envId, { signals, before: Number.MAX_SAFE_INTEGER })),
   );
-  const spans = nested(ever.filter(({ first }) => first <= asOf));
-  const firsts = firstUses(features.features, spans);
-  const later = await usedLater(read, envId, { asOf, features, firsts, spans });
+  const { firsts, later } = await once(
+    read,
+    'first uses',
+    [asOf, JSON.stringify(features.features)],
+    async () => {
+      const firsts = firstUses(features.features, spans, asOf);
+      return { firsts, later: await usedLater(read, envId, { asOf, features, firsts, spans }) };
+    },
+  );
   // Whole days alone: the day that is not over is left out.
   const whole = Math.floor(asOf / DAY_MS);
   const came = new Map(
@@ -147,7 +153,7 @@ function stateOf(
   }: {
     account: AccountAt;
     asOf: number;
-    own: Map<string, stored.FeatureUseRow> | undefined;
+    own: ReturnType<UseTable['get']>;
     isTried: boolean;
   },
 ): FeatureFact['state'] {
@@ -157,12 +163,19 @@ function stateOf(
   return isTried ? 'lapsed' : 'none';
 }
 
-/** When each account first used each feature. */
-const firstUses = (features: readonly Feature[], spans: BySignal<{ first: number }>): Map<string, number>[] =>
+/** When each account first used each feature, as far as it had by then. */
+const firstUses = (
+  features: readonly Feature[],
+  spans: BySignal<{ first: number }>,
+  asOf: number,
+): Map<string, number>[] =>
   features.map((feature) => {
     const first = new Map<string, number>();
     for (const [account, own] of spans) {
-      const at = reachedAt(feature.rule, (rule) => own.get(signalOf(rule).id)?.first ?? null);
+      const at = reachedAt(feature.rule, (rule) => {
+        const used = own.get(signalOf(rule).id)?.first ?? Infinity;
+        return used <= asOf ? used : null;
+      });
       if (at !== null && Number.isFinite(at)) first.set(account, at);
     }
     return first;
@@ -185,40 +198,31 @@ async function usedLater(
   { asOf, features, firsts, spans }: LaterInput,
 ): Promise<Set<string>[]> {
   const today = endDay(asOf);
-  const known = new Set<string>();
-  const asked = new Map<string, stored.UseAsked>();
+  const lastOf = (account: string, signal: string, day: number): number =>
+    Math.floor((spans.get(account)?.get(signal)?.last ?? 0) / DAY_MS) - day;
+  const isOver = (day: number): boolean => today - day - 1 >= KEPT_DAYS.until;
+  const asked: stored.UseAsked[] = [];
   for (const [i, feature] of features.features.entries()) {
+    const signals = signalsOf(feature);
     for (const [account, first] of firsts[i] ?? []) {
       const day = Math.floor(first / DAY_MS);
-      if (today - day - 1 < KEPT_DAYS.until) continue;
-      for (const signal of signalsOf(feature)) {
-        const last = Math.floor((spans.get(account)?.get(signal)?.last ?? 0) / DAY_MS) - day;
-        const key = keyOf(day, account, signal);
-        if (last >= KEPT_DAYS.until) asked.set(key, [account, signal, day]);
-        else if (last >= KEPT_DAYS.from) known.add(key);
-      }
+      if (!isOver(day)) continue;
+      for (const signal of signals)
+        if (lastOf(account, signal, day) >= KEPT_DAYS.until) asked.push([account, signal, day]);
     }
   }
-  const found = await daily.usedWithin(read, envId, { asked: [...asked.values()], ...KEPT_DAYS });
-  for (const { account, signal, day } of found) known.add(keyOf(day, account, signal));
+  const isFound = await daily.usedWithin(read, envId, { asked, ...KEPT_DAYS });
+  const wasUsed = (account: string, signal: string, day: number): boolean => {
+    const last = lastOf(account, signal, day);
+    return last >= KEPT_DAYS.from && (last < KEPT_DAYS.until || isFound(account, signal, day));
+  };
   return features.features.map((feature, i) => {
-    const isUsed = ([account, first]: [string, number]) =>
-      holds(feature.rule, (rule) => known.has(keyOf(Math.floor(first / DAY_MS), account, signalOf(rule).id)));
+    const isUsed = ([account, first]: [string, number]): boolean => {
+      const day = Math.floor(first / DAY_MS);
+      return isOver(day) && holds(feature.rule, (rule) => wasUsed(account, signalOf(rule).id, day));
+    };
     return new Set([...(firsts[i] ?? [])].filter(isUsed).map(([account]) => account));
   });
-}
-
-/** Features may share a signal and count from different days. */
-const keyOf = (day: number, account: string, signal: string): string =>
-  `${day}\u0000${account}\u0000${signal}`;
-
-function nested<Row extends { account: string; signal: string }>(rows: readonly Row[]): BySignal<Row> {
-  const byAccount: BySignal<Row> = new Map();
-  for (const row of rows) {
-    const own = byAccount.get(row.account) ?? new Map<string, Row>();
-    byAccount.set(row.account, own.set(row.signal, row));
-  }
-  return byAccount;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -172,7 +172,7 @@ const withheld = (account: AccountAt): AccountAt => ({
 
 /** Events that came after their day and its grace, among those known since a moment. */
 export const fetchLate = (read: ReadDatabase, envId: string, since: number): Promise<LateRow[]> =>
-  lateEvents(read, envId, { since, graceMs: GRACE_MS });
+  lateEvents(read, envId, since);
 
 const byAccount = <T extends { account: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.account, row]));

@@ -12,6 +12,7 @@ import * as stored from '../storage/onboarding-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
 import { type ContentStanding, type ContentSteps, onboardingContent } from './onboarding-content.ts';
+import { contentReach, peopleWhoDid } from './onboarding-rows.ts';
 import { type ReachedTimes, reachedTimes } from './reached.ts';
 import type { Account } from './snapshot.ts';
 import { once } from './view.ts';
@@ -39,7 +40,7 @@ export async function contentStandings(
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const isWanted = ({ account }: { account: string }) => names.has(account);
   const { reach: all, said: told } = await once(read, 'reach', [asOf, ...ids], async () => ({
-    reach: await stored.contentReach(read, envId, { contents: ids, before: asOf }),
+    reach: await contentReach(read, envId, { contents: ids, before: asOf }),
     said: await stored.stepRows(read, envId, { contents: ids, before: asOf }),
   }));
   const [reach, said] = [all.filter(isWanted), told.filter(isWanted)];
@@ -168,7 +169,7 @@ async function peopleByStep(
   for (const { id } of stepsOf(body)) {
     const signals = soleSignals(rules.get(id) ?? false);
     const rows = await once(read, 'people who did', [asOf, body.id, id, ...signals], () =>
-      stored.peopleWhoDid(read, envId, { content: body.id, step: id, signals, before: asOf }),
+      peopleWhoDid(read, envId, { content: body.id, step: id, signals, before: asOf }),
     );
     people.set(id, new Map(rows.filter(isWanted).map(({ account, users }) => [account, users])));
   }

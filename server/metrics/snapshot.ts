@@ -11,6 +11,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';
 import { clockTraits, endDay } from './clock.ts';
+import type { UseTable } from './daily/counts.ts';
 import * as daily from './daily/rows.ts';
 import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
 import { groupingTraits } from './grouping.ts';
@@ -45,7 +46,7 @@ export interface Snapshot {
   accounts: AccountAt[];
   features: FeatureSet;
   /** Use of the features' signals in the adoption window, by account and signal. */
-  use: Map<string, Map<string, SignalUse>>;
+  use: UseTable<SignalUse>;
 }
 
 export interface AccountsAtQuery {
@@ -179,7 +180,7 @@ async function activityAndUse(
   const window = { from: until - ADOPTED_WINDOW, until };
   return {
     activity: by(await daily.recentActivity(read, envId, { until, account }), (row) => row.account),
-    use: useByAccount(await daily.signalUse(read, envId, { ...window, signals: features.signals, account })),
+    use: await daily.uses(read, envId, { ...window, signals: features.signals, account }),
   };
 }
 
@@ -266,15 +267,6 @@ function eligibilityTraits(features: readonly Feature[]): string[] {
 
 function lastSeenBy(day: number | undefined, first: number, asOf: number): number {
   return day === undefined ? first : Math.max(first, Math.min((day + 1) * DAY_MS - 1, asOf));
-}
-
-function useByAccount(uses: readonly rows.SignalUseRow[]): Map<string, Map<string, SignalUse>> {
-  const byAccount = new Map<string, Map<string, SignalUse>>();
-  for (const { account, signal, n, days } of uses) {
-    const own = byAccount.get(account) ?? new Map<string, SignalUse>();
-    byAccount.set(account, own.set(signal, { n, days }));
-  }
-  return byAccount;
 }
 
 const by = <T>(list: readonly T[], key: (row: T) => string): Map<string, T> =>

@@ -1,6 +1,7 @@
-// What was not known yet at an earlier moment: events that came late, and traits that were told later. Asked only where a day's snapshot
-// was missed, and by the thread of reports; the cost is that of the events since.
+// What was not known yet at an earlier moment: events that came late, which an index has, and traits that were told later. Asked only where
+// there is no snapshot of a day.
 
+import { IS_LATE } from './define/events.ts';
 import type { ReadDatabase } from './open.ts';
 import { AS_JSON } from './traits-then.ts';
 import { asList } from './upsert.ts';
@@ -12,35 +13,12 @@ export interface LateRow {
   knownAt: number;
 }
 
-/** The place in the log from which on events arrived at or after a moment: they arrive in the order of their places. */
-async function placeOfArrival(read: ReadDatabase, since: number): Promise<number> {
-  const [ends] = await read.rows<{ low: number | null; high: number | null }>(
-    'select (select min(rowid) from event) as low, (select max(rowid) from event) as high',
-  );
-  let [low, high] = [ends?.low ?? 0, (ends?.high ?? 0) + 1];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const [row] = await read.rows<{ place: number; at: number }>(
-      'select rowid as place, received_at as at from event where rowid >= ? order by rowid limit 1',
-      [middle],
-    );
-    if (!row || row.at >= since) high = middle;
-    else low = row.place + 1;
-  }
-  return low;
-}
-
-/** Events that were known more than `graceMs` after the end of their day, by account and day; floating ones by their people's accounts. */
-export async function lateEvents(
-  read: ReadDatabase,
-  envId: string,
-  { since, graceMs }: { since: number; graceMs: number },
-): Promise<LateRow[]> {
+/** Events that were known more than an hour after the end of their day (`GRACE_MS`), by account and day; floating ones by their people's accounts. */
+export async function lateEvents(read: ReadDatabase, envId: string, since: number): Promise<LateRow[]> {
   return read.bulk(
     `with late as (
         select account_id, user_id, cast(ts / 86400000 as integer) as day, max(known_at) as known_at from event
-          where rowid >= ?4 and env_id = ?1 and known_at >= ?2
-            and known_at >= (cast(ts / 86400000 as integer) + 1) * 86400000 + ?3
+          where env_id = ?1 and known_at >= ?2 and ${IS_LATE}
           group by account_id, user_id, cast(ts / 86400000 as integer))
       select account_id as account, day, max(known_at) as "knownAt" from late
         where account_id is not null group by account_id, day
@@ -48,7 +26,7 @@ export async function lateEvents(
       select m.account_id, late.day, max(late.known_at) from late
         join membership m on m.env_id = ?1 and m.user_id = late.user_id and m.account_id <> ''
         where late.account_id is null group by m.account_id, late.day`,
-    [envId, since, graceMs, await placeOfArrival(read, since)],
+    [envId, since],
   );
 }
 

@@ -2,6 +2,7 @@
 // as SQL can, always for one environment.
 
 import type { ReadDatabase } from './open.ts';
+import { textRows } from './text-rows.ts';
 import { asList } from './upsert.ts';
 
 export interface ReachRow {
@@ -31,6 +32,39 @@ const PEOPLE = (...stages: string[]) =>
   `count(distinct case when stage in (${stages.map((one) => `'${one}'`).join()}) then user_id end)`;
 const FIRST = (...stages: string[]) =>
   `min(case when stage in (${stages.map((one) => `'${one}'`).join()}) then first end)`;
+
+const STAGES = [
+  ['eligible', 'shown', 'interacted', 'step', 'completed'],
+  ['shown', 'interacted', 'step', 'completed'],
+  ['interacted', 'step', 'completed'],
+  ['completed'],
+  ['held_out'],
+] as const;
+
+/**
+ * The same of each person, and of any moment, as text: content, account, and when they were first eligible, saw it, started, completed it and
+ * were held out; empty where they were not. In the order of contents and accounts.
+ */
+export const reachByPerson = (
+  read: ReadDatabase,
+  envId: string,
+  contents: readonly string[],
+): Promise<string> => {
+  const firsts = STAGES.map((stages, i) => `${FIRST(...stages)} as t${i}`);
+  return textRows(read, {
+    fields: ['content', 'account', ...STAGES.map((_, i) => `coalesce(t${i}, '')`)],
+    from: `(select content, account, ${firsts.join(', ')} from (
+        select content_id as content, account_id as account, user_id, stage, first from exposure
+          where env_id = ?1 and content_id in (select value from json_each(?2))
+            and stage in ('eligible', 'held_out', 'shown', 'interacted', 'completed') and account_id <> ''
+        union all
+        select content_id, account_id, user_id, 'step', first from progress
+          where env_id = ?1 and content_id in (select value from json_each(?2)) and state <> 'open'
+            and account_id <> ''
+      ) group by content, account, user_id)`,
+    args: [envId, asList(contents)],
+  });
+};
 
 /** How far each account got with each content. */
 export const contentReach = (
@@ -115,6 +149,26 @@ export const peopleWhoDid = (
       group by account`,
     [envId, content, step, asList(signals), before],
   );
+
+/** The same of each person, and of any moment, as text: account, and when they had both seen it and done the step. */
+export const whenPeopleDid = (
+  read: ReadDatabase,
+  envId: string,
+  { content, step, signals }: { content: string; step: string; signals: readonly string[] },
+): Promise<string> =>
+  textRows(read, {
+    fields: ['account', 'max(saw, did)'],
+    from: `(select account, saw, min(
+          coalesce((select min(p.first) from progress p where p.env_id = ?1 and p.content_id = ?2 and p.item_id = ?3
+            and p.account_id = account and p.user_id = user and p.state = 'done'), 9e15),
+          coalesce((select min(t.first) from json_each(?4) s cross join tally t where t.env_id = ?1
+            and t.signal = s.value and t.account_id = account and t.user_id = user), 9e15)) as did
+        from (select account_id as account, user_id as user, min(first) as saw from exposure
+          where env_id = ?1 and content_id = ?2 and stage in ('shown', 'interacted', 'completed')
+            and account_id <> '' group by account_id, user_id))
+      where did < 9e15`,
+    args: [envId, content, step, asList(signals)],
+  });
 
 export interface VersionRow {
   content: string;

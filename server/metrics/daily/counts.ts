@@ -3,7 +3,7 @@
 
 import type { PresenceRow } from '../../storage/feature-rows.ts';
 import type { TrendRow } from '../../storage/health-rows.ts';
-import type { ActivityRow, Days, SignalUseRow, WeekRow } from '../../storage/report-rows.ts';
+import type { ActivityRow, Days, WeekRow } from '../../storage/report-rows.ts';
 import type { Daily } from './daily.ts';
 import { countIn, isIn, lastIn, type Masked } from './day-bits.ts';
 
@@ -46,28 +46,47 @@ function peopleIn({ members, window }: Pick<Daily, 'members'> & { window: readon
   return people;
 }
 
-export type UseRow = SignalUseRow & { users: number };
+/** Use of one signal in a window. */
+export interface Use {
+  n: number;
+  days: number;
+  /** Told where people were asked for. */
+  users: number;
+}
 
-/** As `signalUsers`; and as `signalUse`, where nobody asks for people. */
-export function signalUsers(
+/** By account and then signal; of what was not used there is nothing. */
+export interface UseTable<T = Use> {
+  get(account: string): { get(signal: string): T | undefined } | undefined;
+}
+
+/**
+ * As `signalUsers`; and as `signalUse`, where nobody asks for people. There may be a hundred thousand uses, most of which are looked at
+ * once: they stay numbers until somebody looks.
+ */
+export function useTable(
   daily: Daily,
-  { signals, from, until, isOfPeople = true }: Days & { signals: readonly string[]; isOfPeople?: boolean },
-): UseRow[] {
+  { signals, from, until, isOfPeople = false }: Days & { signals: readonly string[]; isOfPeople?: boolean },
+): UseTable {
   const { members } = daily;
   const { counts, users } = usesBySignal(daily, { signals, from, until, isOfPeople });
-  const rows: UseRow[] = [];
-  for (const [i, signal] of signals.entries()) {
+  const days = signals.map((signal, i) => {
     const window = daily.used.get(signal)?.within(from, until) ?? [];
-    const [n, people] = [counts[i] as Float64Array, users[i] as Uint32Array];
-    for (const [place, account] of members.accounts.entries()) {
-      if (n[place] === 0) continue;
-      rows.push({
-        ...{ account, signal, n: n[place] as number },
-        ...{ days: countIn(window, place), users: people[place] as number },
-      });
-    }
-  }
-  return rows;
+    return Uint16Array.from(counts[i] ?? [], (n, place) => (n === 0 ? 0 : countIn(window, place)));
+  });
+  const places = new Map(signals.map((signal, i) => [signal, i]));
+  return {
+    get(account) {
+      const place = members.account(account);
+      if (place === undefined) return undefined;
+      return {
+        get(signal) {
+          const i = places.get(signal) ?? -1;
+          const n = counts[i]?.[place] ?? 0;
+          return n === 0 ? undefined : { n, days: days[i]?.[place] ?? 0, users: users[i]?.[place] ?? 0 };
+        },
+      };
+    },
+  };
 }
 
 function usesBySignal(
@@ -140,31 +159,49 @@ export function trendRows(
   });
 }
 
-/** As `weeklyActivity`, but for the events. */
+/** As `weeklyActivity`, but for the events; of 32 weeks at most. */
 export function weeklyActivity(
   { members, active }: Daily,
   { until, weeks, within }: { until: number; weeks: number; within?: ReadonlySet<string> | undefined },
 ): Omit<WeekRow, 'events'>[] {
   const [size, accountOf, personOf] = [members.size(), members.accountOf(), members.personOf()];
   const isAsked = members.accounts.map((id) => within?.has(id) ?? true);
-  const rows: Omit<WeekRow, 'events'>[] = [];
-  const seen = new Uint8Array(size);
-  for (let back = 0; back < weeks; back++) {
-    const [from, to] = [until - 7 * (back + 1), until - 7 * back];
-    const week = active.members.within(from, to);
-    const accountWeek = active.accounts.within(from, to);
-    seen.fill(0);
-    let users = 0;
-    for (let member = 0; member < size; member++) {
-      if (!isIn(week, member) || !isAsked[accountOf[member] as number]) continue;
-      const person = personOf[member] as number;
-      if (seen[person] === 1) continue;
-      seen[person] = 1;
-      users++;
-    }
-    let accounts = 0;
-    for (const [place, asked] of isAsked.entries()) if (asked && isIn(accountWeek, place)) accounts++;
-    if (users > 0) rows.push({ back, accounts, users });
+  const window = active.members.within(until - 7 * weeks, until);
+  const [people, accounts] = [new Uint32Array(weeks), new Uint32Array(weeks)];
+  // The weeks in which each person, and each account, has been counted.
+  const [ofPerson, ofAccount] = [new Uint32Array(size), new Uint32Array(isAsked.length)];
+  for (let member = 0; member < size; member++) {
+    const own = weeksIn(window, member, until);
+    const account = accountOf[member] as number;
+    if (own === 0 || !isAsked[account]) continue;
+    countNew(people, own, ofPerson, personOf[member] as number);
+    countNew(accounts, own, ofAccount, account);
   }
-  return rows;
+  return Array.from(people, (users, back) => ({ back, accounts: accounts[back] as number, users })).filter(
+    ({ users }) => users > 0,
+  );
+}
+
+/** A bit a week, the lowest for the last. */
+function weeksIn(window: readonly Masked[], thing: number, until: number): number {
+  let weeks = 0;
+  for (const { base, bits, mask } of window) {
+    let left = (bits[thing] ?? 0) & mask;
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left);
+      left &= ~(1 << bit);
+      weeks |= 1 << Math.floor((until - 1 - base - bit) / 7);
+    }
+  }
+  return weeks;
+}
+
+function countNew(counts: Uint32Array, weeks: number, known: Uint32Array, thing: number): void {
+  let fresh = weeks & ~(known[thing] as number);
+  known[thing] = (known[thing] as number) | weeks;
+  while (fresh !== 0) {
+    const week = 31 - Math.clz32(fresh);
+    fresh &= ~(1 << week);
+    counts[week] = (counts[week] as number) + 1;
+  }
 }

@@ -39,10 +39,11 @@ async function told(view: View | TestApp['database']['read'], int: (below: numbe
   const days = ACCOUNTS.map((account) => [account, until - 30 - int(40)] as const);
   const moments = ACCOUNTS.map((account) => ({ account, until: until - int(20) }));
   const asked = ACCOUNTS.flatMap((account) => signals.map((one) => [account, one, until - int(60)] as const));
+  const isUsed = await rows.usedWithin(view, env, { asked, from: 5, until: 6 + int(30) });
   return {
     activity: sorted(await rows.recentActivity(view, env, { until })),
-    use: sorted(ofUse(await rows.signalUse(view, env, { signals, from, until }))),
-    users: sorted(await rows.signalUsers(view, env, { signals, from, until })),
+    use: ofTable(await rows.uses(view, env, { signals, from, until }), signals),
+    users: ofTable(await rows.uses(view, env, { signals, from, until, isOfPeople: true }), signals),
     presence: sorted(await rows.presence(view, env, { from, until })),
     trends: sorted(await rows.trendRows(view, env, { until, days: 28 })),
     weeks: sorted(ofPeople(await rows.weeklyPeople(view, env, { until, weeks: 8 }))),
@@ -62,7 +63,7 @@ async function told(view: View | TestApp['database']['read'], int: (below: numbe
         ],
       }),
     ),
-    later: sorted(await rows.usedWithin(view, env, { asked, from: 5, until: 5 + 1 + int(30) })),
+    later: asked.map((one) => isUsed(...one)),
     before: sorted(await rows.activityBefore(view, env, moments)),
     useBefore: sorted(ofUse(await rows.useBefore(view, env, { moments, signals, days: 28 }))),
   };
@@ -75,8 +76,16 @@ const ofPeople = (weeks: Awaited<ReturnType<typeof rows.weeklyPeople>>) =>
   weeks
     .map(({ back, accounts, users }) => ({ back, accounts, users }))
     .filter(({ accounts }) => accounts > 0);
-const ofUse = (uses: Awaited<ReturnType<typeof rows.signalUse>>) =>
+const ofUse = (uses: Awaited<ReturnType<typeof rows.useBefore>>) =>
   uses.map(({ account, signal, n, days }) => ({ account, signal, n, days }));
+
+const ofTable = (table: Awaited<ReturnType<typeof rows.uses>>, signals: readonly string[]) =>
+  ACCOUNTS.flatMap((account) =>
+    signals.map((signal) => {
+      const { n = 0, days = 0, users = 0 } = table.get(account)?.get(signal) ?? {};
+      return `${account} ${signal} ${n} ${days} ${users}`;
+    }),
+  );
 
 describe('days in memory', () => {
   let next = 0;
@@ -153,11 +162,10 @@ describe('days in memory', () => {
     expect(await rows.weeklyPeople(view, app.envId, { until, weeks: 1 })).toEqual([
       { back: 0, accounts: 2, users: 1 },
     ]);
-    const use28 = await rows.signalUsers(view, app.envId, { signals: ['Ship'], from: until - 28, until });
-    expect(use28.map(({ account, n, days, users }) => [account, n, days, users])).toEqual([
-      ['acme', 300, 1, 1],
-      ['bolt', 1, 1, 1],
-    ]);
+    const days = { signals: ['Ship'], from: until - 28, until };
+    const table = await rows.uses(view, app.envId, { ...days, isOfPeople: true });
+    expect(table.get('acme')?.get('Ship')).toEqual({ n: 300, days: 1, users: 1 });
+    expect(table.get('bolt')?.get('Ship')).toEqual({ n: 1, days: 1, users: 1 });
   });
 
   it('of more than are kept are asked of the database', async () => {

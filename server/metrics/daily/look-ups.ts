@@ -1,7 +1,7 @@
 // What single accounts did after or before days of their own: the same rows as SQL gives (storage/feature-rows.ts, moment-rows.ts,
 // report-rows.ts), looked up in what is packed.
 
-import type { Followed, UseAsked } from '../../storage/feature-rows.ts';
+import type { Followed } from '../../storage/feature-rows.ts';
 import type { Moment } from '../../storage/moment-rows.ts';
 import type { ActivityRow, Days, SignalUseRow } from '../../storage/report-rows.ts';
 import type { Daily } from './daily.ts';
@@ -33,20 +33,27 @@ export function activeIn(
   });
 }
 
-/** As `usedWithin`. */
+/** As `usedWithin`, to be asked at once. */
 export function usedWithin(
   { members, used }: Daily,
-  { asked, from, until }: Days & { asked: readonly UseAsked[] },
-): { account: string; signal: string; day: number }[] {
-  const windows = new Map<string, ReturnType<typeof windowsOf>>();
-  return asked.flatMap(([account, signal, day]) => {
-    const within = windows.get(signal) ?? windowsOf(used.get(signal));
+  { from, until }: Days,
+): (account: string, signal: string, day: number) => boolean {
+  const windows = new Map<string, (day: number) => readonly Masked[]>();
+  const windowsFor = (signal: string) => {
+    const known = new Map<number, readonly Masked[]>();
+    const bits = used.get(signal);
+    return (day: number) => {
+      const window = known.get(day) ?? bits?.within(day + from, day + until) ?? [];
+      known.set(day, window);
+      return window;
+    };
+  };
+  return (account, signal, day) => {
+    const within = windows.get(signal) ?? windowsFor(signal);
     windows.set(signal, within);
     const place = members.account(account);
-    return place !== undefined && isIn(within(day + from, day + until), place)
-      ? [{ account, signal, day }]
-      : [];
-  });
+    return place !== undefined && isIn(within(day), place);
+  };
 }
 
 /** As `lastActiveDays`. */

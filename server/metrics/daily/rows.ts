@@ -7,6 +7,7 @@ import * as moments from '../../storage/moment-rows.ts';
 import type { ReadDatabase } from '../../storage/open.ts';
 import * as reports from '../../storage/report-rows.ts';
 import { dailyOf } from '../view.ts';
+import type { UseTable } from './counts.ts';
 import * as counts from './counts.ts';
 import type { Window } from './daily.ts';
 import * as lookUps from './look-ups.ts';
@@ -30,25 +31,31 @@ export async function recentActivity(
   return daily ? counts.recentActivity(daily, until) : reports.recentActivity(read, envId, query);
 }
 
-export async function signalUse(
+/** Use of signals by account; of people as well, where they are asked for. */
+export async function uses(
   read: ReadDatabase,
   envId: string,
-  query: OfOne & Days & Signals,
-): Promise<reports.SignalUseRow[]> {
-  const { signals, from, until } = query;
+  query: OfOne & Days & Signals & { isOfPeople?: boolean },
+): Promise<UseTable> {
+  const { signals, from, until, isOfPeople = false } = query;
   const daily = await ofAll(read, query, { from, until, signals });
-  return daily
-    ? counts.signalUsers(daily, { signals, from, until, isOfPeople: false })
-    : reports.signalUse(read, envId, query);
+  if (daily) return counts.useTable(daily, query);
+  const rows = isOfPeople
+    ? await features.signalUsers(read, envId, { signals, from, until })
+    : (await reports.signalUse(read, envId, query)).map((row) => ({ ...row, users: 0 }));
+  return bySignal(rows);
 }
 
-export async function signalUsers(
-  read: ReadDatabase,
-  envId: string,
-  query: Days & Signals,
-): Promise<features.FeatureUseRow[]> {
-  const daily = await dailyOf(read, query);
-  return daily ? counts.signalUsers(daily, query) : features.signalUsers(read, envId, query);
+/** By account and then signal. */
+export function bySignal<Row extends { account: string; signal: string }>(
+  rows: readonly Row[],
+): Map<string, Map<string, Row>> {
+  const byAccount = new Map<string, Map<string, Row>>();
+  for (const row of rows) {
+    const own = byAccount.get(row.account) ?? new Map<string, Row>();
+    byAccount.set(row.account, own.set(row.signal, row));
+  }
+  return byAccount;
 }
 
 export async function presence(
@@ -94,16 +101,21 @@ export async function activeIn(
   return daily ? lookUps.activeIn(daily, query) : features.activeIn(read, envId, query);
 }
 
+/** Tells which of these were used on some day of the window after their own day. */
 export async function usedWithin(
   read: ReadDatabase,
   envId: string,
   query: Days & { asked: readonly features.UseAsked[] },
-): Promise<{ account: string; signal: string; day: number }[]> {
+): Promise<(...asked: features.UseAsked) => boolean> {
   const { asked, from, until } = query;
   const signals = [...new Set(asked.map(([, signal]) => signal))];
   const days = asked.flatMap(([, , day]) => [day + from, day + until]);
   const daily = await dailyOf(read, { ...spanOf(days), signals });
-  return daily ? lookUps.usedWithin(daily, query) : features.usedWithin(read, envId, query);
+  if (daily) return lookUps.usedWithin(daily, query);
+  const keyOf = (...one: features.UseAsked) => one.join('\u0000');
+  const found = await features.usedWithin(read, envId, query);
+  const known = new Set(found.map(({ account, signal, day }) => keyOf(account, signal, day)));
+  return (...one) => known.has(keyOf(...one));
 }
 
 export async function lastActiveDays(

@@ -1,0 +1,1 @@
+CREATE INDEX `event_late` ON `event` (`env_id`,`known_at`) WHERE known_at >= (cast(ts / 86400000 as integer) + 1) * 86400000 + 3600000;
