@@ -15,6 +15,7 @@ import { auditEnvironment } from '../storage/audit.ts';
 import * as stored from '../storage/definitions.ts';
 import type { Database, Orm } from '../storage/open.ts';
 import { type DefinitionSet, loadDefinitions } from './load.ts';
+import { refuseMissingNames } from './missing-names.ts';
 import { refuseNesting, refuseWhileUsed } from './segment-use.ts';
 
 export interface DefinitionStore {
@@ -33,6 +34,7 @@ export interface DefinitionStore {
   saveDraft(by: By, draft: Content): Promise<void>;
   removeContent(by: By, id: string): Promise<void>;
   /** Publishes the draft as a new version; its number. Throws `Refusal` not_found. */
+  /** Throws `Refusal` for one that names what nobody has defined. */
   publish(by: By, id: string): Promise<number>;
   /** Makes an earlier version the published one. Throws `Refusal` not_found. */
   rollBack(by: By, id: string, version: number | undefined): Promise<number>;
@@ -170,6 +172,7 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
     publish: (by, id) =>
       changeContent(by, ['content.published', id], async (orm) => {
         const { draft } = await contentOrRefuse(orm, by.envId, id);
+        refuseMissingNames(draft, await loadDefinitions({ orm }, by.envId));
         return stored.publishVersion(orm, {
           envId: by.envId,
           id,
@@ -183,9 +186,10 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         const { envId } = by;
         const { publishedVersion } = await contentOrRefuse(orm, envId, id);
         const version = wanted ?? (publishedVersion ?? 1) - 1;
-        if (!(await stored.findContentVersion({ orm }, envId, id, version))) {
+        const body = await stored.findContentVersion({ orm }, envId, id, version);
+        if (!body)
           throw new Refusal('not_found', `content "${id}" has no version ${version}`, { field: 'version' });
-        }
+        refuseMissingNames(body, await loadDefinitions({ orm }, envId));
         await stored.setPublished(orm, { envId, id, version, now: now() });
         return version;
       }),

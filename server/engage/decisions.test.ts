@@ -132,6 +132,8 @@ describe('decisions', () => {
     expect(await gate('list', 'trigger')).toMatchObject({ passes: false, reason: 'not_triggered' });
     await session.publish('people', { ...modal, trigger: { score: 'adoption', below: 50 } });
     expect(await gate('people', 'trigger')).toEqual({ gate: 'trigger', passes: null, reason: 'unknown' });
+    const withheld = { name: 'X', of: 'accounts', rule: { score: 'adoption', below: 50 } };
+    await app.api('PUT', '/v1/segments/x', withheld);
     await session.publish('people', {
       ...modal,
       trigger: { any: [{ not: { segment: 'x' } }, { page: '/reports' }] },

@@ -190,7 +190,7 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
       about: 'The one before the published one, unless `version` is given.',
       body: rollbackSchema,
       reply: versionReply,
-      errors: ['not_found'],
+      errors: ['not_found', 'invalid'],
     }),
     async (c) => {
       const { version } = c.req.valid('json');

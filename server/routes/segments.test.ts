@@ -100,6 +100,43 @@ describe('segments', () => {
     }
   });
 
+  it('are not asked for by content that is published while nobody has defined them', async () => {
+    const step = { id: 'one', kind: 'modal', body: 'Hello' };
+    const draft = { name: 'Tour', kind: 'guide', steps: [step] };
+    const publish = async (more: object) => {
+      expect((await app.api('PUT', '/v1/content/tour', { ...draft, ...more })).status).toBe(200);
+      const reply = await app.api('POST', '/v1/content/tour/publish');
+      return [reply.status, ((await reply.json()) as { error?: { field: string } }).error?.field];
+    };
+    expect(
+      await publish({ audience: { all: [{ segment: 'trials' }, { not: { segment: 'gone' } }] } }),
+    ).toEqual([400, 'audience.all.1.not.segment']);
+    expect(await publish({ trigger: { any: [{ feature: 'gone', state: 'tried' }] } })).toEqual([
+      400,
+      'trigger.any.0.feature',
+    ]);
+    expect(await publish({ audience: { milestone: 'gone', reached: true } })).toEqual([
+      400,
+      'audience.milestone',
+    ]);
+    const items = [{ id: 'a', title: 'A', done: { feature: 'gone', state: 'tried' } }];
+    expect(
+      (await app.api('PUT', '/v1/content/list', { name: 'List', title: 'List', kind: 'checklist', items }))
+        .status,
+    ).toBe(200);
+    const reply = await app.api('POST', '/v1/content/list/publish');
+    expect([reply.status, await reply.json()]).toMatchObject([
+      400,
+      { error: { field: 'items.0.done.feature' } },
+    ]);
+    const sound = { all: [{ segment: 'trials' }, { feature: 'export', state: 'tried' }] };
+    expect(await publish({ audience: sound, trigger: { milestone: 'first', reached: false } })).toEqual([
+      200,
+      undefined,
+    ]);
+    for (const id of ['tour', 'list']) expect((await app.api('DELETE', `/v1/content/${id}`)).ok).toBe(true);
+  });
+
   it('hold users, in the account that they were last seen in', async () => {
     const rules: [unknown, string[]][] = [
       [{ user: 'role', is: 'admin' }, ['ann']],

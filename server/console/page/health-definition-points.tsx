@@ -27,7 +27,7 @@ export function Measured({ reader, health, typed, errorOf }: Props) {
       {health.factors.map((factor, index) => {
         const name = factorName(reader, { ...factor, name: factor.name ?? null });
         return (
-          <div key={factor.id} class="factors">
+          <div key={factor.id} class="factors curve">
             <TextField
               id={idOf(pointsField(index))}
               name={pointsField(index)}
