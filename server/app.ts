@@ -82,6 +82,7 @@ import { segmentRoutes } from './routes/segments.ts';
 import { segmentPages } from './routes/segments-pages.tsx';
 import { settingsRoutes } from './routes/settings.ts';
 import { settingsPages } from './routes/settings-pages.tsx';
+import { typedPages } from './routes/typed-pages.tsx';
 import { unsignedRoutes } from './routes/unsigned.ts';
 import type { MeasureStore } from './scores/measures.ts';
 import type { Opinions } from './scores/opinions.ts';
@@ -237,6 +238,7 @@ export function createApp(deps: AppDeps) {
     preview: (envId, content) => previewLink({ tokens, now }, { envId, content }),
   };
   pages.route('/console/settings', settingsPages(deps));
+  pages.route('/console/typed', typedPages({ ...deps, typed: people.typed }));
   pages.route('/console', healthPages(deps));
   pages.route(
     '/console/segments',

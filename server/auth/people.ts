@@ -7,12 +7,15 @@ import { createMembers, type Members } from './member.ts';
 import { type Cost, createPasswords } from './password.ts';
 import { createSessions, type Sessions } from './session.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
+import { createTyped, type Typed } from './typed.ts';
 
 export interface People {
   sessions: Sessions;
   signIn: SignIn;
   members: Members;
   invitations: Invitations;
+  /** What was typed when a session ended. */
+  typed: Typed;
   /** How many proxies of our own stand in front: see client-address.ts. */
   trustedProxies: number;
   /** Where browsers find us, where that is configured. */
@@ -32,10 +35,12 @@ export interface PeopleDeps {
 export function createPeople({ database, secret, now, publicUrl, trustedProxies, cost }: PeopleDeps): People {
   const isSecure = publicUrl?.startsWith('https:') ?? false;
   const passwords = createPasswords(cost && { cost });
-  const sessions = createSessions({ database, now, isSecure });
+  const typed = createTyped({ secret, now, isSecure });
+  const sessions = createSessions({ database, now, isSecure, typed });
   const attempts = createAttempts({ now });
   return {
     sessions,
+    typed,
     signIn: createSignIn({ database, secret, sessions, passwords, attempts, now }),
     members: createMembers({ database, secret, sessions, passwords, attempts, now }),
     invitations: createInvitations({ database, sessions, passwords, now }),

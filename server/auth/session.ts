@@ -15,6 +15,7 @@ import { deviceOf } from './device.ts';
 import { hashKey } from './keys.ts';
 import { signInFor } from './return-to.ts';
 import type { Ability } from './role.ts';
+import type { Typed } from './typed.ts';
 
 export type SignedIn = NonNullable<Awaited<ReturnType<typeof stored.findSession>>>;
 /** `ability`: what the route takes (console/access.ts). */
@@ -51,9 +52,11 @@ export interface SessionDeps {
   now: () => number;
   /** Whether the console is reached by https. */
   isSecure: boolean;
+  /** Keeps what was typed by whose session has ended. */
+  typed?: Pick<Typed, 'mark' | 'keep' | 'leave'>;
 }
 
-export function createSessions({ database, now, isSecure }: SessionDeps): Sessions {
+export function createSessions({ database, now, isSecure, typed }: SessionDeps): Sessions {
   // A cookie with the __Host- prefix needs https; on plain http (a machine of one's own) it would not be stored.
   const cookieName = isSecure ? '__Host-foothold' : 'foothold_session';
   const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure } as const;
@@ -103,14 +106,18 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
     async open(c, via, admit) {
       const id = randomBytes(32).toString('base64url');
       const before = hashIn(c);
+      let memberId = '';
       const isIn = await database.writing(async (_, orm) => {
         const member = await admit(orm);
         if (!member) return false;
+        memberId = member.id;
         if (before !== undefined) await stored.deleteSession(orm, before);
         return add(orm, member, { hash: hashKey(id), via, device: deviceOf(c.req.header('user-agent')) });
       });
-      if (isIn) setCookie(c, cookieName, id, { ...cookie, maxAge: SESSION_MS / 1000 });
-      return isIn;
+      if (!isIn) return false;
+      setCookie(c, cookieName, id, { ...cookie, maxAge: SESSION_MS / 1000 });
+      typed?.mark(c, memberId);
+      return true;
     },
     async close(c) {
       const session = await find(hashIn(c));
@@ -121,6 +128,7 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
         });
       }
       deleteCookie(c, cookieName, cookie);
+      typed?.leave(c);
     },
     list: (memberId) => stored.listSessions(database.read, { memberId, now: now() }),
     end: (session, hash) =>
@@ -139,7 +147,10 @@ export function createSessions({ database, now, isSecure }: SessionDeps): Sessio
     lookAt: ({ hash }, envId) => database.writing((_, orm) => stored.moveSession(orm, hash, envId), 'unseen'),
     required: async (c, next) => {
       const session = await find(hashIn(c));
-      if (!session) return c.redirect(signInFor(c), 303);
+      if (!session) {
+        await typed?.keep(c);
+        return c.redirect(signInFor(c), 303);
+      }
       seen(session);
       c.set('session', session);
       await next();

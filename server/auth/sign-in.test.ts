@@ -137,9 +137,10 @@ describe('the cookie', () => {
     await app.stop();
     await start({ people: { publicUrl: 'https://foothold.example.com' } });
     const reply = await signIn(stranger(app));
-    expect(reply.headers.get('set-cookie')).toMatch(
-      /^__Host-foothold=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    const form = /^__Host-[\w-]+=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/;
+    const cookies = reply.headers.getSetCookie();
+    expect(cookies[0]).toMatch(/^__Host-foothold=[\w-]{43};/);
+    for (const cookie of cookies) expect(cookie).toMatch(form);
   });
 });
 
@@ -175,5 +176,31 @@ describe('a form from elsewhere', () => {
     const headers = { origin: 'http://localhost' };
     const reply = await ann.post('/console/settings/you', { name: 'Anna', email: EMAIL }, headers);
     expect(reply.headers.get('location')).toBe('/console/settings/you?done=saved');
+  });
+});
+
+describe('a one-time link', () => {
+  const look = async (whom: Parameters<typeof signInPath>[1]) => {
+    const reply = await stranger(app).get(signInPath(SECRET, whom));
+    return [reply.status, (await reply.text()).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')] as const;
+  };
+
+  it('says whom it signs in, and where, before its button; never the whole address', async () => {
+    const { now } = app.clock;
+    for (const whom of [{ email: EMAIL }, { memberId: ann.id }]) {
+      const [status, text] = await look({ ...whom, now });
+      expect([status, text]).toEqual([200, expect.stringContaining('As a•••@example.com, in Test')]);
+      expect(text).not.toContain(EMAIL);
+    }
+    await person(app, 'viewer', { name: 'No Address' });
+    expect((await look({ userName: 'Olga', now }))[1]).toContain('As Olga, in Test');
+    await person(app, 'owner', { name: 'Orla', email: 'orla@example.com' });
+    expect((await look({ userName: 'Olga', now }))[1]).toContain('As o•••@example.com, in Test');
+  });
+
+  it('for somebody who is not there is none', async () => {
+    const { now } = app.clock;
+    for (const whom of [{ email: 'nobody@example.com' }, { memberId: 'gone' }])
+      expect((await look({ ...whom, now }))[0]).toBe(403);
   });
 });

@@ -19,8 +19,11 @@ import { type LinkClaims, readLinkToken } from './sign-in-link.ts';
 export type SignInOutcome = { isIn: true } | { isIn: false; wait?: number };
 
 export interface SignIn {
-  /** Whether it is a token of ours that has not expired; whether it was used already is not looked at, nor is it used up. */
-  isLink(token: string): boolean;
+  /**
+   * Whom a token of ours would sign in, as they know themselves and nobody else learns more; undefined where it has expired or is for
+   * nobody. Whether it was used already is not looked at, nor is it used up.
+   */
+  whom(token: string): Promise<{ name: string; workspaceId: string | undefined } | undefined>;
   /** Redeems a one-time token: true where it was good. */
   byLink(c: Context, token: string): Promise<boolean>;
   byPassword(c: Context, given: { email: string; password: string; address: string }): Promise<SignInOutcome>;
@@ -33,6 +36,12 @@ export interface SignInDeps {
   passwords: Passwords;
   attempts: Attempts;
   now: () => number;
+}
+
+/** Enough to know one's own address by. */
+export function masked(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${[...email][0] ?? ''}•••${email.slice(at)}`;
 }
 
 export function createSignIn(deps: SignInDeps): SignIn {
@@ -74,7 +83,18 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
 
   return {
-    isLink: (token) => readLinkToken(secret, token, now()) !== undefined,
+    async whom(token) {
+      const claims = readLinkToken(secret, token, now());
+      if (!claims) return undefined;
+      const [environment] = await listEnvironments(database.read);
+      const isOwners = claims.memberId === undefined && claims.email === undefined;
+      const member = isOwners
+        ? environment && (await members.firstOwner(database.read, environment.workspaceId))
+        : await memberOf(database.read.orm, claims);
+      if (!member && !isOwners) return undefined;
+      const name = member?.email ? masked(member.email) : (member?.name ?? claims.userName ?? '');
+      return { name, workspaceId: member?.workspaceId ?? environment?.workspaceId };
+    },
 
     async byLink(c, token) {
       const claims = readLinkToken(secret, token, now());

@@ -44,6 +44,8 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/adoption/score': 'oeav',
   'GET /console/adoption/retention': 'oeav',
   'GET /console/adoption/seats': 'oeav',
+  'GET /console/typed': 'oeav',
+  'POST /console/typed/forget': 'oeav',
   'GET /console/*': 'oeav',
   'GET /console/settings': 'oeav',
   'GET /console/settings/team': 'oeav',

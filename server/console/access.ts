@@ -48,6 +48,8 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'GET /console/adoption/score': 'read',
   'GET /console/adoption/retention': 'read',
   'GET /console/adoption/seats': 'read',
+  'GET /console/typed': 'read',
+  'POST /console/typed/forget': 'read',
   // What is not there.
   'GET /console/*': 'read',
 

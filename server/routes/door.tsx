@@ -5,6 +5,7 @@ import { clientAddress } from '../auth/client-address.ts';
 import type { People } from '../auth/people.ts';
 import { wayOn } from '../auth/return-to.ts';
 import { InvitationGonePage, InvitationPage, LinkPage, SignInPage } from '../console/page/door.tsx';
+import { TYPED_PATH } from '../console/page/typed.tsx';
 import { langOf, themeOf } from '../console/reader.ts';
 import { page, pageFailed } from '../console/respond.tsx';
 import { doorWords as words } from '../console/words/door.ts';
@@ -12,7 +13,7 @@ import { problemWords } from '../console/words/member.ts';
 import { createTell, type Words } from '../console/words.ts';
 import { readForm } from './form.ts';
 
-type DoorPeople = Pick<People, 'sessions' | 'signIn' | 'invitations' | 'trustedProxies'>;
+type DoorPeople = Pick<People, 'sessions' | 'signIn' | 'invitations' | 'typed' | 'trustedProxies'>;
 
 interface DoorDeps {
   people: DoorPeople;
@@ -21,7 +22,10 @@ interface DoorDeps {
 }
 
 export function doorRoutes({ people, workspaceName }: DoorDeps) {
-  const { sessions, signIn, invitations, trustedProxies } = people;
+  const { sessions, signIn, invitations, typed, trustedProxies } = people;
+  /** First of all to what was typed when the session ended, where there is something. */
+  const onward = (c: Context, to?: string) =>
+    c.redirect(typed.waits(c) ? TYPED_PATH : (to ?? '/console'), 303);
   const routes = new Hono();
   routes.onError(pageFailed);
 
@@ -29,10 +33,14 @@ export function doorRoutes({ people, workspaceName }: DoorDeps) {
 
   // Looking at a link uses nothing up and signs nobody in: programs look (mail scanners), and any page can send a browser here with
   // a link of its own, into an account that its reader would take for theirs.
-  routes.get('/sign-in', (c) => {
+  routes.get('/sign-in', async (c) => {
     const token = c.req.query('token');
     if (!token) return page(c, <SignInPage {...look(c)} to={wayOn(c.req.query('to'))} />, 200, true);
-    if (signIn.isLink(token)) return page(c, <LinkPage {...look(c)} token={token} />, 200, true);
+    const whom = await signIn.whom(token);
+    if (whom) {
+      const workspace = (whom.workspaceId && (await workspaceName(whom.workspaceId))) || '';
+      return page(c, <LinkPage {...look(c)} {...{ token, workspace }} name={whom.name} />, 200, true);
+    }
     return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
   });
 
@@ -40,14 +48,14 @@ export function doorRoutes({ people, workspaceName }: DoorDeps) {
     const form = await readForm(c);
     const token = form('token');
     if (token) {
-      if (await signIn.byLink(c, token)) return c.redirect('/console', 303);
+      if (await signIn.byLink(c, token)) return onward(c);
       return page(c, <SignInPage {...look(c)} error={say(c, words.linkFailed)} />, 403, true);
     }
     const to = wayOn(form('to'));
     const email = form('email').trim();
     const given = { email, password: form('password'), address: clientAddress(c, trustedProxies) };
     const outcome = await signIn.byPassword(c, given);
-    if (outcome.isIn) return c.redirect(to ?? '/console', 303);
+    if (outcome.isIn) return onward(c, to);
     if (outcome.wait === undefined) {
       return page(c, <SignInPage {...look(c)} {...{ to, email }} error={say(c, words.wrong)} />, 403, true);
     }

@@ -8,8 +8,11 @@ const MOST_BYTES = 16_384;
 /** Reads one field's text; empty where it was not sent. */
 export type Form = (name: string) => string;
 
+/** With all that was sent, in its order. */
+export type WholeForm = Form & { fields: Iterable<[string, string]> };
+
 /** Throws `Refusal` unsupported where it is no form, too_large where it is longer than any of ours. */
-export async function readForm(c: Context): Promise<Form> {
+export async function readForm(c: Context): Promise<WholeForm> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new Refusal('unsupported', 'send a form');
   let size = 0;
@@ -20,7 +23,7 @@ export async function readForm(c: Context): Promise<Form> {
     parts.push(part);
   }
   const fields = new URLSearchParams(Buffer.concat(parts).toString('utf8'));
-  return (name) => fields.get(name) ?? '';
+  return Object.assign((name: string) => fields.get(name) ?? '', { fields });
 }
 
 /** The bytes of a form with a file, whose rows are bounded as those of the API are. */

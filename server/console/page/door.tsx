@@ -90,11 +90,19 @@ export function SignInPage({ error, email, to, ...door }: SignInProps) {
 }
 
 /** Where a one-time link leads: it signs in by the button, not by being looked at. */
-export function LinkPage({ token, ...door }: DoorProps & { token: string }) {
+export function LinkPage({
+  token,
+  name,
+  workspace,
+  ...door
+}: DoorProps & { token: string; name: string; workspace: string }) {
   const tell = createTell(door.lang);
   return (
     <Door {...door} title={tell(words.signIn)}>
       <h1>{tell(words.signIn)}</h1>
+      <p>
+        <strong>{workspace ? tell(words.linkFor, { name, workspace }) : name}</strong>
+      </p>
       <p>{tell(words.linkLead)}</p>
       <form class="form" method="post" action="/sign-in">
         <input type="hidden" name="token" value={token} />

@@ -15,6 +15,7 @@ export const doorWords = {
     en: 'Too many attempts. Try again in {minutes} {minutes|minute|minutes}, or use a one-time link.',
     ja: '試行回数が多すぎます。{minutes} 分後にもう一度お試しいただくか、ワンタイムリンクをご利用ください。',
   },
+  linkFor: { en: 'As {name}, in {workspace}', ja: '{workspace} に {name} としてサインイン' },
   linkLead: {
     en: 'This link signs you in once. Go on only if you asked for it, or know who gave it to you.',
     ja: 'このリンクで一度だけサインインできます。ご自身で依頼したか、誰から受け取ったものかわかる場合にのみお進みください。',

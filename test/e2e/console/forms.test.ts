@@ -1,12 +1,14 @@
 // The forms of the console by keyboard alone, on the real server: the focus goes where the reader has to go on, nothing is a trap,
 // nothing that was typed is lost, and what cannot be undone asks once more.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signInPath } from '../../../server/auth/sign-in-link.ts';
 import { launchBrowser } from '../../browser.ts';
 import { SECRET, startTestApp, type TestApp } from '../../fixtures/app.ts';
+import { addPerson } from '../../fixtures/person.ts';
 
 const MOST_TABS = 120;
 
@@ -62,6 +64,15 @@ async function tabTo(what: string | RegExp): Promise<void> {
     if (typeof what === 'string' ? at === what : what.test(at)) return;
   }
   throw new Error(`the keyboard does not reach ${what}`);
+}
+
+/** The same for what is named by a label of its own. */
+async function tabToLabel(label: string): Promise<void> {
+  for (let i = 0; i < MOST_TABS; i++) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) === label) return;
+  }
+  throw new Error(`the keyboard does not reach ${label}`);
 }
 
 async function type(id: string, text: string): Promise<void> {
@@ -150,6 +161,163 @@ describe('by keyboard alone', () => {
     await type('confirm', 'ann');
     await enter();
     expect(await focused()).toContain('Erased: 1 event');
+  });
+
+  it('gets back what was typed when the session ended meanwhile, without what is secret, and nobody else does', async () => {
+    await page.goto(`${url}/console/settings/definitions/milestones`);
+    await type('id', 'first-report');
+    await type('name', 'A first report');
+    await type('event', 'Report Created');
+    const endAll = () => app.database.writing((transaction) => transaction.execute('delete from session'));
+    await endAll();
+    await tabTo('Save');
+    await enter();
+    expect(await page.title()).toContain('Sign in');
+    await type('email', 'ann@example.com');
+    await type('password', 'harbour lantern quiet');
+    await enter();
+    expect(new URL(page.url()).pathname).toBe('/console/typed');
+    for (const text of ['first-report', 'A first report', 'Report Created'])
+      expect(await page.getByRole('cell', { name: text }).isVisible()).toBe(true);
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await tabTo('Send it now');
+    await enter();
+    expect(await focused()).toContain('“A first report” is saved.');
+    expect(await app.get('/v1/milestones/first-report')).toMatchObject({ name: 'A first report' });
+
+    await page.goto(`${url}/console/settings/you`);
+    await type('current', 'harbour lantern quiet');
+    await type('next', 'a very secret thing');
+    await endAll();
+    await enter();
+    await type('email', 'ann@example.com');
+    await type('password', 'harbour lantern quiet');
+    await enter();
+    expect(await page.content()).not.toContain('a very secret thing');
+
+    // Another person at the same browser is given nothing of it.
+    await page.goto(`${url}/console/settings/definitions/milestones`);
+    await type('id', 'second');
+    await type('name', 'Mine alone');
+    await endAll();
+    await tabTo('Save');
+    await enter();
+    const other = await addPerson(app, 'editor', { name: 'Cho', email: 'cho@example.com' });
+    await page.goto(url + signInPath(SECRET, { memberId: other, now: app.clock.now }));
+    expect(await page.locator('main').textContent()).toContain('As c•••@example.com, in Test');
+    await tabTo('Sign in');
+    await enter();
+    expect(new URL(page.url()).pathname).toBe('/console');
+    await page.goto(`${url}/console/typed`);
+    expect(await page.content()).not.toContain('Mine alone');
+    await page.goto(url + signInPath(SECRET, { userName: 'Owner', now: app.clock.now }));
+    await tabTo('Sign in');
+    await enter();
+  });
+
+  it('rotates signing secrets, and judges a token', async () => {
+    await page.goto(`${url}/console/settings/identity`);
+    for (const times of [1, 2]) {
+      await tabTo(/^(Make|New|Create).*secret/i);
+      await enter();
+      expect(await page.locator('tbody tr').count()).toBe(times);
+      await page.goto(`${url}/console/settings/identity`);
+    }
+    await tabTo(/^Revoke/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await enter();
+    await page.goto(`${url}/console/settings/identity`);
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    const before = await page.locator('main').textContent();
+    await type('token', 'a.b.c');
+    await tabTo(/^Check/);
+    await enter();
+    // It says what is wrong with it, and keeps it out of the address.
+    expect(await page.locator('main').textContent()).not.toBe(before);
+    expect(page.url()).not.toContain('a.b.c');
+  });
+
+  it('says which origins may send, and leads to one that is none', async () => {
+    const path = `${url}/console/settings/environments`;
+    const [wrong, right] = ['app.example.com/x y', 'https://app.example.com'];
+    await page.goto(path);
+    await type('origins-field', wrong);
+    await page.keyboard.press('Tab');
+    await enter();
+    expect([await focused(), await page.locator('#origins-field').inputValue()]).toEqual([
+      'origins-field',
+      wrong,
+    ]);
+    await type('origins-field', right);
+    await page.keyboard.press('Tab');
+    await enter();
+    expect(await app.get('/v1/origins')).toMatchObject({ origins: [right] });
+    await app.api('PUT', '/v1/origins', { origins: [] });
+  });
+
+  it('judges what is in quarantine again', async () => {
+    await app.batch([{ type: 'track', messageId: 'bad', userId: 'bo', event: '' }]);
+    await page.goto(`${url}/console/settings/data`);
+    await tabTo('Judge them again');
+    await enter();
+    expect(await focused()).toContain('1 judged again');
+  });
+
+  it('changes the role of a member', async () => {
+    const member = await addPerson(app, 'viewer', { name: 'Dai', email: 'dai@example.com' });
+    await page.goto(`${url}/console/settings/team`);
+    await tabToLabel('Role of Dai');
+    // The list is in the order of rights: the one above a viewer's.
+    await page.keyboard.press('ArrowUp');
+    await tabToLabel('Change the role of Dai');
+    await enter();
+    const [row] = await app.database.read.rows<{ role: string }>('select role from member where id = ?', [
+      member,
+    ]);
+    expect(row?.role).toBe('analyst');
+  });
+
+  it('builds a segment, and is led to what a condition lacks', async () => {
+    await app.batch([
+      { type: 'group', messageId: 'seg', userId: 'dan', groupId: 'acme', traits: { plan: 'team' } },
+    ]);
+    await page.goto(`${url}/console/segments/-/edit`);
+    await type('name', 'On a plan');
+    await tabTo('add');
+    await tabTo('Add');
+    await enter();
+    expect(await page.locator('#name').inputValue()).toBe('On a plan');
+    const conditions = page.locator('fieldset.condition');
+    expect(await conditions.count()).toBe(1);
+    // What is not whole yet is said, and nothing that was typed is lost.
+    await tabTo('Save');
+    await enter();
+    expect(await page.locator('#name').inputValue()).toBe('On a plan');
+    expect((await app.get<{ segments: object[] }>('/v1/segments')).segments).toEqual([]);
+    expect(await page.getByRole('alert').count()).toBe(1);
+    await type('r0-what', 'plan');
+    await tabTo('r0-value');
+    await page.keyboard.insertText('team');
+    await tabTo('Save');
+    await enter();
+    expect((await app.get<{ segments: object[] }>('/v1/segments')).segments).toMatchObject([
+      { name: 'On a plan' },
+    ]);
+  });
+
+  it('narrows a report by the filter bar', async () => {
+    await page.goto(`${url}/console`);
+    await tabTo('Filter and compare');
+    await page.keyboard.press('Enter');
+    await tabTo('as-of');
+    // A date is typed in the order of the locale.
+    await page.keyboard.type('05012026');
+    await tabTo('Show');
+    await enter();
+    expect(new URL(page.url()).searchParams.get('asOf')).toBe('2026-05-01');
+    await tabTo('Filter and compare');
   });
 
   it('comes out of every page again', async () => {
