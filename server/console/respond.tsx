@@ -17,7 +17,10 @@ export type ConsoleEnv = { Variables: { session: ConsoleSession } };
  * elsewhere: its links must lead to what can be looked at again.
  */
 export function readerOf<E extends ConsoleEnv>(c: Context<E>, now: number, path?: string): Reader {
-  const { pathname, searchParams } = new URL(path ?? c.req.url, c.req.url);
+  const here = new URL(c.req.url);
+  // Looked at where it is, its address is its state.
+  const isHere = c.req.method === 'GET' && here.pathname === path;
+  const { pathname, searchParams } = path === undefined || isHere ? here : new URL(path, here);
   const session = c.get('session') as ConsoleSession | undefined;
   if (!session) throw new Error('the console stands behind the sign-in, which sets "session"');
   return createReader({

@@ -42,7 +42,7 @@ export interface Received {
 
 export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): StoredEvent {
   const context = event.context ?? {};
-  const time = correctTime(event, { receivedAt, sentAt: eventTime(event.sentAt) ?? sentAt });
+  const time = correctTime(event, { receivedAt, sentAt: lastSent(eventTime(event.sentAt), sentAt) });
   const known = eventTime(event.receivedAt);
   return {
     messageId: event.messageId ?? v7(receivedAt),
@@ -61,6 +61,10 @@ export function enrich(event: IncomingEvent, { receivedAt, sentAt }: Received): 
     context: keptOf(context),
   };
 }
+
+/** Some clients stamp messages once, and the batch at every attempt. */
+const lastSent = (own: number | undefined, ofBatch: number | undefined): number | undefined =>
+  own === undefined || ofBatch === undefined ? (own ?? ofBatch) : Math.max(own, ofBatch);
 
 function keptOf(context: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
@@ -89,19 +93,31 @@ export function correctTime(
   const said = eventTime(event.timestamp ?? event.originalTimestamp);
   if (said === undefined) return { ts: receivedAt, flag: null };
   const skew = sentAt === undefined ? 0 : receivedAt - sentAt;
-  const isSound = Math.abs(skew) <= SOUND_CLOCK_MS;
+  const isRetry = skew > 0 && skew <= RETRIED_FOR_MS && isStampedOnce(event.context);
+  const isSound = Math.abs(skew) <= SOUND_CLOCK_MS || isRetry;
   const ts = isSound ? said : said + skew;
   if (ts > receivedAt + FUTURE_MS || ts < 0) return { ts: receivedAt, flag: 'future' };
   if (!isSound) return { ts, flag: 'moved' };
   return { ts, flag: isBrowser(event.context) && receivedAt - ts > OLD_IN_BROWSER_MS ? 'old' : null };
 }
 
+/**
+ * RudderStack's Node SDK, and the one of Segment's that it came from, tell at every attempt when the first one was. They run on
+ * servers, whose clocks are kept: what comes late was tried again. Were its clock slow after all, times would be early by as much.
+ */
+const STAMPED_ONCE = 'analytics-node';
+/** Longer than they go on trying from memory; what comes later still has a wrong clock. */
+const RETRIED_FOR_MS = 60 * 60_000;
+
+const libraryOf = (context: IncomingEvent['context']): string =>
+  String((context?.library as { name?: unknown } | undefined)?.name);
+
+const isStampedOnce = (context: IncomingEvent['context']): boolean => libraryOf(context) === STAMPED_ONCE;
+
 const BROWSER_LIBRARIES = ['foothold', 'analytics.js', 'RudderLabs JavaScript SDK'];
 
-const isBrowser = (context: IncomingEvent['context']): boolean => {
-  const library = context?.library as { name?: unknown } | undefined;
-  return BROWSER_LIBRARIES.includes(String(library?.name));
-};
+const isBrowser = (context: IncomingEvent['context']): boolean =>
+  BROWSER_LIBRARIES.includes(libraryOf(context));
 
 function statedAccount(context: Record<string, unknown>): string | null {
   const stated = context.groupId ?? (context.group as { id?: unknown } | undefined)?.id;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECRET_KEY, startTestApp, type TestApp, WRITE_KEY } from '../../test/fixtures/app.ts';
 import { type Person, person } from '../../test/fixtures/person.ts';
 import { signUserToken } from '../../test/fixtures/user-token.ts';
+import { latestArrivals } from '../storage/arrivals.ts';
 
 const INSTALL = '/console/settings/install';
 
@@ -40,6 +41,25 @@ describe('the install page', () => {
     const html = await shown();
     expect(html).toContain('&lt;Opened></span>');
     expect(html).not.toContain('Nothing has arrived yet');
+  });
+
+  it('says how far it looked, where another environment sends much more', async () => {
+    const { read } = app.database;
+    const [all, few] = [
+      await latestArrivals(read, app.envId, 10),
+      await latestArrivals(read, app.envId, 10, { positions: 1 }),
+    ];
+    expect([all.lookedAt, all.hasAny, few.lookedAt]).toEqual([undefined, true, undefined]);
+    await app.batch(
+      Array.from({ length: 3 }, (_, i) => ({ type: 'track', event: 'x', userId: 'a', messageId: `m${i}` })),
+    );
+    expect(await latestArrivals(read, 'another', 10, { positions: 2 })).toEqual({
+      arrivals: [],
+      lookedAt: 2,
+      hasAny: false,
+    });
+    const cut = await latestArrivals(read, app.envId, 10, { positions: 2 });
+    expect([cut.arrivals.length, cut.lookedAt, cut.hasAny]).toEqual([2, 2, true]);
   });
 
   it('tells which keys and pages were turned away, and how often', async () => {

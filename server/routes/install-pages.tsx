@@ -47,7 +47,7 @@ export function installPages(deps: InstallPagesDeps) {
         keys={await writeKeys(envId, c.req.query('key'))}
         origins={(await deps.environments.get(envId)).origins}
         enforced={enforced}
-        arrivals={await latestArrivals(read, envId, MOST_ARRIVALS)}
+        {...(await latestArrivals(read, envId, MOST_ARRIVALS))}
         turnedAway={await turnedAwayOf(deps, envId)}
         quarantined={(await quarantineTotals(read, envId)).kept}
         badTokens={{ n: total - proved - unsigned, days: verified.days }}

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { type Person, person } from '../../test/fixtures/person.ts';
 import { signUserToken } from '../../test/fixtures/user-token.ts';
+import { newKey } from '../auth/keys.ts';
+import { addKey } from '../storage/keys.ts';
 
 describe('the settings pages of keys, identity and environments', () => {
   let app: TestApp;
@@ -143,5 +145,27 @@ describe('the settings pages of keys, identity and environments', () => {
     expect((await save('https://a.example\r\nhttp://localhost:*')).status).toBe(303);
     const html = await text(owner.get('/console/settings/environments'));
     expect(html).toContain('https://a.example\nhttp://localhost:*</textarea>');
+  });
+
+  it('show so many keys at a time, with the way to the others', async () => {
+    await owner.post('/console/settings/environments', { name: 'crowded' });
+    await app.database.writing(async (_, orm) => {
+      for (let i = 0; i < 120; i++) {
+        const key = newKey('secret');
+        await addKey(orm, { envId: 'test-crowded', kind: 'secret', key, now: i, name: `Number ${i}` });
+      }
+    });
+    const path = '/console/settings/keys';
+    const seen: string[] = [];
+    let pages = 0;
+    for (let address: string | undefined = path; address && pages < 10; pages++) {
+      const html = await text(owner.get(address));
+      seen.push(...[...html.matchAll(/>(Number \d+)</g)].map(([, name]) => name ?? ''));
+      address = /<a class="button" href="([^"#]+)#keys-title">More</.exec(html)?.[1];
+    }
+    expect([pages, seen.length, new Set(seen).size]).toEqual([3, 120, 120]);
+    // A place that is none begins at the beginning.
+    for (const from of ['-5', '1e9', 'x', '120'])
+      expect(await text(owner.get(`${path}?keysFrom=${from}`))).toContain('1 to 50 of 120');
   });
 });

@@ -64,6 +64,46 @@ describe('@rudderstack/rudder-sdk-node, as it comes from npm', () => {
     });
   });
 
+  it('tells a time that holds, also when it comes through minutes later: the SDK stamps what it sends once', async () => {
+    front.troubles.push({ status: 500 });
+    const analytics = new RudderAnalytics(KEYS.FOOTHOLD_WRITE_KEY, {
+      dataPlaneUrl: front.url,
+      logLevel: 'none',
+      flushAt: 1,
+      flushInterval: 100,
+    });
+    const before = Date.now();
+    const seen = front.requests.length;
+    analytics.track({ userId: 'late', event: 'Retried' });
+    await analytics.flush();
+    const done = Date.now();
+    const attempts = front.requests.slice(seen).filter((one) => idsOf(one) !== '');
+    expect(attempts.map(({ status }) => status)).toEqual([500, 200]);
+    const sent = attempts.map((one) => (jsonOf(one) as unknown as { batch: { sentAt: string }[] }).batch[0]);
+    expect(sent[1]?.sentAt).toBe(sent[0]?.sentAt);
+    // The same request once more, as it would be if the second attempt had come after five minutes.
+    const body = jsonOf(attempts[1] as Recorded) as unknown as { batch: Record<string, string>[] };
+    const MINUTES = 5 * 60_000;
+    const earlier = (time: string | undefined) => new Date(Date.parse(time ?? '') - MINUTES).toISOString();
+    const message = {
+      ...body.batch[0],
+      ...{ messageId: 'five-minutes-late', sentAt: earlier(body.batch[0]?.sentAt) },
+      originalTimestamp: earlier(body.batch[0]?.originalTimestamp),
+    };
+    const reply = await fetch(`${server.url}/v1/batch`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${KEYS.FOOTHOLD_WRITE_KEY}:`)}` },
+      body: JSON.stringify({ batch: [message], sentAt: message.sentAt }),
+    });
+    expect(reply.status).toBe(200);
+    const found = (await eventsOf(server, 8)).filter(({ event }) => event === 'Retried');
+    const times = found.map(({ timestamp }) => Date.parse(timestamp ?? '')).sort((a, b) => a - b);
+    expect(times).toHaveLength(2);
+    expect(times[0]).toBe(Date.parse(message.originalTimestamp));
+    expect(times[1]).toBeGreaterThanOrEqual(before);
+    expect(times[1]).toBeLessThanOrEqual(done);
+  });
+
   it('sends a thousand events at once', async () => {
     const analytics = new RudderAnalytics(KEYS.FOOTHOLD_WRITE_KEY, {
       dataPlaneUrl: front.url,
@@ -80,7 +120,7 @@ describe('@rudderstack/rudder-sdk-node, as it comes from npm', () => {
       });
     }
     await analytics.flush();
-    const found = await eventsOf(server, 1_006);
+    const found = await eventsOf(server, 1_008);
     expect(found.filter(({ event }) => event === 'Row Edited')).toHaveLength(1_000);
     expect((await accountOf(server, 'globex')).users.length).toBe(50);
   });

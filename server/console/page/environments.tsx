@@ -3,9 +3,10 @@
 
 import type { Environment } from '../../auth/environments.ts';
 import { FormField, Notice, TextField } from '../part/form.tsx';
+import { PagedTable } from '../part/paged-table.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { environmentsWords as words } from '../words/environments.ts';
 
@@ -42,7 +43,8 @@ export function EnvironmentsPage(props: EnvironmentsProps) {
       <p class="lead">{tell(words.lead)}</p>
       <div class="stack">
         <Panel id="environments" title={tell(words.environments)}>
-          <Table
+          <PagedTable
+            id="environments"
             reader={reader}
             caption={tell(words.environments)}
             captionHidden

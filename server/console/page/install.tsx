@@ -24,6 +24,9 @@ export interface InstallProps {
   origins: readonly string[];
   enforced: boolean;
   arrivals: readonly Arrival[];
+  /** Of how many events of the whole server, where there are older ones that were not looked at. */
+  lookedAt: number | undefined;
+  hasAny: boolean;
   turnedAway: readonly TurnedAway[];
   quarantined: number;
   badTokens: { n: number; days: number };
@@ -101,9 +104,17 @@ function Tag({ reader, keys, origin, origins }: InstallProps) {
   );
 }
 
-function Arrived({ reader, keys, origin, arrivals }: InstallProps) {
+function Arrived({ reader, keys, origin, arrivals, lookedAt, hasAny }: InstallProps) {
   const { tell } = reader;
   const [chosen] = keys;
+  const looked = lookedAt !== undefined && tell(words.lookedAt, { n: lookedAt });
+  if (arrivals.length === 0 && hasAny) {
+    return (
+      <Empty title={tell(words.nothingLately)}>
+        <p>{looked}</p>
+      </Empty>
+    );
+  }
   if (arrivals.length === 0) {
     return (
       <Empty title={tell(words.nothing)}>
@@ -124,6 +135,7 @@ function Arrived({ reader, keys, origin, arrivals }: InstallProps) {
         rows={arrivals}
         keyOf={(arrival) => String(arrivals.indexOf(arrival))}
       />
+      {looked && <p class="small">{looked}</p>}
       <p class="small">
         {tell(words.next)} <a href="/console/accounts">{tell(words.toAccounts)}</a>
       </p>

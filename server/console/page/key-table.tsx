@@ -3,7 +3,8 @@
 import type { KeyEntry } from '../../auth/key-store.ts';
 import { CopyButton } from '../part/copy.tsx';
 import { Name } from '../part/name.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { PagedTable } from '../part/paged-table.tsx';
+import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
 import { keyKindWords, scopeWords, keysWords as words } from '../words/keys.ts';
@@ -16,7 +17,8 @@ interface KeyTableProps {
 
 export function KeyTable({ reader, keys, now }: KeyTableProps) {
   return (
-    <Table
+    <PagedTable
+      id="keys"
       reader={reader}
       caption={reader.tell(words.keys)}
       captionHidden

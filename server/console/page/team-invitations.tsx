@@ -2,7 +2,8 @@
 
 import type { StoredInvitation } from '../../storage/members.ts';
 import { Name } from '../part/name.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { PagedTable } from '../part/paged-table.tsx';
+import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { roleWords } from '../words/member.ts';
 import { teamWords as words } from '../words/team.ts';
@@ -15,7 +16,8 @@ interface InvitationTableProps {
 
 export function InvitationTable({ reader, invitations, now }: InvitationTableProps) {
   return (
-    <Table
+    <PagedTable
+      id="invitations"
       reader={reader}
       caption={reader.tell(words.invitations)}
       captionHidden

@@ -2,8 +2,9 @@
 
 import type { StoredMember } from '../../storage/members.ts';
 import { Name } from '../part/name.tsx';
+import { PagedTable } from '../part/paged-table.tsx';
 import { RoleSelect } from '../part/role-select.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import type { Column } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { roleWords } from '../words/member.ts';
 import { teamWords as words } from '../words/team.ts';
@@ -15,7 +16,8 @@ interface MemberTableProps {
 
 export function MemberTable({ reader, members }: MemberTableProps) {
   return (
-    <Table
+    <PagedTable
+      id="members"
       reader={reader}
       caption={reader.tell(words.members)}
       captionHidden

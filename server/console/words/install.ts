@@ -47,6 +47,11 @@ export const installWords = {
     ja: 'タグを入れたページを開いてから、このページを再読み込みしてください。ターミナルから試すこともできます。',
   },
   tryName: { en: 'the command', ja: 'コマンド' },
+  nothingLately: { en: 'Nothing has arrived lately', ja: '最近届いたイベントはありません' },
+  lookedAt: {
+    en: 'The latest {n} events of the whole server were looked at; older ones of this environment are in its reports.',
+    ja: 'サーバー全体の最新 {n} 件から表示しています。この環境のそれより前のイベントは、レポートに含まれています。',
+  },
   latest: { en: 'The latest events', ja: '最近届いたイベント' },
   event: { en: 'Event', ja: 'イベント' },
   person: { en: 'Who', ja: '利用者' },
