@@ -69,6 +69,27 @@ describe('the sentiment report', () => {
     });
   });
 
+  it('counts of a past window who saw it then, not who saw it before and after', async () => {
+    const floating = (user: string, daysAgo: number) => ({ ...saw('', user, daysAgo), context: {} });
+    await send([
+      {
+        ...{ type: 'group', userId: 'f0', groupId: 'big', messageId: `m${next++}`, timestamp: at(300) },
+        traits: {},
+      },
+      {
+        ...{ type: 'group', userId: 'f1', groupId: 'big', messageId: `m${next++}`, timestamp: at(300) },
+        traits: {},
+      },
+      ...[200, 10].flatMap((day) => [saw('big', 'p0', day), floating('f0', day)]),
+      ...[200, 100, 10].flatMap((day) => [saw('big', 'p1', day), floating('f1', day)]),
+      ...[210, 60].map((day) => answered('big', 'p1', day, { question: 'ok', kind: 'csat', score: 5 })),
+    ]);
+    const seen = async (query: string) => (await report(query)).csat.response.seen;
+    expect(await seen(`?asOf=${at(50)}`)).toBe(2);
+    expect(await seen(`?asOf=${at(150)}`)).toBe(4);
+    expect(await seen('')).toBe(4);
+  });
+
   it('tells effort as a mean and a share, and lists what else was asked', async () => {
     await send([
       ...people(10).map((user, i) =>

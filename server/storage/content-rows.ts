@@ -1,6 +1,7 @@
 // What content did, as the reports read it: answers to surveys, and exposures.
 
 import type { ReadDatabase } from './open.ts';
+import { SHOWN_WITHIN } from './shown-within.ts';
 import { asList } from './upsert.ts';
 
 export interface AnswerRow {
@@ -35,9 +36,8 @@ export const peopleWhoSaw = (
   { from, until }: { from: number; until: number },
 ): Promise<{ account: string; user: string }[]> =>
   read.bulk(
-    `select distinct account_id as account, user_id as user from exposure
-      where env_id = ? and content_id in (select value from json_each(?)) and stage = 'shown'
-        and last >= ? and first < ?`,
+    `select distinct x.account_id as account, x.user_id as user from exposure x
+      where x.content_id in (select value from json_each(?2)) and ${SHOWN_WITHIN}`,
     [envId, asList(contents), from, until],
   );
 

@@ -2,6 +2,7 @@
 
 import type { ReadDatabase } from './open.ts';
 import { daysIn } from './report-rows.ts';
+import { SHOWN_WITHIN } from './shown-within.ts';
 import { asList } from './upsert.ts';
 
 export interface TrendRow {
@@ -54,10 +55,10 @@ export const surveySeen = (
   { contents, from, until, account }: SurveyWindow,
 ): Promise<SeenRow[]> =>
   read.bulk(
-    `select account_id as account, count(distinct user_id) as people from exposure
-      where env_id = ? and content_id in (select value from json_each(?)) and stage = 'shown'
-        and last >= ? and first < ? ${account === undefined ? "and account_id <> ''" : 'and account_id = ?'}
-      group by account_id`,
+    `select x.account_id as account, count(distinct x.user_id) as people from exposure x
+      where x.content_id in (select value from json_each(?2)) and ${SHOWN_WITHIN}
+        ${account === undefined ? "and x.account_id <> ''" : 'and x.account_id = ?5'}
+      group by x.account_id`,
     [envId, asList(contents), from, until, ...(account === undefined ? [] : [account])],
   );
 
