@@ -36,11 +36,11 @@ export interface Writer {
 }
 
 /** Bounds how long one transaction holds up the others. */
-const GROUP_EVENTS = 4_000;
+const GROUP_EVENTS = 5_000;
 /** From so many on a group does not wait until the one before is on disk; the smaller ones are the dearer, the smaller they are. */
 const LARGE_GROUP_EVENTS = 500;
 /** Beyond these a request is turned away to come back later. */
-export const MAX_PENDING = { events: 5_000, bytes: 16 * 1024 * 1024 } as const;
+export const MAX_PENDING = { events: 10_000, bytes: 32 * 1024 * 1024 } as const;
 /** Those who are turned away together come back spread over this many seconds. */
 const RETRY_SPREAD_S = 4;
 

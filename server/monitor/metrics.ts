@@ -36,7 +36,7 @@ export interface MetricsDeps {
 
 const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
-const GROUP_EVENTS = [1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500];
+const GROUP_EVENTS = [1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
 const JOB_SECONDS = [0.1, 1, 10, 60, 600, 3_600];
 
 export function createMetrics(deps: MetricsDeps): Metrics {

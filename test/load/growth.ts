@@ -29,8 +29,8 @@ export interface GrowthRow {
 
 const BATCH = 50;
 /** Requests under way, bounded by what the server lets wait. */
-const LANES = 64;
-const EVENTS_UNDER_WAY = 4_000;
+const LANES = 160;
+const EVENTS_UNDER_WAY = 8_000;
 const WARM_UP_MS = 1_500;
 const MEASURED_MS = 5_000;
 /** A server that has just been started has read nothing yet. */
