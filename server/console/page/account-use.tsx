@@ -4,6 +4,7 @@ import { ADOPTED_WINDOW } from '../../../shared/score/adoption.ts';
 import type { AccountReport } from '../../metrics/report/account.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
+import { arrange, type SortedColumn } from '../part/sorted-table.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { eventsLink } from '../timeline-query.ts';
@@ -113,72 +114,83 @@ const PEOPLE_IN_SIGHT = 25;
 export function PeoplePanel({ reader, report }: PartProps) {
   const { tell } = reader;
   const title = tell(words.users);
-  const rest = report.users.slice(PEOPLE_IN_SIGHT);
+  // In order and narrowed over all of them, before those that are out of sight at first are set apart.
+  const { shown, columns, box, nothing } = arrange({
+    ...{ reader, id: 'people', caption: title, columns: peopleColumns(reader), rows: report.users },
+    given: '-last',
+    find: ({ id, name, email, role }) => [id, name, email, role].filter(Boolean).join(' '),
+  });
+  const rest = shown.slice(PEOPLE_IN_SIGHT);
+  const table = (caption: string, rows: readonly User[]) => (
+    <Table
+      reader={reader}
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+    />
+  );
   return (
     <Panel id="people" title={title} wide>
-      {report.users.length === 0 ? (
-        <p class="faint">{tell(words.noUsers)}</p>
-      ) : (
-        <People reader={reader} caption={title} users={report.users.slice(0, PEOPLE_IN_SIGHT)} />
-      )}
+      {box}
+      {nothing}
+      {report.users.length === 0 && <p class="faint">{tell(words.noUsers)}</p>}
+      {shown.length > 0 && table(title, shown.slice(0, PEOPLE_IN_SIGHT))}
       {rest.length > 0 && (
         <details class="behind">
           <summary>{tell(words.moreUsers, { n: rest.length })}</summary>
-          <People reader={reader} caption={tell(words.moreUsers, { n: rest.length })} users={rest} />
+          {table(tell(words.moreUsers, { n: rest.length }), rest)}
         </details>
       )}
     </Panel>
   );
 }
 
-interface PeopleProps {
-  reader: Reader;
-  caption: string;
-  users: AccountReport['users'];
-}
+type User = AccountReport['users'][number];
 
-function People({ reader, caption, users }: PeopleProps) {
+function peopleColumns(reader: Reader): SortedColumn<User>[] {
   const { tell, format } = reader;
   const none = tell(frameWords.none);
-  return (
-    <Table
-      reader={reader}
-      caption={caption}
-      captionHidden
-      columns={[
-        {
-          id: 'name',
-          head: tell(columnWords.name),
-          rowHeader: true,
-          cell: ({ id, name, email }) => (
-            <>
-              {reader.may('download') ? <a href={privacyLink('user', id)}>{name ?? id}</a> : (name ?? id)}
-              {email !== null && <span class="faint line">{email}</span>}
-            </>
-          ),
-        },
-        { id: 'role', head: tell(columnWords.role), cell: ({ role }) => role ?? none },
-        {
-          id: 'days',
-          head: tell(columnWords.activeDays),
-          numeric: true,
-          cell: ({ activeDays }) => format.count(activeDays),
-        },
-        {
-          id: 'first',
-          head: tell(columnWords.firstSeen),
-          numeric: true,
-          cell: ({ firstSeen }) => format.date(firstSeen),
-        },
-        {
-          id: 'last',
-          head: tell(columnWords.lastSeen),
-          numeric: true,
-          cell: ({ lastSeen }) => format.date(lastSeen),
-        },
-      ]}
-      rows={users}
-      keyOf={({ id }) => id}
-    />
-  );
+  return [
+    {
+      id: 'name',
+      head: tell(columnWords.name),
+      rowHeader: true,
+      by: ({ id, name }) => name ?? id,
+      cell: ({ id, name, email }) => (
+        <>
+          {reader.may('download') ? <a href={privacyLink('user', id)}>{name ?? id}</a> : (name ?? id)}
+          {email !== null && <span class="faint line">{email}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'role',
+      head: tell(columnWords.role),
+      by: ({ role }) => role,
+      cell: ({ role }) => role ?? none,
+    },
+    {
+      id: 'days',
+      head: tell(columnWords.activeDays),
+      numeric: true,
+      by: ({ activeDays }) => activeDays,
+      cell: ({ activeDays }) => format.count(activeDays),
+    },
+    {
+      id: 'first',
+      head: tell(columnWords.firstSeen),
+      numeric: true,
+      by: ({ firstSeen }) => Date.parse(firstSeen),
+      cell: ({ firstSeen }) => format.date(firstSeen),
+    },
+    {
+      id: 'last',
+      head: tell(columnWords.lastSeen),
+      numeric: true,
+      by: ({ lastSeen }) => Date.parse(lastSeen),
+      cell: ({ lastSeen }) => format.date(lastSeen),
+    },
+  ];
 }

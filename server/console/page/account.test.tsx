@@ -10,10 +10,10 @@ import { createReader } from '../reader.ts';
 import type { Lang } from '../words.ts';
 import { AccountPage } from './account.tsx';
 
-const readerIn = (lang: Lang) =>
+const readerIn = (lang: Lang, query = '') =>
   createReader({
     path: '/console/accounts/a',
-    query: new URLSearchParams(),
+    query: new URLSearchParams(query),
     lang,
     theme: 'auto',
     session: fixtureSession(),
@@ -26,8 +26,8 @@ async function account(changes: Partial<AccountReport> = {}): Promise<AccountRep
   return { ...report, ...changes };
 }
 
-const shown = (report: AccountReport, lang: Lang = 'en') =>
-  renderToString(<AccountPage reader={readerIn(lang)} report={report} />);
+const shown = (report: AccountReport, lang: Lang = 'en', query = '') =>
+  renderToString(<AccountPage reader={readerIn(lang, query)} report={report} />);
 
 describe('an account that nothing is known of', () => {
   it('says for each part what would fill it', async () => {
@@ -63,6 +63,24 @@ describe('an account with many people', () => {
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places.map((place) => place > fold)).toEqual([false, true, true]);
     expect(shown(report)).not.toContain('more people');
+  });
+
+  it('sorts and finds them over all, also those that are out of sight at first', async () => {
+    const one = (await account()).users[0];
+    if (!one) throw new Error('the fixture has people');
+    const users = Array.from({ length: 40 }, (_, i) => ({
+      ...{ ...one, id: `p${i}`, name: `Person ${i}`, email: null, role: i === 39 ? 'owner' : 'member' },
+      activeDays: i,
+    }));
+    const html = shown(await account({ users }), 'en', 'peopleSort=-days');
+    const table = html.slice(html.indexOf('id="people-title"'));
+    expect(table.indexOf('Person 39')).toBeLessThan(table.indexOf('Person 38'));
+    expect(table.indexOf('Person 38')).toBeLessThan(table.indexOf('more people'));
+    const found = shown(await account({ users }), 'en', 'peopleFind=owner');
+    const narrowed = found.slice(found.indexOf('id="people-title"'));
+    expect(narrowed).toContain('Person 39');
+    expect(narrowed).not.toContain('Person 38');
+    expect(shown(await account({ users }), 'en', 'peopleFind=nobody')).not.toContain('Person 39');
   });
 });
 
