@@ -53,7 +53,7 @@ export interface SessionDeps {
   /** Whether the console is reached by https. */
   isSecure: boolean;
   /** Keeps what was typed by whose session has ended. */
-  typed?: Pick<Typed, 'mark' | 'keep' | 'leave'>;
+  typed?: Pick<Typed, 'mark' | 'keep' | 'leave' | 'forget'>;
 }
 
 export function createSessions({ database, now, isSecure, typed }: SessionDeps): Sessions {
@@ -152,6 +152,7 @@ export function createSessions({ database, now, isSecure, typed }: SessionDeps):
         return c.redirect(signInFor(c), 303);
       }
       seen(session);
+      if (c.req.method === 'POST') typed?.forget(session.memberId, c.req.path);
       c.set('session', session);
       await next();
     },

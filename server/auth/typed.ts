@@ -25,7 +25,8 @@ export interface Typed {
   /** Whether something waits for whoever this browser belonged to last. */
   waits(c: Context): boolean;
   of(memberId: string): TypedForm | undefined;
-  forget(memberId: string): void;
+  /** Of this address only, where one is given: it was sent there now. */
+  forget(memberId: string, path?: string): void;
   /** Whoever signs out leaves nothing behind. */
   leave(c: Context): void;
 }
@@ -86,7 +87,9 @@ export function createTyped({ secret, now, isSecure }: TypedDeps): Typed {
     },
     waits: (c) => of(whose(c) ?? '') !== undefined,
     of,
-    forget: (memberId) => void forms.delete(memberId),
+    forget(memberId, path) {
+      if (path === undefined || forms.get(memberId)?.path === path) forms.delete(memberId);
+    },
     leave(c) {
       forms.delete(whose(c) ?? '');
       deleteCookie(c, name, cookie);

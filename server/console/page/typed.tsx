@@ -7,8 +7,18 @@ import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { typedWords as words } from '../words/typed.ts';
+import { fieldWords } from '../words/versions.ts';
 
 export const TYPED_PATH = '/console/typed';
+
+/** Fields of ours that nobody types. */
+const SWITCHES = { isNew: true, do: true };
+
+/** A field that has no word here is told by its name. */
+const labelOf = ({ tell }: Reader, name: string): string => {
+  const word = Object.hasOwn(fieldWords, name) ? fieldWords[name] : undefined;
+  return word ? tell(word) : name;
+};
 
 interface TypedProps {
   reader: Reader;
@@ -18,7 +28,7 @@ interface TypedProps {
 export function TypedPage({ reader, typed }: TypedProps) {
   const { tell } = reader;
   const { path, fields, isWhole } = typed;
-  const said = fields.filter(([, value]) => value !== '');
+  const said = fields.filter(([name, value]) => value !== '' && !Object.hasOwn(SWITCHES, name));
   return (
     <Frame reader={reader} title={tell(words.title)} place="settings" below>
       <div class="page-head">
@@ -35,7 +45,12 @@ export function TypedPage({ reader, typed }: TypedProps) {
             caption={tell(words.title)}
             captionHidden
             columns={[
-              { id: 'field', head: tell(words.field), rowHeader: true, cell: ([name]) => <Name of={name} /> },
+              {
+                id: 'field',
+                head: tell(words.field),
+                rowHeader: true,
+                cell: ([name]) => <Name of={labelOf(reader, name)} />,
+              },
               { id: 'value', head: tell(words.value), cell: ([, value]) => <Name of={value} /> },
             ]}
             rows={said}

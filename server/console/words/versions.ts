@@ -67,6 +67,13 @@ export const versionKindWords: Record<DefinedVersion['kind'], Words> = {
 
 /** Fields that have no word here are told by the name that the API knows them by. */
 export const fieldWords: Readonly<Record<string, Words>> = {
+  id: { en: 'Id', ja: 'ID' },
+  event: { en: 'Event', ja: 'イベント' },
+  email: { en: 'E-mail', ja: 'メールアドレス' },
+  text: { en: 'Text', ja: '本文' },
+  reason: { en: 'Reason', ja: '理由' },
+  origins: { en: 'Origins', ja: 'オリジン' },
+  role: { en: 'Role', ja: '役割' },
   name: { en: 'Name', ja: '名前' },
   rule: { en: 'Rule', ja: 'ルール' },
   tier: { en: 'Tier', ja: '種別' },

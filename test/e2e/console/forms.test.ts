@@ -184,6 +184,9 @@ describe('by keyboard alone', () => {
     await tabTo('Send it now');
     await enter();
     expect(await focused()).toContain('“A first report” is saved.');
+    // It is not offered again.
+    const again = await context.request.get(`${url}/console/typed`, { maxRedirects: 0 });
+    expect([again.status(), again.headers().location]).toEqual([303, '/console']);
     expect(await app.get('/v1/milestones/first-report')).toMatchObject({ name: 'A first report' });
 
     await page.goto(`${url}/console/settings/you`);
