@@ -32,6 +32,7 @@ import { createSignedTraits } from './ingest/signed-traits.ts';
 import { createWriter } from './ingest/write.ts';
 import { createReportThreads } from './metrics/pool.ts';
 import { createReports } from './metrics/reports.ts';
+import { startWarmUp } from './metrics/warm-up.ts';
 import { createLog } from './monitor/log.ts';
 import { newLoopDelayCell, watchLoopDelay } from './monitor/loop-delay.ts';
 import { createMetrics } from './monitor/metrics.ts';
@@ -163,6 +164,7 @@ export async function startServer(
     meter,
   });
   const reports = threads?.reports ?? createReports({ read: database.read, now });
+  const stopWarmUp = threads && startWarmUp({ read: database.read, threads });
   const snapshots = createSnapshots({ database, reports, isErasing, now, log, meter });
   const cli = builtScript('cli.js', (script) => script);
   const backups =
@@ -252,6 +254,7 @@ export async function startServer(
       await writer.drain();
       await readers;
       await ledger.stop();
+      stopWarmUp?.();
       await Promise.all([threads?.stop(), exports.stop()]);
       await database.close();
       log.info('stopped');

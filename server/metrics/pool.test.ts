@@ -138,3 +138,21 @@ it('refusals pass, and more than two hundred calls at once are turned away', asy
   for (let i = 0; i < 200; i++) void reports.features('a', {});
   await expect(reports.features('a', {})).rejects.toThrow('too many reports');
 });
+
+it('is made ready before anybody asks: all of it where it answers, the days on the other thread', async () => {
+  const { warm, first, second } = begin();
+  const done = warm('env');
+  const answer = async (calls: Heard[]) => {
+    while (calls.length === 0) await new Promise(setImmediate);
+    for (let i = 0; i < calls.length; i++) {
+      await calls[i]?.answer();
+      await new Promise(setImmediate);
+    }
+  };
+  await answer(first);
+  await answer(second);
+  await done;
+  expect(first.map(({ name }) => name)).toContain('accounts');
+  expect(second.map(({ name }) => name)).toEqual(['features', 'retention']);
+  expect([...first, ...second].every(({ renew }) => renew === 0)).toBe(true);
+});

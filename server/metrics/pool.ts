@@ -68,8 +68,23 @@ const HELD: ReadonlySet<keyof Reports> = new Set([
 /** Made at night, day after day: others need not wait for it. */
 const BESIDE: ReadonlySet<keyof Reports> = new Set(['scoreDay']);
 
+/** What pages ask first, in this order; most of what other reports rest on is made with them. */
+const FIRST = [
+  'accounts',
+  'overview',
+  'features',
+  'retention',
+  'timeToValue',
+  'health',
+  'onboarding',
+] as const;
+/** What reads all days that are kept: enough for the thread that does not answer yet. */
+const OF_DAYS = ['features', 'retention'] as const;
+
 export interface ReportThreads {
   reports: Reports;
+  /** Makes beforehand what whoever asks for an environment first would wait for: on one thread, and then its days on the other. */
+  warm(envId: string): Promise<void>;
   /** How late their event loops are. */
   delays: readonly [LoopDelayCell, LoopDelayCell];
   stop(): Promise<void>;
@@ -141,7 +156,24 @@ export function createReportThreads({
     lead.isRenewing = false;
   }
 
+  /** What fails is made, or fails, when it is asked for. */
+  async function warm(envId: string): Promise<void> {
+    const { place } = leadOf(envId);
+    for (const [at, names] of [
+      [place, FIRST],
+      [1 - place, OF_DAYS],
+    ] as const)
+      for (const name of names) {
+        if (isStopping) return;
+        // One after the other, so that one processor is left to whoever takes events.
+        await threadAt(at)
+          .call({ name, args: [envId, {}], renew: 0 })
+          .catch(() => undefined);
+      }
+  }
+
   return {
+    warm,
     delays: [threads[0].delay, threads[1].delay],
     reports: Object.fromEntries(
       NAMES.map((name) => [name, (...args: unknown[]) => ask(name, args)]),

@@ -33,6 +33,15 @@ export async function listEnvironments(read: Pick<ReadDatabase, 'orm'>): Promise
   return rows.map((row) => ({ ...row, origins: row.origins ?? [] }));
 }
 
+/** Whether there are so many memberships; looks at no more than that. */
+export async function hasMemberships(read: ReadDatabase, envId: string, least: number): Promise<boolean> {
+  const [row] = await read.rows<{ n: number }>(
+    'select count(*) as n from (select 1 from membership where env_id = ? limit ?)',
+    [envId, least],
+  );
+  return (row?.n ?? 0) >= least;
+}
+
 export async function changeEnvironment(
   orm: Orm,
   id: string,

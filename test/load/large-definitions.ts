@@ -32,6 +32,7 @@ export async function define({ api }: ServerProcess): Promise<void> {
     { name: 'Three people', rule: { ...event(3), users: { atLeast: 3 } }, targetDays: 60 },
   ];
   for (const [n, milestone] of milestones.entries()) await put(`/v1/milestones/m${n}`, milestone);
+  await defineSegments(put);
   await put('/v1/content/getting-started', {
     ...{ kind: 'checklist', name: 'Getting started', title: 'Getting started' },
     items: CHECKLIST_ITEMS.map((id, n) => ({ id, title: id, done: event(n) })),
@@ -41,6 +42,18 @@ export async function define({ api }: ServerProcess): Promise<void> {
     questions: [{ id: 'score', kind: 'nps', title: 'How likely are you to recommend us?' }],
   });
   for (const id of ['getting-started', 'nps']) await api('POST', `/v1/content/${id}/publish`);
+}
+
+/** One by what is told of accounts, one by what they did, one by a feature. */
+export const SEGMENTS = ['business', 'recent', 'adopters'] as const;
+
+async function defineSegments(put: (path: string, body: object) => Promise<void>): Promise<void> {
+  const rules = {
+    business: { account: 'plan', is: 'business' },
+    recent: { event: 'Feature 02 Used', count: { atLeast: 2 }, within: '14d' },
+    adopters: { feature: 'f1', state: 'adopted' },
+  };
+  for (const id of SEGMENTS) await put(`/v1/segments/${id}`, { name: id, of: 'accounts', rule: rules[id] });
 }
 
 /** A contract a year for every second account, and what became of those that are over. */
