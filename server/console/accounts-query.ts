@@ -10,6 +10,7 @@ export const STATUSES: readonly MilestoneStatus[] = [
   'behind',
   'on-track',
   'reached',
+  'left',
   'no-target',
   'not-started',
   'unknown',

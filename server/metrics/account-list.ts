@@ -2,9 +2,11 @@
 
 import { accountsPage, standings } from './accounts.ts';
 import type { Begun } from './begun.ts';
+import { clockOf } from './clock.ts';
 import { standingsAt } from './health-reports.ts';
 import { reachedTimes } from './reached.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
+import { fetchTerms, leftForGood } from './terms.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once } from './view.ts';
 
@@ -20,6 +22,13 @@ export async function accountList(
   const all = await once(read, 'standings', [accounts, before.accounts], async () =>
     standings({
       ...{ accounts, weekAgo: before.accounts, milestones, settings, asOf, countedSince: since },
+      left: leftForGood(
+        await fetchTerms(read, envId, asOf),
+        clockOf(
+          milestones.find((one) => one.value),
+          settings,
+        ),
+      ),
       health: new Map((await standingsAt(read, envId, begun)).standings.map((one) => [one.id, one])),
       reached: await reachedTimes(read, envId, { milestones, before: asOf + 1 }),
     }),

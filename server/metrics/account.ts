@@ -1,6 +1,7 @@
 // One account: its score with the parts, milestones, features, checklists, people, answers and timeline.
 
 import type { Checklist } from '../../shared/content.ts';
+import type { Milestone } from '../../shared/definition.ts';
 import { reachedAt } from '../../shared/milestone.ts';
 import { eventRules } from '../../shared/rule.ts';
 import { ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
@@ -21,6 +22,7 @@ import type { ReachedTimes } from './reached.ts';
 import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse } from './report/account.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountAt } from './snapshot.ts';
+import { leftForGood, type Terms } from './terms.ts';
 import { weekStarts } from './weeks.ts';
 
 const MAX_ANSWERS = 100;
@@ -33,6 +35,7 @@ export interface AccountInput {
   definitions: DefinitionSet;
   features: FeatureSet;
   reached: Map<string, ReachedTimes>;
+  terms: Terms;
   countedSince: CountedSince;
   timeline: TimelineAsk;
 }
@@ -101,7 +104,9 @@ export async function accountReport(
   };
 }
 
-function milestonesOf({ definitions, account, asOf, reached, countedSince }: AccountInput) {
+function milestonesOf({ definitions, account, asOf, reached, terms, countedSince }: AccountInput) {
+  const leftOf = (milestone: Milestone) =>
+    leftForGood(terms, clockOf(milestone, definitions.settings)).get(account.id);
   const times = definitions.milestones.map((one) => ({
     at: reached.get(one.id)?.get(account.id),
     isUncertain: isOlder(account, countedSince(one.rule)),
@@ -114,6 +119,7 @@ function milestonesOf({ definitions, account, asOf, reached, countedSince }: Acc
       isUncertain: times[i]?.isUncertain ?? false,
       start: clockStart(account, clockOf(milestone, definitions.settings)),
       lastProgress,
+      leftAt: leftOf(milestone),
       asOf,
     }),
   );

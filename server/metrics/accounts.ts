@@ -26,6 +26,8 @@ export interface StandingsInput {
   /** By milestone id. */
   reached: Map<string, ReachedTimes>;
   countedSince: CountedSince;
+  /** When accounts left that are no customers any more. */
+  left: ReadonlyMap<string, number>;
   /** By account; none where it is not told. */
   health: ReadonlyMap<string, Pick<HealthStanding, 'score' | 'band'>>;
   asOf: number;
@@ -52,6 +54,7 @@ export function standings({
   settings,
   reached,
   countedSince,
+  left,
   health,
   asOf,
 }: StandingsInput): AccountStanding[] {
@@ -70,6 +73,7 @@ export function standings({
       const at = isOlder(account, one.since) ? undefined : one.times?.get(account.id);
       return at !== undefined && (latest === undefined || at > latest) ? at : latest;
     }, undefined);
+    const leftAt = left.get(account.id);
     const { score } = account.score;
     const scoreBefore = before.get(account.id) ?? null;
     const { plan, seats, createdAt, created_at } = account.traits;
@@ -83,7 +87,9 @@ export function standings({
         reachedAt === undefined || start === undefined || isUncertain
           ? null
           : Math.max(0, (reachedAt - start) / DAY_MS),
-      status: milestoneStatus(value?.targetDays, { reachedAt, start, lastProgress, asOf, isUncertain }),
+      status: milestoneStatus(value?.targetDays, {
+        ...{ reachedAt, start, lastProgress, leftAt, asOf, isUncertain },
+      }),
       health: health.get(account.id)?.score.score ?? null,
       healthBand: health.get(account.id)?.band ?? null,
     };

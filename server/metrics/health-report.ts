@@ -26,6 +26,8 @@ export interface HealthReportInput {
   base: ReportBase;
   definitions: Pick<DefinitionSet, 'health'>;
   standings: readonly HealthStanding[];
+  /** Accounts that are no customers any more, and not among them. */
+  left: number;
   /** Of the day a week before; undefined where there is no snapshot of it. */
   before: { day: number; rows: ReadonlyMap<string, SnapshotRow> } | undefined;
   moves: readonly BandMoveRow[];
@@ -48,6 +50,7 @@ export function healthReport(input: HealthReportInput): HealthReport {
     since: before ? dateOf(before.day) : null,
     scored: scores.length,
     withheld: standings.length - scores.length,
+    left: input.left,
     median: median(scores),
     mean: mean(scores),
     change: mean(changed.map(({ change }) => change)),

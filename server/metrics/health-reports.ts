@@ -25,6 +25,7 @@ import type { AccountHealthReport, HealthReport } from './report/health.ts';
 import type { ReportQuery } from './report.ts';
 import { dueAt } from './score-day.ts';
 import { accountsAt } from './snapshot.ts';
+import { fetchTerms, leftForGood } from './terms.ts';
 
 const WEEK = 7;
 const HISTORY_DAYS = 182;
@@ -47,13 +48,16 @@ export async function fetchHealthReport(
   query: HealthQuery & Begun & { query: Pick<ReportQuery, 'from' | 'groupBy'> },
 ): Promise<HealthReport> {
   const { base, definitions, query: asked } = query;
-  const { standings, last } = await standingsAt(read, envId, query);
+  const { standings: all, last } = await standingsAt(read, envId, query);
+  const gone = leftForGood(await fetchTerms(read, envId, query.asOf));
+  const standings = all.filter(({ id }) => !gone.has(id));
   const since = asked.from === undefined ? last - WEEK : Math.min(endDay(asked.from) - 1, last - 1);
   const rows = await snapshotsOf(read, envId, since);
   const report = healthReport({
     base,
     definitions,
     standings,
+    left: all.length - standings.length,
     before: rows.length > 0 ? { day: since, rows: byAccount(rows) } : undefined,
     moves: await bandMoves(read, envId, { from: since + 1, until: last + 1 }),
   });

@@ -1,4 +1,4 @@
-// On track, behind or stuck: where an account stands with a milestone that has a target.
+// On track, behind, stuck or gone: where an account stands with a milestone that has a target.
 
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
@@ -12,6 +12,8 @@ export interface Standing {
   start: number | undefined;
   /** The latest milestone that the account reached, if any: its last progress. */
   lastProgress: number | undefined;
+  /** When the account left, and has not come back. */
+  leftAt?: number | undefined;
   asOf: number;
   /** It may have been reached before it was counted: when it was is not known, nor that it was not. */
   isUncertain: boolean;
@@ -19,10 +21,11 @@ export interface Standing {
 
 /** Behind: past the target. Stuck: past it, and no progress for half the target. */
 export function milestoneStatus(targetDays: number | undefined, standing: Standing): MilestoneStatus {
-  const { reachedAt, start, lastProgress = start ?? 0, asOf, isUncertain } = standing;
-  if (reachedAt !== undefined) return 'reached';
+  const { reachedAt, start, lastProgress = start ?? 0, leftAt, asOf, isUncertain } = standing;
+  if (reachedAt !== undefined && reachedAt <= (leftAt ?? Infinity)) return 'reached';
   if (isUncertain) return 'unknown';
   if (start === undefined || start > asOf) return 'not-started';
+  if (leftAt !== undefined) return 'left';
   if (targetDays === undefined) return 'no-target';
   const target = targetDays * DAY_MS;
   if (asOf - start <= target) return 'on-track';

@@ -1,4 +1,4 @@
-// Milestones: how many accounts are on track, behind and stuck, how many reached each in time, and the stuck ones ranked by
+// Milestones: how many accounts are on track, behind, stuck and gone, how many reached each in time, and the stuck ones ranked by
 // their chance of reaching value soon. Pure.
 
 import type { Milestone } from '../../shared/definition.ts';
@@ -26,6 +26,7 @@ const STATUSES: readonly MilestoneStatus[] = [
   'on-track',
   'behind',
   'stuck',
+  'left',
   'no-target',
   'not-started',
   'unknown',
@@ -41,6 +42,7 @@ export interface Against {
   isUncertain: boolean;
   /** The latest milestone that it reached, whichever. */
   lastProgress: number | undefined;
+  leftAt?: number | undefined;
 }
 
 export const statusOf = (

@@ -15,6 +15,7 @@ import { type Against, milestoneStanding, stuckAccounts } from './onboarding-mil
 import { type ReachedTimes, reachedTimes } from './reached.ts';
 import type { OnboardingQuery, OnboardingReport, StuckAccount } from './report/onboarding.ts';
 import { type Account, accountsAt } from './snapshot.ts';
+import { fetchTerms, leftForGood, type Terms } from './terms.ts';
 import { fetchTimeToValue } from './time-to-value-fetch.ts';
 
 export async function onboardingReport(
@@ -31,15 +32,14 @@ export async function onboardingReport(
     isWithin(clockStart(account, clockOf(value, definitions.settings)), query, asOf),
   );
   const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
-  const againstOf = (milestone: Milestone) => against(milestone, { milestones, accounts, reached, begun });
+  const terms = await fetchTerms(read, envId, asOf);
+  const againstOf = (milestone: Milestone) =>
+    against(milestone, { milestones, accounts, reached, terms, begun });
   const standings = byTarget(milestones).map((milestone) => ({ milestone, rows: againstOf(milestone) }));
   const contents = await contentStandings(read, envId, { begun, accounts, wanted: query.content });
   // The chance is told by everybody's curve, also where only some accounts are asked for.
   const input = await fetchTimeToValue(read, envId, {}, { ...begun, accounts: all, isBeside: false });
   const { observed } = value ? observe(input) : { observed: [] };
-  const left = new Set(
-    observed.filter(({ cause }) => cause === 'competing').map(({ account }) => account.id),
-  );
   return {
     ...base,
     ...(accounts.length === 0 && {
@@ -50,8 +50,7 @@ export async function onboardingReport(
     stuck: stuckAccounts({
       asOf,
       milestone: value,
-      // Who has left is not stuck any more.
-      accounts: value ? againstOf(value).filter(({ id }) => !left.has(id)) : [],
+      accounts: value ? againstOf(value) : [],
       curve: kaplanMeier(observed),
       onOf: stuckOn(milestones, reached, contents),
     }),
@@ -85,11 +84,15 @@ interface AgainstInput {
   milestones: readonly Milestone[];
   accounts: readonly Account[];
   reached: Map<string, ReachedTimes>;
+  terms: Terms;
   begun: Begun;
 }
 
-function against(milestone: Milestone, { milestones, accounts, reached, begun }: AgainstInput): Against[] {
+function against(milestone: Milestone, input: AgainstInput): Against[] {
+  const { milestones, accounts, reached, terms, begun } = input;
   const { countedSince } = begun;
+  const clock = clockOf(milestone, begun.definitions.settings);
+  const left = leftForGood(terms, clock);
   const others = milestones.map((one) => ({ times: reached.get(one.id), since: countedSince(one.rule) }));
   const since = countedSince(milestone.rule);
   return accounts.map((account) => {
@@ -100,7 +103,8 @@ function against(milestone: Milestone, { milestones, accounts, reached, begun }:
     return {
       id: account.id,
       name: account.name,
-      start: clockStart(account, clockOf(milestone, begun.definitions.settings)),
+      start: clockStart(account, clock),
+      leftAt: left.get(account.id),
       reachedAt: reached.get(milestone.id)?.get(account.id),
       isUncertain: isOlder(account, since),
       lastProgress: progress.length > 0 ? Math.max(...progress) : undefined,

@@ -13,6 +13,7 @@ import { type Figure, WEEK_MS } from './report/figures.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { ReportQuery } from './report.ts';
 import type { AccountAt } from './snapshot.ts';
+import { fetchTerms, leftForGood } from './terms.ts';
 import { type TimeToValueInput, timeToValue } from './time-to-value.ts';
 import { fetchTimeToValue } from './time-to-value-fetch.ts';
 import { twoSnapshots } from './two-snapshots.ts';
@@ -53,6 +54,7 @@ export async function overviewReport(
     ...changes({
       ...{ asOf, since: from, accounts, weekAgo: before.accounts },
       ...{ observed, answers: npsFetched.answers },
+      left: leftForGood(await fetchTerms(read, envId, asOf)),
     }),
     weeks: (await weekStarts(read, envId, { asOf, within: begun.within })).map(
       ({ start, accounts, users }) => ({

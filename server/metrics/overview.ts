@@ -41,6 +41,8 @@ export interface ChangesInput {
   accounts: readonly AccountAt[];
   weekAgo: readonly AccountAt[];
   observed: readonly Observed[];
+  /** Accounts that are no customers any more: nobody waits for their return to use. */
+  left: { has(account: string): boolean };
   answers: readonly AnswerRow[];
 }
 
@@ -61,11 +63,12 @@ function mostTelling(a: Change, b: Change): number {
   return Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0) || (b.at ?? '').localeCompare(a.at ?? '');
 }
 
-function scoreChanges({ accounts, weekAgo }: ChangesInput): Change[] {
+function scoreChanges({ accounts, weekAgo, left }: ChangesInput): Change[] {
   const before = new Map(weekAgo.map((account) => [account.id, account.score.score]));
   return accounts.flatMap((account): Change[] => {
     const [now, then] = [account.score.score, before.get(account.id) ?? null];
-    if (now === null || then === null || Math.abs(now - then) < NOTABLE_POINTS) return [];
+    if (left.has(account.id) || now === null || then === null) return [];
+    if (Math.abs(now - then) < NOTABLE_POINTS) return [];
     return [change(now < then ? 'score-down' : 'score-up', account, null, now - then)];
   });
 }
@@ -83,11 +86,12 @@ function valueChanges({ since, observed }: ChangesInput): Change[] {
 }
 
 /** Active in the time before as long, and not once since. */
-function quietAccounts({ asOf, since, accounts }: ChangesInput): Change[] {
+function quietAccounts({ asOf, since, accounts, left }: ChangesInput): Change[] {
   const until = endDay(asOf);
   const days = until - endDay(since);
   return accounts.flatMap((account): Change[] => {
     const { lastDay } = account;
+    if (left.has(account.id)) return [];
     if (lastDay === null || lastDay >= until - days || lastDay < until - 2 * days) return [];
     return [change('went-quiet', account, (lastDay + 1) * DAY_MS, until - 1 - lastDay)];
   });

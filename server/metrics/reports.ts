@@ -41,6 +41,7 @@ import { tellingEmpty, withinSegment } from './segment-filter.ts';
 import { segmentMembers, segmentPreview, segmentsReport } from './segments-report.ts';
 import { sentimentReport } from './sentiment-fetch.ts';
 import { accountsAt } from './snapshot.ts';
+import { termsOf } from './terms.ts';
 import { timeToValueReport } from './ttv-report.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once, onceForAll } from './view.ts';
@@ -174,6 +175,7 @@ export function createReports({
         weekAgo: before.accounts[0],
         features: snapshot.features,
         reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
+        terms: await termsOf(begun.read, envId, { account: id, asOf: begun.asOf }),
         timeline,
       });
     },

@@ -4,7 +4,7 @@
 import { parseClock } from '../../shared/clock.ts';
 import type { Contract, Outcome } from '../../shared/renewal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { contractsAt, outcomesAt } from '../storage/renewals.ts';
+import { contractsAt, knownRenewals, outcomesAt } from '../storage/renewals.ts';
 import { once } from './view.ts';
 
 export type Signed = Pick<Contract, 'id' | 'product' | 'startsAt' | 'endsAt'>;
@@ -20,9 +20,26 @@ export const fetchTerms = (read: ReadDatabase, envId: string, asOf: number): Pro
     const outcomes = (await outcomesOnce(read, envId, asOf)).filter(({ at }) => at <= asOf);
     return {
       contracts: await fetchContracts(read, envId, asOf),
-      outcomes: byAccount(outcomes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))),
+      outcomes: byAccount(outcomes.sort(byTime)),
     };
   });
+
+/** Of one account alone. */
+export async function termsOf(
+  read: ReadDatabase,
+  envId: string,
+  { account, asOf }: { account: string; asOf: number },
+): Promise<Terms> {
+  const contracts = await knownRenewals(read, envId, 'contract', { asOf, account });
+  const outcomes = await knownRenewals(read, envId, 'outcome', { asOf, account });
+  return {
+    contracts: byAccount(contracts.sort(byStart)),
+    outcomes: byAccount(outcomes.filter(({ at }) => at <= asOf).sort(byTime)),
+  };
+}
+
+const byTime = (a: Outcome, b: Outcome): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+const byStart = (a: Signed, b: Signed): number => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1);
 
 export const contractsOnce = (
   read: ReadDatabase,
@@ -41,7 +58,7 @@ export const fetchContracts = (
 ): Promise<Map<string, Signed[]>> =>
   once(read, 'signed', [asOf], async () => {
     const contracts = [...(await contractsOnce(read, envId, asOf))];
-    return byAccount(contracts.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)));
+    return byAccount(contracts.sort(byStart));
   });
 
 /** Whether a clock is started by a contract. */
@@ -69,6 +86,20 @@ export function leftTimes({ contracts, outcomes }: Terms, clock: string): Map<st
     if (times.length > 0) left.set(account, times);
   }
   return left;
+}
+
+/** When accounts left that have signed nothing since, by a clock's contracts or all: those that are no customers any more. */
+export function leftForGood(terms: Terms, clock = 'contract'): ReadonlyMap<string, number> {
+  const gone = new Map<string, number>();
+  for (const [account, times] of leftTimes(terms, clock) ?? []) {
+    const last = times.at(-1) ?? 0;
+    const own = [...(terms.outcomes.get(account) ?? [])];
+    const isBack =
+      contractsOf(clock, terms.contracts.get(account)).some(({ startsAt }) => startsAt >= last) ||
+      own.some(({ kind, at }) => kind !== 'churned' && at > last);
+    if (!isBack) gone.set(account, last);
+  }
+  return gone;
 }
 
 /** An outcome without a contract is of the whole account. */

@@ -85,6 +85,7 @@ function SpreadPanel({ reader, report }: { reader: Reader; report: HealthReport 
               </li>
             )}
           </ul>
+          {report.left > 0 && <p class="faint small">{tell(words.left, { n: report.left })}</p>}
           {report.overridden > 0 && (
             <p class="faint small">{tell(words.overridden, { n: report.overridden })}</p>
           )}

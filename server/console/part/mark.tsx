@@ -16,6 +16,7 @@ const STATUS_SHAPES: Record<MilestoneStatus, string> = {
   'on-track': 'M1.5 6h8M6.5 2.5 10 6l-3.5 3.5',
   behind: 'M6 1.5V6l3 2.5M6 1a5 5 0 1 0 .01 0',
   stuck: 'M3.5 2v8M8.5 2v8',
+  left: 'M4.5 1.5H2v9h2.5M5 6h5.5M8 3.5 10.5 6 8 8.5',
   'no-target': 'M2 6h8',
   'not-started': 'M6 1.5a4.5 4.5 0 1 0 .01 0',
   unknown: 'M3.5 4a2.5 2.5 0 1 1 3.6 2.2Q6 6.8 6 8M6 10.2v.6',

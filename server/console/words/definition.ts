@@ -40,8 +40,8 @@ export const definitionWords = {
     ja: '試用:1 回以上利用。定着:28 日間に 2 日以上かつ 3 回以上利用。定着率:定着したアカウント数 ÷ 対象の利用中アカウント数。',
   },
   status: {
-    en: 'Behind: past the milestone’s target. Stuck: past it and no progress for half the target.',
-    ja: '遅れ:マイルストーンの目標日数を超過。停滞:超過し、さらに目標日数の半分の間、進捗なし。',
+    en: 'Behind: past the milestone’s target. Stuck: past it and no progress for half the target. Left before: the account left before it got there, and is no customer any more.',
+    ja: '遅れ:マイルストーンの目標日数を超過。停滞:超過し、さらに目標日数の半分の間、進捗なし。到達前に解約:到達しないまま解約し、現在は契約がないアカウント。',
   },
   content: {
     en: 'Eligible: could have been shown it. Shown: it appeared. Seen: it was in view. Completed of shown: people who completed it ÷ people to whom it was shown.',

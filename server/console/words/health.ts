@@ -39,6 +39,10 @@ export const healthWords = {
     ja: 'データのある要素の加重平均で、0~100 で表します。重みは利用段階とプランごとに決まります。重みの半分未満しかデータがないときはスコアを出しません。区分は境界を 2 日続けて越えると変わります。理由と期限をつけて手動で設定することもできます。',
   },
   ofBand: { en: '{n} {n|account|accounts}', ja: '{n} アカウント' },
+  left: {
+    en: '{n} {n|account has|accounts have} left and {n|is|are} not counted here.',
+    ja: '解約済みの {n} アカウントは含まれていません。',
+  },
   overridden: {
     en: '{n} {n|band is|bands are} set by hand.',
     ja: '{n} 件の区分が手動で設定されています。',

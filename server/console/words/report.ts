@@ -14,6 +14,7 @@ export const statusWords = {
   'on-track': { en: 'On track', ja: '順調' },
   behind: { en: 'Behind', ja: '遅れ' },
   stuck: { en: 'Stuck', ja: '停滞' },
+  left: { en: 'Left before', ja: '到達前に解約' },
   'no-target': { en: 'No target', ja: '目標未設定' },
   'not-started': { en: 'Not started', ja: '未開始' },
   unknown: { en: 'Not known', ja: '不明' },

@@ -50,9 +50,9 @@ export const band = z.enum(['red', 'yellow', 'green']);
 export type Band = z.infer<typeof band>;
 
 export const milestoneStatus = z
-  .enum(['reached', 'on-track', 'behind', 'stuck', 'no-target', 'not-started', 'unknown'])
+  .enum(['reached', 'on-track', 'behind', 'stuck', 'left', 'no-target', 'not-started', 'unknown'])
   .describe(
-    '"not-started": its clock does not run: no contract, not entitled, or no such date. "unknown": not seen, and the account has events from before the milestone is counted, which are gone.',
+    '"left": the account left before it reached it. "not-started": its clock does not run: no contract, not entitled, or no such date. "unknown": not seen, and the account has events from before the milestone is counted, which are gone.',
   );
 export type MilestoneStatus = z.infer<typeof milestoneStatus>;
 

@@ -39,6 +39,7 @@ export const healthReport = z
       ),
     scored: count,
     withheld: count,
+    left: count.describe('Accounts that are no customers any more; they are in no other number here.'),
     median: points.nullable(),
     mean: points.nullable(),
     change: difference.nullable().describe('Mean over the accounts that had a score then and have one now.'),
