@@ -211,4 +211,10 @@ export const HOTSPOT: Guide = {
   ],
 };
 
+/** What was published lately, and the page on which each comes up. */
+export const NEWS = [
+  { guide: BANNER, path: PAGES.today.path },
+  { guide: HOTSPOT, path: PAGES.schedule.path },
+];
+
 export const CONTENTS = [CHECKLIST, GUIDE, BANNER, HOTSPOT, PULSE, SURVEY] as const;

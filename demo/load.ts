@@ -3,7 +3,7 @@
 // second sending of the events count for nothing.
 
 import type { BatchReply } from '../shared/wire.ts';
-import { CHECKLIST, CONTENTS, GUIDE } from './content.ts';
+import { CHECKLIST, CONTENTS, GUIDE, NEWS } from './content.ts';
 import { FEATURES, HEALTH, MILESTONES } from './definitions.ts';
 import { createRequest, type Request, type RequestDeps } from './request.ts';
 import { SEGMENTS } from './segments.ts';
@@ -43,7 +43,7 @@ export async function loadWorkspace(options: LoadOptions, deps = platform): Prom
   const { now, progress = () => {} } = options;
   const request = createRequest(deps);
   await putDefinitions(options, request, progress);
-  const year = simulateYear({ now, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id });
+  const year = simulateYear({ now, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id, news: NEWS });
   await sendAll(year.messages, options, request, progress);
   await sendMeasures(year, options, request);
   await sendRenewals(year, options, request);

@@ -22,7 +22,14 @@ describe('a visitor of the demo', () => {
     await session.settings(settingsAt(NOW));
     for (const [id, segment] of Object.entries(SEGMENTS)) await app.api('PUT', `/v1/segments/${id}`, segment);
     for (const content of CONTENTS) await session.publish(content.id, content);
-    const past = simulate({ now: NOW, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id, accounts: 0 });
+    const past = simulate({
+      now: NOW,
+      checklist: CHECKLIST,
+      guide: GUIDE,
+      surveyId: SURVEY.id,
+      news: [],
+      accounts: 0,
+    });
     for (let at = 0; at < past.length; at += 500) await app.batch(past.slice(at, at + 500));
     const { userId, account, role, name } = NEWCOMER;
     const createdAt = new Date(NOW - 60_000).toISOString();

@@ -90,6 +90,55 @@ function progress(
   return { at, userId: person.id, what: { type: 'track', event: RESERVED.progress, properties } };
 }
 
+/** Whoever goes on from one step comes to the next within this many seconds; some stop at each. */
+const STEP_SECONDS = [8, 75] as const;
+const GOES_ON = 0.86;
+
+/** The steps of the guide that a person did, one after the other; the last is the quote itself. */
+function stepsOf(
+  { guide, person, from, sent }: { guide: Guide; person: Person; from: number; sent: number },
+  random: Random,
+): Happening[] {
+  const steps = guide.steps.slice(0, -1);
+  const last = guide.steps.at(-1);
+  const happenings: Happening[] = [];
+  let at = from + 4 * SECOND;
+  for (const { id } of steps) {
+    if (happenings.length > 0 && sent > from + GUIDE_MINUTES * MINUTE && !random.chance(GOES_ON))
+      return happenings;
+    at = Math.min(at + random.between(...STEP_SECONDS) * SECOND, sent - SECOND);
+    happenings.push(progress(person, at, guide.id, id, 'done'));
+  }
+  if (last && sent < from + GUIDE_MINUTES * MINUTE)
+    happenings.push(progress(person, sent + SECOND, guide.id, last.id, 'done'));
+  return happenings;
+}
+
+/** News that was announced lately: shown on the first visit to its page since, by itself; most people close it, some follow. */
+export function newsOf(
+  { guide, path, since, person }: { guide: Guide; path: string; since: number; person: Person },
+  own: readonly Happening[],
+  random: Random,
+): Happening[] {
+  const first = own.find(
+    ({ at, what }) => at >= since && what.type === 'page' && what.properties.path === path,
+  );
+  const [step] = guide.steps;
+  if (!first || !step) return [];
+  const stage = (after: number, name: Stage) => exposure(person, first.at + after, guide.id, name);
+  const happenings = [stage(SECOND, 'eligible'), stage(2 * SECOND, 'shown by itself')];
+  const after = random.between(3, 30) * SECOND;
+  if (!random.chance(NEWS_FOLLOWED)) return [...happenings, stage(after, 'dismissed')];
+  return [
+    ...happenings,
+    stage(after, 'interacted'),
+    progress(person, first.at + after, guide.id, step.id, 'done'),
+    stage(after + SECOND, 'completed'),
+  ];
+}
+
+const NEWS_FOLLOWED = 0.45;
+
 /** The guide to the first quote: shown on the first visit to the quotes by somebody who has not sent one. */
 export function guideOf(
   { guide, account, person, heldOut }: { guide: Guide; account: Account; person: Person; heldOut: boolean },
@@ -109,6 +158,7 @@ export function guideOf(
   if (!random.chance(account.guided ? 0.85 : 0.4))
     return [...happenings, stage(random.between(4, 12) * SECOND, 'dismissed')];
   happenings.push(stage(random.between(6, 20) * SECOND, 'interacted'));
+  happenings.push(...stepsOf({ guide, person, from: first.at, sent }, random));
   if (sent < first.at + GUIDE_MINUTES * MINUTE && random.chance(0.75))
     happenings.push(exposure(person, sent + SECOND, guide.id, 'completed'));
   else if (random.chance(0.12)) happenings.push(stage(25 * SECOND, 'target_missing'));

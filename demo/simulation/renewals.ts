@@ -1,12 +1,13 @@
-// What a firm signs at the end of its trial, and what becomes of it term by term. Firms that stop using the product seldom stay;
-// beside that one thing is planted: who sends payment reminders in the first month stays far more often, however busy the
-// firm is. The evidence page should find it.
+// What a firm signs at the end of its trial, what some buy on top, and what becomes of it term by term. Firms that use the product
+// little seldom stay; beside that one thing is planted: who sends payment reminders in the first month stays far more often,
+// however busy the firm is. The evidence page should find both.
 
 import { EVENTS } from '../vocabulary.ts';
 import { type Account, priceOf } from './account.ts';
 import { DAY_MS } from './calendar.ts';
 import type { Happening } from './message.ts';
 import type { Random } from './random.ts';
+import { tempo } from './tempo.ts';
 
 /** Rows as the API takes them. */
 export interface ContractRow {
@@ -17,6 +18,8 @@ export interface ContractRow {
   amount: number;
   per: 'year';
   currency: 'USD';
+  /** An add-on; absent for the plan itself. */
+  product?: string;
   recordedAt: string;
 }
 
@@ -42,16 +45,19 @@ export interface Renewals {
 const TERM_DAYS: Record<Account['plan'], number> = { starter: 90, team: 90, business: 180 };
 /** How long after its day a renewal is entered; some are forgotten. */
 const [ENTERED_AFTER_MS, FORGOTTEN] = [10 * 3_600_000, 0.03];
-const LEAVES: Record<Account['fate'], number> = {
-  thrives: 0.09,
-  slow: 0.13,
-  stalls: 0.4,
-  fades: 0.42,
-  leaves: 0.35,
-};
+/** Chance to leave at the end of a term, by how busy the firm was some weeks before it. */
+const LEAVES = [
+  { below: 0.1, chance: 0.6 },
+  { below: 0.3, chance: 0.4 },
+  { below: 0.55, chance: 0.24 },
+  { below: Infinity, chance: 0.13 },
+];
+const DECIDES_BEFORE_MS = 45 * DAY_MS;
 /** What the planted driver does to that. */
-const [REMINDED, NOT_REMINDED] = [0.12, 1.7];
+const [REMINDED, NOT_REMINDED] = [0.05, 1.35];
 const EARLY_DAYS = 30;
+/** The add-on: who buys it, when, and for how much a seat and month. It runs for a year, longer than anybody has had it. */
+const ADD_ON = { product: 'Route planning', share: 0.4, fromDays: 60, toDays: 200, price: 6, days: 365 };
 const [GROWS, SHRINKS] = [
   { chance: 0.28, by: 1.3 },
   { chance: 0.12, by: 0.7 },
@@ -96,11 +102,12 @@ export function renewalsOf(
     });
     amount = next;
   };
-  const chance = Math.min(0.9, LEAVES[fate] * (isReminding(account, acted) ? REMINDED : NOT_REMINDED));
+  const driver = isReminding(account, acted) ? REMINDED : NOT_REMINDED;
+  const added = addOnOf(account, now, random);
   for (let at = start + term; at + ENTERED_AFTER_MS < now; at += term) {
     if (cancelsAt <= at) break;
-    if (random.chance(FORGOTTEN)) return { contracts: [contract], outcomes };
-    if (!stays && random.chance(chance)) {
+    if (random.chance(FORGOTTEN)) return { contracts: [contract, ...added], outcomes };
+    if (!stays && random.chance(Math.min(0.9, leaves(account, at) * driver))) {
       tell('churned', at, 0);
       return { contracts: [contract], outcomes, leftAt: at };
     }
@@ -112,7 +119,36 @@ export function renewalsOf(
   }
   const left = midnight(cancelsAt);
   if (left + DAY_MS < now) tell('churned', left, 0);
-  return { contracts: [contract], outcomes };
+  return { contracts: [contract, ...(left < now ? [] : added)], outcomes };
+}
+
+function leaves(account: Account, at: number): number {
+  const level = tempo(account, at - DECIDES_BEFORE_MS) / account.vigour;
+  return LEAVES.find(({ below }) => level < below)?.chance ?? 0;
+}
+
+/** Some of the larger firms buy route planning on top, once they are settled. */
+function addOnOf(
+  { id, plan, seats, subscribesAt = Infinity }: Account,
+  now: number,
+  random: Random,
+): ContractRow[] {
+  const isBought = random.chance(ADD_ON.share);
+  const start = midnight(subscribesAt + random.between(ADD_ON.fromDays, ADD_ON.toDays) * DAY_MS);
+  if (plan === 'starter' || !isBought || !(start < now)) return [];
+  return [
+    {
+      id: `contract_${id}_routes`,
+      account: id,
+      start: day(start),
+      end: day(start + ADD_ON.days * DAY_MS),
+      amount: 12 * ADD_ON.price * seats,
+      per: 'year',
+      currency: 'USD',
+      product: ADD_ON.product,
+      recordedAt: new Date(start + ENTERED_AFTER_MS).toISOString(),
+    },
+  ];
 }
 
 const isReminding = ({ createdAt }: Account, acted: readonly Happening[]): boolean =>

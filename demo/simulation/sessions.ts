@@ -27,6 +27,8 @@ interface Extra {
   afterWeeks: number;
   perWeek: number;
   plans: Account['plan'][];
+  /** Firms that are going to leave hardly ever take it up. */
+  isKeeping?: true;
 }
 
 const EVERY_PLAN: Account['plan'][] = ['starter', 'team', 'business'];
@@ -34,10 +36,11 @@ const EXTRAS: Extra[] = [
   {
     event: EVENTS.reminderSent,
     page: 'invoices',
-    share: 0.6,
-    afterWeeks: 2,
+    share: 0.65,
+    afterWeeks: 1,
     perWeek: 0.7,
     plans: EVERY_PLAN,
+    isKeeping: true,
   },
   {
     event: EVENTS.recurringCreated,
@@ -72,6 +75,8 @@ const EXTRAS: Extra[] = [
     plans: ['team', 'business'],
   },
 ];
+
+const SELDOM = 0.15;
 
 /** Sign-up, subscription, cancellation: what the product's own server knows and sends. */
 export function lifecycle(account: Account, owner: Person, until: number): Happening[] {
@@ -147,7 +152,10 @@ export function extras(
 ): Happening[] {
   if (account.stallsAt !== undefined) return [];
   const end = Math.min(until, account.cancelsAt ?? Infinity);
-  const taken = EXTRAS.filter(({ plans, share }) => plans.includes(account.plan) && random.chance(share));
+  const taken = EXTRAS.filter(({ plans, share, isKeeping }) => {
+    const isSeldom = isKeeping && account.fate === 'leaves';
+    return plans.includes(account.plan) && random.chance(isSeldom ? share * SELDOM : share);
+  });
   return taken.flatMap((extra) => {
     const from = account.createdAt + random.skewed(extra.afterWeeks, 0.6) * account.pace * 7 * DAY_MS;
     const happenings: Happening[] = [];

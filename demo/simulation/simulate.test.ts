@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventSchema, RESERVED, RESERVED_PROPERTIES } from '../../shared/event.ts';
-import { CHECKLIST, GUIDE } from '../content.ts';
+import { CHECKLIST, GUIDE, NEWS } from '../content.ts';
 import { PERSONAS } from '../product/personas.ts';
 import { SURVEY } from '../survey.ts';
 import { EVENTS } from '../vocabulary.ts';
@@ -10,7 +10,7 @@ import type { Message } from './message.ts';
 import { simulate } from './simulate.ts';
 
 const NOW = Date.parse('2026-06-15T12:00:00Z');
-const options = { now: NOW, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id };
+const options = { now: NOW, checklist: CHECKLIST, guide: GUIDE, surveyId: SURVEY.id, news: NEWS };
 const digest = (messages: Message[]) => createHash('sha256').update(JSON.stringify(messages)).digest('hex');
 const accountOf = ({ context }: Message) => context?.groupId as string | undefined;
 const isTrack = (message: Message, event: string) => message.type === 'track' && message.event === event;

@@ -3,8 +3,9 @@
 
 import type { Checklist, Guide } from '../../shared/content.ts';
 import { type Account, drawAccount } from './account.ts';
+import { DAY_MS } from './calendar.ts';
 import { deals } from './deals.ts';
-import { checklistOf, guideOf } from './engagement.ts';
+import { checklistOf, guideOf, newsOf } from './engagement.ts';
 import { type Happening, type Message, toMessages } from './message.ts';
 import { drawPeople, isHere, type Person } from './people.ts';
 import { PINNED, pinAccount, pinPeople } from './pinned.ts';
@@ -17,9 +18,11 @@ import { type MeasureRow, ticketsOf } from './tickets.ts';
 
 export const SEED = 20_407;
 /** Raised whenever the year would come out differently, so that an older database is not mistaken for this one. */
-export const SEED_VERSION = 6;
+export const SEED_VERSION = 7;
 export const ACCOUNTS = 164;
 const DAYS = 365;
+/** How long ago the news was published. */
+const NEWS_DAYS = 35;
 /** Above 1 the firm count grows over the year. */
 const GROWTH = 1.2;
 
@@ -29,6 +32,8 @@ export interface SimulationOptions {
   checklist: Checklist;
   guide: Guide;
   surveyId: string;
+  /** Guides for the larger plans that were published lately, with the page that each comes up on. */
+  news: readonly { guide: Guide; path: string }[];
   seed?: number;
   accounts?: number;
 }
@@ -98,7 +103,7 @@ function history(
   const { leftAt = now, ...renewals } = renewalsOf(
     account,
     { acted: lived, now, stays },
-    random.fork('renewals'),
+    random.fork('contract'),
   );
   // Who has left at the end of a term does nothing there any more.
   const acted = [
@@ -120,14 +125,20 @@ function engagement(
   account: Account,
   person: Person,
   own: readonly Happening[],
-  { checklist, guide, surveyId }: SimulationOptions,
+  { checklist, guide, surveyId, news, now }: SimulationOptions,
   random: Random,
 ): Happening[] {
   const source = (label: string) => random.fork(`${label} ${person.id}`);
   const progress = checklistOf({ checklist, account, person }, own, source('checklist'));
   if (person.untouched) return progress;
+  const hasRoutes =
+    account.plan !== 'starter' && (account.subscribesAt ?? Infinity) < now - NEWS_DAYS * DAY_MS;
+  const told = hasRoutes && person.role !== 'technician' ? news : [];
   return [
     ...progress,
+    ...told.flatMap(({ guide: one, path }) =>
+      newsOf({ guide: one, path, since: now - NEWS_DAYS * DAY_MS, person }, own, source(one.id)),
+    ),
     ...guideOf({ guide, account, person, heldOut: false }, own, source('guide')),
     ...surveyOf({ surveyId, account, person }, own, source('survey')),
     ...pulseOf({ account, person }, own, source('pulse')),
