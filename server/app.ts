@@ -86,6 +86,7 @@ import { typedPages } from './routes/typed-pages.tsx';
 import { unsignedRoutes } from './routes/unsigned.ts';
 import type { MeasureStore } from './scores/measures.ts';
 import type { Opinions } from './scores/opinions.ts';
+import type { Snapshots } from './scores/snapshots.ts';
 import { findContent } from './storage/definitions.ts';
 import type { ReadDatabase } from './storage/open.ts';
 import { workspaceName } from './storage/tenants.ts';
@@ -116,6 +117,7 @@ export interface AppDeps {
   comparisons: Pick<Comparisons, 'ask' | 'list' | 'last'>;
   measures: MeasureStore;
   opinions: Opinions;
+  snapshots: Pick<Snapshots, 'recording'>;
   replay: Replay;
   rateLimit: RateLimit;
   reports: Reports;

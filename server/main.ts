@@ -209,6 +209,7 @@ export async function startServer(
     reports,
     measures: createMeasureStore({ database, now }),
     opinions: createOpinions({ database, now }),
+    snapshots,
     erasures,
     exportLines: exports.lines,
     metrics,

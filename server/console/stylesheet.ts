@@ -17,6 +17,9 @@ import settings from './style/settings.css?inline';
 import table from './style/table.css?inline';
 import tokens from './style/tokens.css?inline';
 
+/** A table of few columns stays one in half a page; its rows become cards in a narrower box, in the same way. */
+const fewCard = card.replaceAll('.cards', '.few').replaceAll('(width < 34rem)', '(width < 28rem)');
+
 // In the order of the cascade: print comes last because it overrides.
 const css = [
   tokens,
@@ -32,6 +35,7 @@ const css = [
   settings,
   segment,
   card,
+  fewCard,
   api,
   print,
 ].join('\n');

@@ -6,7 +6,7 @@ import type { Milestone } from '../../shared/definition.ts';
 import { type EventRule, eventRules, type Rule } from '../../shared/rule.ts';
 import type { Step, Version } from '../../shared/score/steps.ts';
 import { signalOf } from '../../shared/signal.ts';
-import { pickLocale } from '../../shared/text.ts';
+import { compileText, type LocalText, pickLocale, plainText } from '../../shared/text.ts';
 import { Refusal } from '../errors.ts';
 import * as stored from '../storage/onboarding-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -82,13 +82,28 @@ function publishedGuided({ definitions }: Begun, wanted: string | undefined) {
   throw new Refusal('not_found', `no checklist or guide "${wanted}" is published`, { field: 'content' });
 }
 
-const titleOf = (title: Parameters<typeof pickLocale>[0] | undefined, id: string): string =>
-  (title === undefined ? '' : pickLocale(title, 'en')) || id;
+/** Letters of a text that stand for it where there is no title. */
+const NAMED_BY = 60;
+
+/** Its title; of a step that has none, as a banner, the beginning of what it says. */
+function nameOf({
+  id,
+  title,
+  body,
+}: {
+  id: string;
+  title?: LocalText | undefined;
+  body?: LocalText | undefined;
+}) {
+  if (title !== undefined) return pickLocale(title, 'en') || id;
+  const said = body === undefined ? '' : plainText(compileText(pickLocale(body, 'en')));
+  return (said.length > NAMED_BY ? `${said.slice(0, NAMED_BY).trimEnd()}…` : said) || id;
+}
 
 const stepsOf = (body: Guided): ContentSteps['steps'] =>
   body.kind === 'checklist'
-    ? body.items.map(({ id, title, optional }) => ({ id, name: titleOf(title, id), optional }))
-    : body.steps.map(({ id, title }) => ({ id, name: titleOf(title, id) }));
+    ? body.items.map((item) => ({ id: item.id, name: nameOf(item), optional: item.optional }))
+    : body.steps.map((step) => ({ id: step.id, name: nameOf(step) }));
 
 /** Each version was seen until the next one was published; the one that is published is still. */
 function versionsOf(

@@ -5,6 +5,8 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
+import type { HealthReport } from './report/health.ts';
+import type { OnboardingReport } from './report/onboarding.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
@@ -121,6 +123,40 @@ it('times a feature from the entitlement to it, over those that are eligible', a
     { reason: 'not eligible', accounts: 1 },
   ]);
   expect(found.milestones).toContainEqual({ id: 'feature:routes', name: 'Routes' });
+});
+
+it('tells who left before it as gone, in no list of who is stuck, until they come back', async () => {
+  await put('/v1/milestones/value', {
+    name: 'Value',
+    rule: { event: 'Value' },
+    value: true,
+    targetDays: 14,
+  });
+  await send(['a', 'b', 'c'].flatMap((one) => [group(one, 90), track('Saved', one, 88)]));
+  await send([track('Value', 'c', 80)]);
+  const churned = (account: string, days: number) => ({
+    ...{ account, kind: 'churned', date: dayOf(days), amount: 0, previousAmount: 1, currency: 'USD' },
+    recordedAt: at(days),
+  });
+  await post('/v1/contracts', { contracts: [contract('a', 80), contract('b', 80), contract('c', 80)] });
+  await post('/v1/outcomes', { outcomes: [churned('a', 20), churned('c', 20)] });
+  const statuses = async (query = '') => {
+    const { accounts } = await app.get<AccountsReport>(`/v1/accounts?sort=name${query}`);
+    return accounts.map(({ id, status }) => `${id} ${status}`);
+  };
+  expect(await statuses()).toEqual(['a left', 'b stuck', 'c reached']);
+  expect(await statuses('&status=left')).toEqual(['a left']);
+  const { milestones, stuck } = await app.get<OnboardingReport>('/v1/reports/onboarding');
+  expect(milestones.find(({ id }) => id === 'value')?.statuses).toEqual(
+    ['reached', 'stuck', 'left'].map((status) => ({ status, accounts: 1 })),
+  );
+  expect(stuck.accounts.map(({ id }) => id)).toEqual(['b']);
+  const { left, accounts } = await app.get<HealthReport>('/v1/reports/health');
+  expect([left, accounts.map(({ id }) => id)]).toEqual([2, ['b']]);
+  const { milestones: own } = await app.get<AccountReport>('/v1/accounts/a');
+  expect(own.find(({ id }) => id === 'value')?.status).toBe('left');
+  await post('/v1/contracts', { contracts: [contract('a', 5)] });
+  expect(await statuses()).toEqual(['a stuck', 'b stuck', 'c reached']);
 });
 
 it('counts from the first contract where the workspace says so, as it was known then', async () => {

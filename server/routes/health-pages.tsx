@@ -25,6 +25,7 @@ import * as csv from '../metrics/csv.ts';
 import type { Reports } from '../metrics/report.ts';
 import { givenMeasure, type MeasureStore } from '../scores/measures.ts';
 import { MOST_OVERRIDE_DAYS, noteText, type Opinions, overrideReason } from '../scores/opinions.ts';
+import type { Snapshots } from '../scores/snapshots.ts';
 import { readForm } from './form.ts';
 import { carriedOutOnce } from './form-once.ts';
 import { changedHealth, wrongFields } from './health-form.ts';
@@ -37,6 +38,7 @@ export interface HealthPagesDeps {
   definitions: Pick<DefinitionStore, 'get' | 'saveHealth'>;
   opinions: Opinions;
   measures: MeasureStore;
+  snapshots: Pick<Snapshots, 'recording'>;
   now: () => number;
 }
 
@@ -48,7 +50,7 @@ const CSV_SCORES = 100_000;
 type Page = Context<SessionEnv>;
 
 export function healthPages(deps: HealthPagesDeps) {
-  const { reports, now } = deps;
+  const { reports, snapshots, now } = deps;
   const routes = new Hono<SessionEnv>();
   routes.onError(pageFailed);
   return routes
@@ -64,7 +66,9 @@ export function healthPages(deps: HealthPagesDeps) {
       });
       return reportAnswer(c, reader, {
         ...{ name: 'health', report, rows: csv.health },
-        draw: () => <HealthPage reader={reader} report={report} />,
+        draw: () => (
+          <HealthPage reader={reader} report={report} recording={snapshots.recording(reader.session.envId)} />
+        ),
       });
     })
     .get('/health/scores', async (c) => {

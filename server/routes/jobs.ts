@@ -9,14 +9,15 @@ import type { Comparisons } from '../rollups/comparisons.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
 import type { Moves } from '../rollups/moves.ts';
 import type { Retention } from '../rollups/retention.ts';
+import type { Snapshots } from '../scores/snapshots.ts';
 import type { StoredComparison } from '../storage/comparisons.ts';
 import type { SecretEnv } from './secret.ts';
 
 const jobSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['backfill', 'comparison', 'move', 'rebuild', 'retention']),
-    /** Names of the events that are being counted; none for what reads all. */
+    kind: z.enum(['backfill', 'comparison', 'move', 'rebuild', 'retention', 'snapshot']),
+    /** Names of the events that are being counted; none for what reads all. A snapshot's `done` and `total` are days. */
     events: z.array(z.string()),
     done: z.number(),
     total: z.number(),
@@ -53,9 +54,10 @@ export interface JobRoutesDeps {
   comparisons: Pick<Comparisons, 'ask' | 'list' | 'last'>;
   moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running'>;
+  snapshots: Pick<Snapshots, 'recording'>;
 }
 
-export function jobRoutes({ backfills, comparisons, moves, retention }: JobRoutesDeps) {
+export function jobRoutes({ backfills, comparisons, moves, retention, snapshots }: JobRoutesDeps) {
   return new Hono<SecretEnv>()
     .get(
       '/jobs',
@@ -76,6 +78,8 @@ export function jobRoutes({ backfills, comparisons, moves, retention }: JobRoute
         if (move?.envId === envId) jobs.push(jobOf('move', { ...move, done: 0, total: 1 }));
         const sweep = retention.running();
         if (sweep?.envId === envId) jobs.push(jobOf('retention', sweep));
+        const recording = snapshots.recording(envId);
+        if (recording) jobs.push(jobOf('snapshot', recording));
         const last = await comparisons.last(envId);
         return c.json({ jobs, comparison: last ? comparisonOf(last) : null });
       },
@@ -122,7 +126,7 @@ const comparisonJob = ({ repairs, askedAt, startedAt = askedAt, place, ...job }:
 };
 
 const jobOf = (
-  kind: 'comparison' | 'move' | 'rebuild' | 'retention',
+  kind: 'comparison' | 'move' | 'rebuild' | 'retention' | 'snapshot',
   { done, total, startedAt }: { done: number; total: number; startedAt: number },
 ): Job => ({
   id: `${kind}-${startedAt}`,

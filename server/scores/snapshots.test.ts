@@ -51,6 +51,21 @@ describe('daily snapshots', () => {
     );
   });
 
+  it('wait while history is still coming, and say so', async () => {
+    app.clock.now = START + 9 * DAY + DAY / 2;
+    const then = iso(START + DAY);
+    const old = { type: 'track', event: 'Saved', userId: 'ann', context: { groupId: 'acme' } };
+    await app.batch([{ ...old, messageId: 'h1', timestamp: then, receivedAt: then }]);
+    await app.snapshots.catchUp();
+    const jobs = async () => (await app.get<{ jobs: object[] }>('/v1/jobs')).jobs;
+    expect(await jobs()).toMatchObject([{ kind: 'snapshot', done: 0, total: 9 }]);
+    expect((await account()).history).toEqual([]);
+    app.clock.now += 60_000;
+    await app.snapshots.catchUp();
+    expect(await jobs()).toEqual([]);
+    expect((await account()).history).toHaveLength(9);
+  });
+
   it('are not made before the day is over, and an hour more', async () => {
     await push('mood', 60);
     app.clock.now = START + DAY + 3_599_000;

@@ -22,6 +22,8 @@ export interface Snapshots {
   /** Looks now and every few minutes from now on. */
   begin(): void;
   running(): RunningSnapshots | undefined;
+  /** What is being made up for in an environment, or waits until its history is in. */
+  recording(envId: string): RunningSnapshots | undefined;
   /** Makes every day that is over and has none. */
   catchUp(): Promise<void>;
   stop(): Promise<void>;
@@ -57,6 +59,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
   const { database, reports, isErasing, now, log, meter = noMeter } = deps;
   let timer: NodeJS.Timeout | undefined;
   let current: RunningSnapshots | undefined;
+  const waiting = new Map<string, RunningSnapshots>();
   let under: Promise<void> | undefined;
   let isStopping = false;
 
@@ -64,7 +67,11 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
     const days = await missingDays(envId);
     const [from] = days;
     if (from === undefined) return;
-    if (days.length > 1 && (await historyArrivedSince(database.read, envId, now() - IMPORT_MS))) return;
+    if (days.length > 1 && (await historyArrivedSince(database.read, envId, now() - IMPORT_MS))) {
+      waiting.set(envId, { envId, done: 0, total: days.length, startedAt: now() });
+      return;
+    }
+    waiting.delete(envId);
     const startedAt = now();
     current = { envId, done: 0, total: days.length, startedAt };
     for (const day of days) {
@@ -135,6 +142,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
   return {
     begin: look,
     running: () => current,
+    recording: (envId) => (current?.envId === envId ? current : waiting.get(envId)),
     catchUp,
     async stop() {
       isStopping = true;

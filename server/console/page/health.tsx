@@ -16,7 +16,14 @@ import { HealthAccounts } from './health-accounts.tsx';
 import { factorNames } from './health-factor.tsx';
 import { FactorsPanel, MovesPanel } from './health-tables.tsx';
 
-export function HealthPage({ reader, report }: { reader: Reader; report: HealthReport }) {
+interface HealthProps {
+  reader: Reader;
+  report: HealthReport;
+  /** Scores of days that are over and are being recorded. */
+  recording?: { done: number; total: number } | undefined;
+}
+
+export function HealthPage({ reader, report, recording }: HealthProps) {
   const { tell } = reader;
   const title = tell(words.title);
   const nameOf = factorNames(reader, report.factors);
@@ -39,6 +46,7 @@ export function HealthPage({ reader, report }: { reader: Reader; report: HealthR
           </a>
         )}
       </p>
+      {recording && recording.total > 1 && <Recording reader={reader} {...recording} />}
       <div class="stack">
         <SpreadPanel reader={reader} report={report} />
         <FactorsPanel reader={reader} report={report} />
@@ -46,6 +54,18 @@ export function HealthPage({ reader, report }: { reader: Reader; report: HealthR
         <HealthAccounts reader={reader} report={report} nameOf={nameOf} />
       </div>
     </Frame>
+  );
+}
+
+/** What changed and how it went is told from records of past days: after an import there are none yet. */
+function Recording({ reader: { tell }, done, total }: { reader: Reader; done: number; total: number }) {
+  const text = tell(words.recording, { done, total });
+  return (
+    <div class="notice" role="note">
+      <p>
+        <progress max={total} value={done} aria-label={text} /> {text} {tell(words.recordingHelp)}
+      </p>
+    </div>
   );
 }
 

@@ -38,6 +38,9 @@ export interface TableProps<Row> {
 /** What fits into 320 px beside each other. */
 const MOST_NARROW_COLUMNS = 3;
 
+/** What fits into half a page of a desk. */
+const FEW_COLUMNS = 5;
+
 /** Said once more, because a browser forgets what a table is when its rows are drawn as blocks. */
 const ROLES = {
   table: { role: 'table' },
@@ -59,10 +62,11 @@ export function Table<Row>({
   total,
 }: TableProps<Row>) {
   const isCards = columns.length > MOST_NARROW_COLUMNS;
+  const cards = columns.length > FEW_COLUMNS ? 'cards' : 'few';
   const as = (what: keyof typeof ROLES) => (isCards ? ROLES[what] : {});
   return (
     <Scroll reader={reader} name={caption}>
-      <table class={isCards ? (pairs ? 'cards pairs' : 'cards') : undefined} {...as('table')}>
+      <table class={isCards ? (pairs ? `${cards} pairs` : cards) : undefined} {...as('table')}>
         <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead {...as('group')}>
           <tr {...as('row')}>

@@ -49,6 +49,14 @@ export const healthWords = {
   },
   meanIs: { en: 'Mean {mean}', ja: '平均 {mean}' },
   since: { en: 'since {day}', ja: '{day} から' },
+  recording: {
+    en: 'Scores of past days are being recorded: {done} of {total}.',
+    ja: '過去の日のスコアを記録しています:{done} / {total} 日。',
+  },
+  recordingHelp: {
+    en: 'What changed appears when this is through.',
+    ja: '完了すると変化が表示されます。',
+  },
   noSince: {
     en: 'Changes appear once there is a snapshot of a week before.',
     ja: '1 週間前の記録ができると、変化が表示されます。',
