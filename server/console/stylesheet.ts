@@ -18,7 +18,7 @@ import table from './style/table.css?inline';
 import tokens from './style/tokens.css?inline';
 
 /** A table of few columns stays one in half a page; its rows become cards in a narrower box, in the same way. */
-const fewCard = card.replaceAll('.cards', '.few').replaceAll('(width < 34rem)', '(width < 28rem)');
+const fewCard = card.replaceAll('.cards', '.few').replaceAll('34rem', '28rem');
 
 // In the order of the cascade: print comes last because it overrides.
 const css = [
