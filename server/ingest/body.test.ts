@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { REQUEST } from '../../shared/limits.ts';
 import type { Refusal } from '../errors.ts';
@@ -53,6 +53,19 @@ describe('a body', () => {
     expect(codes.filter((code) => code === 'busy').length).toBeGreaterThan(0);
     expect(codes.filter((code) => code === 'too_slow').length).toBeGreaterThan(250);
     expect(await read('{"a":1}')).toBe('{"a":1}');
+  });
+
+  it('that is packed in a way that is not taken is refused with the one that is', async () => {
+    const raw = new Request('http://x.test/', {
+      method: 'POST',
+      body: new Uint8Array(brotliCompressSync(JSON.stringify({ batch: Array(50).fill({ event: 'é' }) }))),
+      headers: { 'content-encoding': 'br' },
+    });
+    const reading = readBody({ req: { raw, header: (name) => raw.headers.get(name) ?? undefined } });
+    await expect(reading).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringMatching(/gzip/),
+    });
   });
 
   it('that is no text, or broken gzip, is refused', async () => {

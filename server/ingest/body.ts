@@ -69,17 +69,20 @@ export async function readBody({ req, env }: Incoming, patienceMs = PATIENCE_MS)
       patienceMs,
     );
     const isGzip = wire[0] === GZIP_MAGIC[0] && wire[1] === GZIP_MAGIC[1];
-    return textOf(isGzip ? await inflate(wire, holding) : wire);
+    return textOf(isGzip ? await inflate(wire, holding) : wire, req.header('content-encoding'));
   } finally {
     holding.release();
   }
 }
 
-function textOf(bytes: Uint8Array): string {
+/** @param encoding how the sender says that it is packed; what it is, is seen from the bytes */
+function textOf(bytes: Uint8Array, encoding = 'identity'): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refusal('bad_request', 'the body is not UTF-8 text');
+    const isOurs = /^(identity|(x-)?gzip)$/i.test(encoding.trim());
+    const packed = isOurs ? '' : ': send it as it is, or packed by gzip and nothing else';
+    throw new Refusal('bad_request', `the body is not UTF-8 text${packed}`);
   }
 }
 
