@@ -36,6 +36,7 @@ export function accountsState(reader: Reader): AccountsState {
     plan: text(query.get('plan')),
     band: member(BANDS, query.get('band')),
     healthBand: member(BANDS, query.get('healthBand')),
+    milestone: text(query.get('milestone')),
     status: member(STATUSES, query.get('status')),
     // A cursor is longer than what a person types.
     cursor: query.get('cursor')?.slice(0, MOST_CURSOR) || undefined,

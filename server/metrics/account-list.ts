@@ -1,5 +1,7 @@
 // The list of accounts: fetches where each stands, once for all orders, filters and pages.
 
+import type { Milestone } from '../../shared/definition.ts';
+import { Refusal } from '../errors.ts';
 import { accountsPage, standings } from './accounts.ts';
 import type { Begun } from './begun.ts';
 import { clockOf } from './clock.ts';
@@ -19,19 +21,23 @@ export async function accountList(
   const { milestones, settings } = definitions;
   const { snapshot, before } = await twoSnapshots(envId, begun, { from: query.from });
   const { accounts } = snapshot;
-  const all = await once(read, 'standings', [accounts, before.accounts], async () =>
+  const milestone =
+    query.milestone === undefined
+      ? milestones.find(({ value }) => value)
+      : milestoneNamed(milestones, query.milestone);
+  const all = await once(read, 'standings', [accounts, before.accounts, milestone?.id ?? ''], async () =>
     standings({
-      ...{ accounts, weekAgo: before.accounts, milestones, settings, asOf, countedSince: since },
-      left: leftForGood(
-        await fetchTerms(read, envId, asOf),
-        clockOf(
-          milestones.find((one) => one.value),
-          settings,
-        ),
-      ),
+      ...{ accounts, weekAgo: before.accounts, milestones, milestone, settings, asOf, countedSince: since },
+      left: leftForGood(await fetchTerms(read, envId, asOf), clockOf(milestone, settings)),
       health: new Map((await standingsAt(read, envId, begun)).standings.map((one) => [one.id, one])),
       reached: await reachedTimes(read, envId, { milestones, before: asOf + 1 }),
     }),
   );
-  return accountsPage(base, all, query);
+  return accountsPage(base, all, query, { milestone, milestones });
+}
+
+function milestoneNamed(milestones: readonly Milestone[], wanted: string): Milestone {
+  const found = milestones.find(({ id }) => id === wanted);
+  if (!found) throw new Refusal('not_found', `there is no milestone "${wanted}"`, { field: 'milestone' });
+  return found;
 }

@@ -22,6 +22,8 @@ export interface StandingsInput {
   accounts: readonly AccountAt[];
   weekAgo: readonly AccountAt[];
   milestones: readonly Milestone[];
+  /** Of which status and time are told. */
+  milestone: Milestone | undefined;
   settings: Pick<Settings, 'clock'>;
   /** By milestone id. */
   reached: Map<string, ReachedTimes>;
@@ -51,6 +53,7 @@ export function standings({
   accounts,
   weekAgo,
   milestones,
+  milestone: value,
   settings,
   reached,
   countedSince,
@@ -59,7 +62,6 @@ export function standings({
   asOf,
 }: StandingsInput): AccountStanding[] {
   const before = new Map(weekAgo.map((account) => [account.id, account.score.score]));
-  const value = milestones.find((milestone) => milestone.value);
   const timesOf = milestones.map((milestone) => ({
     times: reached.get(milestone.id),
     since: countedSince(milestone.rule),
@@ -119,6 +121,7 @@ export function accountsPage(
   base: ReportBase,
   all: readonly AccountStanding[],
   query: AccountsQuery,
+  { milestone, milestones }: Pick<StandingsInput, 'milestone' | 'milestones'>,
 ): AccountsReport {
   const { limit = DEFAULT_LIMIT, cursor } = query;
   const { placeOf, compare } = ordering(query);
@@ -135,6 +138,8 @@ export function accountsPage(
     nextCursor: last && start + limit < matching.length ? encodeCursor({ after: placeOf(last) }) : null,
     previousCursor: first && start > 0 ? encodeCursor({ before: placeOf(first) }) : null,
     plans: [...new Set(all.map((one) => one.plan).filter((plan) => plan !== null))].sort(),
+    milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
+    milestones: milestones.map(({ id, name, value }) => ({ id, name, isValue: value })),
   };
 }
 

@@ -146,6 +146,17 @@ it('tells who left before it as gone, in no list of who is stuck, until they com
   };
   expect(await statuses()).toEqual(['a left', 'b stuck', 'c reached']);
   expect(await statuses('&status=left')).toEqual(['a left']);
+  expect(await statuses('&milestone=set-up')).toEqual(['a reached', 'b reached', 'c reached']);
+  const { milestone, milestones: named } = await app.get<AccountsReport>('/v1/accounts?milestone=set-up');
+  expect([milestone?.name, named.map(({ id, isValue }) => [id, isValue])]).toEqual([
+    'Set up',
+    [
+      ['set-up', false],
+      ['value', true],
+    ],
+  ]);
+  const unknown = await app.api('GET', '/v1/accounts?milestone=none');
+  expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { field: 'milestone' } }]);
   const { milestones, stuck } = await app.get<OnboardingReport>('/v1/reports/onboarding');
   expect(milestones.find(({ id }) => id === 'value')?.statuses).toEqual(
     ['reached', 'stuck', 'left'].map((status) => ({ status, accounts: 1 })),

@@ -33,6 +33,9 @@ const accountsQuery = windowQuery
     plan: z.string().max(200).optional(),
     band: z.enum(['red', 'yellow', 'green', 'none']).optional().describe('Of the adoption score.'),
     healthBand: z.enum(['red', 'yellow', 'green', 'none']).optional().describe('Of the health score.'),
+    milestone: definition.describe(
+      'Whose `status` and `timeToValue` are told: a defined milestone; the value moment unless given.',
+    ),
     status: milestoneStatus.optional(),
     sort: z.enum(ACCOUNT_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),

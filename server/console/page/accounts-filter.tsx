@@ -16,7 +16,7 @@ interface FilterProps {
   state: AccountsState;
 }
 
-const FILTERS = ['search', 'plan', 'band', 'healthBand', 'status'] as const;
+const FILTERS = ['search', 'plan', 'band', 'healthBand', 'milestone', 'status'] as const;
 
 /** What the form says itself, or what a change of it makes void. */
 const OWN = [...FILTERS, 'sort', 'order', 'limit', 'cursor', 'format'];
@@ -55,6 +55,19 @@ export function AccountsFilter({ reader, report, state }: FilterProps) {
           value={state.healthBand ?? ''}
           options={[all, ...BANDS.map((band) => ({ value: band, label: tell(bandWords[band]) }))]}
         />
+        {report.milestones.length > 1 && (
+          <Select
+            id="milestone"
+            label={tell(words.milestone)}
+            value={state.milestone ?? ''}
+            options={[
+              { value: '', label: report.milestones.find(isValue)?.name ?? tell(words.noMilestone) },
+              ...report.milestones
+                .filter((one) => !isValue(one))
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
         <Select
           id="status"
           label={tell(columnWords.status)}
@@ -87,10 +100,12 @@ export function AccountsFilter({ reader, report, state }: FilterProps) {
   );
 }
 
+const isValue = (one: AccountsReport['milestones'][number]): boolean => one.isValue;
+
 const bandText = ({ tell }: Reader, name: Words, band: AccountsState['band']) =>
   band === undefined ? undefined : `${tell(name)}: ${tell(bandWords[band])}`;
 
-export function ActiveFilters({ reader, state }: Omit<FilterProps, 'report'>) {
+export function ActiveFilters({ reader, report, state }: FilterProps) {
   const { tell } = reader;
   if (!isFiltered(state)) return null;
   const labels = {
@@ -98,6 +113,7 @@ export function ActiveFilters({ reader, state }: Omit<FilterProps, 'report'>) {
     plan: state.plan,
     band: bandText(reader, words.adoptionBand, state.band),
     healthBand: bandText(reader, words.healthBand, state.healthBand),
+    milestone: state.milestone === undefined ? undefined : report.milestone?.name,
     status: state.status === undefined ? undefined : tell(statusWords[state.status]),
   };
   return (

@@ -30,7 +30,7 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
       <AccountsFilter reader={reader} report={report} state={state} />
       <div class="list-head">
         <h2 class="total">{tell(words.total, { n: report.total })}</h2>
-        <ActiveFilters reader={reader} state={state} />
+        <ActiveFilters reader={reader} report={report} state={state} />
         {reader.may('download') && (
           <a class="button" href={reader.here({ format: 'csv', cursor: undefined })} download>
             {tell(frameWords.download)}

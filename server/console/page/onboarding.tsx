@@ -131,16 +131,14 @@ function milestoneColumns(reader: Reader): Column<MilestoneStanding>[] {
     {
       id: 'statuses',
       head: tell(columnWords.accounts),
-      cell: ({ isValue, statuses }) => (
+      cell: ({ id, isValue, statuses }) => (
         <ul class="statuses">
           {statuses.map(({ status, accounts }) => (
             <li key={status}>
               <StatusMark reader={reader} status={status} />{' '}
-              {isValue && accounts > 0 ? (
-                <a href={reader.to('/console/accounts', { status })}>{format.count(accounts)}</a>
-              ) : (
-                format.count(accounts)
-              )}
+              <a href={reader.to('/console/accounts', { status, milestone: isValue ? undefined : id })}>
+                {format.count(accounts)}
+              </a>
             </li>
           ))}
         </ul>

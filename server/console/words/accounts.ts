@@ -35,6 +35,8 @@ export const accountsWords = {
     ja: 'group コールで最初に名前が送られたときにアカウントが作成されます。',
   },
   adoptionBand: { en: 'Adoption band', ja: '定着スコアの区分' },
+  milestone: { en: 'Milestone', ja: 'マイルストーン' },
+  noMilestone: { en: 'None', ja: 'なし' },
   healthBand: { en: 'Health band', ja: 'ヘルススコアの区分' },
   notYet: { en: 'not yet', ja: '未到達' },
   truncated: {

@@ -66,6 +66,8 @@ export interface AccountsQuery extends FrameQuery {
   band?: Band | 'none' | undefined;
   /** Of the health score. */
   healthBand?: Band | 'none' | undefined;
+  /** Whose status and time are told; the value moment unless given. */
+  milestone?: string | undefined;
   status?: MilestoneStatus | undefined;
   sort?: AccountSort | undefined;
   order?: 'asc' | 'desc' | undefined;
@@ -81,6 +83,13 @@ export const accountsReport = z
     nextCursor: z.string().nullable(),
     previousCursor: z.string().nullable(),
     plans: z.array(z.string()).describe('Values to filter by.'),
+    milestone: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .describe('That of which `status` and `timeToValue` tell.'),
+    milestones: z
+      .array(z.object({ id: z.string(), name: z.string(), isValue: z.boolean() }))
+      .describe('Those to ask for.'),
   })
   .meta({ id: 'AccountsReport' });
 export type AccountsReport = z.infer<typeof accountsReport>;
