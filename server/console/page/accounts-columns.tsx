@@ -43,7 +43,7 @@ export function accountColumns(reader: Reader, state: AccountsState): Column<Acc
     {
       ...sorts('health'),
       cell: ({ id, health, healthBand }) => (
-        <a class="plain" href={healthLink(reader, id)} aria-label={tell(healthWords.toHealth)}>
+        <a class="plain mark-cell" href={healthLink(reader, id)} aria-label={tell(healthWords.toHealth)}>
           {health === null ? none : format.points(health)} <BandMark reader={reader} band={healthBand} />
         </a>
       ),
