@@ -5,6 +5,7 @@ import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import { adoption } from '../metrics/csv.ts';
 import { FEATURE_TABLES, featureAccounts, features, retention, seats } from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
+import { FEATURE_DEEDS } from '../metrics/report/features.ts';
 import type { Reports } from '../metrics/report.ts';
 import { reportAnswer, wantsCsv } from './download.ts';
 import { AdoptionScorePage } from './page/adoption-score.tsx';
@@ -45,6 +46,8 @@ export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
         ...asked(reader),
         sort: heatSort(reader),
         search: textOf(reader, 'search'),
+        feature: textOf(reader, 'feature'),
+        did: member(FEATURE_DEEDS, reader.query.get('did')),
         ...(wantsCsv(reader) ? { limit: CSV_ACCOUNTS } : { cursor: cursorOf(reader) }),
       });
       return reportAnswer(c, reader, {

@@ -230,5 +230,16 @@ describe('the reports of adoption', () => {
     expect((await heat('sort=feature:bill'))[0]).toBe('three');
     expect(await heat('search=t&sort=name')).toEqual(['three', 'two']);
     expect((await app.api('GET', '/v1/reports/features?sort=colour')).status).toBe(400);
+    // Each number of a feature opens as many accounts as it says.
+    const { numbers } = await app.get<FeaturesReport>('/v1/reports/features');
+    for (const { feature, eligible, tried, adopted } of numbers) {
+      expect(await heat(`feature=${feature}`)).toHaveLength(eligible);
+      expect(await heat(`feature=${feature}&did=tried`)).toHaveLength(tried);
+      expect(await heat(`feature=${feature}&did=adopted`)).toHaveLength(adopted);
+    }
+    expect(await heat('feature=ship&did=adopted&sort=name')).toEqual(['one', 'two']);
+    expect(await heat('feature=ship&did=never')).toEqual(['three']);
+    const unknown = await app.api('GET', '/v1/reports/features?feature=fly');
+    expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { field: 'feature' } }]);
   });
 });

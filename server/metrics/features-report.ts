@@ -5,6 +5,7 @@ import type { Feature } from '../../shared/definition.ts';
 import { ADOPTED, ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
 import { wilson } from '../../shared/score/proportion.ts';
+import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { isNamed } from './account-named.ts';
 import { EXPECTED_DAYS } from './account-score.ts';
@@ -17,6 +18,8 @@ import { groupingTraits } from './grouping.ts';
 import type { ReportBase } from './report/base.ts';
 import {
   COHORT,
+  type FeatureCell,
+  type FeatureDeed,
   type FeatureGroup,
   type FeatureNumbers,
   type FeaturesQuery,
@@ -167,12 +170,26 @@ function keptOf(uses: Parameters<typeof keptShare>[0]): FeatureNumbers['kept'] {
   return { ...kept, ...(reason && { reason }) };
 }
 
+const DEEDS: Record<FeatureDeed, readonly FeatureCell['state'][]> = {
+  eligible: ['none', 'lapsed', 'tried', 'adopted'],
+  tried: ['lapsed', 'tried', 'adopted'],
+  used: ['tried', 'adopted'],
+  adopted: ['adopted'],
+  lapsed: ['lapsed'],
+  never: ['none'],
+};
+
 /** A page of accounts, with what each does with each feature. */
 function heatOf(
   facts: readonly AccountFacts[],
   { features, window }: Pick<FeaturesInput, 'features' | 'window'>,
-  { sort = 'uses', search, limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
+  { sort = 'uses', search, did, feature, limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
 ): FeaturesReport['heat'] {
+  const asked = features.findIndex(({ id }) => id === feature);
+  if (feature !== undefined && asked < 0)
+    throw new Refusal('not_found', `there is no feature "${feature}"`, { field: 'feature' });
+  const isDeed = ({ facts: own }: AccountFacts) =>
+    asked < 0 || DEEDS[did ?? 'eligible'].includes(own[asked]?.state ?? 'not-entitled');
   const adopted = ({ facts: own }: AccountFacts) => own.filter(({ state }) => state === 'adopted').length;
   const uses = ({ facts: own }: AccountFacts) => sum(own.map((one) => one.uses));
   const byName = (a: AccountFacts, b: AccountFacts) =>
@@ -189,7 +206,7 @@ function heatOf(
     return (y?.days ?? 0) - (x?.days ?? 0) || (y?.uses ?? 0) - (x?.uses ?? 0);
   };
   const order = sort in orders ? orders[sort as keyof typeof orders] : byFeature;
-  const found = facts.filter(({ account }) => isNamed(account, search));
+  const found = facts.filter((one) => isNamed(one.account, search) && isDeed(one));
   const sorted = found.sort((a, b) => order(a, b) || byName(a, b));
   const start = Number(cursor ?? 0);
   const next = start + limit;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import * as csv from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
-import { featuresReport, HEAT_SORTS, isHeatSort } from '../metrics/report/features.ts';
+import { FEATURE_DEEDS, featuresReport, HEAT_SORTS, isHeatSort } from '../metrics/report/features.ts';
 import { onboardingReport } from '../metrics/report/onboarding.ts';
 import { retentionReport } from '../metrics/report/retention.ts';
 import { SEAT_SORTS, seatsReport } from '../metrics/report/seats.ts';
@@ -31,6 +31,8 @@ const featuresQuery = frameQuery
         `Of the accounts: ${HEAT_SORTS.join(', ')}, or "feature:ID"; those with the most use first unless given.`,
       ),
     search: search.describe('Of the accounts: those with this in their name or id.'),
+    feature: z.string().min(1).max(64).optional().describe('Of the accounts: those that `did` it.'),
+    did: z.enum(FEATURE_DEEDS).optional().describe('With `feature`; "eligible" unless given.'),
     table: z
       .enum([...csv.FEATURE_TABLES, 'figures'])
       .optional()

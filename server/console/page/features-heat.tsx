@@ -2,6 +2,7 @@
 // only repeats it. In a narrow window each account is a card, with a line a feature.
 
 import {
+  FEATURE_DEEDS,
   FEATURE_STATES,
   type FeatureCell,
   type FeaturesReport,
@@ -19,7 +20,7 @@ import type { Reader } from '../reader.ts';
 import { eventsLink } from '../timeline-query.ts';
 import { accountWords } from '../words/account.ts';
 import { accountsWords } from '../words/accounts.ts';
-import { cellWords, adoptionWords as words } from '../words/adoption.ts';
+import { cellWords, deedWords, adoptionWords as words } from '../words/adoption.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink } from './account-cells.tsx';
 
@@ -81,10 +82,25 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
       }
     >
       <form class="filter" method="get" action={`${reader.path}#heat-title`} aria-label={tell(words.sort)}>
-        <Kept query={query} except={['sort', 'search', 'cursor']} />
+        <Kept query={query} except={['sort', 'search', 'feature', 'did', 'cursor']} />
         <Field id="search" label={tell(accountsWords.search)} grow>
           <input id="search" type="search" name="search" value={query.get('search') ?? ''} maxLength={200} />
         </Field>
+        <Select
+          id="feature"
+          label={tell(columnWords.feature)}
+          value={query.get('feature') ?? ''}
+          options={[
+            { value: '', label: tell(words.anyFeature) },
+            ...features.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Select
+          id="did"
+          label={tell(words.did)}
+          value={query.get('did') ?? 'eligible'}
+          options={FEATURE_DEEDS.map((deed) => ({ value: deed, label: tell(deedWords[deed]) }))}
+        />
         <Select
           id="sort"
           label={tell(words.sort)}

@@ -1,6 +1,6 @@
 // Features: how many use, adopt and keep each one, compared between groups on request, and account by feature.
 
-import type { FeatureNumbers, FeaturesReport } from '../../metrics/report/features.ts';
+import type { FeatureDeed, FeatureNumbers, FeaturesReport } from '../../metrics/report/features.ts';
 import { Meter } from '../chart/meter.tsx';
 import { AdoptionFrame } from '../part/adoption-frame.tsx';
 import { Definition } from '../part/definition.tsx';
@@ -86,6 +86,12 @@ function ByFeature({ reader, report }: FeaturesProps) {
 
 function columnsOf(reader: Reader): SortedColumn<Row>[] {
   const { tell, format } = reader;
+  /** A number that leads to the accounts it counts. */
+  const linked = (feature: string, did: FeatureDeed, accounts: number) => (
+    <a class="plain" href={`${reader.here({ feature, did, cursor: undefined })}#heat-title`}>
+      {format.count(accounts)}
+    </a>
+  );
   return [
     {
       id: 'feature',
@@ -136,14 +142,14 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
       head: tell(columnWords.tried),
       numeric: true,
       by: ({ tried }) => tried,
-      cell: ({ tried }) => format.count(tried),
+      cell: ({ feature, tried }) => linked(feature, 'tried', tried),
     },
     {
       id: 'adopted',
       head: tell(columnWords.adopted),
       numeric: true,
       by: ({ adopted }) => adopted,
-      cell: ({ adopted }) => format.count(adopted),
+      cell: ({ feature, adopted }) => linked(feature, 'adopted', adopted),
     },
     {
       id: 'kept',
@@ -181,7 +187,7 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
       head: tell(columnWords.eligible),
       numeric: true,
       by: ({ eligible }) => eligible,
-      cell: ({ eligible }) => format.count(eligible),
+      cell: ({ feature, eligible }) => linked(feature, 'eligible', eligible),
     },
   ];
 }

@@ -1,6 +1,6 @@
 // Texts of the pages of adoption: features, retention, seats.
 
-import type { FeatureCell } from '../../metrics/report/features.ts';
+import type { FeatureCell, FeatureDeed } from '../../metrics/report/features.ts';
 import type { Words } from '../words.ts';
 
 export const adoptionWords = {
@@ -54,6 +54,8 @@ export const adoptionWords = {
     en: 'Features that an account has not used are left out here.',
     ja: '利用のない機能はここでは省略しています。',
   },
+  anyFeature: { en: 'Any', ja: 'すべて' },
+  did: { en: 'Accounts that', ja: 'アカウントの状態' },
   heat: { en: 'Account by feature', ja: 'アカウント × 機能' },
   heatDefinition: {
     en: 'Each cell: what the account makes of the feature, and on how many of the last {window} days it used it. The bars are quarters of the days that the feature’s cadence expects (daily 20, weekly 4, monthly 1 of 28).',
@@ -136,6 +138,15 @@ export const cellWords: Record<FeatureCell['state'], Words> = {
   lapsed: { en: 'not lately', ja: '最近なし' },
   tried: { en: 'used', ja: '使用' },
   adopted: { en: 'adopted', ja: '定着' },
+};
+
+export const deedWords: Record<FeatureDeed, Words> = {
+  eligible: { en: 'Is eligible', ja: '対象' },
+  tried: { en: 'Ever tried it', ja: '試用したことがある' },
+  used: { en: 'Used it in this time', ja: '期間中に使用' },
+  adopted: { en: 'Adopted it', ja: '定着' },
+  lapsed: { en: 'Not lately', ja: '最近なし' },
+  never: { en: 'Never used it', ja: '未使用' },
 };
 
 export const seatStateWords = {

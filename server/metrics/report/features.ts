@@ -64,6 +64,10 @@ export type HeatSort = (typeof HEAT_SORTS)[number] | `feature:${string}`;
 export const isHeatSort = (text: string): text is HeatSort =>
   (HEAT_SORTS as readonly string[]).includes(text) || /^feature:./.test(text);
 
+/** What an account may have done with a feature, by which the map is narrowed: each as the number of that name counts it. */
+export const FEATURE_DEEDS = ['eligible', 'tried', 'used', 'adopted', 'lapsed', 'never'] as const;
+export type FeatureDeed = (typeof FEATURE_DEEDS)[number];
+
 export const featureGroup = z
   .object({
     key: z.string(),
@@ -112,6 +116,9 @@ export interface FeaturesQuery extends FrameQuery {
   sort?: HeatSort | undefined;
   /** Only accounts with this in their name or id. */
   search?: string | undefined;
+  /** Only accounts that did this, of `feature`. */
+  did?: FeatureDeed | undefined;
+  feature?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 }
