@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONTENTS } from '../../demo/content.ts';
 import { FEATURES, HEALTH, MILESTONES } from '../../demo/definitions.ts';
+import { SEGMENTS } from '../../demo/segments.ts';
 import { settingsAt } from '../../demo/settings.ts';
 import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
@@ -33,6 +34,7 @@ async function furnish({ api, url }: ServerProcess): Promise<void> {
   for (const [id, feature] of Object.entries(FEATURES)) await ask('PUT', `/v1/features/${id}`, feature);
   for (const [id, milestone] of Object.entries(MILESTONES))
     await ask('PUT', `/v1/milestones/${id}`, milestone);
+  for (const [id, segment] of Object.entries(SEGMENTS)) await ask('PUT', `/v1/segments/${id}`, segment);
   await ask('PUT', '/v1/settings', settingsAt(Date.parse(AS_OF)));
   for (const content of CONTENTS) {
     const path = `/v1/content/${content.id}`;

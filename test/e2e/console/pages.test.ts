@@ -164,7 +164,7 @@ describe('narrow windows', () => {
       expect(await rows.nth(1).getByRole('rowheader').count()).toBe(1);
       expect(await rows.nth(1).getByRole('cell').count()).toBeGreaterThan(3);
       const found = await page.evaluate(() => {
-        const table = document.querySelector('table.cards');
+        const table = document.querySelector('table:is(.cards, .few)');
         const cells = [...(table?.querySelectorAll<HTMLElement>('tbody td[data-label]:not(:empty)') ?? [])];
         const buttons = [...(table?.querySelectorAll('button, summary, a') ?? [])];
         return {
