@@ -93,10 +93,9 @@ export function leftForGood(terms: Terms, clock = 'contract'): ReadonlyMap<strin
   const gone = new Map<string, number>();
   for (const [account, times] of leftTimes(terms, clock) ?? []) {
     const last = times.at(-1) ?? 0;
-    const own = [...(terms.outcomes.get(account) ?? [])];
     const isBack =
       contractsOf(clock, terms.contracts.get(account)).some(({ startsAt }) => startsAt >= last) ||
-      own.some(({ kind, at }) => kind !== 'churned' && at > last);
+      terms.outcomes.get(account)?.some(({ kind, at }) => kind !== 'churned' && at > last);
     if (!isBack) gone.set(account, last);
   }
   return gone;

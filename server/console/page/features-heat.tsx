@@ -10,6 +10,7 @@ import {
   type HeatSort,
   isHeatSort,
 } from '../../metrics/report/features.ts';
+import { CursorPages } from '../part/cursor-pages.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Field, Select } from '../part/field.tsx';
 import { Kept } from '../part/page-head.tsx';
@@ -147,7 +148,7 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
         )}
       </div>
       <p class="faint small narrow-only">{tell(words.heatShort)}</p>
-      <Pages reader={reader} report={report} />
+      <CursorPages reader={reader} next={report.heat.nextCursor} anchor="heat-title" />
     </Panel>
   );
 }
@@ -211,25 +212,3 @@ const Bars = ({ level }: { level: number }) => (
     ))}
   </svg>
 );
-
-function Pages({ reader, report }: { reader: Reader; report: FeaturesReport }) {
-  const { tell, query } = reader;
-  const { nextCursor } = report.heat;
-  const isLater = query.get('cursor') !== null;
-  if (nextCursor === null && !isLater) return null;
-  return (
-    <nav class="pages" aria-label={tell(words.pages)}>
-      {isLater && (
-        <a class="button" rel="first" href={`${reader.here({ cursor: undefined })}#heat-title`}>
-          {tell(words.first)}
-        </a>
-      )}
-      {nextCursor !== null && (
-        <a class="button" rel="next" href={`${reader.here({ cursor: nextCursor })}#heat-title`}>
-          {tell(words.next)}
-          <span aria-hidden="true"> →</span>
-        </a>
-      )}
-    </nav>
-  );
-}

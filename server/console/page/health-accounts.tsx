@@ -1,15 +1,14 @@
 // The accounts of the health report: to be searched by name, sorted by each column over all of them, a page at a time.
 
 import { HEALTH_SORTS, type HealthReport, type HealthSort } from '../../metrics/report/health.ts';
-import { Field } from '../part/field.tsx';
+import { CursorPages } from '../part/cursor-pages.tsx';
 import { BandMark } from '../part/mark.tsx';
-import { Kept } from '../part/page-head.tsx';
+import { NameSearch } from '../part/name-search.tsx';
 import { Panel } from '../part/panel.tsx';
 import { sortHead } from '../part/sort-head.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { member, type Reader } from '../reader.ts';
 import { accountsWords } from '../words/accounts.ts';
-import { adoptionWords } from '../words/adoption.ts';
 import { frameWords } from '../words/frame.ts';
 import { stageWords, healthWords as words } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
@@ -34,26 +33,7 @@ export function HealthAccounts({ reader, report, nameOf }: NamedProps) {
   if (report.accounts.length === 0 && !isNarrowed) return null;
   return (
     <Panel id="lowest" title={title}>
-      <search>
-        <form
-          class="filter slim"
-          method="get"
-          action={`${reader.path}#lowest-title`}
-          aria-label={tell(accountsWords.filter)}
-        >
-          <Kept query={query} except={['search', 'cursor']} />
-          <Field id="search" label={tell(accountsWords.search)} grow>
-            <input
-              id="search"
-              type="search"
-              name="search"
-              value={query.get('search') ?? ''}
-              maxLength={200}
-            />
-          </Field>
-          <button type="submit">{tell(adoptionWords.show)}</button>
-        </form>
-      </search>
+      <NameSearch reader={reader} anchor="lowest-title" />
       {report.accounts.length === 0 ? (
         <p class="faint">{tell(accountsWords.noMatch)}</p>
       ) : (
@@ -66,29 +46,9 @@ export function HealthAccounts({ reader, report, nameOf }: NamedProps) {
           keyOf={({ id }) => id}
         />
       )}
-      <Pages reader={reader} next={report.nextCursor} />
+      <CursorPages reader={reader} next={report.nextCursor} anchor="lowest-title" />
       <p class="faint small">{tell(words.lowestHelp)}</p>
     </Panel>
-  );
-}
-
-function Pages({ reader, next }: { reader: Reader; next: string | null }) {
-  const { tell, query } = reader;
-  const isLater = query.get('cursor') !== null;
-  if (next === null && !isLater) return null;
-  return (
-    <nav class="pages" aria-label={tell(adoptionWords.pages)}>
-      {isLater && (
-        <a class="button" rel="first" href={`${reader.here({ cursor: undefined })}#lowest-title`}>
-          {tell(adoptionWords.first)}
-        </a>
-      )}
-      {next !== null && (
-        <a class="button" rel="next" href={`${reader.here({ cursor: next })}#lowest-title`}>
-          {tell(adoptionWords.next)}
-        </a>
-      )}
-    </nav>
   );
 }
 

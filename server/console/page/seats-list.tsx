@@ -2,9 +2,9 @@
 
 import { SEAT_RATIOS, type SeatRatio } from '../../../shared/score/seats.ts';
 import { SEAT_SORTS, type SeatSort, type SeatsReport } from '../../metrics/report/seats.ts';
-import { Field } from '../part/field.tsx';
+import { CursorPages } from '../part/cursor-pages.tsx';
 import { BandShape } from '../part/mark.tsx';
-import { Kept } from '../part/page-head.tsx';
+import { NameSearch } from '../part/name-search.tsx';
 import { Panel } from '../part/panel.tsx';
 import { sortHead } from '../part/sort-head.tsx';
 import { type Column, Table } from '../part/table.tsx';
@@ -21,30 +21,11 @@ export const seatOrder = ({ query }: Pick<Reader, 'query'>) => ({
 });
 
 export function SeatAccounts({ reader, report }: { reader: Reader; report: SeatsReport }) {
-  const { tell, query } = reader;
+  const { tell } = reader;
   const title = tell(words.seatAccounts);
   return (
     <Panel id="accounts" title={title}>
-      <search>
-        <form
-          class="filter slim"
-          method="get"
-          action={`${reader.path}#accounts-title`}
-          aria-label={tell(accountsWords.filter)}
-        >
-          <Kept query={query} except={['search', 'cursor']} />
-          <Field id="search" label={tell(accountsWords.search)} grow>
-            <input
-              id="search"
-              type="search"
-              name="search"
-              value={query.get('search') ?? ''}
-              maxLength={200}
-            />
-          </Field>
-          <button type="submit">{tell(words.show)}</button>
-        </form>
-      </search>
+      <NameSearch reader={reader} anchor="accounts-title" />
       {report.rows.length === 0 ? (
         <p class="faint">{tell(accountsWords.noMatch)}</p>
       ) : (
@@ -58,28 +39,8 @@ export function SeatAccounts({ reader, report }: { reader: Reader; report: Seats
           keyOf={({ id }) => id}
         />
       )}
-      <Pages reader={reader} report={report} />
+      <CursorPages reader={reader} next={report.nextCursor} anchor="accounts-title" />
     </Panel>
-  );
-}
-
-function Pages({ reader, report }: { reader: Reader; report: SeatsReport }) {
-  const { tell, query } = reader;
-  const isLater = query.get('cursor') !== null;
-  if (report.nextCursor === null && !isLater) return null;
-  return (
-    <nav class="pages" aria-label={tell(words.pages)}>
-      {isLater && (
-        <a class="button" rel="first" href={`${reader.here({ cursor: undefined })}#accounts-title`}>
-          {tell(words.first)}
-        </a>
-      )}
-      {report.nextCursor !== null && (
-        <a class="button" rel="next" href={`${reader.here({ cursor: report.nextCursor })}#accounts-title`}>
-          {tell(words.next)}
-        </a>
-      )}
-    </nav>
   );
 }
 
