@@ -1,8 +1,7 @@
 // The adoption report: the accounts' scores, their spread, and what the features contribute.
 
-import type { Feature } from '../../shared/definition.ts';
 import type { CountedSince } from './counted-since.ts';
-import { featureState, isEligible } from './features.ts';
+import { isAdoptedIn, isEligible, isUsedIn } from './features.ts';
 import { lowestFirst } from './listed.ts';
 import { median } from './median.ts';
 import type { AdoptionReport } from './report/adoption.ts';
@@ -26,8 +25,7 @@ export function adoption({
   countedSince: CountedSince;
 }): AdoptionReport {
   const { accounts, asOf, features, use } = snapshot;
-  const stateOf = (account: AccountAt, feature: Feature) =>
-    featureState(feature.rule, (signal) => use.get(account.id)?.get(signal), feature.adopted);
+  const rows = accounts.map(({ id }) => use.rowOf(id));
   const scores = accounts.map((account) => account.score.score).filter((score) => score !== null);
   const coverage = mean(accounts.map((account) => account.score.coverage));
   const changeOf = scoreChange(before);
@@ -47,15 +45,14 @@ export function adoption({
     distribution: distribution(scores),
     factors: factors(accounts),
     features: features.features.map((feature) => {
-      const eligible = accounts.filter((account) => isEligible(feature, account.traits, asOf));
+      const eligible = rows.filter((_, i) => isEligible(feature, (accounts[i] as AccountAt).traits, asOf));
       const since = countedSince(feature.rule);
-      const states = eligible.map((account) => stateOf(account, feature));
       return {
         id: feature.id,
         name: feature.name,
         tier: feature.tier,
-        tried: states.filter((state) => state !== 'none').length,
-        adopted: states.filter((state) => state === 'adopted').length,
+        tried: eligible.filter(isUsedIn(use, feature)).length,
+        adopted: eligible.filter(isAdoptedIn(use, feature)).length,
         eligible: eligible.length,
         ...(since > 0 && { countedSince: new Date(since).toISOString() }),
       };

@@ -1,25 +1,29 @@
 // What each account did with each feature: fetched once, from which every number of the features report is a count. A rule over
 // several events holds where its parts do; its people are told by the event that most of them did.
+//
+// There are as many facts as accounts and features together. They are columns of numbers, one a feature, with a place an account; of
+// the few that are shown `factAt` makes what is read.
 
 import type { Feature } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import { reachedAt } from '../../shared/milestone.ts';
 import { eventRules } from '../../shared/rule.ts';
 import { ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { KEPT_DAYS } from '../../shared/score/feature-use.ts';
 import { signalOf } from '../../shared/signal.ts';
-import * as stored from '../storage/feature-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { endDay } from './clock.ts';
-import type { UseTable } from './daily/counts.ts';
 import * as daily from './daily/rows.ts';
-import { type FeatureSet, featureState, holds, isEligible } from './features.ts';
-import type { FEATURE_STATES } from './report/features.ts';
+import type { UseTable } from './daily/use-table.ts';
+import { type FirstUses, firstUses } from './feature-firsts.ts';
+import { type FeatureSet, isAdoptedIn, isEligible, isUsedIn } from './features.ts';
+import { FEATURE_STATES } from './report/features.ts';
 import type { AccountAt } from './snapshot.ts';
-import { once, onceForAll } from './view.ts';
+import { once } from './view.ts';
+
+type State = (typeof FEATURE_STATES)[number];
 
 export interface FeatureFact {
-  state: (typeof FEATURE_STATES)[number];
+  state: State;
   uses: number;
   days: number;
   users: number;
@@ -30,14 +34,64 @@ export interface FeatureFact {
   isKept: boolean | null;
 }
 
+/** What all accounts did with one feature, each at its place. */
+export interface FactColumn {
+  /** Places in `FEATURE_STATES`. */
+  states: Uint8Array;
+  uses: Float64Array;
+  days: Uint16Array;
+  users: Uint32Array;
+  wasUsedBefore: Uint8Array;
+  /** `NONE` for null, as below. */
+  ages: Int32Array;
+  isKept: Int8Array;
+}
+
 export interface AccountFacts {
-  account: AccountAt;
-  /** People who were active in the window. */
-  active: number;
+  accounts: readonly AccountAt[];
+  /** People of each account who were active in the window. */
+  active: Float64Array;
+  /** Of each account, in the whole days of the window. */
+  presence: { people: Float64Array; personDays: Float64Array };
   /** In the order of the features. */
-  facts: FeatureFact[];
-  /** Of the whole days of the window. */
-  presence: { people: number; personDays: number };
+  features: readonly FactColumn[];
+}
+
+/** No number that a fact may be. */
+export const NONE = -128;
+export const STATE = Object.fromEntries(FEATURE_STATES.map((state, i) => [state, i])) as Record<
+  State,
+  number
+>;
+
+export const createFactColumn = (accounts: number): FactColumn => ({
+  states: new Uint8Array(accounts),
+  uses: new Float64Array(accounts),
+  days: new Uint16Array(accounts),
+  users: new Uint32Array(accounts),
+  wasUsedBefore: new Uint8Array(accounts),
+  ages: new Int32Array(accounts).fill(NONE),
+  isKept: new Int8Array(accounts).fill(NONE),
+});
+
+export const factAt = (column: FactColumn, place: number): FeatureFact => ({
+  state: FEATURE_STATES[column.states[place] as number] as State,
+  uses: column.uses[place] as number,
+  days: column.days[place] as number,
+  users: column.users[place] as number,
+  wasUsedBefore: column.wasUsedBefore[place] === 1,
+  age: column.ages[place] === NONE ? null : (column.ages[place] as number),
+  isKept: column.isKept[place] === NONE ? null : column.isKept[place] === 1,
+});
+
+export function setFact(column: FactColumn, place: number, fact: FeatureFact): void {
+  column.states[place] = STATE[fact.state];
+  column.uses[place] = fact.uses;
+  column.days[place] = fact.days;
+  column.users[place] = fact.users;
+  column.wasUsedBefore[place] = Number(fact.wasUsedBefore);
+  column.ages[place] = fact.age ?? NONE;
+  column.isKept[place] = fact.isKept === null ? NONE : Number(fact.isKept);
 }
 
 interface FactsInput {
@@ -50,45 +104,77 @@ interface FactsInput {
   window?: number;
 }
 
-type BySignal<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
-
 export async function featureFacts(
   read: ReadDatabase,
   envId: string,
   input: FactsInput,
-): Promise<AccountFacts[]> {
-  const { asOf, accounts, features, since, window = ADOPTED_WINDOW } = input;
-  const until = endDay(asOf);
-  const { use, before, firsts, later, came, active } = await once(
-    read,
-    'uses',
-    [asOf, window, JSON.stringify(features.features)],
-    () => fetchUses(read, envId, { asOf, features, window }),
+): Promise<AccountFacts> {
+  const { asOf, accounts, features, window = ADOPTED_WINDOW } = input;
+  const uses = await once(read, 'uses', [asOf, window, ...features.signals], () =>
+    fetchUses(read, envId, { asOf, features, window }),
   );
-  return accounts.map((account) => ({
-    account,
-    active: active ? (active.get(account.id) ?? 0) : account.activeUsers,
-    presence: came.get(account.id) ?? { people: 0, personDays: 0 },
-    facts: features.features.map((feature, i): FeatureFact => {
-      const own = use.get(account.id);
-      const used = signalsOf(feature).flatMap((signal) => own?.get(signal) ?? []);
-      const first = firsts[i]?.get(account.id);
-      const isOlder = account.firstSeen < (since[i] ?? 0);
-      const age = first === undefined || isOlder ? null : until - Math.floor(first / DAY_MS) - 1;
-      return {
-        state: stateOf(feature, { account, asOf, own, isTried: first !== undefined }),
-        uses: sum(used.map(({ n }) => n)),
-        days: most(used.map(({ days }) => days)),
-        users: most(used.map(({ users }) => users)),
-        wasUsedBefore: holds(
-          feature.rule,
-          (rule) => before.get(account.id)?.get(signalOf(rule).id) !== undefined,
-        ),
-        age,
-        isKept: age === null || age < KEPT_DAYS.until ? null : (later[i]?.has(account.id) ?? false),
-      };
-    }),
-  }));
+  const { came, active } = uses;
+  const firsts = await firstUses(read, envId, features);
+  const ofEach = (numberOf: (account: AccountAt) => number) => Float64Array.from(accounts, numberOf);
+  return {
+    accounts,
+    // Of the usual window every account knows it by itself.
+    active: ofEach(({ id, activeUsers }) => (active ? (active.get(id)?.people ?? 0) : activeUsers)),
+    presence: {
+      people: ofEach(({ id }) => came.get(id)?.people ?? 0),
+      personDays: ofEach(({ id }) => came.get(id)?.personDays ?? 0),
+    },
+    features: features.features.map((_, i) => columnOf(i, { ...input, ...uses, firsts })),
+  };
+}
+
+interface ColumnInput extends FactsInput {
+  use: UseTable;
+  before: UseTable;
+  firsts: FirstUses;
+}
+
+/** The facts of the feature at this place. */
+function columnOf(
+  i: number,
+  { accounts, asOf, features, since, use, before, firsts }: ColumnInput,
+): FactColumn {
+  const feature = features.features[i] as Feature;
+  const [isAdopted, isUsed, wasUsed] = [
+    isAdoptedIn(use, feature),
+    isUsedIn(use, feature),
+    isUsedIn(before, feature),
+  ];
+  const used = signalsOf(feature).map((signal) => use.column(signal));
+  const until = endDay(asOf);
+  const column = createFactColumn(accounts.length);
+  for (const [place, account] of accounts.entries()) {
+    const row = use.rowOf(account.id);
+    const firstRow = firsts.rowOf(account.id);
+    const first = firstRow === undefined ? Infinity : (firsts.first[i]?.[firstRow] as number);
+    const isTried = first <= asOf;
+    column.states[place] = !isEligible(feature, account.traits, asOf)
+      ? STATE['not-entitled']
+      : isAdopted(row)
+        ? STATE.adopted
+        : isUsed(row)
+          ? STATE.tried
+          : isTried
+            ? STATE.lapsed
+            : STATE.none;
+    for (const { n, days, users } of used) {
+      column.uses[place] = (column.uses[place] as number) + (n[row] as number);
+      column.days[place] = Math.max(column.days[place] as number, days[row] as number);
+      column.users[place] = Math.max(column.users[place] as number, users[row] as number);
+    }
+    column.wasUsedBefore[place] = Number(wasUsed(before.rowOf(account.id)));
+    // It may have used it before it was counted.
+    if (!isTried || account.firstSeen < (since[i] ?? 0)) continue;
+    const age = until - Math.floor(first / DAY_MS) - 1;
+    column.ages[place] = age;
+    if (age >= KEPT_DAYS.until) column.isKept[place] = firsts.isUsedLater[i]?.[firstRow as number] as number;
+  }
+  return column;
 }
 
 /** What all accounts did, whichever of them are asked for. */
@@ -99,131 +185,19 @@ async function fetchUses(
 ) {
   const { signals } = features;
   const until = endDay(asOf);
-  const use = await daily.uses(read, envId, { signals, from: until - window, until, isOfPeople: true });
-  const before = await daily.uses(read, envId, {
-    ...{ signals, from: until - 2 * window, until: until - window },
-  });
-  // Whether something was used again is asked of windows that are over, so the last use may be a later one.
-  const spans = await onceForAll(read, 'signal spans', signals, async () =>
-    daily.bySignal(await stored.signalSpans(read, envId, { signals, before: Number.MAX_SAFE_INTEGER })),
-  );
-  const { firsts, later } = await once(
-    read,
-    'first uses',
-    [asOf, JSON.stringify(features.features)],
-    async () => {
-      const firsts = firstUses(features.features, spans, asOf);
-      return { firsts, later: await usedLater(read, envId, { asOf, features, firsts, spans }) };
-    },
-  );
+  const days = { from: until - window, until };
   // Whole days alone: the day that is not over is left out.
   const whole = Math.floor(asOf / DAY_MS);
-  const came = new Map(
-    (await daily.presence(read, envId, { from: whole - window, until: whole })).map((row) => [
-      row.account,
-      row,
-    ]),
-  );
-  const active =
-    window === ADOPTED_WINDOW ? undefined : await activeIn(read, envId, { from: until - window, until });
-  return { use, before, firsts, later, came, active };
-}
-
-/** Of the usual window every account knows it by itself. */
-async function activeIn(
-  read: ReadDatabase,
-  envId: string,
-  days: { from: number; until: number },
-): Promise<Map<string, number>> {
-  const rows = await daily.presence(read, envId, days);
-  return new Map(rows.map(({ account, people }) => [account, people]));
+  const presence = async (of: { from: number; until: number }) =>
+    new Map((await daily.presence(read, envId, of)).map((row) => [row.account, row]));
+  return {
+    use: await daily.uses(read, envId, { signals, ...days, isOfPeople: true }),
+    before: await daily.uses(read, envId, { signals, from: until - 2 * window, until: until - window }),
+    came: await presence({ from: whole - window, until: whole }),
+    active: window === ADOPTED_WINDOW ? undefined : await presence(days),
+  };
 }
 
 const signalsOf = (feature: Feature): string[] => [
   ...new Set(eventRules(feature.rule).map((rule) => signalOf(rule).id)),
 ];
-
-function stateOf(
-  feature: Feature,
-  {
-    account,
-    asOf,
-    own,
-    isTried,
-  }: {
-    account: AccountAt;
-    asOf: number;
-    own: ReturnType<UseTable['get']>;
-    isTried: boolean;
-  },
-): FeatureFact['state'] {
-  if (!isEligible(feature, account.traits, asOf)) return 'not-entitled';
-  const state = featureState(feature.rule, (signal) => own?.get(signal), feature.adopted);
-  if (state !== 'none') return state;
-  return isTried ? 'lapsed' : 'none';
-}
-
-/** When each account first used each feature, as far as it had by then. */
-const firstUses = (
-  features: readonly Feature[],
-  spans: BySignal<{ first: number }>,
-  asOf: number,
-): Map<string, number>[] =>
-  features.map((feature) => {
-    const first = new Map<string, number>();
-    for (const [account, own] of spans) {
-      const at = reachedAt(feature.rule, (rule) => {
-        const used = own.get(signalOf(rule).id)?.first ?? Infinity;
-        return used <= asOf ? used : null;
-      });
-      if (at !== null && Number.isFinite(at)) first.set(account, at);
-    }
-    return first;
-  });
-
-interface LaterInput {
-  asOf: number;
-  features: FeatureSet;
-  firsts: readonly Map<string, number>[];
-  spans: BySignal<{ first: number; last: number }>;
-}
-
-/**
- * The accounts that used each feature again 4 to 8 weeks after their first use. Where the last use lies before or within that
- * time it tells by itself; only of the others single days are looked up.
- */
-async function usedLater(
-  read: ReadDatabase,
-  envId: string,
-  { asOf, features, firsts, spans }: LaterInput,
-): Promise<Set<string>[]> {
-  const today = endDay(asOf);
-  const lastOf = (account: string, signal: string, day: number): number =>
-    Math.floor((spans.get(account)?.get(signal)?.last ?? 0) / DAY_MS) - day;
-  const isOver = (day: number): boolean => today - day - 1 >= KEPT_DAYS.until;
-  const asked: stored.UseAsked[] = [];
-  for (const [i, feature] of features.features.entries()) {
-    const signals = signalsOf(feature);
-    for (const [account, first] of firsts[i] ?? []) {
-      const day = Math.floor(first / DAY_MS);
-      if (!isOver(day)) continue;
-      for (const signal of signals)
-        if (lastOf(account, signal, day) >= KEPT_DAYS.until) asked.push([account, signal, day]);
-    }
-  }
-  const isFound = await daily.usedWithin(read, envId, { asked, ...KEPT_DAYS });
-  const wasUsed = (account: string, signal: string, day: number): boolean => {
-    const last = lastOf(account, signal, day);
-    return last >= KEPT_DAYS.from && (last < KEPT_DAYS.until || isFound(account, signal, day));
-  };
-  return features.features.map((feature, i) => {
-    const isUsed = ([account, first]: [string, number]): boolean => {
-      const day = Math.floor(first / DAY_MS);
-      return isOver(day) && holds(feature.rule, (rule) => wasUsed(account, signalOf(rule).id, day));
-    };
-    return new Set([...(firsts[i] ?? [])].filter(isUsed).map(([account]) => account));
-  });
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
-const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);

@@ -12,7 +12,7 @@ import { EXPECTED_DAYS } from './account-score.ts';
 import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { endDay } from './clock.ts';
-import { type AccountFacts, type FeatureFact, featureFacts } from './feature-facts.ts';
+import { type AccountFacts, type FactColumn, factAt, featureFacts, NONE, STATE } from './feature-facts.ts';
 import { BAND, cohorts, MAX_GROUPS, NO_BAND, split } from './grouped.ts';
 import { groupingTraits } from './grouping.ts';
 import type { ReportBase } from './report/base.ts';
@@ -24,6 +24,7 @@ import {
   type FeatureNumbers,
   type FeaturesQuery,
   type FeaturesReport,
+  type HeatSort,
 } from './report/features.ts';
 import { type AccountAt, takeSnapshot } from './snapshot.ts';
 import { traitKey } from './ttv-groups.ts';
@@ -70,7 +71,7 @@ export interface FeaturesInput {
   base: ReportBase;
   /** Days of use that are told. */
   window: number;
-  facts: readonly AccountFacts[];
+  facts: AccountFacts;
   from: FeaturesReport['featuresFrom'];
   features: readonly Feature[];
   since: readonly number[];
@@ -82,10 +83,12 @@ export interface FeaturesInput {
 export function composeFeatures(input: FeaturesInput): FeaturesReport {
   const { base, window, facts, from, features, since, query, keyOf, traits } = input;
   const { groupBy } = query;
-  const { key: _, features: numbers, ...whole } = groupOf('all', facts, { features, window });
+  const { accounts } = facts;
+  const all = [...accounts.keys()];
+  const { key: _, features: numbers, ...whole } = groupOf('all', all, { facts, features, window });
   return {
     ...base,
-    ...(facts.length === 0 && { reason: 'no accounts yet' }),
+    ...(accounts.length === 0 && { reason: 'no accounts yet' }),
     window,
     featuresFrom: from,
     features: features.map(({ id, name, tier, cadence, adopted = ADOPTED }, i) => ({
@@ -96,33 +99,36 @@ export function composeFeatures(input: FeaturesInput): FeaturesReport {
     numbers,
     ...(groupBy !== undefined && {
       groupBy,
-      groups: split(facts, ({ account }) => keyOf(account), {
+      groups: split(all, (place) => keyOf(accounts[place] as AccountAt), {
         isByName: groupBy === COHORT,
         most: groupBy === COHORT ? MAX_COHORTS : MAX_GROUPS,
-      }).map(([key, own]) => groupOf(key, own, { features, window })),
+      }).map(([key, own]) => groupOf(key, own, { facts, features, window })),
     }),
     traits,
-    heat: heatOf(facts, { features, window }, query),
+    heat: heatOf({ facts, features, window }, query),
   };
 }
 
-function groupOf(
-  key: string,
-  accounts: readonly AccountFacts[],
-  { features, window }: Pick<FeaturesInput, 'features' | 'window'>,
-): FeatureGroup {
-  const came = accounts.map(({ presence }) => presence);
+type Facts = Pick<FeaturesInput, 'facts' | 'features' | 'window'>;
+
+/** The numbers of the accounts at these places. */
+function groupOf(key: string, places: readonly number[], { facts, features, window }: Facts): FeatureGroup {
+  const { people, personDays } = facts.presence;
+  const [first] = places;
+  const factors = first === undefined ? [] : (facts.accounts[first]?.score.factors ?? []);
   return {
     key,
-    accounts: accounts.length,
+    accounts: places.length,
     stickiness: stickiness({
-      personDays: sum(came.map(({ personDays }) => personDays)),
-      people: sum(came.map(({ people }) => people)),
+      personDays: sumOver(places, (place) => personDays[place] as number),
+      people: sumOver(places, (place) => people[place] as number),
       days: window,
     }),
-    features: features.map(({ id }, i) => numbersOf(id, accounts, (one) => one.facts[i])),
-    factors: (accounts[0]?.account.score.factors ?? []).map(({ id }, i) => {
-      const known = accounts.flatMap(({ account }) => account.score.factors[i]?.measure ?? []);
+    features: features.map(({ id }, i) =>
+      numbersOf(id, places, facts.features[i] as FactColumn, facts.active),
+    ),
+    factors: factors.map(({ id }, i) => {
+      const known = places.flatMap((place) => facts.accounts[place]?.score.factors[i]?.measure ?? []);
       return { id, mean: mean(known), withData: known.length };
     }),
   };
@@ -130,22 +136,21 @@ function groupOf(
 
 function numbersOf(
   feature: string,
-  accounts: readonly AccountFacts[],
-  factOf: (one: AccountFacts) => FeatureFact | undefined,
+  places: readonly number[],
+  { states, users: usersOf, wasUsedBefore, ages, isKept }: FactColumn,
+  people: Float64Array,
 ): FeatureNumbers {
-  const eligible = accounts.flatMap((one) => {
-    const fact = factOf(one);
-    return fact && fact.state !== 'not-entitled' ? [{ people: one.active, fact }] : [];
-  });
-  const active = eligible.filter(({ people }) => people > 0);
-  const isUsed = ({ fact }: { fact: FeatureFact }) => fact.state === 'tried' || fact.state === 'adopted';
+  const eligible = places.filter((place) => states[place] !== STATE['not-entitled']);
+  const active = eligible.filter((place) => (people[place] as number) > 0);
+  const isUsed = (place: number) => states[place] === STATE.tried || states[place] === STATE.adopted;
   const used = active.filter(isUsed).length;
-  const activeUsers = sum(active.map(({ people }) => people));
+  const activeUsers = sumOver(active, (place) => people[place] as number);
   // A rule over several events can have more people than one of its events.
-  const users = Math.min(activeUsers, sum(active.map(({ fact }) => fact.users)));
-  const first = eligible.flatMap(({ fact: { age, isKept } }) =>
-    age === null ? [] : [{ age, isUsedLater: isKept === true }],
+  const users = Math.min(
+    activeUsers,
+    sumOver(active, (place) => usersOf[place] as number),
   );
+  const first = eligible.filter((place) => ages[place] !== NONE);
   return {
     feature,
     eligible: eligible.length,
@@ -155,12 +160,12 @@ function numbersOf(
     activeUsers,
     users,
     userRate: wilson({ successes: users, n: activeUsers }),
-    tried: eligible.filter(({ fact }) => fact.state !== 'none').length,
-    adopted: eligible.filter(({ fact }) => fact.state === 'adopted').length,
-    kept: keptOf(first),
+    tried: eligible.filter((place) => states[place] !== STATE.none).length,
+    adopted: eligible.filter((place) => states[place] === STATE.adopted).length,
+    kept: keptOf(first.map((place) => ({ age: ages[place] as number, isUsedLater: isKept[place] === 1 }))),
     trend: trend({
       now: eligible.filter(isUsed).length,
-      before: eligible.filter(({ fact }) => fact.wasUsedBefore).length,
+      before: eligible.filter((place) => wasUsedBefore[place] === 1).length,
     }),
   };
 }
@@ -181,47 +186,73 @@ const DEEDS: Record<FeatureDeed, readonly FeatureCell['state'][]> = {
 
 /** A page of accounts, with what each does with each feature. */
 function heatOf(
-  facts: readonly AccountFacts[],
-  { features, window }: Pick<FeaturesInput, 'features' | 'window'>,
+  { facts, features, window }: Facts,
   { sort = 'uses', search, did, feature, limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
 ): FeaturesReport['heat'] {
+  const { accounts } = facts;
   const asked = features.findIndex(({ id }) => id === feature);
   if (feature !== undefined && asked < 0)
     throw new Refusal('not_found', `there is no feature "${feature}"`, { field: 'feature' });
-  const isDeed = ({ facts: own }: AccountFacts) =>
-    asked < 0 || DEEDS[did ?? 'eligible'].includes(own[asked]?.state ?? 'not-entitled');
-  const adopted = ({ facts: own }: AccountFacts) => own.filter(({ state }) => state === 'adopted').length;
-  const uses = ({ facts: own }: AccountFacts) => sum(own.map((one) => one.uses));
-  const byName = (a: AccountFacts, b: AccountFacts) =>
-    a.account.name.localeCompare(b.account.name) || (a.account.id < b.account.id ? -1 : 1);
-  const orders = {
-    name: byName,
-    uses: (a: AccountFacts, b: AccountFacts) => uses(b) - uses(a),
-    adopted: (a: AccountFacts, b: AccountFacts) => adopted(b) - adopted(a),
-    lastSeen: (a: AccountFacts, b: AccountFacts) => b.account.lastSeen - a.account.lastSeen,
-  };
-  const byFeature = (a: AccountFacts, b: AccountFacts) => {
-    const i = features.findIndex(({ id }) => `feature:${id}` === sort);
-    const [x, y] = [a.facts[i], b.facts[i]];
-    return (y?.days ?? 0) - (x?.days ?? 0) || (y?.uses ?? 0) - (x?.uses ?? 0);
-  };
-  const order = sort in orders ? orders[sort as keyof typeof orders] : byFeature;
-  const found = facts.filter((one) => isNamed(one.account, search) && isDeed(one));
-  const sorted = found.sort((a, b) => order(a, b) || byName(a, b));
+  const deeds = DEEDS[did ?? 'eligible'].map((state) => STATE[state]);
+  const isDeed = (place: number) =>
+    asked < 0 || deeds.includes(facts.features[asked]?.states[place] ?? STATE['not-entitled']);
+  const found = [...accounts.keys()].filter(
+    (place) => isNamed(accounts[place] as AccountAt, search) && isDeed(place),
+  );
+  const sorted = found.sort(orderOf(sort, { facts, features }));
   const start = Number(cursor ?? 0);
   const next = start + limit;
   return {
     total: found.length,
     nextCursor: next < found.length ? String(next) : null,
-    accounts: sorted.slice(start, next).map(({ account, facts: own }) => ({
-      id: account.id,
-      name: account.name,
-      lastSeen: new Date(account.lastSeen).toISOString(),
-      cells: own.map(({ state, uses, days, isKept }, i) => ({
-        ...{ feature: features[i]?.id ?? '', state, uses, days, kept: isKept },
-        level: levelOf((days * ADOPTED_WINDOW) / window, features[i]),
-      })),
-    })),
+    accounts: sorted.slice(start, next).map((place) => {
+      const { id, name, lastSeen } = accounts[place] as AccountAt;
+      return {
+        id,
+        name,
+        lastSeen: new Date(lastSeen).toISOString(),
+        cells: facts.features.map((column, i) => {
+          const { state, uses, days, isKept } = factAt(column, place);
+          return {
+            ...{ feature: features[i]?.id ?? '', state, uses, days, kept: isKept },
+            level: levelOf((days * ADOPTED_WINDOW) / window, features[i]),
+          };
+        }),
+      };
+    }),
+  };
+}
+
+type Order = (a: number, b: number) => number;
+
+/** Of places, the largest first; those that are equal are in the order of their names. */
+function orderOf(sort: HeatSort, { facts, features }: Pick<Facts, 'facts' | 'features'>): Order {
+  const { accounts } = facts;
+  const { compare } = new Intl.Collator();
+  const byName: Order = (a, b) => {
+    const [x, y] = [accounts[a] as AccountAt, accounts[b] as AccountAt];
+    return compare(x.name, y.name) || (x.id < y.id ? -1 : 1);
+  };
+  const by =
+    (numbers: ArrayLike<number>): Order =>
+    (a, b) =>
+      (numbers[b] as number) - (numbers[a] as number);
+  const ofEach = (numberOf: (column: FactColumn, place: number) => number) =>
+    Float64Array.from(accounts, (_, place) => sumOver(facts.features, (one) => numberOf(one, place)));
+  const orders: Record<string, () => Order[]> = {
+    name: () => [],
+    uses: () => [by(ofEach(({ uses }, place) => uses[place] as number))],
+    adopted: () => [by(ofEach(({ states }, place) => Number(states[place] === STATE.adopted)))],
+    lastSeen: () => [by(accounts.map(({ lastSeen }) => lastSeen))],
+  };
+  const column = facts.features[features.findIndex(({ id }) => `feature:${id}` === sort)];
+  const inTurn = orders[sort]?.() ?? (column ? [by(column.days), by(column.uses)] : []);
+  return (a, b) => {
+    for (const order of inTurn) {
+      const compared = order(a, b);
+      if (compared !== 0) return compared;
+    }
+    return byName(a, b);
   };
 }
 
@@ -229,4 +260,5 @@ function heatOf(
 const levelOf = (days: number, feature: Feature | undefined): number =>
   Math.min(LEVELS, Math.ceil((LEVELS * days) / EXPECTED_DAYS[feature?.cadence ?? 'weekly']));
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+const sumOver = <T>(some: readonly T[], numberOf: (one: T) => number): number =>
+  some.reduce((total, one) => total + numberOf(one), 0);

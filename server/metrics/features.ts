@@ -6,6 +6,7 @@ import { ADOPTED, type AdoptedRule } from '../../shared/score/adoption.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { commonSignals } from '../storage/report-rows.ts';
+import type { UseTable } from './daily/use-table.ts';
 import { once } from './view.ts';
 
 /** Where nobody has defined features, this many of the most used events stand in, so that there is something to see. */
@@ -71,12 +72,44 @@ export function featureState(
 }
 
 /** Does a rule over events hold, when this tells of each? */
-export function holds(rule: Rule, leaf: (event: EventRule) => boolean): boolean {
-  if (typeof rule === 'boolean') return rule;
-  if ('all' in rule) return rule.all.every((part) => holds(part, leaf));
-  if ('any' in rule) return rule.any.some((part) => holds(part, leaf));
-  return 'event' in rule && leaf(rule);
+export const holds = (rule: Rule, leaf: (event: EventRule) => boolean): boolean =>
+  holdsIn(rule, (event) => () => leaf(event))(0);
+
+/** The same of row after row: each event is looked up once, and then asked of every row. */
+export function holdsIn(rule: Rule, leaf: (event: EventRule) => RowTest): RowTest {
+  if (typeof rule === 'boolean') return () => rule;
+  if ('all' in rule) {
+    const parts = rule.all.map((part) => holdsIn(part, leaf));
+    return (row) => parts.every((part) => part(row));
+  }
+  if ('any' in rule) {
+    const parts = rule.any.map((part) => holdsIn(part, leaf));
+    return (row) => parts.some((part) => part(row));
+  }
+  return 'event' in rule ? leaf(rule) : () => false;
 }
+
+type RowTest = (row: number) => boolean;
+
+/** Whether accounts adopted a feature, by their rows in a table of the adoption window. */
+export const isAdoptedIn = (
+  use: UseTable,
+  { rule, adopted = ADOPTED }: Pick<Feature, 'rule' | 'adopted'>,
+): RowTest =>
+  holdsIn(rule, (event) => {
+    const { n, days } = use.column(signalOf(event).id);
+    return (row) => {
+      const times = n[row] as number;
+      return times > 0 && times >= adopted.times && (days[row] as number) >= adopted.days;
+    };
+  });
+
+/** Whether they used it at all. */
+export const isUsedIn = (use: UseTable, { rule }: Pick<Feature, 'rule'>): RowTest =>
+  holdsIn(rule, (event) => {
+    const { n } = use.column(signalOf(event).id);
+    return (row) => n[row] !== 0;
+  });
 
 /** Is an account with these traits entitled to the feature? What cannot be told counts as no. */
 export const isEligible = (feature: Pick<Feature, 'eligible'>, traits: Traits, now: number): boolean =>

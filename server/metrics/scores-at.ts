@@ -6,7 +6,8 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { createScorer } from './account-score.ts';
 import { endDay } from './clock.ts';
 import { activityBefore, useBefore } from './daily/rows.ts';
-import type { FeatureSet, SignalUse } from './features.ts';
+import { useTableOf } from './daily/use-table.ts';
+import type { FeatureSet } from './features.ts';
 import type { Account } from './snapshot.ts';
 
 export interface ScoredAt {
@@ -22,17 +23,13 @@ export async function scoresAt(
   if (judged.length === 0) return [];
   const moments = judged.map(({ account, at }) => ({ account: account.id, until: endDay(at) }));
   const activity = new Map((await activityBefore(read, envId, moments)).map((row) => [row.account, row]));
-  const use = new Map<string, Map<string, SignalUse>>();
   const { signals } = features;
-  for (const row of await useBefore(read, envId, { moments, signals, days: ADOPTED_WINDOW })) {
-    const own = use.get(row.account) ?? new Map<string, SignalUse>();
-    use.set(row.account, own.set(row.signal, { n: row.n, days: row.days }));
-  }
+  const use = useTableOf(await useBefore(read, envId, { moments, signals, days: ADOPTED_WINDOW }));
   // Scorers keep what they computed, and renewals share their days.
   const scorers = new Map<number, ReturnType<typeof createScorer>>();
   return judged.map(({ account, at }) => {
-    const scorer = scorers.get(at) ?? createScorer(features.features, at);
+    const scorer = scorers.get(at) ?? createScorer({ ...features, asOf: at, use });
     scorers.set(at, scorer);
-    return scorer(account, activity.get(account.id), use.get(account.id));
+    return scorer(account, activity.get(account.id));
   });
 }

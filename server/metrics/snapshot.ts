@@ -11,9 +11,9 @@ import type { ReadDatabase } from '../storage/open.ts';
 import * as rows from '../storage/report-rows.ts';
 import { createScorer } from './account-score.ts';
 import { clockTraits, endDay } from './clock.ts';
-import type { UseTable } from './daily/counts.ts';
 import * as daily from './daily/rows.ts';
-import { type FeatureSet, featureSet, type SignalUse } from './features.ts';
+import type { UseTable } from './daily/use-table.ts';
+import { type FeatureSet, featureSet } from './features.ts';
 import { groupingTraits } from './grouping.ts';
 import { fetchMemberships } from './memberships.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
@@ -46,7 +46,7 @@ export interface Snapshot {
   accounts: AccountAt[];
   features: FeatureSet;
   /** Use of the features' signals in the adoption window, by account and signal. */
-  use: UseTable<SignalUse>;
+  use: UseTable;
 }
 
 export interface AccountsAtQuery {
@@ -193,7 +193,7 @@ async function score(
   const { activity, use } = await (account === undefined
     ? once(read, 'activity', [asOf, ...features.signals], made)
     : made());
-  const scoreOf = createScorer(features.features, asOf);
+  const scoreOf = createScorer({ ...features, asOf, use });
   const scored = accounts
     .filter((one) => one.firstSeen <= asOf)
     .map((one): AccountAt => {
@@ -209,7 +209,7 @@ async function score(
         ...(contracts && { contracts }),
         activeUsers: active?.activeUsers ?? 0,
         lastDay: active?.lastDay ?? null,
-        score: scoreOf(one, active, use.get(one.id)),
+        score: scoreOf(one, active),
       };
     });
   return { asOf, accounts: scored, features, use };

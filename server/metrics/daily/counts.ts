@@ -5,7 +5,8 @@ import type { PresenceRow } from '../../storage/feature-rows.ts';
 import type { TrendRow } from '../../storage/health-rows.ts';
 import type { ActivityRow, Days, WeekRow } from '../../storage/report-rows.ts';
 import type { Daily } from './daily.ts';
-import { countIn, isIn, lastIn, type Masked } from './day-bits.ts';
+import { countIn, isIn, lastIn, type Masked, ones } from './day-bits.ts';
+import { createUseColumn, createUseTable, type UseColumn, type UseTable } from './use-table.ts';
 
 const [MONTH, WEEKS] = [28, 8];
 
@@ -35,67 +36,45 @@ export function recentActivity({ members, active }: Daily, until: number): Activ
   return rows;
 }
 
+/** How many of each account's people came in a window. */
 function peopleIn({ members, window }: Pick<Daily, 'members'> & { window: readonly Masked[] }): Uint32Array {
   const people = new Uint32Array(members.accounts.length);
   const [size, accountOf] = [members.size(), members.accountOf()];
-  for (let member = 0; member < size; member++) {
-    if (!isIn(window, member)) continue;
-    const account = accountOf[member] as number;
-    people[account] = (people[account] as number) + 1;
-  }
+  // Who is in two columns came once.
+  const isCounted = new Uint8Array(window.length > 1 ? size : 0);
+  for (const { bits, mask } of window)
+    for (let member = 0; member < bits.length; member++) {
+      if (((bits[member] as number) & mask) === 0 || isCounted[member] === 1) continue;
+      isCounted[member] = 1;
+      const account = accountOf[member] as number;
+      people[account] = (people[account] as number) + 1;
+    }
   return people;
 }
 
-/** Use of one signal in a window. */
-export interface Use {
-  n: number;
-  days: number;
-  /** Told where people were asked for. */
-  users: number;
-}
-
-/** By account and then signal; of what was not used there is nothing. */
-export interface UseTable<T = Use> {
-  get(account: string): { get(signal: string): T | undefined } | undefined;
-}
-
 /**
- * As `signalUsers`; and as `signalUse`, where nobody asks for people. There may be a hundred thousand uses, most of which are looked at
- * once: they stay numbers until somebody looks.
+ * As `signalUsers`; and as `signalUse`, where nobody asks for people. There may be a hundred thousand uses, so they stay numbers.
  */
 export function useTable(
   daily: Daily,
   { signals, from, until, isOfPeople = false }: Days & { signals: readonly string[]; isOfPeople?: boolean },
 ): UseTable {
   const { members } = daily;
-  const { counts, users } = usesBySignal(daily, { signals, from, until, isOfPeople });
-  const days = signals.map((signal, i) => {
+  const accounts = members.accounts.length;
+  const columns = usesBySignal(daily, { signals, from, until, isOfPeople });
+  for (const [signal, { n, days }] of columns) {
     const window = daily.used.get(signal)?.within(from, until) ?? [];
-    return Uint16Array.from(counts[i] ?? [], (n, place) => (n === 0 ? 0 : countIn(window, place)));
-  });
-  const places = new Map(signals.map((signal, i) => [signal, i]));
-  return {
-    get(account) {
-      const place = members.account(account);
-      if (place === undefined) return undefined;
-      return {
-        get(signal) {
-          const i = places.get(signal) ?? -1;
-          const n = counts[i]?.[place] ?? 0;
-          return n === 0 ? undefined : { n, days: days[i]?.[place] ?? 0, users: users[i]?.[place] ?? 0 };
-        },
-      };
-    },
-  };
+    for (let place = 0; place < accounts; place++) if (n[place] !== 0) days[place] = countIn(window, place);
+  }
+  return createUseTable(columns, { rows: accounts, rowOf: members.account });
 }
 
 function usesBySignal(
   { members, signal, usesOn }: Daily,
   { signals, from, until, isOfPeople }: Days & { signals: readonly string[]; isOfPeople: boolean },
-) {
+): Map<string, UseColumn> {
   const accounts = members.accounts.length;
-  const counts = signals.map(() => new Float64Array(accounts));
-  const users = signals.map(() => new Uint32Array(isOfPeople ? accounts : 0));
+  const columns = signals.map(() => createUseColumn(accounts));
   const seen = signals.map(() => new Uint8Array(isOfPeople ? members.size() : 0));
   // By the number of a signal, its place among those that are asked for.
   const places = new Int32Array(1 + Math.max(-1, ...signals.map((id) => signal(id) ?? -1))).fill(-1);
@@ -108,17 +87,16 @@ function usesBySignal(
         if (place < 0) continue;
         const member = uses.members[i] as number;
         const account = accountOf[member] as number;
-        const n = counts[place] as Float64Array;
+        const { n, users } = columns[place] as UseColumn;
         n[account] = (n[account] as number) + (uses.counts[i] as number);
         if (!isOfPeople) continue;
         const known = seen[place] as Uint8Array;
         if (known[member] === 1) continue;
         known[member] = 1;
-        const people = users[place] as Uint32Array;
-        people[account] = (people[account] as number) + 1;
+        users[account] = (users[account] as number) + 1;
       }
     }
-  return { counts, users };
+  return new Map(signals.map((id, i) => [id, columns[i] as UseColumn]));
 }
 
 /** As `presence`. */
@@ -136,13 +114,14 @@ export function presence({ members, active }: Daily, { from, until }: Days): Pre
 /** Days of all members of each account. */
 function daysOf({ members, window }: Pick<Daily, 'members'> & { window: readonly Masked[] }): Float64Array {
   const days = new Float64Array(members.accounts.length);
-  const [size, accountOf] = [members.size(), members.accountOf()];
-  for (let member = 0; member < size; member++) {
-    const own = countIn(window, member);
-    if (own === 0) continue;
-    const account = accountOf[member] as number;
-    days[account] = (days[account] as number) + own;
-  }
+  const accountOf = members.accountOf();
+  for (const { bits, mask } of window)
+    for (let member = 0; member < bits.length; member++) {
+      const own = (bits[member] as number) & mask;
+      if (own === 0) continue;
+      const account = accountOf[member] as number;
+      days[account] = (days[account] as number) + ones(own);
+    }
   return days;
 }
 

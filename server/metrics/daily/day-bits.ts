@@ -83,7 +83,8 @@ export function lastIn(window: readonly Masked[], thing: number): number | undef
   return undefined;
 }
 
-function ones(bits: number): number {
+/** Bits that are set. */
+export function ones(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -7,10 +7,10 @@ import * as moments from '../../storage/moment-rows.ts';
 import type { ReadDatabase } from '../../storage/open.ts';
 import * as reports from '../../storage/report-rows.ts';
 import { dailyOf } from '../view.ts';
-import type { UseTable } from './counts.ts';
 import * as counts from './counts.ts';
 import type { Window } from './daily.ts';
 import * as lookUps from './look-ups.ts';
+import { type UseTable, useTableOf } from './use-table.ts';
 
 type Days = reports.Days;
 type Signals = { signals: readonly string[] };
@@ -40,22 +40,11 @@ export async function uses(
   const { signals, from, until, isOfPeople = false } = query;
   const daily = await ofAll(read, query, { from, until, signals });
   if (daily) return counts.useTable(daily, query);
-  const rows = isOfPeople
-    ? await features.signalUsers(read, envId, { signals, from, until })
-    : (await reports.signalUse(read, envId, query)).map((row) => ({ ...row, users: 0 }));
-  return bySignal(rows);
-}
-
-/** By account and then signal. */
-export function bySignal<Row extends { account: string; signal: string }>(
-  rows: readonly Row[],
-): Map<string, Map<string, Row>> {
-  const byAccount = new Map<string, Map<string, Row>>();
-  for (const row of rows) {
-    const own = byAccount.get(row.account) ?? new Map<string, Row>();
-    byAccount.set(row.account, own.set(row.signal, row));
-  }
-  return byAccount;
+  return useTableOf(
+    isOfPeople
+      ? await features.signalUsers(read, envId, { signals, from, until })
+      : await reports.signalUse(read, envId, query),
+  );
 }
 
 export async function presence(
