@@ -87,6 +87,7 @@ export async function startServer(
   const database = await openDatabase({
     url: config.databaseUrl,
     path: config.databasePath,
+    log,
     ...builtScript('write-worker.js', (script) => ({
       thread: { script, copyScript: new URL('copy-back-worker.js', script), delay: writerDelay },
     })),
@@ -95,7 +96,7 @@ export async function startServer(
   const threads = builtScript('report-worker.js', (script) =>
     createReportThreads({
       ...{ script, url: config.databaseUrl },
-      ...{ changes: database.changes, days: database.days },
+      ...{ changes: database.changes, days: database.days, log },
     }),
   );
   const exportThread = builtScript('export-worker.js', (script) => ({ script, url: config.databaseUrl }));
@@ -151,7 +152,7 @@ export async function startServer(
   const rateLimit = createRateLimit({ rate: config.ingestRate, meter, now });
   const erasureThread = builtScript('erasure-worker.js', (script) => ({ script, url: config.databaseUrl }));
   const erasures = createErasures({ database, thread: erasureThread, meter, log, now });
-  const exports = createExports({ read: database.read, thread: exportThread });
+  const exports = createExports({ read: database.read, thread: exportThread, log });
   const comparisons = createComparisons({
     database,
     databasePath: config.databasePath,

@@ -4,7 +4,8 @@
 
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
+import type { Logger } from 'pino';
+import { type EndingCell, endThread, isAskedToEnd, newEndingCell } from '../ending.ts';
 import { Refusal, spread } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { linesOf } from './lines.ts';
@@ -38,9 +39,10 @@ export interface ExportLinesDeps {
   read: ReadDatabase;
   thread?: { script: URL; url: string } | undefined;
   idleMs?: number;
+  log?: Pick<Logger, 'error'> | undefined;
 }
 
-export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDeps): Exports {
+export function createExports({ read, thread, idleMs = IDLE_MS, log }: ExportLinesDeps): Exports {
   const running = new Map<Worker, { ending: EndingCell; envId: string }>();
   const readers = new Map<object, string>();
 
@@ -60,6 +62,11 @@ export function createExports({ read, thread, idleMs = IDLE_MS }: ExportLinesDep
         idle = setTimeout(() => leave(worker, ending), idleMs).unref();
         yield chunk;
       }
+    } catch (error) {
+      if (isAskedToEnd(ending)) throw error;
+      log?.error({ err: error }, 'an export was broken off: its thread died');
+      // The connection breaks with it, so that nobody takes what they have for all of it. What the database said is for the log.
+      throw new Error('the export was broken off');
     } finally {
       clearTimeout(idle);
       await leave(worker, ending);

@@ -1,9 +1,10 @@
-// One thread of reports: each call is posted to it and answered in its own time. A thread that dies fails its open calls; the
-// next call starts another.
+// One thread of reports: each call is posted to it and answered in its own time. Where a thread dies, whoever waits for it is told to
+// come back (503), since what they asked for may be what killed it; the next call starts another.
 
 import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
 import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
-import { type ErrorCode, Refusal } from '../errors.ts';
+import { type ErrorCode, Refusal, spread } from '../errors.ts';
 import { type LoopDelayCell, newLoopDelayCell } from '../monitor/loop-delay.ts';
 import type { ChangeCell, DayCell } from '../storage/changes.ts';
 import type { Reports } from './report.ts';
@@ -62,14 +63,18 @@ export interface ReportThreadDeps {
   changes: ChangeCell;
   /** Counts what is written to each day. */
   days: DayCell;
+  log?: Pick<Logger, 'error'> | undefined;
 }
+
+/** After a thread died. */
+const RETRY_S = 1;
 
 interface Open {
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
-export function startReportThread({ script, url, changes, days }: ReportThreadDeps): ReportThread {
+export function startReportThread({ script, url, changes, days, log }: ReportThreadDeps): ReportThread {
   const open = new Map<number, Open>();
   const delay = newLoopDelayCell();
   const ending = newEndingCell();
@@ -107,7 +112,8 @@ export function startReportThread({ script, url, changes, days }: ReportThreadDe
   function fail(which: Worker, error: Error): void {
     if (worker !== which) return;
     worker = undefined;
-    failAll(error);
+    log?.error({ err: error, open: open.size }, 'a thread of reports died; the next report starts another');
+    failAll(new Refusal('busy', 'the report was broken off; try again', { retryAfter: spread(RETRY_S) }));
   }
 
   return {

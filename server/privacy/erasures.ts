@@ -1,5 +1,5 @@
-// Erasures as jobs: one after the other, recorded while they are under way, taken up again at the next start when the
-// process ended in between.
+// Erasures as jobs: one after the other, recorded while they are under way, tried again when they fail, and taken up at the next
+// start when the process ended in between.
 
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
@@ -49,19 +49,30 @@ export interface ErasuresDeps {
   meter: Meter;
   log: Pick<Logger, 'error'>;
   now(): number;
+  retryMs?: number;
 }
 
 /** How long a caller waits for the end; most are done in a fraction of it. */
 const WAIT_MS = 10_000;
+/** After a failure: the database is locked or full, or the thread died. */
+const RETRY_MS = 30_000;
 /** More than these wait at once for nobody but a mistake. */
 const MAX_OPEN = 1_000;
 
 class Stopped extends Error {}
 
-export function createErasures({ database, thread, meter, log, now }: ErasuresDeps): Erasures {
+export function createErasures({
+  database,
+  thread,
+  meter,
+  log,
+  now,
+  retryMs = RETRY_MS,
+}: ErasuresDeps): Erasures {
   let tail: Promise<void> = Promise.resolve();
   let count = 0;
   let isStopping = false;
+  const retries = new Set<NodeJS.Timeout>();
 
   async function run(job: StoredErasure): Promise<void> {
     if (isStopping || job.subject === null) return;
@@ -79,10 +90,19 @@ export function createErasures({ database, thread, meter, log, now }: ErasuresDe
       meter.jobEnded('erasure', 'done', (now() - began) / 1_000);
     } catch (error) {
       if (error instanceof Stopped) return;
-      // It stays open, and is tried again at the next start.
-      log.error({ err: error, erasure: job.id }, 'an erasure failed');
+      log.error({ err: error, erasure: job.id }, 'an erasure failed and will be tried again');
       meter.jobEnded('erasure', 'failed', (now() - began) / 1_000);
+      retry(job);
     }
+  }
+
+  function retry(job: StoredErasure): void {
+    if (isStopping) return;
+    const timer = setTimeout(() => {
+      retries.delete(timer);
+      void enqueue(job);
+    }, retryMs).unref();
+    retries.add(timer);
   }
 
   /** The log outlives the person: it has their digest. */
@@ -137,6 +157,7 @@ export function createErasures({ database, thread, meter, log, now }: ErasuresDe
     open: () => count,
     async stop() {
       isStopping = true;
+      for (const timer of retries) clearTimeout(timer);
       await tail;
     },
   };

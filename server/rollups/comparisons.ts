@@ -104,7 +104,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
     const thread = begun(job);
     const end = finish(job, thread).then((ended) => {
       current = undefined;
-      const isAgain = ended === 'brokenOff' || (ended === 'impossible' && job.vain++ < MAX_VAIN);
+      const isAgain = ended === 'brokenOff' || (ended !== 'done' && job.vain++ < MAX_VAIN);
       if (isStopping || !isAgain) {
         if (ended === 'impossible') log.error('rollups cannot be compared: half of an erasure is there');
         queue.done(job);

@@ -3,7 +3,9 @@
 // question, and a failed one fails its question alone.
 
 import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
 import { AskedToEnd, type EndingCell, endThread, newEndingCell } from '../ending.ts';
+import { Refusal, spread } from '../errors.ts';
 import { openSnapshots, type Snapshots } from '../storage/snapshots.ts';
 import { PAST_QUESTIONS, type PastQuestions } from './past-reader.ts';
 
@@ -30,12 +32,22 @@ export interface PastWorkerData {
   ending: EndingCell;
 }
 
-/** @param script the built `past-worker`; @param path the database file */
-export function createPast({ script, path }: { script?: URL | undefined; path: string }): Past {
-  return script ? onThread(script, path) : onThisThread(path);
+export interface PastDeps {
+  /** The built `past-worker`. */
+  script?: URL | undefined;
+  /** The database file. */
+  path: string;
+  log?: Pick<Logger, 'error'> | undefined;
 }
 
-function onThread(script: URL, path: string): Past {
+/** After the thread died. */
+const RETRY_S = 1;
+
+export function createPast({ script, path, log }: PastDeps): Past {
+  return script ? onThread(script, path, log) : onThisThread(path);
+}
+
+function onThread(script: URL, path: string, log: PastDeps['log']): Past {
   const open = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const ending = newEndingCell();
   let worker: Worker | undefined;
@@ -53,7 +65,7 @@ function onThread(script: URL, path: string): Past {
       else asked?.reject(isStopping ? new AskedToEnd() : new Error(answer.failure));
     });
     started.on('error', (error) => fail(started, error));
-    started.on('exit', () => fail(started, isStopping ? new AskedToEnd() : new Error('the thread ended')));
+    started.on('exit', () => fail(started, new Error('the thread that reads the past ended')));
     worker = started;
     return started;
   }
@@ -61,7 +73,12 @@ function onThread(script: URL, path: string): Past {
   function fail(which: Worker, error: Error): void {
     if (worker !== which) return;
     worker = undefined;
-    for (const { reject } of open.values()) reject(error);
+    if (!isStopping)
+      log?.error({ err: error }, 'the thread that reads the past died; the next question starts another');
+    const told = isStopping
+      ? new AskedToEnd()
+      : new Refusal('busy', 'what reads the past was broken off; try again', { retryAfter: spread(RETRY_S) });
+    for (const { reject } of open.values()) reject(told);
     open.clear();
   }
 

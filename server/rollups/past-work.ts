@@ -38,8 +38,8 @@ export interface PastWorkDeps {
 }
 
 export function createPastWork(deps: PastWorkDeps): PastWork {
-  const { database, databasePath, script, meter = noMeter } = deps;
-  const past = createPast({ script, path: databasePath });
+  const { database, databasePath, script, log, meter = noMeter } = deps;
+  const past = createPast({ script, path: databasePath, log });
   const shared = { ...deps, past, meter };
   const backfills = createBackfills(shared);
   const moves = createMoves(shared);

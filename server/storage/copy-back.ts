@@ -3,7 +3,7 @@
 // appends more: so the thread copies until little is left, and then asks the writer to copy that between two transactions.
 
 import { Worker } from 'node:worker_threads';
-import { type EndingCell, endThread, newEndingCell } from '../ending.ts';
+import { type EndingCell, endThread, isAskedToEnd, newEndingCell } from '../ending.ts';
 
 /** Shared by the two threads: how often something was written, and whether the writer is asked to copy what is left. */
 export type CopyBackCell = Int32Array;
@@ -11,6 +11,8 @@ export type CopyBackCell = Int32Array;
 const [WRITTEN, ASKED] = [0, 1];
 /** Between two looks at whether it is over. */
 const LOOK_MS = 50;
+/** Before another thread is started where one died. */
+const AGAIN_MS = 1_000;
 
 export const newCopyBackCell = (): CopyBackCell =>
   new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
@@ -49,12 +51,36 @@ export function askForRest(cell: CopyBackCell, patienceMs: number, isOver: () =>
   Atomics.store(cell, ASKED, 0);
 }
 
-/** Starts the thread; returns its stop, which resolves when its connection is closed. */
-export function startCopyBack(script: URL, of: Omit<CopyBackWorkerData, 'ending'>): () => Promise<void> {
+/** Starts the thread, and another where it dies; returns its stop, which resolves when its connection is closed. */
+export function startCopyBack(
+  script: URL,
+  of: Omit<CopyBackWorkerData, 'ending'>,
+  onDeath: (error: Error) => void = () => undefined,
+): () => Promise<void> {
   const ending = newEndingCell();
-  const worker = new Worker(script, { workerData: { ...of, ending } satisfies CopyBackWorkerData });
-  // Without it the writer copies by itself, later and more at once.
-  worker.on('error', () => undefined);
-  worker.unref();
-  return () => endThread(worker, ending);
+  let worker = start();
+  let again: NodeJS.Timeout | undefined;
+
+  function start(): Worker {
+    const started = new Worker(script, { workerData: { ...of, ending } satisfies CopyBackWorkerData });
+    let error = new Error('the thread that copies the log back ended');
+    started.on('error', (why) => {
+      error = why;
+    });
+    // Without it the writer copies by itself, later and more at once.
+    started.on('exit', () => {
+      if (isAskedToEnd(ending)) return;
+      onDeath(error);
+      again = setTimeout(() => {
+        worker = start();
+      }, AGAIN_MS).unref();
+    });
+    started.unref();
+    return started;
+  }
+
+  return () => {
+    clearTimeout(again);
+    return endThread(worker, ending);
+  };
 }

@@ -14,6 +14,7 @@ import {
 } from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
+import type { Logger } from 'pino';
 import { type EndingCell, endIfAsked } from '../ending.ts';
 import { Refusal } from '../errors.ts';
 import {
@@ -131,6 +132,7 @@ export interface OpenOptions {
   logPages?: number;
   /** The writing thread; without it the calling thread writes. */
   thread?: WriteThread;
+  log?: Pick<Logger, 'error'>;
 }
 
 /** Takes the file's lock, applies the migrations that are missing, and opens it. Throws `DatabaseInUse`. */
@@ -140,6 +142,7 @@ export async function openDatabase({
   foreignLockMs = WRITE_LOCK_MS,
   logPages = LOG_PAGES,
   thread,
+  log,
 }: OpenOptions): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true });
   const unlock = await lockDatabaseSoon(path);
@@ -153,9 +156,14 @@ export async function openDatabase({
       openPort: thread
         ? threadPort({ ...thread, copyBack }, { ...options, logPages: LONGEST * logPages })
         : ownPort(options, (name) => procedures.get(name)),
+      onDeath: (error) => log?.error({ err: error }, 'the thread that writes died; another takes over'),
     });
     const read = await openForReading(url);
-    const stopCopyBack = thread && startCopyBack(thread.copyScript, { path, cell: copyBack, logPages });
+    const stopCopyBack =
+      thread &&
+      startCopyBack(thread.copyScript, { path, cell: copyBack, logPages }, (error) =>
+        log?.error({ err: error }, 'the thread that copies the log back died; another takes over'),
+      );
     const changes = newChangeCell();
     return {
       read,

@@ -67,7 +67,8 @@ it('tells callers to come back when it lasts, and at once when the disk is full'
 
 it('starts an owner that died anew, but gives up on what kills every one of them', async () => {
   const { openPort, next } = owners();
-  const queue = createWriteQueue({ openPort });
+  const deaths: string[] = [];
+  const queue = createWriteQueue({ openPort, onDeath: ({ message }) => deaths.push(message) });
   const call = queue.call(store, 'deadly');
   call.catch(() => undefined);
   for (const count of [1, 2, 3]) {
@@ -75,7 +76,8 @@ it('starts an owner that died anew, but gives up on what kills every one of them
     for (let i = 0; owner.posted.length === 0 && i < 100; i++) await new Promise((r) => setTimeout(r, 5));
     owner.events.onEnd(new Error(`death ${count}`));
   }
-  await expect(call).rejects.toThrow('death 3');
+  await expect(call).rejects.toMatchObject({ code: 'busy', retryAfter: expect.any(Number) });
+  expect(deaths).toEqual(['death 1', 'death 2', 'death 3']);
 });
 
 it('does not repeat a session', async () => {

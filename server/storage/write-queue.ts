@@ -33,6 +33,8 @@ export interface WriteSession {
 
 export interface WriteQueueDeps {
   openPort: OpenPort;
+  /** Told when an owner ended without a reason that we know; another follows. */
+  onDeath?: (error: Error) => void;
   now?: () => number;
 }
 
@@ -58,9 +60,15 @@ interface Asked {
 
 type Unnumbered<M> = M extends { id: number } ? Omit<M, 'id'> : never;
 
-export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): WriteQueue {
+export function createWriteQueue({
+  openPort,
+  onDeath = () => undefined,
+  now = Date.now,
+}: WriteQueueDeps): WriteQueue {
   const asked = new Map<number, Asked>();
   let nextId = 1;
+  /** Of the owner: a session that was opened at one is unknown to the next. */
+  let generation = 0;
   let port: Port | undefined;
   let renewing: Promise<void> | undefined;
   let trouble: Spoilt | undefined;
@@ -106,7 +114,9 @@ export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): 
   function renew(why: Spoilt | undefined, error: Error): void {
     const spoilt = port;
     port = undefined;
+    generation++;
     trouble = why ?? trouble;
+    if (!why) onDeath(error);
     for (const [id, one] of asked) {
       one.attempts++;
       if (!why) one.deaths++;
@@ -114,7 +124,7 @@ export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): 
       const isRepeated = one.message.kind === 'call' && why !== 'disk' && now() - one.since < HOLD_MS;
       if (isRepeated && !isHopeless) continue;
       asked.delete(id);
-      one.reject(why ? busy(REASONS[why]) : error);
+      one.reject(busy(why ? REASONS[why] : DIED));
     }
     renewing = (async () => {
       await spoilt?.discard();
@@ -133,11 +143,16 @@ export function createWriteQueue({ openPort, now = Date.now }: WriteQueueDeps): 
     async open(isTransaction) {
       const session = nextId;
       await ask({ kind: 'open', isTransaction });
+      const opened = generation;
+      const inSession = async (message: Unnumbered<Message>) => {
+        if (generation !== opened) throw busy(DIED);
+        return ask(message);
+      };
       return {
-        begin: () => ask({ kind: 'begin', session }) as Promise<void>,
-        execute: (statements) => ask({ kind: 'execute', session, statements }) as Promise<SentResult[]>,
-        end: (ending) => ask({ kind: 'end', session, ending, isLast: false }) as Promise<void>,
-        close: (ending) => ask({ kind: 'end', session, ending, isLast: true }) as Promise<void>,
+        begin: () => inSession({ kind: 'begin', session }) as Promise<void>,
+        execute: (statements) => inSession({ kind: 'execute', session, statements }) as Promise<SentResult[]>,
+        end: (ending) => inSession({ kind: 'end', session, ending, isLast: false }) as Promise<void>,
+        close: (ending) => inSession({ kind: 'end', session, ending, isLast: true }) as Promise<void>,
       };
     },
     trouble: () => trouble,
@@ -157,6 +172,8 @@ const REASONS: Record<Spoilt, string> = {
   lock: 'another program holds the database; try again',
   disk: 'the disk of the database cannot be written; try again',
 };
+
+const DIED = 'what writes to the database was broken off; try again';
 
 /** Between one and five seconds, so that those who are turned away together do not come back together. */
 const busy = (message: string): Refusal =>
