@@ -1,6 +1,12 @@
 // The address of the list of accounts, parsed at the door: what is not understood counts as absent.
 
-import { ACCOUNT_SORTS, type AccountSort, type AccountsQuery } from '../metrics/report/accounts.ts';
+import { BUCKETS, RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
+import {
+  ACCOUNT_SORTS,
+  type AccountSort,
+  type AccountsQuery,
+  RETENTION_STANDINGS,
+} from '../metrics/report/accounts.ts';
 import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
 import { asked, member, type Reader } from './reader.ts';
 
@@ -38,6 +44,9 @@ export function accountsState(reader: Reader): AccountsState {
     healthBand: member(BANDS, query.get('healthBand')),
     milestone: text(query.get('milestone')),
     status: member(STATUSES, query.get('status')),
+    firstSeenFrom: dayOf(query.get('firstSeenFrom')),
+    firstSeenTo: dayOf(query.get('firstSeenTo')),
+    ...retentionState(reader),
     // A cursor is longer than what a person types.
     cursor: query.get('cursor')?.slice(0, MOST_CURSOR) || undefined,
     sort,
@@ -46,9 +55,26 @@ export function accountsState(reader: Reader): AccountsState {
   };
 }
 
+/** A bucket that there is, or nothing. */
+function retentionState({ query }: Reader): Pick<AccountsQuery, (typeof RETENTION_PARAMS)[number]> {
+  const kind = member(RETENTION_KINDS, query.get('retentionKind')) ?? 'bracket';
+  const bucket = BUCKETS[kind].find(({ from }) => String(from) === query.get('retentionDay'));
+  if (!bucket) return {};
+  const standing = member(RETENTION_STANDINGS, query.get('retention')) ?? 'due';
+  return { retentionDay: bucket.from, retentionKind: kind, retention: standing };
+}
+
+export const RETENTION_PARAMS = ['retentionDay', 'retentionKind', 'retention'] as const;
+
 /** Worst first for scores and onboarding, latest first for dates, most first for counts, A to Z for names. */
 export function firstOrder(sort: AccountSort): 'asc' | 'desc' {
   return sort === 'name' || sort === 'score' || sort === 'health' || sort === 'scoreChange' ? 'asc' : 'desc';
+}
+
+/** The midnight that begins a day of UTC. */
+function dayOf(value: string | null): number | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? Date.parse(value ?? '') : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
 }
 
 function text(value: string | null): string | undefined {

@@ -14,7 +14,7 @@ import { heatSort } from './page/features-heat.tsx';
 import { OnboardingPage } from './page/onboarding.tsx';
 import { RetentionCohortsPage } from './page/retention-cohorts.tsx';
 import { SeatsPage } from './page/seats.tsx';
-import { seatOrder } from './page/seats-list.tsx';
+import { seatOrder, seatsNarrowed } from './page/seats-list.tsx';
 import { asked, member, type Reader } from './reader.ts';
 import { type ConsoleEnv, reportReader } from './respond.tsx';
 
@@ -81,6 +81,7 @@ export function adoptionPages({ reports, now }: AdoptionPagesDeps) {
       const report = await reports.seats(reader.session.envId, {
         ...asked(reader),
         ...seatOrder(reader),
+        ...seatsNarrowed(reader),
         search: textOf(reader, 'search'),
         ...(wantsCsv(reader) ? { limit: CSV_ACCOUNTS } : { cursor: cursorOf(reader) }),
       });

@@ -20,6 +20,7 @@ import { ContentOnePage } from './page/content-one.tsx';
 import { MissingPage } from './page/missing.tsx';
 import { OverviewPage } from './page/overview.tsx';
 import { TimeToValuePage } from './page/time-to-value.tsx';
+import { peopleAsk } from './people-query.ts';
 import { asked, member, type Reader } from './reader.ts';
 import { renewalPages } from './renewal-pages.tsx';
 import {
@@ -112,6 +113,7 @@ export function createConsole({ reports, engage, now = Date.now }: ConsoleDeps):
       const report = await reports.account(reader.session.envId, c.req.param('id'), {
         asOf: reader.asOf,
         timeline: timelineAsk(reader),
+        people: peopleAsk(reader),
       });
       if (!report) return page(c, <MissingPage reader={reader} />, 404);
       return page(c, <AccountPage reader={reader} report={report} />);

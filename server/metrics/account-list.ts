@@ -8,6 +8,7 @@ import { clockOf } from './clock.ts';
 import { standingsAt } from './health-reports.ts';
 import { reachedTimes } from './reached.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
+import { stayedIn } from './retention-report.ts';
 import { fetchTerms, leftForGood } from './terms.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once } from './view.ts';
@@ -33,7 +34,9 @@ export async function accountList(
       reached: await reachedTimes(read, envId, { milestones, before: asOf + 1 }),
     }),
   );
-  return accountsPage(base, all, query, { milestone, milestones });
+  const { retentionDay: day, retentionKind: kind = 'bracket', firstSeenFrom: first = 0 } = query;
+  const stayed = day === undefined ? undefined : await stayedIn(read, envId, begun, { kind, day, first });
+  return accountsPage(base, all, query, { milestone, milestones, stayed });
 }
 
 function milestoneNamed(milestones: readonly Milestone[], wanted: string): Milestone {

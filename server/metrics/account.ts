@@ -11,7 +11,7 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import * as stored from '../storage/account-rows.ts';
 import { answers } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { accountPeople, textTrait } from './account-people.ts';
+import { accountPeople, narrowedPeople, type PeopleAsk, textTrait } from './account-people.ts';
 import { accountTimeline, type TimelineAsk } from './account-timeline.ts';
 import { clockOf, clockStart, endDay } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
@@ -38,6 +38,8 @@ export interface AccountInput {
   terms: Terms;
   countedSince: CountedSince;
   timeline: TimelineAsk;
+  /** Of its people only these. */
+  people: PeopleAsk | undefined;
 }
 
 export async function accountReport(
@@ -45,9 +47,13 @@ export async function accountReport(
   envId: string,
   input: AccountInput,
 ): Promise<AccountReport> {
-  const { base, asOf, account, weekAgo, definitions, timeline: ask } = input;
+  const { base, asOf, account, weekAgo, definitions, timeline: ask, people: asked } = input;
   const known = await accountPeople(read, envId, { account: account.id, asOf });
-  const { people, traits, nameOfUser } = known;
+  const { nameOfUser } = known;
+  const narrowed = asked && (await narrowedPeople(read, envId, { ...input, account: account.id }, asked));
+  const { people, traits, ...told } = narrowed
+    ? await accountPeople(read, envId, { account: account.id, asOf, only: narrowed.users })
+    : known;
   const given = await answers(read, envId, { from: 0, until: asOf + 1, account: account.id });
   const timeline = await accountTimeline(read, envId, {
     ...known,
@@ -82,7 +88,7 @@ export async function accountReport(
     users: people.map(
       ({ user, first, last, days }): AccountUser => ({
         id: user,
-        name: nameOfUser(user),
+        name: told.nameOfUser(user),
         email: textTrait(traits.get(user)?.email),
         role: textTrait(traits.get(user)?.role),
         firstSeen: iso(first),
@@ -90,6 +96,7 @@ export async function accountReport(
         activeDays: days,
       }),
     ),
+    usersFilter: narrowed?.filter ?? null,
     answers: toAnswers(given.filter((row) => row.score !== null).slice(-MAX_ANSWERS), {
       answers: given,
       nameOfUser,

@@ -12,8 +12,15 @@ import { type CountedSince, isOlder } from './counted-since.ts';
 import type { HealthStanding } from './health-report.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { ReachedTimes } from './reached.ts';
-import type { AccountRow, AccountSort, AccountsQuery, AccountsReport } from './report/accounts.ts';
+import type {
+  AccountRow,
+  AccountSort,
+  AccountsQuery,
+  AccountsReport,
+  RetentionStanding,
+} from './report/accounts.ts';
 import type { Band, MilestoneStatus, ReportBase } from './report/base.ts';
+import type { Stayed } from './retention-report.ts';
 import type { AccountAt } from './snapshot.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -121,11 +128,15 @@ export function accountsPage(
   base: ReportBase,
   all: readonly AccountStanding[],
   query: AccountsQuery,
-  { milestone, milestones }: Pick<StandingsInput, 'milestone' | 'milestones'>,
+  {
+    milestone,
+    milestones,
+    stayed,
+  }: Pick<StandingsInput, 'milestone' | 'milestones'> & { stayed?: Stayed | undefined },
 ): AccountsReport {
   const { limit = DEFAULT_LIMIT, cursor } = query;
   const { placeOf, compare } = ordering(query);
-  const matching = all.filter(matches(query)).sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const matching = all.filter(matches(query, stayed)).sort((a, b) => compare(placeOf(a), placeOf(b)));
   const isBefore = (place: Place) => (one: AccountStanding) => compare(placeOf(one), place) < 0;
   const start = startOf(matching, { cursor, limit, isBefore });
   const page = matching.slice(start, start + limit);
@@ -143,19 +154,25 @@ export function accountsPage(
   };
 }
 
-function matches({
-  search,
-  plan,
-  band,
-  healthBand,
-  status,
-}: AccountsQuery): (one: AccountStanding) => boolean {
+const RETENTION: Record<RetentionStanding, (isThere: boolean | undefined) => boolean> = {
+  due: (isThere) => isThere !== undefined,
+  retained: (isThere) => isThere === true,
+  gone: (isThere) => isThere === false,
+};
+
+function matches(
+  { search, plan, band, healthBand, status, firstSeenFrom, firstSeenTo, retention = 'due' }: AccountsQuery,
+  stayed: Stayed | undefined,
+): (one: AccountStanding) => boolean {
   return ({ account, ...standing }) =>
     isNamed(account, search) &&
     (!plan || standing.plan === plan) &&
     (!band || (account.score.band ?? 'none') === band) &&
     (!healthBand || (standing.healthBand ?? 'none') === healthBand) &&
-    (!status || standing.status === status);
+    (!status || standing.status === status) &&
+    account.firstSeen >= (firstSeenFrom ?? -Infinity) &&
+    account.firstSeen < (firstSeenTo ?? Infinity) &&
+    (!stayed || RETENTION[retention](stayed(account)));
 }
 
 /** Names are told apart by as much; cursors carry it. */

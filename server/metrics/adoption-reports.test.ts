@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import type { AccountReport } from './report/account.ts';
+import type { AccountsReport } from './report/accounts.ts';
 import type { FeaturesReport } from './report/features.ts';
 import type { RetentionReport } from './report/retention.ts';
 import type { SeatsReport } from './report/seats.ts';
@@ -103,7 +105,7 @@ describe('the reports of adoption', () => {
         ['two', 'not-entitled', 'tried'],
       ]);
       expect(heat.accounts[1]?.cells[1]).toEqual({
-        ...{ feature: 'ship', state: 'adopted', uses: 5, days: 3, level: 3, kept: true },
+        ...{ feature: 'ship', state: 'adopted', uses: 5, days: 3, level: 3, users: 2, age: 90, kept: true },
       });
       const page = await featuresOf('?sort=name&limit=1&cursor=1');
       expect(page.heat).toMatchObject({ total: 3, nextCursor: '2', accounts: [{ id: 'one' }] });
@@ -230,16 +232,134 @@ describe('the reports of adoption', () => {
     expect((await heat('sort=feature:bill'))[0]).toBe('three');
     expect(await heat('search=t&sort=name')).toEqual(['three', 'two']);
     expect((await app.api('GET', '/v1/reports/features?sort=colour')).status).toBe(400);
-    // Each number of a feature opens as many accounts as it says.
-    const { numbers } = await app.get<FeaturesReport>('/v1/reports/features');
-    for (const { feature, eligible, tried, adopted } of numbers) {
-      expect(await heat(`feature=${feature}`)).toHaveLength(eligible);
-      expect(await heat(`feature=${feature}&did=tried`)).toHaveLength(tried);
-      expect(await heat(`feature=${feature}&did=adopted`)).toHaveLength(adopted);
-    }
     expect(await heat('feature=ship&did=adopted&sort=name')).toEqual(['one', 'two']);
     expect(await heat('feature=ship&did=never')).toEqual(['three']);
     const unknown = await app.api('GET', '/v1/reports/features?feature=fly');
     expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { field: 'feature' } }]);
+  });
+
+  describe('what a number counts is opened', () => {
+    beforeEach(async () => {
+      await define('ship', { name: 'Ship', rule: { any: [{ event: 'Ship' }, { event: 'Send' }] } });
+      await define('plan', {
+        name: 'Plan',
+        rule: { event: 'Plan' },
+        eligible: { account: 'plan', is: 'team' },
+      });
+      await send([
+        group('one', 100, { name: 'One', plan: 'team', seats: 10 }),
+        group('two', 100, { name: 'Two', plan: 'free', seats: 2 }),
+        group('old', 40, { name: 'Old', plan: 'team', seats: 4, seatsAssigned: 4 }),
+        ...[90, 50, 20, 10, 5].map((day) => track('Ship', 'one', day)),
+        ...['one-2', 'one-3'].map((user) => track('Ship', 'one', 5, user)),
+        track('Send', 'one', 4, 'one-4'),
+        ...[80, 45, 6].map((day) => track('Ship', 'two', day)),
+        ...[85, 84].map((day) => track('Ship', 'gone', day)),
+        track('Log in', 'two', 1, 'two-2'),
+        track('Ship', 'old', 20),
+        track('Plan', 'one', 2),
+      ]);
+    });
+
+    it('of a feature: its accounts in the map, its people there and in each account', async () => {
+      const { numbers } = await featuresOf();
+      expect(numbers.find(({ feature }) => feature === 'ship')?.kept).toMatchObject({
+        n: 3,
+        kept: 2,
+        inProgress: 1,
+      });
+      for (const one of numbers) {
+        const open = async (did: string) => (await featuresOf(`?feature=${one.feature}&did=${did}`)).heat;
+        const totals = {
+          eligible: one.eligible,
+          active: one.active,
+          used: one.used,
+          usedBefore: one.trend.before,
+        };
+        const kept = { due: one.kept.n, kept: one.kept.kept, inProgress: one.kept.inProgress };
+        const expected = { ...totals, ...kept, tried: one.tried, adopted: one.adopted };
+        for (const [did, n] of Object.entries(expected))
+          expect([did, (await open(did)).total]).toEqual([did, n]);
+        expect(await open('notKept')).toMatchObject({ total: one.kept.n - one.kept.kept });
+        expect(await open('active')).toMatchObject({ activeUsers: one.activeUsers });
+        const used = await open('used');
+        expect(used).toMatchObject({ users: one.users });
+        for (const { id, cells } of used.accounts) {
+          const cell = cells.find(({ feature }) => feature === one.feature);
+          const { users, usersFilter } = await app.get<AccountReport>(
+            `/v1/accounts/${id}?peopleFeature=${one.feature}`,
+          );
+          expect([id, users.length, usersFilter?.total]).toEqual([id, cell?.users, cell?.users]);
+        }
+      }
+      const { users } = await app.get<AccountReport>('/v1/accounts/one?peopleFeature=ship&peopleDays=6');
+      expect(users.map(({ id }) => id).sort()).toEqual(['one-1', 'one-2', 'one-3']);
+      const unknown = await app.api('GET', '/v1/accounts/one?peopleFeature=fly');
+      expect([unknown.status, await unknown.json()]).toMatchObject([
+        404,
+        { error: { field: 'peopleFeature' } },
+      ]);
+    });
+
+    it('of stickiness: whose people came, and on how many days', async () => {
+      const { stickiness } = await featuresOf();
+      const { heat } = await featuresOf('?did=came&sort=people');
+      expect(heat.presence).toEqual({
+        people: stickiness.people,
+        personDays: Math.round(stickiness.dailyMean * stickiness.days),
+      });
+      expect(heat.accounts.map(({ id, presence }) => [id, presence.people])).toEqual([
+        ['one', 4],
+        ['two', 2],
+        ['old', 1],
+      ]);
+    });
+
+    it.each(['bracket', 'on-day', 'unbounded'])('of each bucket of a cohort (%s)', async (kind) => {
+      const { cohorts, buckets, from } = await app.get<RetentionReport>(`/v1/reports/retention?kind=${kind}`);
+      expect(cohorts.length).toBeGreaterThan(2);
+      let retainedByAll = 0;
+      for (const { cohort, members, cells } of cohorts) {
+        const next = new Date(Date.UTC(Number(cohort.slice(0, 4)), Number(cohort.slice(5)), 1)).toISOString();
+        const first = `${cohort}-01` < from ? from : `${cohort}-01`;
+        const list = async (more: string) =>
+          (await app.get<AccountsReport>(`/v1/accounts?firstSeenFrom=${first}&firstSeenTo=${next}${more}`))
+            .total;
+        expect(await list('')).toBe(members);
+        for (const [i, { observed, retained }] of cells.entries()) {
+          const bucket = `&retentionKind=${kind}&retentionDay=${buckets[i]?.from}`;
+          const said = [await list(bucket), await list(`${bucket}&retention=retained`)];
+          expect([cohort, i, ...said]).toEqual([cohort, i, observed, retained]);
+          expect(await list(`${bucket}&retention=gone`)).toBe(observed - retained);
+          retainedByAll += retained;
+        }
+      }
+      expect(retainedByAll).toBeGreaterThan(0);
+      const none = await app.api('GET', '/v1/accounts?retentionDay=3');
+      expect([none.status, await none.json()]).toMatchObject([400, { error: { field: 'retentionDay' } }]);
+    });
+
+    it('of seats: the accounts of each age and state, and their active people', async () => {
+      const seats = (query: string) => app.get<SeatsReport>(`/v1/reports/seats${query}`);
+      const { byAge, accounts, total } = await seats('');
+      expect(byAge.map((one) => one.accounts)).toEqual([0, 1, 2]);
+      expect(await seats('?search=')).toMatchObject({ listed: accounts, listedTotal: total });
+      for (const { from, accounts: n, purchased, assigned, active, thresholds } of byAge) {
+        const own = await seats(`?age=${from}`);
+        expect(own).toMatchObject({ listed: n, listedTotal: { purchased, assigned, active } });
+        for (const { ratio, states } of thresholds) {
+          expect(states.reduce((sum, one) => sum + one.accounts, 0)).toBe(n);
+          for (const { state, accounts: inState } of states)
+            expect((await seats(`?age=${from}&ratio=${ratio}&state=${state}`)).listed).toBe(inState);
+        }
+        for (const row of own.rows) {
+          const { users, usersFilter } = await app.get<AccountReport>(`/v1/accounts/${row.id}?peopleDays=28`);
+          expect([row.id, users.length, usersFilter?.total]).toEqual([row.id, row.active, row.active]);
+        }
+      }
+      expect((await seats('?state=over')).rows.map(({ id }) => id)).toEqual([]);
+      const wrong = await app.api('GET', '/v1/reports/seats?age=7');
+      expect([wrong.status, await wrong.json()]).toMatchObject([404, { error: { field: 'age' } }]);
+    });
   });
 });

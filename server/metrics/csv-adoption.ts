@@ -32,11 +32,15 @@ export function features({ numbers, groups, features }: FeaturesReport): Table {
 export function featureAccounts({ heat, features }: FeaturesReport): Table {
   const nameOf = new Map(features.map(({ id, name }) => [id, name]));
   return {
-    header: ['id', 'name', 'lastSeen', 'feature', 'featureName', 'state', 'uses', 'days', 'kept'],
-    rows: heat.accounts.flatMap(({ id, name, lastSeen, cells }) =>
-      cells.map(({ feature, state, uses, days, kept }): CsvCell[] => [
+    header: [
+      ...['id', 'name', 'lastSeen', 'feature', 'featureName', 'state', 'uses', 'days', 'kept'],
+      ...['users', 'activeUsers', 'people', 'personDays'],
+    ],
+    rows: heat.accounts.flatMap(({ id, name, lastSeen, activeUsers, presence, cells }) =>
+      cells.map(({ feature, state, uses, days, kept, users }): CsvCell[] => [
         ...[id, name, lastSeen, feature, nameOf.get(feature) ?? null],
         ...[state, uses, days, kept === null ? null : String(kept)],
+        ...[users, activeUsers, presence.people, presence.personDays],
       ]),
     ),
   };

@@ -5,34 +5,28 @@ import type { Feature } from '../../shared/definition.ts';
 import { ADOPTED, ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
 import { keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
 import { wilson } from '../../shared/score/proportion.ts';
-import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { isNamed } from './account-named.ts';
-import { EXPECTED_DAYS } from './account-score.ts';
 import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
 import { endDay } from './clock.ts';
-import { type AccountFacts, type FactColumn, factAt, featureFacts, NONE, STATE } from './feature-facts.ts';
+import { DEEDS } from './feature-deeds.ts';
+import { type AccountFacts, type FactColumn, featureFacts, NONE } from './feature-facts.ts';
+import { heatOf } from './features-heat.ts';
 import { BAND, cohorts, MAX_GROUPS, NO_BAND, split } from './grouped.ts';
 import { groupingTraits } from './grouping.ts';
 import type { ReportBase } from './report/base.ts';
 import {
   COHORT,
-  type FeatureCell,
-  type FeatureDeed,
   type FeatureGroup,
   type FeatureNumbers,
   type FeaturesQuery,
   type FeaturesReport,
-  type HeatSort,
 } from './report/features.ts';
 import { type AccountAt, takeSnapshot } from './snapshot.ts';
 import { traitKey } from './ttv-groups.ts';
 import { once } from './view.ts';
 
 const MAX_COHORTS = 12;
-const DEFAULT_LIMIT = 25;
-const LEVELS = 4;
 
 export async function featuresReport(
   read: ReadDatabase,
@@ -137,36 +131,38 @@ function groupOf(key: string, places: readonly number[], { facts, features, wind
 function numbersOf(
   feature: string,
   places: readonly number[],
-  { states, users: usersOf, wasUsedBefore, ages, isKept }: FactColumn,
+  column: FactColumn,
   people: Float64Array,
 ): FeatureNumbers {
-  const eligible = places.filter((place) => states[place] !== STATE['not-entitled']);
-  const active = eligible.filter((place) => (people[place] as number) > 0);
-  const isUsed = (place: number) => states[place] === STATE.tried || states[place] === STATE.adopted;
-  const used = active.filter(isUsed).length;
+  const done = { column, people };
+  const who = (did: keyof typeof DEEDS) => places.filter((place) => DEEDS[did](done, place));
+  const active = who('active');
+  const used = who('used').length;
   const activeUsers = sumOver(active, (place) => people[place] as number);
   // A rule over several events can have more people than one of its events.
   const users = Math.min(
     activeUsers,
-    sumOver(active, (place) => usersOf[place] as number),
+    sumOver(active, (place) => column.users[place] as number),
   );
-  const first = eligible.filter((place) => ages[place] !== NONE);
+  const first = who('eligible').filter((place) => column.ages[place] !== NONE);
   return {
     feature,
-    eligible: eligible.length,
+    eligible: who('eligible').length,
     active: active.length,
     used,
     rate: wilson({ successes: used, n: active.length }),
     activeUsers,
     users,
     userRate: wilson({ successes: users, n: activeUsers }),
-    tried: eligible.filter((place) => states[place] !== STATE.none).length,
-    adopted: eligible.filter((place) => states[place] === STATE.adopted).length,
-    kept: keptOf(first.map((place) => ({ age: ages[place] as number, isUsedLater: isKept[place] === 1 }))),
-    trend: trend({
-      now: eligible.filter(isUsed).length,
-      before: eligible.filter((place) => wasUsedBefore[place] === 1).length,
-    }),
+    tried: who('tried').length,
+    adopted: who('adopted').length,
+    kept: keptOf(
+      first.map((place) => ({
+        age: column.ages[place] as number,
+        isUsedLater: column.isKept[place] === 1,
+      })),
+    ),
+    trend: trend({ now: used, before: who('usedBefore').length }),
   };
 }
 
@@ -174,91 +170,6 @@ function keptOf(uses: Parameters<typeof keptShare>[0]): FeatureNumbers['kept'] {
   const { reason, ...kept } = keptShare(uses);
   return { ...kept, ...(reason && { reason }) };
 }
-
-const DEEDS: Record<FeatureDeed, readonly FeatureCell['state'][]> = {
-  eligible: ['none', 'lapsed', 'tried', 'adopted'],
-  tried: ['lapsed', 'tried', 'adopted'],
-  used: ['tried', 'adopted'],
-  adopted: ['adopted'],
-  lapsed: ['lapsed'],
-  never: ['none'],
-};
-
-/** A page of accounts, with what each does with each feature. */
-function heatOf(
-  { facts, features, window }: Facts,
-  { sort = 'uses', search, did, feature, limit = DEFAULT_LIMIT, cursor }: FeaturesQuery,
-): FeaturesReport['heat'] {
-  const { accounts } = facts;
-  const asked = features.findIndex(({ id }) => id === feature);
-  if (feature !== undefined && asked < 0)
-    throw new Refusal('not_found', `there is no feature "${feature}"`, { field: 'feature' });
-  const deeds = DEEDS[did ?? 'eligible'].map((state) => STATE[state]);
-  const isDeed = (place: number) =>
-    asked < 0 || deeds.includes(facts.features[asked]?.states[place] ?? STATE['not-entitled']);
-  const found = [...accounts.keys()].filter(
-    (place) => isNamed(accounts[place] as AccountAt, search) && isDeed(place),
-  );
-  const sorted = found.sort(orderOf(sort, { facts, features }));
-  const start = Number(cursor ?? 0);
-  const next = start + limit;
-  return {
-    total: found.length,
-    nextCursor: next < found.length ? String(next) : null,
-    accounts: sorted.slice(start, next).map((place) => {
-      const { id, name, lastSeen } = accounts[place] as AccountAt;
-      return {
-        id,
-        name,
-        lastSeen: new Date(lastSeen).toISOString(),
-        cells: facts.features.map((column, i) => {
-          const { state, uses, days, isKept } = factAt(column, place);
-          return {
-            ...{ feature: features[i]?.id ?? '', state, uses, days, kept: isKept },
-            level: levelOf((days * ADOPTED_WINDOW) / window, features[i]),
-          };
-        }),
-      };
-    }),
-  };
-}
-
-type Order = (a: number, b: number) => number;
-
-/** Of places, the largest first; those that are equal are in the order of their names. */
-function orderOf(sort: HeatSort, { facts, features }: Pick<Facts, 'facts' | 'features'>): Order {
-  const { accounts } = facts;
-  const { compare } = new Intl.Collator();
-  const byName: Order = (a, b) => {
-    const [x, y] = [accounts[a] as AccountAt, accounts[b] as AccountAt];
-    return compare(x.name, y.name) || (x.id < y.id ? -1 : 1);
-  };
-  const by =
-    (numbers: ArrayLike<number>): Order =>
-    (a, b) =>
-      (numbers[b] as number) - (numbers[a] as number);
-  const ofEach = (numberOf: (column: FactColumn, place: number) => number) =>
-    Float64Array.from(accounts, (_, place) => sumOver(facts.features, (one) => numberOf(one, place)));
-  const orders: Record<string, () => Order[]> = {
-    name: () => [],
-    uses: () => [by(ofEach(({ uses }, place) => uses[place] as number))],
-    adopted: () => [by(ofEach(({ states }, place) => Number(states[place] === STATE.adopted)))],
-    lastSeen: () => [by(accounts.map(({ lastSeen }) => lastSeen))],
-  };
-  const column = facts.features[features.findIndex(({ id }) => `feature:${id}` === sort)];
-  const inTurn = orders[sort]?.() ?? (column ? [by(column.days), by(column.uses)] : []);
-  return (a, b) => {
-    for (const order of inTurn) {
-      const compared = order(a, b);
-      if (compared !== 0) return compared;
-    }
-    return byName(a, b);
-  };
-}
-
-/** Quarters of the days of use that the cadence expects. */
-const levelOf = (days: number, feature: Feature | undefined): number =>
-  Math.min(LEVELS, Math.ceil((LEVELS * days) / EXPECTED_DAYS[feature?.cadence ?? 'weekly']));
 
 const sumOver = <T>(some: readonly T[], numberOf: (one: T) => number): number =>
   some.reduce((total, one) => total + numberOf(one), 0);

@@ -5,6 +5,7 @@ import type { Health } from '../../shared/health.ts';
 import type { RenewalStatus } from '../../shared/score/revenue.ts';
 import type { KnownAccount, KnownPerson } from '../export/line.ts';
 import type { AuditQuery, StoredAudit } from '../storage/audit.ts';
+import type { PeopleAsk } from './account-people.ts';
 import type { TimelineAsk } from './account-timeline.ts';
 import type { DefinitionPreview } from './definition-preview.ts';
 import type { AccountReport, TimelineReport } from './report/account.ts';
@@ -128,7 +129,11 @@ export interface Reports {
   account(
     envId: string,
     id: string,
-    query: { asOf?: number | undefined; timeline?: TimelineAsk | undefined },
+    query: {
+      asOf?: number | undefined;
+      timeline?: TimelineAsk | undefined;
+      people?: PeopleAsk | undefined;
+    },
   ): Promise<AccountReport | undefined>;
   /** Its timeline alone. */
   timeline(

@@ -163,7 +163,7 @@ export function createReports({
 
     lift: (envId, content, query) => liftOf(envId, { ...query, content }),
 
-    async account(envId, id, { asOf: wanted, timeline = {} }) {
+    async account(envId, id, { asOf: wanted, timeline = {}, people }) {
       const begun = await begin(envId, { asOf: wanted });
       const { snapshot, before } = await twoSnapshots(envId, begun, { account: id });
       const [account] = snapshot.accounts;
@@ -177,6 +177,7 @@ export function createReports({
         reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
         terms: await termsOf(begun.read, envId, { account: id, asOf: begun.asOf }),
         timeline,
+        people,
       });
     },
 

@@ -7,6 +7,7 @@ import {
   type RetentionKind,
   retentionTable,
 } from '../../shared/score/retention-cohorts.ts';
+import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
 import { activeIn } from './daily/rows.ts';
@@ -32,7 +33,7 @@ export async function retentionReport(
   const first = earliest(Math.min(asOf, to));
   const accounts = all.filter(({ firstSeen }) => firstSeen >= first);
   const rows = kind === 'unbounded' ? [] : await activeOnce(read, envId, begun, { kind, first });
-  const shared = { base, asOf, kind, active: rows };
+  const shared = { base, asOf, kind, active: rows, from: Math.max(first, from ?? first) };
   const report = composeRetention({ ...shared, accounts, older: all.length - accounts.length });
   return {
     ...report,
@@ -63,6 +64,43 @@ const activeOnce = (
     return activeIn(read, envId, { accounts: starts, buckets: BUCKETS[kind] });
   });
 
+/** Whether an account was there in a bucket; undefined where it has not had the time. */
+export type Stayed = (account: Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>) => boolean | undefined;
+
+/** Of accounts that were first seen from `first` on, as the table of cohorts counts them. Throws `Refusal` where there is no such bucket. */
+export async function stayedIn(
+  read: ReadDatabase,
+  envId: string,
+  begun: Begun,
+  { kind, day, first }: { kind: RetentionKind; day: number; first: number },
+): Promise<Stayed> {
+  const { asOf } = begun;
+  const bucket = BUCKETS[kind].findIndex(({ from }) => from === day);
+  if (bucket < 0) {
+    const days = BUCKETS[kind].map(({ from }) => from).join(', ');
+    throw new Refusal('invalid', `give one of ${days}`, { field: 'retentionDay' });
+  }
+  const rows = kind === 'unbounded' ? [] : await activeOnce(read, envId, begun, { kind, first });
+  const isThere = activity({ kind, active: rows });
+  const until = BUCKETS[kind][bucket]?.until ?? 0;
+  return (account) => (ageOf(account, asOf) < until ? undefined : isThere(account, bucket));
+}
+
+// The day that is not over yet is no day that anybody has had.
+const ageOf = ({ firstSeen }: Pick<Account, 'firstSeen'>, asOf: number): number =>
+  Math.floor(asOf / DAY_MS) - Math.floor(firstSeen / DAY_MS);
+
+/** Whether an account was there in a bucket, over or not. */
+function activity({ kind, active: rows }: Pick<RetentionInput, 'kind' | 'active'>) {
+  const active = new Set(rows.map(({ account, bucket }) => `${bucket} ${account}`));
+  return ({ id, firstSeen, lastSeen }: Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>, bucket: number) => {
+    const last = Math.floor(lastSeen / DAY_MS) - Math.floor(firstSeen / DAY_MS);
+    return kind === 'unbounded'
+      ? last >= (BUCKETS[kind][bucket]?.from ?? Infinity)
+      : active.has(`${bucket} ${id}`);
+  };
+}
+
 export interface RetentionInput {
   base: ReportBase;
   asOf: number;
@@ -70,32 +108,29 @@ export interface RetentionInput {
   accounts: readonly Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>[];
   /** In which bucket which account was active; not asked for "unbounded", which the last time tells. */
   active: readonly { account: string; bucket: number }[];
-  /** Accounts from before the months that are told. */
+  /** When the first of the months begins that are told, or the range in it. */
+  from: number;
+  /** Accounts from before. */
   older: number;
 }
 
 export function composeRetention(input: RetentionInput): RetentionReport {
   const { base, asOf, kind, accounts, older } = input;
   const buckets = BUCKETS[kind];
-  // The day that is not over yet is no day that anybody has had.
-  const today = Math.floor(asOf / DAY_MS);
-  const active = new Set(input.active.map(({ account, bucket }) => `${bucket} ${account}`));
-  const members = accounts.map(({ id, firstSeen, lastSeen }): Member => {
-    const start = Math.floor(firstSeen / DAY_MS);
-    const last = Math.floor(lastSeen / DAY_MS) - start;
-    return {
-      cohort: new Date(firstSeen).toISOString().slice(0, 7),
-      age: today - start,
-      isActive: buckets.map(({ from }, i) =>
-        kind === 'unbounded' ? last >= from : active.has(`${i} ${id}`),
-      ),
-    };
-  });
+  const isThere = activity(input);
+  const members = accounts.map(
+    (account): Member => ({
+      cohort: new Date(account.firstSeen).toISOString().slice(0, 7),
+      age: ageOf(account, asOf),
+      isActive: buckets.map((_, i) => isThere(account, i)),
+    }),
+  );
   const { rows: cohorts, overall } = retentionTable(members, buckets);
   return {
     ...base,
     ...(accounts.length === 0 && { reason: older === 0 ? 'no accounts yet' : 'no data' }),
     kind,
+    from: new Date(input.from).toISOString(),
     buckets: buckets.map(({ from, until }) => ({ from, until })),
     cohorts,
     overall,

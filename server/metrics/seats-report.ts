@@ -8,7 +8,9 @@ import {
   type Seats,
   seatRatios,
   seatState,
+  seatThresholds,
 } from '../../shared/score/seats.ts';
+import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { isNamed } from './account-named.ts';
 import type { Begun } from './begun.ts';
@@ -16,7 +18,7 @@ import { seatsFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
 import type { ReportBase } from './report/base.ts';
 import { WEEK_MS } from './report/figures.ts';
-import type { SeatsQuery, SeatsReport } from './report/seats.ts';
+import { SEAT_STATES, type SeatsQuery, type SeatsReport } from './report/seats.ts';
 import { type AccountAt, scoreAccounts, takeSnapshot } from './snapshot.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -60,10 +62,10 @@ export interface SeatsInput {
 }
 
 export function composeSeats({ base, asOf, accounts, before, query }: SeatsInput): SeatsReport {
-  const { limit = DEFAULT_LIMIT, cursor, search } = query;
+  const { limit = DEFAULT_LIMIT, cursor } = query;
   const seated = seatedOnes(accounts, asOf);
   const earlier = seatedOnes(before, asOf);
-  const sorted = seated.filter(({ account }) => isNamed(account, search)).sort(ordering(query));
+  const sorted = seated.filter(isListed(query)).sort(ordering(query));
   const start = Number(cursor ?? 0);
   const unknown = accounts.length - seated.length;
   return {
@@ -76,23 +78,39 @@ export function composeSeats({ base, asOf, accounts, before, query }: SeatsInput
     total: totalOf(seated),
     moved: earlier.length > 0 ? { accounts: earlier.length, ...totalOf(earlier) } : null,
     byAge: SEAT_THRESHOLDS.map(({ from, thresholds }, i) => {
-      const until = SEAT_THRESHOLDS[i + 1]?.from ?? null;
-      const own = seated.filter(({ age }) => age >= from && age < (until ?? Infinity));
+      const own = seated.filter(({ age }) => seatThresholds(age).from === from);
       return {
-        ...{ from, until, accounts: own.length },
+        ...{ from, until: SEAT_THRESHOLDS[i + 1]?.from ?? null, accounts: own.length },
         ...totalOf(own),
         thresholds: SEAT_RATIOS.map((ratio) => ({
           ratio,
           fair: thresholds[ratio][0],
           good: thresholds[ratio][1],
+          states: SEAT_STATES.map((state) => ({
+            state,
+            accounts: own.filter((one) => stateOf(one, ratio) === state).length,
+          })),
         })),
       };
     }),
     rows: sorted.slice(start, start + limit).map(rowOf),
     listed: sorted.length,
+    listedTotal: totalOf(sorted),
     nextCursor: start + limit < sorted.length ? String(start + limit) : null,
   };
 }
+
+/** Throws `Refusal` where there is no such range of ages. */
+function isListed({ search, age, ratio = 'activeOfPurchased', state }: SeatsQuery) {
+  if (age !== undefined && !SEAT_THRESHOLDS.some(({ from }) => from === age))
+    throw new Refusal('not_found', `no range of ages begins with ${age} days`, { field: 'age' });
+  return (one: Seated): boolean =>
+    isNamed(one.account, search) &&
+    (age === undefined || seatThresholds(one.age).from === age) &&
+    (state === undefined || stateOf(one, ratio) === state);
+}
+
+const stateOf = (one: Seated, ratio: SeatRatio) => seatState(ratio, seatRatios(one)[ratio], one.age);
 
 /** Accounts without the ratio come last in either order. */
 function ordering({ sort = 'activeOfPurchased', order = 'asc' }: SeatsQuery) {
@@ -140,13 +158,12 @@ function totalOf(seated: readonly Seats[]): SeatsReport['total'] {
 function rowOf(one: Seated): SeatsReport['rows'][number] {
   const { account, age, purchased, assigned, active, assignedFrom } = one;
   const ratios = seatRatios(one);
-  const stateOf = (ratio: (typeof SEAT_RATIOS)[number]) => seatState(ratio, ratios[ratio], age);
   return {
     ...{ id: account.id, name: account.name, age, purchased, assigned, active, ratios, assignedFrom },
     states: {
-      assignedOfPurchased: stateOf('assignedOfPurchased'),
-      activeOfPurchased: stateOf('activeOfPurchased'),
-      activeOfAssigned: stateOf('activeOfAssigned'),
+      assignedOfPurchased: stateOf(one, 'assignedOfPurchased'),
+      activeOfPurchased: stateOf(one, 'activeOfPurchased'),
+      activeOfAssigned: stateOf(one, 'activeOfAssigned'),
     },
   };
 }

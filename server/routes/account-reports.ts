@@ -2,10 +2,11 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
 import { accountReport, timelineReport } from '../metrics/report/account.ts';
-import { ACCOUNT_SORTS, accountsReport } from '../metrics/report/accounts.ts';
+import { ACCOUNT_SORTS, accountsReport, RETENTION_STANDINGS } from '../metrics/report/accounts.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
 import { accountHealthReport } from '../metrics/report/health.ts';
 import type { Reports } from '../metrics/report.ts';
@@ -37,6 +38,26 @@ const accountsQuery = windowQuery
       'Whose `status` and `timeToValue` are told: a defined milestone; the value moment unless given.',
     ),
     status: milestoneStatus.optional(),
+    firstSeenFrom: instant.optional().describe('First seen then or later.'),
+    firstSeenTo: instant.optional().describe('First seen before then.'),
+    retentionDay: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'A bucket of `/v1/reports/retention`, by the day that it begins with: those that have had the time.',
+      ),
+    retentionKind: z
+      .enum(RETENTION_KINDS)
+      .optional()
+      .describe('With `retentionDay`; "bracket" unless given.'),
+    retention: z
+      .enum(RETENTION_STANDINGS)
+      .optional()
+      .describe(
+        'With `retentionDay`: of these, those that were there in it, or were not; all of them unless given.',
+      ),
     sort: z.enum(ACCOUNT_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).optional(),
@@ -53,6 +74,16 @@ const accountQuery = z
     timelineFrom: instant.optional(),
     timelineTo: instant.optional(),
     timelineCursor: cursor,
+    peopleFeature: definition.describe('Narrows `users` to those who used the feature in the last days.'),
+    peopleDays: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(366)
+      .optional()
+      .describe(
+        'How many days; alone it narrows `users` to those who were active in them. 28 with a feature.',
+      ),
     format,
   })
   .refine(...oneOf('timelineEvent', 'timelineFeature', 'timelineMilestone'));
@@ -110,6 +141,10 @@ export function accountReportRoutes({ reports }: { reports: Reports }) {
       const { asOf, ...query } = c.req.valid('query');
       const report = await reports.account(c.get('envId'), id, {
         asOf,
+        people:
+          query.peopleFeature === undefined && query.peopleDays === undefined
+            ? undefined
+            : { feature: query.peopleFeature, days: query.peopleDays },
         timeline: {
           event: query.timelineEvent,
           feature: query.timelineFeature,

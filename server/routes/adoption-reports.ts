@@ -3,12 +3,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
+import { SEAT_RATIOS } from '../../shared/score/seats.ts';
 import * as csv from '../metrics/csv-adoption.ts';
 import { onboarding } from '../metrics/csv-onboarding.ts';
 import { FEATURE_DEEDS, featuresReport, HEAT_SORTS, isHeatSort } from '../metrics/report/features.ts';
 import { onboardingReport } from '../metrics/report/onboarding.ts';
 import { retentionReport } from '../metrics/report/retention.ts';
-import { SEAT_SORTS, seatsReport } from '../metrics/report/seats.ts';
+import { SEAT_SORTS, SEAT_STATES, seatsReport } from '../metrics/report/seats.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
@@ -32,7 +33,12 @@ const featuresQuery = frameQuery
       ),
     search: search.describe('Of the accounts: those with this in their name or id.'),
     feature: z.string().min(1).max(64).optional().describe('Of the accounts: those that `did` it.'),
-    did: z.enum(FEATURE_DEEDS).optional().describe('With `feature`; "eligible" unless given.'),
+    did: z
+      .enum(FEATURE_DEEDS)
+      .optional()
+      .describe(
+        'With `feature`; "eligible" unless given. "due" tried it 8 weeks ago or before, of which "kept" used it again 4 to 8 weeks later; "came", which needs no feature, had people on the whole days of the window.',
+      ),
     table: z
       .enum([...csv.FEATURE_TABLES, 'figures'])
       .optional()
@@ -49,6 +55,17 @@ const seatsQuery = frameQuery
     sort: z.enum(SEAT_SORTS).optional().describe('Of the accounts; by use of what was bought unless given.'),
     order: z.enum(['asc', 'desc']).optional(),
     search: search.describe('Of the accounts: those with this in their name or id.'),
+    age: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe('Of the accounts: those of the range of `byAge` that begins with so many days.'),
+    state: z
+      .enum(SEAT_STATES)
+      .optional()
+      .describe('Of the accounts: those whose `ratio` is in this state, for their age.'),
+    ratio: z.enum(SEAT_RATIOS).optional().describe('With `state`; "activeOfPurchased" unless given.'),
     ...page,
     ...common,
   })

@@ -17,7 +17,12 @@ export const members = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  { before, limit, active }: { before: number; limit: number; active: Days },
+  {
+    before,
+    limit,
+    active,
+    only,
+  }: { before: number; limit: number; active: Days; only?: readonly string[] | undefined },
 ): Promise<MemberRow[]> =>
   read.rows(
     `select m.user_id as user, min(m.first) as first, max(m.last) as last, coalesce(max(a.days), 0) as days
@@ -26,8 +31,38 @@ export const members = (
           where env_id = ?1 and day in (select value from json_each(?2)) and account_id = ?3 group by user_id
       ) a on a.user_id = m.user_id
       where m.env_id = ?1 and m.account_id = ?3 and m.first <= ?4
+        and (?6 is null or m.user_id in (select value from json_each(?6)))
       group by m.user_id order by last desc limit ?5`,
-    [envId, daysIn(active), account, before, limit],
+    [envId, daysIn(active), account, before, limit, only ? asList(only) : null],
+  );
+
+/** The people of an account who were active in a window of days. */
+export async function activePeople(
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  days: Days,
+): Promise<string[]> {
+  const rows = await read.rows<{ user: string }>(
+    `select distinct user_id as user from activity
+      where env_id = ? and day in (select value from json_each(?)) and account_id = ?`,
+    [envId, daysIn(days), account],
+  );
+  return rows.map(({ user }) => user);
+}
+
+/** Who in an account used each of these signals in a window of days. */
+export const usersOf = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  { signals, ...days }: { signals: readonly string[] } & Days,
+): Promise<{ signal: string; user: string }[]> =>
+  read.rows(
+    `select distinct signal, user_id as user from usage
+      where env_id = ? and day in (select value from json_each(?)) and account_id = ?
+        and signal in (select value from json_each(?))`,
+    [envId, daysIn(days), account, asList(signals)],
   );
 
 export interface UseRow {

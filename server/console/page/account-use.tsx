@@ -1,11 +1,12 @@
 // Who in an account uses what.
 
 import { ADOPTED_WINDOW } from '../../../shared/score/adoption.ts';
-import type { AccountReport } from '../../metrics/report/account.ts';
+import type { AccountReport, PeopleFilter } from '../../metrics/report/account.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { arrange, type SortedColumn } from '../part/sorted-table.tsx';
 import { Table } from '../part/table.tsx';
+import { PEOPLE_PARAMS, peopleLink } from '../people-query.ts';
 import type { Reader } from '../reader.ts';
 import { eventsLink } from '../timeline-query.ts';
 import { accountWords as words } from '../words/account.ts';
@@ -91,7 +92,15 @@ export function FeaturesPanel({ reader, report }: PartProps) {
               id: 'users',
               head: tell(columnWords.people),
               numeric: true,
-              cell: ({ users }) => format.count(users),
+              cell: ({ id, name, users }) => (
+                <a
+                  class="plain"
+                  href={peopleLink(reader, report.id, { feature: id })}
+                  aria-label={`${format.count(users)}: ${tell(words.whoUsed, { name })}`}
+                >
+                  {format.count(users)}
+                </a>
+              ),
             },
             {
               id: 'last',
@@ -133,6 +142,7 @@ export function PeoplePanel({ reader, report }: PartProps) {
   );
   return (
     <Panel id="people" title={title} wide>
+      {report.usersFilter && <PeopleFilterLine reader={reader} filter={report.usersFilter} />}
       {box}
       {nothing}
       {report.users.length === 0 && <p class="faint">{tell(words.noUsers)}</p>}
@@ -144,6 +154,23 @@ export function PeoplePanel({ reader, report }: PartProps) {
         </details>
       )}
     </Panel>
+  );
+}
+
+/** Which of them these are, and the way to all of them. */
+function PeopleFilterLine({ reader, filter }: { reader: Reader; filter: PeopleFilter }) {
+  const { tell } = reader;
+  const { feature, days, total } = filter;
+  const none = Object.fromEntries(PEOPLE_PARAMS.map((name) => [name, undefined]));
+  return (
+    <p class="notice slim">
+      <strong>
+        {feature
+          ? tell(words.usersOfFeature, { n: total, name: feature.name, days })
+          : tell(words.usersActive, { n: total, days })}
+      </strong>{' '}
+      <a href={`${reader.here(none)}#people-title`}>{tell(words.everybody)}</a>
+    </p>
   );
 }
 

@@ -1,11 +1,16 @@
 // The columns of the list of accounts. A head that sorts is a link to the same list in the other order.
 
-import type { AccountRow, AccountSort } from '../../metrics/report/accounts.ts';
+import { DAY_MS } from '../../../shared/limits.ts';
+import { BUCKETS } from '../../../shared/score/retention-cohorts.ts';
+import type { AccountRow, AccountSort, AccountsReport } from '../../metrics/report/accounts.ts';
 import { type AccountsState, firstOrder } from '../accounts-query.ts';
 import { BandMark, StatusMark } from '../part/mark.tsx';
 import { sortHead } from '../part/sort-head.tsx';
 import type { Column } from '../part/table.tsx';
+import { peopleLink } from '../people-query.ts';
 import type { Reader } from '../reader.ts';
+import { eventsLink } from '../timeline-query.ts';
+import { accountWords } from '../words/account.ts';
 import { accountsWords as words } from '../words/accounts.ts';
 import { frameWords } from '../words/frame.ts';
 import { healthWords } from '../words/health.ts';
@@ -30,13 +35,36 @@ export function sortLabel(reader: Reader, sort: AccountSort): string {
   return reader.tell(SORT_WORDS[sort]);
 }
 
-export function accountColumns(reader: Reader, state: AccountsState): Column<AccountRow>[] {
+export function accountColumns(
+  reader: Reader,
+  state: AccountsState,
+  { asOf, milestone }: Pick<AccountsReport, 'asOf' | 'milestone'>,
+): Column<AccountRow>[] {
   const { tell, format } = reader;
   const none = tell(frameWords.none);
   const sorts = (sort: AccountSort) => ({ id: sort, ...headOf(reader, state, sort) });
+  const people = (href: string, n: number) => (
+    <a class="plain" href={href}>
+      {format.count(n)}
+    </a>
+  );
   const count = (n: number | null) => (n === null ? none : format.count(n));
   return [
-    { ...sorts('name'), rowHeader: true, cell: (row) => accountLink(reader, row) },
+    {
+      ...sorts('name'),
+      rowHeader: true,
+      cell: (row) => (
+        <>
+          {accountLink(reader, row)}
+          {state.retentionDay !== undefined && (
+            <a class="line small" href={stayedLink(reader, state, row, asOf)}>
+              {tell(accountWords.toEvents)}
+              <span class="hidden">: {row.name}</span>
+            </a>
+          )}
+        </>
+      ),
+    },
     { id: 'plan', head: tell(columnWords.plan), cell: ({ plan }) => plan ?? none },
     { ...sorts('score'), cell: (row) => <ScoreCell reader={reader} row={row} /> },
     { ...sorts('scoreChange'), numeric: true, cell: ({ scoreChange }) => changeText(reader, scoreChange) },
@@ -51,7 +79,18 @@ export function accountColumns(reader: Reader, state: AccountsState): Column<Acc
     {
       id: 'status',
       head: tell(columnWords.status),
-      cell: ({ status }) => <StatusMark reader={reader} status={status} />,
+      cell: ({ id, status }) =>
+        status === 'reached' && milestone ? (
+          <a
+            class="plain mark-cell"
+            href={eventsLink(reader, { account: id, asOf }, { milestone: milestone.id })}
+            aria-label={tell(accountWords.behind, { name: milestone.name })}
+          >
+            <StatusMark reader={reader} status={status} />
+          </a>
+        ) : (
+          <StatusMark reader={reader} status={status} />
+        ),
     },
     {
       ...sorts('timeToValue'),
@@ -63,8 +102,17 @@ export function accountColumns(reader: Reader, state: AccountsState): Column<Acc
           format.dayNumber(timeToValue)
         ),
     },
-    { ...sorts('activeUsers'), numeric: true, cell: ({ activeUsers }) => count(activeUsers) },
-    { ...sorts('users'), numeric: true, cell: ({ users }) => count(users) },
+    {
+      ...sorts('activeUsers'),
+      numeric: true,
+      cell: ({ id, activeUsers }) => people(peopleLink(reader, id), activeUsers),
+    },
+    {
+      ...sorts('users'),
+      numeric: true,
+      cell: ({ id, users }) =>
+        people(`${reader.to(`/console/accounts/${encodeURIComponent(id)}`)}#people-title`, users),
+    },
     { ...sorts('seats'), numeric: true, cell: ({ seats }) => count(seats) },
     { ...sorts('lastSeen'), numeric: true, cell: ({ lastSeen }) => format.date(lastSeen) },
     {
@@ -73,6 +121,25 @@ export function accountColumns(reader: Reader, state: AccountsState): Column<Acc
       cell: ({ createdAt, firstSeen }) => format.yearMonth(createdAt ?? firstSeen),
     },
   ];
+}
+
+/** What an account did in the bucket of retention that the list is narrowed to. */
+function stayedLink(
+  reader: Reader,
+  { retentionDay, retentionKind = 'bracket' }: AccountsState,
+  { id, firstSeen }: AccountRow,
+  asOf: string,
+): string {
+  const bucket = BUCKETS[retentionKind].find(({ from }) => from === retentionDay);
+  const account = { account: id, asOf };
+  if (!bucket) return eventsLink(reader, account, {});
+  const firstDay = Math.floor(Date.parse(firstSeen) / DAY_MS);
+  const end = Math.floor((Date.parse(asOf) - 1) / DAY_MS) + 1;
+  const [from, to] = [firstDay + bucket.from, retentionKind === 'unbounded' ? end : firstDay + bucket.until];
+  return eventsLink(reader, account, {
+    days: to - from,
+    until: new Date((to - 1) * DAY_MS).toISOString(),
+  });
 }
 
 /** The sign, the number and an arrow; colour only repeats them. */

@@ -1,11 +1,13 @@
 // The filter of the list of accounts: a GET form, and each active condition as a link that takes it away.
 
+import { BUCKETS } from '../../../shared/score/retention-cohorts.ts';
 import { ACCOUNT_SORTS, type AccountsReport } from '../../metrics/report/accounts.ts';
-import { type AccountsState, BANDS, PAGE_SIZES, STATUSES } from '../accounts-query.ts';
+import { type AccountsState, BANDS, PAGE_SIZES, RETENTION_PARAMS, STATUSES } from '../accounts-query.ts';
 import { Field, Select } from '../part/field.tsx';
 import { Kept } from '../part/page-head.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
+import { bucketText, stayedWords } from '../words/adoption.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
 import type { Words } from '../words.ts';
 import { sortLabel } from './accounts-columns.tsx';
@@ -16,10 +18,18 @@ interface FilterProps {
   state: AccountsState;
 }
 
-const FILTERS = ['search', 'plan', 'band', 'healthBand', 'milestone', 'status'] as const;
+const FIELDS = ['search', 'plan', 'band', 'healthBand', 'milestone', 'status'] as const;
+
+/** What a link narrowed the list to, and a chip takes away: each with the values of the address that say it. */
+const LINKED = {
+  firstSeenFrom: ['firstSeenFrom'],
+  firstSeenTo: ['firstSeenTo'],
+  retentionDay: RETENTION_PARAMS,
+} as const;
+const FILTERS = [...FIELDS, 'firstSeenFrom', 'firstSeenTo', 'retentionDay'] as const;
 
 /** What the form says itself, or what a change of it makes void. */
-const OWN = [...FILTERS, 'sort', 'order', 'limit', 'cursor', 'format'];
+const OWN = [...FIELDS, 'sort', 'order', 'limit', 'cursor', 'format'];
 
 export function isFiltered(state: AccountsState): boolean {
   return FILTERS.some((name) => state[name] !== undefined);
@@ -105,6 +115,16 @@ const isValue = (one: AccountsReport['milestones'][number]): boolean => one.isVa
 const bandText = ({ tell }: Reader, name: Words, band: AccountsState['band']) =>
   band === undefined ? undefined : `${tell(name)}: ${tell(bandWords[band])}`;
 
+const dayText = ({ tell, format }: Reader, name: Words, day: number | undefined) =>
+  day === undefined ? undefined : tell(name, { day: format.date(new Date(day).toISOString().slice(0, 10)) });
+
+function retentionText({ tell }: Reader, { retentionDay, retentionKind, retention }: AccountsState) {
+  const kind = retentionKind ?? 'bracket';
+  const bucket = BUCKETS[kind].find(({ from }) => from === retentionDay);
+  if (!bucket) return undefined;
+  return `${bucketText(tell, kind, bucket)}: ${tell(stayedWords[retention ?? 'due'])}`;
+}
+
 export function ActiveFilters({ reader, report, state }: FilterProps) {
   const { tell } = reader;
   if (!isFiltered(state)) return null;
@@ -115,7 +135,12 @@ export function ActiveFilters({ reader, report, state }: FilterProps) {
     healthBand: bandText(reader, words.healthBand, state.healthBand),
     milestone: state.milestone === undefined ? undefined : report.milestone?.name,
     status: state.status === undefined ? undefined : tell(statusWords[state.status]),
+    firstSeenFrom: dayText(reader, words.firstSeenFrom, state.firstSeenFrom),
+    firstSeenTo: dayText(reader, words.firstSeenTo, state.firstSeenTo),
+    retentionDay: retentionText(reader, state),
   };
+  const without = (names: readonly string[]) =>
+    reader.here({ ...Object.fromEntries(names.map((name) => [name, undefined])), cursor: undefined });
   return (
     <ul class="chips">
       {FILTERS.map((name) => {
@@ -123,7 +148,7 @@ export function ActiveFilters({ reader, report, state }: FilterProps) {
         return filter === undefined ? null : (
           <li key={name}>
             <a
-              href={reader.here({ [name]: undefined, cursor: undefined })}
+              href={without(name in LINKED ? LINKED[name as keyof typeof LINKED] : [name])}
               aria-label={tell(words.remove, { filter })}
             >
               {filter} <span aria-hidden="true">×</span>
@@ -132,14 +157,7 @@ export function ActiveFilters({ reader, report, state }: FilterProps) {
         );
       })}
       <li>
-        <a
-          href={reader.here({
-            ...Object.fromEntries(FILTERS.map((name) => [name, undefined])),
-            cursor: undefined,
-          })}
-        >
-          {tell(words.clear)}
-        </a>
+        <a href={without([...FILTERS, ...RETENTION_PARAMS])}>{tell(words.clear)}</a>
       </li>
     </ul>
   );

@@ -9,6 +9,7 @@ import { Empty } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords as words } from '../words/accounts.ts';
+import { adoptionWords } from '../words/adoption.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
@@ -48,7 +49,7 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
           })}
           captionHidden
           pairs
-          columns={accountColumns(reader, state)}
+          columns={accountColumns(reader, state, report)}
           rows={report.accounts}
           keyOf={({ id }) => id}
         />
@@ -61,6 +62,9 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
           { name: tell(columnWords.score), text: tell(definitionWords.adoptionScore) },
           { name: tell(columnWords.status), text: tell(definitionWords.status) },
           { name: tell(columnWords.timeToValue), text: tell(definitionWords.daysToValue) },
+          ...(state.retentionDay === undefined
+            ? []
+            : [{ name: tell(adoptionWords.retention), text: tell(adoptionWords.retentionDefinition) }]),
           { name: tell(columnWords.activeUsers), text: tell(definitionWords.activePeople) },
         ]}
       />

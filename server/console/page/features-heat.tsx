@@ -1,10 +1,13 @@
 // Account by feature: a table whose cells say a state in a word and a shape, and how often it is used in bars and a number; colour
 // only repeats it. In a narrow window each account is a card, with a line a feature.
 
+import { DAY_MS } from '../../../shared/limits.ts';
+import { KEPT_DAYS } from '../../../shared/score/feature-use.ts';
 import {
   FEATURE_DEEDS,
   FEATURE_STATES,
   type FeatureCell,
+  type FeatureDeed,
   type FeaturesReport,
   type HEAT_SORTS,
   type HeatSort,
@@ -17,6 +20,7 @@ import { Kept } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
 import { sortHead } from '../part/sort-head.tsx';
 import { type Column, Table } from '../part/table.tsx';
+import { peopleLink } from '../people-query.ts';
 import type { Reader } from '../reader.ts';
 import { eventsLink } from '../timeline-query.ts';
 import { accountWords } from '../words/account.ts';
@@ -31,6 +35,16 @@ export function heatSort({ query }: Pick<Reader, 'query'>): HeatSort | undefined
   return isHeatSort(text) ? text : undefined;
 }
 
+interface Narrowed {
+  did: FeatureDeed;
+  feature?: string;
+  sort?: HeatSort;
+}
+
+/** The map narrowed to the accounts that a number counts, all of them. */
+export const heatLink = (reader: Reader, { did, feature, sort }: Narrowed): string =>
+  `${reader.here({ feature, did, ...(sort && { sort }), search: undefined, cursor: undefined })}#heat-title`;
+
 type Row = FeaturesReport['heat']['accounts'][number];
 
 const SORT_WORDS = {
@@ -38,14 +52,13 @@ const SORT_WORDS = {
   adopted: words.sortAdopted,
   name: words.sortName,
   lastSeen: words.sortLastSeen,
+  people: words.sortPeople,
 } as const satisfies Record<(typeof HEAT_SORTS)[number], unknown>;
 
 export function HeatPanel({ reader, report }: { reader: Reader; report: FeaturesReport }) {
   const { tell, query } = reader;
   const { heat, features } = report;
   const title = tell(words.heat);
-  const behind = (account: string, feature: string) =>
-    eventsLink(reader, { account, asOf: report.asOf }, { feature });
   const sort = heatSort(reader) ?? 'uses';
   const headOf = (label: string, by: HeatSort) =>
     sortHead(reader, {
@@ -60,12 +73,28 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
       rowHeader: true,
       cell: (row) => accountLink(reader, row),
     },
+    {
+      id: 'came',
+      ...headOf(tell(words.came), 'people'),
+      numeric: true,
+      cell: ({ id, presence: { people, personDays } }) => (
+        <>
+          <a
+            class="plain"
+            href={eventsLink(reader, { account: id, asOf: report.asOf }, { days: report.window })}
+          >
+            {reader.format.count(people)}
+          </a>
+          <span class="faint line">{tell(words.cameOn, { n: personDays })}</span>
+        </>
+      ),
+    },
     ...features.map(
       ({ id, name }, i): Column<Row> => ({
         id: `feature-${id}`,
         ...headOf(name, `feature:${id}`),
         cell: (row) =>
-          row.cells[i] && <Cell reader={reader} cell={row.cells[i]} href={behind(row.id, id)} name={name} />,
+          row.cells[i] && <Cell {...{ reader, report, name }} account={row.id} cell={row.cells[i]} />,
       }),
     ),
   ];
@@ -107,7 +136,7 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
           label={tell(words.sort)}
           value={sort}
           options={[
-            ...(['uses', 'adopted', 'name', 'lastSeen'] as const).map((one) => ({
+            ...(['uses', 'adopted', 'people', 'name', 'lastSeen'] as const).map((one) => ({
               value: one as string,
               label: tell(SORT_WORDS[one]),
             })),
@@ -125,6 +154,7 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
           </a>
         )}
       </form>
+      <HeatFound reader={reader} report={report} />
       <ul class="statuses" aria-label={tell(words.heatLegend)}>
         {FEATURE_STATES.map((state) => (
           <li key={state} class={`heat heat-${state}`}>
@@ -153,35 +183,74 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
   );
 }
 
-interface CellProps {
-  reader: Reader;
-  cell: FeatureCell;
-  name: string;
-  /** The events behind it. */
-  href: string;
+/** How many are in the map: what the number that led here counts. */
+function HeatFound({ reader, report }: { reader: Reader; report: FeaturesReport }) {
+  const { tell, query } = reader;
+  const { heat, window } = report;
+  const feature = report.features.find(({ id }) => id === query.get('feature'));
+  const { people, personDays } = heat.presence;
+  const counted = { n: heat.total, people: heat.activeUsers };
+  return (
+    <>
+      <h3 class="total">
+        {feature && heat.users !== null
+          ? tell(words.heatFoundUsers, { ...counted, users: heat.users, feature: feature.name })
+          : tell(words.heatFound, counted)}
+      </h3>
+      <p class="faint">{tell(words.heatFoundDays, { people, mean: personDays / window })}</p>
+    </>
+  );
 }
 
-function Cell({ reader, cell, name, href }: CellProps) {
+interface CellProps {
+  reader: Reader;
+  report: FeaturesReport;
+  account: string;
+  cell: FeatureCell;
+  name: string;
+}
+
+function Cell({ reader, report, account, cell, name }: CellProps) {
   const { tell } = reader;
-  const { state, days, level, kept } = cell;
+  const { feature, state, days, level, users, age, kept } = cell;
   const isUsed = state === 'tried' || state === 'adopted';
+  const behind = tell(accountWords.behind, { name });
+  const of = { account, asOf: report.asOf };
+  const link = (text: string, href: string) => (
+    <a href={href} aria-label={`${text}: ${behind}`}>
+      {text}
+    </a>
+  );
+  const stateText = tell(cellWords[state]);
   return (
     <span class={`heat heat-${state} level-${level}`}>
-      <Shape state={state} /> {tell(cellWords[state])}
+      <Shape state={state} />{' '}
+      {state === 'lapsed' ? link(stateText, eventsLink(reader, of, { feature })) : stateText}
       {isUsed && (
         <span class="faint line">
           <Bars level={level} />{' '}
-          <a
-            href={href}
-            aria-label={`${tell(words.daysUsed, { n: days })}: ${tell(accountWords.behind, { name })}`}
-          >
-            {tell(words.daysUsed, { n: days })}
-          </a>
-          {kept && ` · ${tell(words.keptMark)}`}
+          {link(tell(words.daysUsed, { n: days }), eventsLink(reader, of, { feature, days: report.window }))}
+          {' · '}
+          {link(
+            tell(words.usersOf, { n: users }),
+            peopleLink(reader, account, { feature, days: report.window }),
+          )}
+        </span>
+      )}
+      {kept && age !== null && (
+        <span class="faint line">
+          {link(tell(words.keptMark), eventsLink(reader, of, { feature, ...keptDays(report, age) }))}
         </span>
       )}
     </span>
   );
+}
+
+/** The days in which a feature is kept that was first used so many days ago. */
+function keptDays({ asOf }: FeaturesReport, age: number) {
+  const today = Math.floor((Date.parse(asOf) - 1) / DAY_MS);
+  const last = (today - age + KEPT_DAYS.until - 1) * DAY_MS;
+  return { days: KEPT_DAYS.until - KEPT_DAYS.from, until: new Date(last).toISOString() };
 }
 
 const SHAPES: Record<FeatureCell['state'], string> = {

@@ -7,6 +7,7 @@ import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
 import { factorWords } from '../words/report.ts';
+import { heatLink } from './features-heat.tsx';
 
 export function UsePanel({ reader, report }: { reader: Reader; report: FeaturesReport }) {
   const { tell, format } = reader;
@@ -39,7 +40,9 @@ export function UsePanel({ reader, report }: { reader: Reader; report: FeaturesR
               )}
             </strong>
             <span class="faint line">
-              {tell(words.stickinessOf, { mean: stickiness.dailyMean, people: stickiness.people })}
+              <a href={heatLink(reader, { did: 'came', sort: 'people' })}>
+                {tell(words.stickinessOf, { mean: stickiness.dailyMean, people: stickiness.people })}
+              </a>
             </span>
           </dd>
         </div>

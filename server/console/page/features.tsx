@@ -11,7 +11,7 @@ import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
 import { columnWords, tierWords } from '../words/report.ts';
 import { FeatureGroupsPanel } from './features-groups.tsx';
-import { HeatPanel } from './features-heat.tsx';
+import { HeatPanel, heatLink } from './features-heat.tsx';
 import { UsePanel } from './features-use.tsx';
 
 interface FeaturesProps {
@@ -87,11 +87,13 @@ function ByFeature({ reader, report }: FeaturesProps) {
 function columnsOf(reader: Reader): SortedColumn<Row>[] {
   const { tell, format } = reader;
   /** A number that leads to the accounts it counts. */
-  const linked = (feature: string, did: FeatureDeed, accounts: number) => (
-    <a class="plain" href={`${reader.here({ feature, did, cursor: undefined })}#heat-title`}>
-      {format.count(accounts)}
+  const opened = (feature: string, did: FeatureDeed, text: string) => (
+    <a class="plain" href={heatLink(reader, { feature, did })}>
+      {text}
     </a>
   );
+  const linked = (feature: string, did: FeatureDeed, accounts: number) =>
+    opened(feature, did, format.count(accounts));
   return [
     {
       id: 'feature',
@@ -109,7 +111,7 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
       head: tell(words.rate),
       numeric: true,
       by: ({ rate }) => rate.value,
-      cell: ({ rate, used, active }) =>
+      cell: ({ feature, rate, used, active }) =>
         rate.value === null || rate.low === null || rate.high === null ? (
           <Withheld reader={reader} reason="no data" brief />
         ) : (
@@ -118,7 +120,9 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
               <Meter share={rate.value} /> {format.share(rate.value)}
             </span>
             <span class="faint line">
-              {format.share(rate.low)} – {format.share(rate.high)}, {tell(words.rateOf, { used, active })}
+              {format.share(rate.low)} – {format.share(rate.high)},{' '}
+              {opened(feature, 'used', tell(words.rateUsed, { used }))}{' '}
+              {opened(feature, 'active', tell(words.rateActive, { active }))}
             </span>
           </>
         ),
@@ -128,11 +132,11 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
       head: tell(words.userRate),
       numeric: true,
       by: ({ userRate }) => userRate.value,
-      cell: ({ userRate, users, activeUsers }) => (
+      cell: ({ feature, userRate, users, activeUsers }) => (
         <>
           {userRate.value === null ? '–' : format.share(userRate.value)}
           <span class="faint line">
-            {format.count(users)} / {format.count(activeUsers)}
+            {linked(feature, 'used', users)} / {linked(feature, 'active', activeUsers)}
           </span>
         </>
       ),
@@ -156,29 +160,41 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
       head: tell(words.kept),
       numeric: true,
       by: ({ kept }) => kept.value,
-      cell: ({ kept }) =>
-        kept.value === null ? (
-          <Withheld reader={reader} reason={kept.reason} brief />
-        ) : (
-          <>
-            {format.share(kept.value)}
-            <span class="faint line">{tell(words.keptOf, { kept: kept.kept, n: kept.n })}</span>
-          </>
-        ),
+      cell: ({ feature, kept }) => (
+        <>
+          {kept.value === null ? (
+            <Withheld reader={reader} reason={kept.reason} brief />
+          ) : (
+            <>
+              {format.share(kept.value)}
+              <span class="faint line">
+                {linked(feature, 'kept', kept.kept)} / {linked(feature, 'due', kept.n)}
+              </span>
+            </>
+          )}
+          {kept.inProgress > 0 && (
+            <span class="faint line">
+              {opened(feature, 'inProgress', tell(words.inProgress, { n: kept.inProgress }))}
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: 'trend',
       head: tell(words.trend),
       numeric: true,
       by: ({ trend }) => trend.change,
-      cell: ({ trend: { change, before, now } }) => (
+      cell: ({ feature, trend: { change, before, now } }) => (
         <>
           {change === null ? (
             <Withheld reader={reader} reason="no use before" brief />
           ) : (
             `${format.signed(100 * change)} %`
           )}
-          <span class="faint line">{tell(words.trendFrom, { before, now })}</span>
+          <span class="faint line">
+            {linked(feature, 'usedBefore', before)} → {linked(feature, 'used', now)}
+          </span>
         </>
       ),
     },

@@ -74,6 +74,16 @@ export const accountWords = {
   lookedTo: { en: 'Looked through back to {day}.', ja: '{day} までさかのぼって確認しました。' },
   lookFurther: { en: 'Look further back', ja: 'さらに前を確認' },
   behind: { en: 'Events behind {name}', ja: '{name}のもとになったイベント' },
+  whoUsed: { en: 'People who used {name}', ja: '{name}を使用したユーザー' },
+  usersOfFeature: {
+    en: '{n} {n|person|people} used “{name}” in the last {days} days.',
+    ja: '直近 {days} 日に「{name}」を使用したユーザー: {n} 人',
+  },
+  usersActive: {
+    en: '{n} {n|person|people} {n|was|were} active in the last {days} days.',
+    ja: '直近 {days} 日に利用したユーザー: {n} 人',
+  },
+  everybody: { en: 'Show everybody', ja: '全員を表示' },
   toEvents: { en: 'Events', ja: 'イベント' },
   older: { en: 'Older events', ja: 'さらに前のイベント' },
   newest: { en: 'Newest events', ja: '最新のイベント' },

@@ -38,6 +38,8 @@ export const accountsWords = {
   milestone: { en: 'Milestone', ja: 'マイルストーン' },
   noMilestone: { en: 'None', ja: 'なし' },
   healthBand: { en: 'Health band', ja: 'ヘルススコアの区分' },
+  firstSeenFrom: { en: 'First seen from {day}', ja: '初回利用: {day} 以降' },
+  firstSeenTo: { en: 'First seen before {day}', ja: '初回利用: {day} より前' },
   notYet: { en: 'not yet', ja: '未到達' },
   truncated: {
     en: 'Only the first {n} accounts are included.',

@@ -1,7 +1,9 @@
 // Texts of the pages of adoption: features, retention, seats.
 
+import type { Bucket, RetentionKind } from '../../../shared/score/retention-cohorts.ts';
+import type { RetentionStanding } from '../../metrics/report/accounts.ts';
 import type { FeatureCell, FeatureDeed } from '../../metrics/report/features.ts';
-import type { Words } from '../words.ts';
+import type { Tell, Words } from '../words.ts';
 
 export const adoptionWords = {
   title: { en: 'Adoption', ja: '機能の定着' },
@@ -27,13 +29,12 @@ export const adoptionWords = {
     ja: '定着率: 直近 {window} 日に使用した対象アカウント ÷ 同期間に利用のあった対象アカウント(95% 区間は Wilson 法)。試用: これまでに一度でも使用。定着: {window} 日間に 2 日以上・3 回以上使用(機能ごとに変更可)。継続: 初回使用の 4~8 週後にも使用 ÷ 8 週以上前に試用したアカウント(8 週未満は「進行中」として除外)。傾向: 直近 {window} 日に使用したアカウント数と、その前の {window} 日との比較。',
   },
   rate: { en: 'Adoption rate', ja: '定着率' },
-  rateOf: { en: '{used} of {active} active', ja: '利用中 {active} 件中 {used} 件' },
+  rateUsed: { en: '{used} used it', ja: '使用 {used} 件' },
+  rateActive: { en: 'of {active} active', ja: '/ 利用中 {active} 件' },
   userRate: { en: 'People', ja: 'ユーザー' },
   kept: { en: 'Kept', ja: '継続' },
-  keptOf: { en: '{kept} of {n}', ja: '{n} 件中 {kept} 件' },
   inProgress: { en: '{n} in progress', ja: '進行中 {n} 件' },
   trend: { en: 'Trend', ja: '傾向' },
-  trendFrom: { en: '{before} → {now}', ja: '{before} 件 → {now} 件' },
 
   numbers: {
     en: 'Breadth, depth, frequency, retention, stickiness',
@@ -61,6 +62,22 @@ export const adoptionWords = {
     en: 'Each cell: what the account makes of the feature, and on how many of the last {window} days it used it. The bars are quarters of the days that the feature’s cadence expects (daily 20, weekly 4, monthly 1 of 28).',
     ja: '各セルは、アカウントごとの機能の使用状況と、直近 {window} 日間の使用日数です。バーは想定日数(毎日 20、毎週 4、毎月 1 日/28 日)に対する 4 段階です。',
   },
+  heatFound: {
+    en: '{n} {n|account|accounts}, {people} active {people|person|people}',
+    ja: '{n} アカウント、利用者 {people} 人',
+  },
+  heatFoundUsers: {
+    en: '{n} {n|account|accounts}: {users} of {people} active {people|person|people} used “{feature}”',
+    ja: '{n} アカウント: 利用者 {people} 人中 {users} 人が「{feature}」を使用',
+  },
+  heatFoundDays: {
+    en: 'On the whole days of this time: {people} {people|person|people}, {mean} a day.',
+    ja: '終了した日の集計: {people} 人、1 日平均 {mean} 人。',
+  },
+  came: { en: 'People who came', ja: '利用者' },
+  cameOn: { en: 'on {n} {n|day|days} together', ja: '延べ {n} 日' },
+  usersOf: { en: '{n} {n|person|people}', ja: '{n} 人' },
+  sortPeople: { en: 'Most people first', ja: '利用者の多い順' },
   heatLegend: { en: 'What the marks mean', ja: '記号の意味' },
   daysUsed: { en: '{n} {n|day|days}', ja: '{n} 日' },
   keptMark: { en: 'kept', ja: '継続' },
@@ -94,7 +111,7 @@ export const adoptionWords = {
   month: { en: 'Month of start', ja: '利用開始月' },
   members: { en: 'Accounts', ja: 'アカウント数' },
   all: { en: 'All, complete buckets alone', ja: '全体(確定分のみ)' },
-  soFar: { en: 'so far, {n}', ja: '途中、{n} 件' },
+  soFar: { en: 'so far', ja: '途中' },
   notYet: { en: 'not yet', ja: '未到来' },
   day: { en: 'Day {from}', ja: '{from} 日目' },
   dayOrLater: { en: 'Day {from} or later', ja: '{from} 日目以降' },
@@ -142,12 +159,31 @@ export const cellWords: Record<FeatureCell['state'], Words> = {
 
 export const deedWords: Record<FeatureDeed, Words> = {
   eligible: { en: 'Is eligible', ja: '対象' },
-  tried: { en: 'Ever tried it', ja: '試用したことがある' },
+  active: { en: 'Is eligible and was active', ja: '対象で、期間中に利用あり' },
   used: { en: 'Used it in this time', ja: '期間中に使用' },
+  usedBefore: { en: 'Used it in the time before', ja: '前の期間に使用' },
+  tried: { en: 'Ever tried it', ja: '試用したことがある' },
   adopted: { en: 'Adopted it', ja: '定着' },
+  due: { en: 'Tried it at least 8 weeks ago', ja: '8 週以上前に試用' },
+  kept: { en: 'Kept it', ja: '継続' },
+  notKept: { en: 'Did not keep it', ja: '継続せず' },
+  inProgress: { en: 'Tried it less than 8 weeks ago', ja: '試用から 8 週未満(進行中)' },
   lapsed: { en: 'Not lately', ja: '最近なし' },
   never: { en: 'Never used it', ja: '未使用' },
+  came: { en: 'Had people come, whatever they used', ja: '利用者あり(機能を問わず)' },
 };
+
+/** How accounts stand in a bucket of retention. */
+export const stayedWords: Record<RetentionStanding, Words> = {
+  due: { en: 'have had the time', ja: '日数に達したアカウント' },
+  retained: { en: 'were there', ja: '利用あり' },
+  gone: { en: 'were not there', ja: '利用なし' },
+};
+
+export function bucketText(tell: Tell, kind: RetentionKind, { from, until }: Bucket): string {
+  if (kind === 'bracket') return tell(adoptionWords.days, { from, to: until - 1 });
+  return tell(kind === 'on-day' ? adoptionWords.day : adoptionWords.dayOrLater, { from });
+}
 
 export const seatStateWords = {
   low: { en: 'low', ja: '低' },

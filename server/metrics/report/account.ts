@@ -79,6 +79,15 @@ export const accountUser = z.object({
 });
 export type AccountUser = z.infer<typeof accountUser>;
 
+const peopleFilter = z
+  .object({
+    feature: z.object({ id: z.string(), name: z.string() }).nullable(),
+    days: count,
+    total: count.describe('Of all that match: `users` has at most 200.'),
+  })
+  .describe('Which people were asked for: those who were active, or who used `feature`, in the last days.');
+export type PeopleFilter = z.infer<typeof peopleFilter>;
+
 export const timelineEntry = z.object({
   at: time,
   userId: z.string(),
@@ -136,6 +145,7 @@ export const accountReport = z
     features: z.array(featureUse),
     checklists: z.array(checklistProgress),
     users: z.array(accountUser),
+    usersFilter: peopleFilter.nullable(),
     answers: z.array(answer),
     weeks: z
       .array(z.object({ start: date, users: count, events: count }))

@@ -1,6 +1,7 @@
 // The list of accounts, filtered, sorted and paged by cursor.
 
 import { z } from 'zod';
+import type { RetentionKind } from '../../../shared/score/retention-cohorts.ts';
 import {
   type Band,
   band,
@@ -60,6 +61,10 @@ export const ACCOUNT_SORTS = [
 ] as const;
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 
+/** "due": had the time, of which some were there ("retained") and others not ("gone"). */
+export const RETENTION_STANDINGS = ['due', 'retained', 'gone'] as const;
+export type RetentionStanding = (typeof RETENTION_STANDINGS)[number];
+
 export interface AccountsQuery extends FrameQuery {
   search?: string | undefined;
   plan?: string | undefined;
@@ -69,6 +74,13 @@ export interface AccountsQuery extends FrameQuery {
   /** Whose status and time are told; the value moment unless given. */
   milestone?: string | undefined;
   status?: MilestoneStatus | undefined;
+  /** Half-open window of when they were first seen, epoch milliseconds. */
+  firstSeenFrom?: number | undefined;
+  firstSeenTo?: number | undefined;
+  /** How they stand in a bucket of retention: that of `retentionKind` which begins with `retentionDay`. */
+  retention?: RetentionStanding | undefined;
+  retentionKind?: RetentionKind | undefined;
+  retentionDay?: number | undefined;
   sort?: AccountSort | undefined;
   order?: 'asc' | 'desc' | undefined;
   limit?: number | undefined;

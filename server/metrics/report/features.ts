@@ -5,6 +5,9 @@ import { count, reason, reportBase, share, tier, time } from './base.ts';
 import type { FrameQuery } from './figures.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
+const presence = z
+  .object({ people: count, personDays: count.describe('Days on which they came, each person’s counted.') })
+  .describe('Who came on the whole days of the window: what stickiness is made of.');
 const rate = z.object({ value: share.nullable(), low: share.nullable(), high: share.nullable() });
 
 export const featureNumbers = z
@@ -52,20 +55,42 @@ export const featureCell = z
       .describe('"none": never used; "lapsed": used, but not in the window; "tried": used in the window.'),
     uses: count,
     days: count.describe('Days with use in the window.'),
+    users: count.describe(
+      'People who used it in the window; of several events, those of the one that most did.',
+    ),
+    age: count
+      .nullable()
+      .describe(
+        'Days since the first use; null where there was none, or where it may be older than what is counted.',
+      ),
     level: z.number().int().min(0).max(4).describe('Days of use against those that the cadence expects.'),
     kept: z.boolean().nullable().describe('Null while 8 weeks since the first use are not over.'),
   })
   .meta({ id: 'FeatureCell' });
 export type FeatureCell = z.infer<typeof featureCell>;
 
-export const HEAT_SORTS = ['name', 'uses', 'adopted', 'lastSeen'] as const;
+export const HEAT_SORTS = ['name', 'uses', 'adopted', 'lastSeen', 'people'] as const;
 /** One of these, or "feature:ID" for the use of that one. */
 export type HeatSort = (typeof HEAT_SORTS)[number] | `feature:${string}`;
 export const isHeatSort = (text: string): text is HeatSort =>
   (HEAT_SORTS as readonly string[]).includes(text) || /^feature:./.test(text);
 
 /** What an account may have done with a feature, by which the map is narrowed: each as the number of that name counts it. */
-export const FEATURE_DEEDS = ['eligible', 'tried', 'used', 'adopted', 'lapsed', 'never'] as const;
+export const FEATURE_DEEDS = [
+  'eligible',
+  'active',
+  'used',
+  'usedBefore',
+  'tried',
+  'adopted',
+  'due',
+  'kept',
+  'notKept',
+  'inProgress',
+  'lapsed',
+  'never',
+  'came',
+] as const;
 export type FeatureDeed = (typeof FEATURE_DEEDS)[number];
 
 export const featureGroup = z
@@ -99,9 +124,20 @@ export const featuresReport = z
     groups: z.array(featureGroup).exactOptional(),
     traits: z.array(z.string()).describe('Traits of accounts by which it could be grouped.'),
     heat: z.object({
-      total: count,
+      total: count.describe('Accounts that match, on all pages.'),
+      activeUsers: count.describe('Their active people in the window.'),
+      users: count.nullable().describe('Of these, those who used `feature`; null without one.'),
+      presence,
       nextCursor: z.string().nullable(),
-      accounts: z.array(z.object({ ...named.shape, lastSeen: time, cells: z.array(featureCell) })),
+      accounts: z.array(
+        z.object({
+          ...named.shape,
+          lastSeen: time,
+          activeUsers: count,
+          presence,
+          cells: z.array(featureCell),
+        }),
+      ),
     }),
   })
   .meta({ id: 'FeaturesReport' });

@@ -2,13 +2,14 @@
 
 import { z } from 'zod';
 import { RETENTION_KINDS, type RetentionKind } from '../../../shared/score/retention-cohorts.ts';
-import { count, reason, reportBase, share } from './base.ts';
+import { count, reason, reportBase, share, time } from './base.ts';
 import { type FrameQuery, grouped } from './figures.ts';
 
 export const retentionReport = z
   .object({
     ...reportBase.shape,
     kind: z.enum(RETENTION_KINDS),
+    from: time.describe('Accounts are told that were first seen from then on.'),
     buckets: z.array(z.object({ from: count, until: count })).describe('Days after the first, half-open.'),
     cohorts: z.array(
       z.object({

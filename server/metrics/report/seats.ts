@@ -1,7 +1,7 @@
-// Seats in three ratios, over all accounts, by age and account by account.
+// Seats in three ratios, over all accounts, by age and account by account; the accounts are narrowed to those that a number counts.
 
 import { z } from 'zod';
-import { SEAT_RATIOS } from '../../../shared/score/seats.ts';
+import { SEAT_RATIOS, type SeatRatio } from '../../../shared/score/seats.ts';
 import { count, reportBase } from './base.ts';
 import { type FrameQuery, grouped } from './figures.ts';
 
@@ -9,7 +9,8 @@ const ratio = z.number().min(0).nullable();
 const ratios = z
   .object({ assignedOfPurchased: ratio, activeOfPurchased: ratio, activeOfAssigned: ratio })
   .meta({ id: 'SeatRatios' });
-const state = z.enum(['low', 'fair', 'good', 'over']).nullable();
+export const SEAT_STATES = ['low', 'fair', 'good', 'over'] as const;
+const state = z.enum(SEAT_STATES).nullable();
 const numbers = z.object({ purchased: count, assigned: count, active: count, ratios });
 
 export const seatsReport = z
@@ -30,7 +31,14 @@ export const seatsReport = z
           accounts: count,
           ...numbers.shape,
           thresholds: z
-            .array(z.object({ ratio: z.enum(SEAT_RATIOS), fair: z.number(), good: z.number() }))
+            .array(
+              z.object({
+                ratio: z.enum(SEAT_RATIOS),
+                fair: z.number(),
+                good: z.number(),
+                states: z.array(z.object({ state: z.enum(SEAT_STATES), accounts: count })),
+              }),
+            )
             .describe('Below `fair` a ratio is low, from `good` on good.'),
         }),
       )
@@ -50,6 +58,7 @@ export const seatsReport = z
       )
       .describe('The least used first, unless asked for otherwise.'),
     listed: count.describe('Accounts that match, on all pages.'),
+    listedTotal: numbers.describe('Of the accounts that match.'),
     nextCursor: z.string().nullable(),
     ...grouped,
   })
@@ -65,6 +74,11 @@ export interface SeatsQuery extends FrameQuery {
   /** Of the accounts; by the share of bought seats that are used unless given. */
   sort?: SeatSort | undefined;
   order?: 'asc' | 'desc' | undefined;
+  /** Only accounts of this range of ages, by the days that it begins with. */
+  age?: number | undefined;
+  /** Only accounts whose `ratio` is in this state. */
+  state?: (typeof SEAT_STATES)[number] | undefined;
+  ratio?: SeatRatio | undefined;
   /** Only accounts with this in their name or id. */
   search?: string | undefined;
   limit?: number | undefined;
