@@ -3,11 +3,10 @@
 import { z } from 'zod';
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import { instantMs } from '../../shared/operator.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { Refusal } from '../errors.ts';
 import { isNamed } from './account-named.ts';
-import { clockOf, clockStart } from './clock.ts';
+import { clockOf, clockStarts, createdAt } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import type { HealthStanding } from './health-report.ts';
 import { milestoneStatus } from './milestones.ts';
@@ -74,9 +73,11 @@ export function standings({
     since: countedSince(milestone.rule),
   }));
   const since = value ? countedSince(value.rule) : 0;
+  const startOf = clockStarts(clockOf(value, settings));
+  const reachedValue = value && reached.get(value.id);
   return accounts.map((account) => {
-    const start = clockStart(account, clockOf(value, settings));
-    const reachedAt = value && reached.get(value.id)?.get(account.id);
+    const start = startOf(account);
+    const reachedAt = reachedValue?.get(account.id);
     const isUncertain = isOlder(account, since);
     const lastProgress = timesOf.reduce<number | undefined>((latest, one) => {
       const at = isOlder(account, one.since) ? undefined : one.times?.get(account.id);
@@ -85,12 +86,12 @@ export function standings({
     const leftAt = left.get(account.id);
     const { score } = account.score;
     const scoreBefore = before.get(account.id) ?? null;
-    const { plan, seats, createdAt, created_at } = account.traits;
+    const { plan, seats } = account.traits;
     return {
       account,
       plan: typeof plan === 'string' ? plan : null,
       seats: Number(seats) > 0 ? Number(seats) : null,
-      createdAt: instantMs(createdAt ?? created_at) ?? null,
+      createdAt: createdAt(account.traits) ?? null,
       scoreChange: score === null || scoreBefore === null ? null : score - scoreBefore,
       timeToValue:
         reachedAt === undefined || start === undefined || isUncertain

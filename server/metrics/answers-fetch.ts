@@ -1,6 +1,7 @@
 // Answers to surveys in a window of time. Where views are kept, all of them are read once for every window and moment.
 
 import * as content from '../storage/content-rows.ts';
+import { answeredSurveys, latestAnswers, type SurveyWindow } from '../storage/health-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOf } from '../storage/report-rows.ts';
 import { pivot } from './traits.ts';
@@ -17,6 +18,34 @@ export async function answersBetween(
     content.answers(read, envId, { from: 0, until: Number.MAX_SAFE_INTEGER }),
   );
   return all.filter(({ ts }) => ts >= from && ts < until);
+}
+
+/** Surveys that were ever answered with a score from 0 to 10. */
+export async function scoredSurveys(
+  read: ReadDatabase,
+  envId: string,
+  account: string | undefined,
+): Promise<string[]> {
+  if (account !== undefined || !keepsDays(read)) return answeredSurveys(read, envId);
+  const all = await answersBetween(read, envId, { from: 0, until: Number.MAX_SAFE_INTEGER });
+  return [...new Set(all.filter(({ kind }) => kind === 'nps').map(({ content: id }) => id))];
+}
+
+/** The latest score that each person gave in a window, by account. */
+export async function latestScores(
+  read: ReadDatabase,
+  envId: string,
+  window: SurveyWindow,
+): Promise<{ account: string; score: number }[]> {
+  if (window.account !== undefined || !keepsDays(read)) return latestAnswers(read, envId, window);
+  const latest = new Map<string, { account: string; score: number }>();
+  for (const row of await answersBetween(read, envId, window)) {
+    const { account, user, kind, score, content: id } = row;
+    if (kind !== 'nps' || account === '' || !window.contents.includes(id)) continue;
+    if (score !== null && score >= 0 && score <= 10)
+      latest.set(`${account}\u0000${user}`, { account, score });
+  }
+  return [...latest.values()];
 }
 
 /** The traits of who answered. */

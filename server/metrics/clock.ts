@@ -4,7 +4,7 @@ import { type Clock, DEFAULT_CLOCK, parseClock } from '../../shared/clock.ts';
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { instantMs } from '../../shared/operator.ts';
-import { lookUp } from '../../shared/rule.ts';
+import { lookUp, type Traits } from '../../shared/rule.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Account } from './snapshot.ts';
 
@@ -24,7 +24,7 @@ export function clockStarts(clock: string): (account: Timed) => number | undefin
   const parsed: Clock = parseClock(clock) ?? { of: DEFAULT_CLOCK };
   switch (parsed.of) {
     case 'created':
-      return ({ traits, firstSeen }) => instantMs(traits.createdAt ?? traits.created_at) ?? firstSeen;
+      return ({ traits, firstSeen }) => createdAt(traits) ?? firstSeen;
     case 'first-seen':
       return ({ firstSeen }) => firstSeen;
     case 'contract':
@@ -35,6 +35,15 @@ export function clockStarts(clock: string): (account: Timed) => number | undefin
       return ({ traits }) => instantMs(lookUp(traits, parsed.name));
   }
 }
+
+/** When an account was created, as its traits tell; undefined where they do not. */
+export function createdAt(traits: Traits): number | undefined {
+  // Reports of all moments share the traits of an account: their dates are read once.
+  if (!createdTimes.has(traits)) createdTimes.set(traits, instantMs(traits.createdAt ?? traits.created_at));
+  return createdTimes.get(traits);
+}
+
+const createdTimes = new WeakMap<Traits, number | undefined>();
 
 const earliest = (contracts: Account['contracts'] = []): number | undefined =>
   contracts.length > 0 ? Math.min(...contracts.map(({ startsAt }) => startsAt)) : undefined;

@@ -70,7 +70,7 @@ const bandOf = (accounts: readonly { band: Band | null }[], band: Band, better: 
 };
 
 const scoresOf = (accounts: readonly { score: number | null }[]): number[] =>
-  accounts.flatMap(({ score }) => score ?? []);
+  accounts.map(({ score }) => score).filter((score) => score !== null);
 
 export const timeToValueFigures = (report: TimeToValueReport): Figure[] => {
   const day = report.days.find((one) => one.day === DAY);

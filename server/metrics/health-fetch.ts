@@ -4,10 +4,11 @@ import { DAY_MS, HOUR_MS } from '../../shared/limits.ts';
 import type { Traits } from '../../shared/rule.ts';
 import { SENTIMENT_DAYS, TREND_DAYS } from '../../shared/score/health-measures.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
-import { answeredSurveys, latestAnswers, surveySeen } from '../storage/health-rows.ts';
+import { surveySeen } from '../storage/health-rows.ts';
 import { type LateRow, lateEvents, traitsToldAfter, traitsToldBefore } from '../storage/known-by.ts';
 import { latestMeasures } from '../storage/measures.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { latestScores, scoredSurveys } from './answers-fetch.ts';
 import { endDay } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
 import { trendRows } from './daily/rows.ts';
@@ -79,11 +80,11 @@ async function surveys(read: ReadDatabase, envId: string, { asOf, definitions, a
   const defined = definitions.contents
     .filter(({ body }) => body.kind === 'survey' && body.questions.some(({ kind }) => kind === 'nps'))
     .map(({ body }) => body.id);
-  const contents = [...new Set([...defined, ...(await answeredSurveys(read, envId))])];
+  const contents = [...new Set([...defined, ...(await scoredSurveys(read, envId, account))])];
   const window = { contents, from: asOf - SENTIMENT_DAYS * DAY_MS, until: asOf, account };
   const seen = await surveySeen(read, envId, window);
   const answers = new Map<string, number[]>();
-  for (const { account: id, score } of await latestAnswers(read, envId, window)) {
+  for (const { account: id, score } of await latestScores(read, envId, window)) {
     const own = answers.get(id);
     if (own) own.push(score);
     else answers.set(id, [score]);
@@ -114,7 +115,11 @@ export async function asTheyWereKnown(
   accounts: readonly Account[],
   { asOf, knownBy, keys }: { asOf: number; knownBy: number; keys: readonly string[] },
 ): Promise<Account[]> {
-  const later = await traitsToldAfter(read, envId, { keys, after: asOf });
+  const isAsked = new Set(accounts.map(({ id }) => id));
+  // Accounts that came later were told of later, too.
+  const later = (await traitsToldAfter(read, envId, { keys, after: asOf })).filter(({ account }) =>
+    isAsked.has(account),
+  );
   const told = new Map<string, Traits>();
   for (const { account } of later) told.set(account, {});
   const found = await traitsToldBefore(read, envId, {

@@ -40,7 +40,7 @@ const MOST_BY = 3;
 
 export function healthReport(input: HealthReportInput): HealthReport {
   const { base, standings, before, definitions } = input;
-  const scores = standings.flatMap(({ score }) => score.score ?? []);
+  const scores = standings.map(({ score }) => score.score).filter((score) => score !== null);
   const changes = new Map(standings.map((one) => [one.id, movedSince(before?.rows.get(one.id), one.score)]));
   const changed = [...changes.values()].filter((one) => one !== null);
   return {
@@ -65,18 +65,20 @@ export function healthReport(input: HealthReportInput): HealthReport {
     moves: movesOf(input, changes),
     scales: scalesOf(standings),
     overridden: standings.filter(({ isOverridden }) => isOverridden).length,
-    accounts: lowestFirst(
-      standings.map(({ score, ...one }) => ({
-        ...one,
-        score: score.score,
-        coverage: score.coverage,
-        ...(score.reason && { reason: score.reason }),
-        change: changes.get(one.id)?.change ?? null,
-        decisive: decisiveFactors(score).map(({ id }) => id),
-      })),
-    ),
+    accounts: lowestFirst(standings.map((one) => rowOf(one, changes.get(one.id)?.change ?? null))),
     nextCursor: null,
   };
+}
+
+/** Every field by name: there are thousands of rows, and to spread one costs as much as the rest of it. */
+function rowOf(
+  { id, name, stage, tier, score, computedBand, band, isOverridden }: HealthStanding,
+  change: number | null,
+): HealthReport['accounts'][number] {
+  const { score: points, coverage, reason } = score;
+  const decisive = decisiveFactors(score).map((factor) => factor.id);
+  const row = { id, name, stage, tier, computedBand, band, isOverridden, score: points, coverage };
+  return reason === undefined ? { ...row, change, decisive } : { ...row, reason, change, decisive };
 }
 
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -84,7 +86,16 @@ export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOStrin
 type Moved = ReturnType<typeof movedBy>;
 
 export const movedSince = (before: SnapshotRow | undefined, now: Score): Moved =>
-  before === undefined ? null : movedBy(scoreIn(before), now);
+  before === undefined ? null : movedBy({ ...before, factors: contributionsIn(before) }, now);
+
+const contributionIn = (score: number | null, value: number | null, share: number): number | null =>
+  score === null ? null : share * (value ?? 0);
+
+const contributionsIn = ({ score, factors }: SnapshotRow) =>
+  Object.entries(factors).map(([id, [, value, share]]) => ({
+    id,
+    contribution: contributionIn(score, value, share),
+  }));
 
 /** A stored score in the form of a computed one; weights are those that it was told with. */
 export const scoreIn = ({ score, band, coverage, factors }: SnapshotRow): Score => ({
@@ -99,7 +110,7 @@ export const scoreIn = ({ score, band, coverage, factors }: SnapshotRow): Score 
       value,
       weight: share,
       share,
-      contribution: score === null ? null : share * (value ?? 0),
+      contribution: contributionIn(score, value, share),
       ...(reason !== undefined && { reason }),
     }),
   ),
@@ -119,10 +130,11 @@ function factorsOf(
 ): HealthReport['factors'] {
   const scored = standings.filter(({ score }) => score.score !== null);
   return health.factors.map(({ id, name = null, of, better, weight }) => {
-    const own = scored.map(({ score }) => score.factors.find((factor) => factor.id === id));
-    const values = standings.flatMap(
-      ({ score }) => score.factors.find((factor) => factor.id === id)?.value ?? [],
-    );
+    const isIt = (factor: { id: string }) => factor.id === id;
+    const own = scored.map(({ score }) => score.factors.find(isIt));
+    const values = standings
+      .map(({ score }) => score.factors.find(isIt)?.value ?? null)
+      .filter((value) => value !== null);
     return {
       id,
       name,
@@ -131,7 +143,7 @@ function factorsOf(
       weight,
       mean: mean(values),
       adds: mean(own.map((factor) => factor?.contribution ?? 0)),
-      change: mean(changed.map(({ factors }) => factors.find((factor) => factor.id === id)?.change ?? 0)),
+      change: mean(changed.map(({ factors }) => factors.find(isIt)?.change ?? 0)),
       withData: values.length,
     };
   });

@@ -96,13 +96,17 @@ export async function standingsAt(
   const isOver = now >= dueAt(day);
   const overrides = await overridesAt(read, envId, asOf, account);
   const setBands = new Map(overrides.map((one) => [one.accountId, one.band]));
-  const standing = (
-    one: Pick<HealthStanding, 'id' | 'name' | 'stage' | 'tier' | 'score' | 'computedBand'>,
-  ) => ({
-    ...one,
-    band: setBands.get(one.id) ?? one.computedBand,
-    isOverridden: setBands.has(one.id),
-  });
+  const standing = ({
+    id,
+    name,
+    stage,
+    tier,
+    score,
+    computedBand,
+  }: Pick<HealthStanding, 'id' | 'name' | 'stage' | 'tier' | 'score' | 'computedBand'>): HealthStanding => {
+    const band = setBands.get(id) ?? computedBand;
+    return { id, name, stage, tier, score, computedBand, band, isOverridden: setBands.has(id) };
+  };
   const recorded = isOver ? await snapshotsOf(read, envId, day, account) : [];
   if (recorded.length > 0) {
     const stored = within ? recorded.filter((row) => within.has(row.account)) : recorded;

@@ -4,11 +4,17 @@
 import type { Milestone } from '../../shared/definition.ts';
 import type { Health, HealthFactor, Stage } from '../../shared/health.ts';
 import { DAY_MS } from '../../shared/limits.ts';
-import type { Measure, Measures, Score } from '../../shared/score/factor.ts';
+import type { Measure, Score } from '../../shared/score/factor.ts';
 import { healthScore, type Standing } from '../../shared/score/health.ts';
-import { onboarding, response, sentiment, trend } from '../../shared/score/health-measures.ts';
+import {
+  type OnboardingStep,
+  onboarding,
+  response,
+  sentiment,
+  trend,
+} from '../../shared/score/health-measures.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { clockOf, clockStart } from './clock.ts';
+import { clockOf, clockStarts } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { AccountAt } from './snapshot.ts';
@@ -39,31 +45,58 @@ export interface AccountHealth extends Standing {
   score: Score;
 }
 
-/** One account after another, of one environment. */
+/** One account after another, of one environment: what is the same for all of them is settled first. */
 export function createHealthScorer(input: HealthInput): (account: AccountAt) => AccountHealth {
-  const { health } = input;
+  const { health, milestones } = input;
+  const awaited = milestones.map((milestone) => awaitedOf(milestone, input));
+  const targets = awaited.filter(({ targetDays }) => targetDays !== undefined);
+  const value = awaited.find(({ isValue }) => isValue);
+  const measured = { ...input, targets };
   return (account) => {
-    const standing = { stage: stageOf(account, input), tier: tierOf(account, health) };
-    const measures: Measures<string> = Object.fromEntries(
-      health.factors.map((factor) => [factor.id, measureOf(factor, account, input)]),
-    );
+    const standing = { stage: stageOf(account, value, input), tier: tierOf(account, health) };
+    const measures: Record<string, Measure> = {};
+    for (const factor of health.factors) measures[factor.id] = measureOf(factor, account, measured);
     return { ...standing, score: healthScore(measures, health, standing) };
   };
 }
 
-function measureOf({ of }: HealthFactor, account: AccountAt, input: HealthInput): Measure {
+/** A milestone as accounts are held against it. */
+interface AwaitedMilestone {
+  isValue: boolean;
+  targetDays: number | undefined;
+  startOf(account: AccountAt): number | undefined;
+  since: number;
+  reached: ReachedTimes | undefined;
+}
+
+const awaitedOf = (
+  milestone: Milestone,
+  { settings, countedSince, reached }: HealthInput,
+): AwaitedMilestone => ({
+  isValue: milestone.value,
+  targetDays: milestone.targetDays,
+  startOf: clockStarts(clockOf(milestone, settings)),
+  since: countedSince(milestone.rule),
+  reached: reached.get(milestone.id),
+});
+
+type Measured = HealthInput & { targets: readonly AwaitedMilestone[] };
+
+function measureOf({ of }: HealthFactor, account: AccountAt, input: Measured): Measure {
   const { asOf, pushed, trends, seen, answers } = input;
   if (typeof of === 'object') return pushedMeasure(of, pushed.get(account.id)?.get(of.measure), asOf);
-  const given = answers.get(account.id) ?? [];
   switch (of) {
     case 'adoption':
       return { value: account.score.score, ...(account.score.reason && { reason: account.score.reason }) };
     case 'onboarding':
       return onboarding(stepsOf(account, input));
     case 'sentiment':
-      return sentiment(given);
+      return sentiment(answers.get(account.id) ?? []);
     case 'response':
-      return response({ answered: given.length, seen: seen.get(account.id) ?? 0 });
+      return response({
+        answered: answers.get(account.id)?.length ?? 0,
+        seen: seen.get(account.id) ?? 0,
+      });
     case 'trend':
       return trend({
         ...(trends.get(account.id) ?? { now: 0, before: 0 }),
@@ -83,24 +116,24 @@ function pushedMeasure(
 }
 
 /** The milestones that have a target, whose clock runs, and of which it is known whether they were reached. */
-function stepsOf(account: AccountAt, { milestones, reached, countedSince, settings, asOf }: HealthInput) {
-  return milestones.flatMap((milestone) => {
-    const { targetDays } = milestone;
-    if (targetDays === undefined || isOlder(account, countedSince(milestone.rule))) return [];
-    const start = clockStart(account, clockOf(milestone, settings));
-    if (start === undefined || start > asOf) return [];
-    const isReached = reached.get(milestone.id)?.has(account.id) ?? false;
-    return [{ isReached, targetDays, age: (asOf - start) / DAY_MS }];
-  });
+function stepsOf(account: AccountAt, { targets, asOf }: Measured): OnboardingStep[] {
+  const steps: OnboardingStep[] = [];
+  for (const { targetDays = 0, since, startOf, reached } of targets) {
+    const start = isOlder(account, since) ? undefined : startOf(account);
+    if (start === undefined || start > asOf) continue;
+    steps.push({ isReached: reached?.has(account.id) ?? false, targetDays, age: (asOf - start) / DAY_MS });
+  }
+  return steps;
 }
 
 /** Being onboarded: younger than the definition says, and without the value moment. Where none is defined, nobody is. */
-function stageOf(account: AccountAt, input: HealthInput): Stage {
-  const { health, milestones, reached, countedSince, settings, asOf } = input;
-  const value = milestones.find((one) => one.value);
-  if (!value || isOlder(account, countedSince(value.rule)) || reached.get(value.id)?.has(account.id))
-    return 'live';
-  const start = clockStart(account, clockOf(value, settings)) ?? account.firstSeen;
+function stageOf(
+  account: AccountAt,
+  value: AwaitedMilestone | undefined,
+  { health, asOf }: HealthInput,
+): Stage {
+  if (!value || isOlder(account, value.since) || value.reached?.has(account.id)) return 'live';
+  const start = value.startOf(account) ?? account.firstSeen;
   return (asOf - start) / DAY_MS < health.onboardingDays ? 'onboarding' : 'live';
 }
 

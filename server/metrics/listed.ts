@@ -14,13 +14,13 @@ interface Scored {
 }
 
 /** The lowest score first, those without one last. */
-export const lowestFirst = <T extends Scored>(accounts: T[]): T[] =>
-  accounts.sort(
-    (a, b) =>
-      Number(a.score === null) - Number(b.score === null) ||
-      (a.score ?? 0) - (b.score ?? 0) ||
-      (a.id < b.id ? -1 : 1),
-  );
+export function lowestFirst<T extends Scored>(accounts: readonly T[]): T[] {
+  const byId = (a: T, b: T): number => (a.id < b.id ? -1 : 1);
+  const scored = accounts.filter(({ score }) => score !== null);
+  const withheld = accounts.filter(({ score }) => score === null);
+  scored.sort((a, b) => (a.score as number) - (b.score as number) || byId(a, b));
+  return [...scored, ...withheld.sort(byId)];
+}
 
 /** The same reports, with a page of their accounts. */
 export function listed(reports: Reports): Reports {

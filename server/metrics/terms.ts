@@ -4,8 +4,14 @@
 import { parseClock } from '../../shared/clock.ts';
 import type { Contract, Outcome } from '../../shared/renewal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { contractsAt, knownRenewals, outcomesAt } from '../storage/renewals.ts';
-import { once } from './view.ts';
+import {
+  inForceAt,
+  knownRenewals,
+  type RenewalKind,
+  type RevisionOf,
+  revisionsById,
+} from '../storage/renewals.ts';
+import { keepsDays, once, onceForAll } from './view.ts';
 
 export type Signed = Pick<Contract, 'id' | 'product' | 'startsAt' | 'endsAt'>;
 
@@ -45,10 +51,27 @@ export const contractsOnce = (
   read: ReadDatabase,
   envId: string,
   asOf: number,
-): Promise<readonly Contract[]> => once(read, 'contracts', [asOf], () => contractsAt(read, envId, asOf));
+): Promise<readonly Contract[]> =>
+  once(read, 'contracts', [asOf], () => knownAt(read, envId, { kind: 'contract', asOf }));
 
 export const outcomesOnce = (read: ReadDatabase, envId: string, asOf: number): Promise<readonly Outcome[]> =>
-  once(read, 'outcomes', [asOf], () => outcomesAt(read, envId, asOf));
+  once(read, 'outcomes', [asOf], () => knownAt(read, envId, { kind: 'outcome', asOf }));
+
+/** By id. Where views are kept, all revisions are read once, and each moment takes the ones that it knew. */
+async function knownAt<K extends RenewalKind>(
+  read: ReadDatabase,
+  envId: string,
+  { kind, asOf }: { kind: K; asOf: number },
+): Promise<RevisionOf[K][]> {
+  if (!keepsDays(read)) return inForceAt(read, envId, kind, asOf);
+  const revisions = await onceForAll(read, 'revisions', [kind], () => revisionsById(read, envId, kind));
+  // Those of one id lie side by side, the oldest first.
+  const known = revisions.filter(
+    ({ id, recordedAt }, i) =>
+      recordedAt <= asOf && !(revisions[i + 1]?.id === id && (revisions[i + 1]?.recordedAt ?? 0) <= asOf),
+  );
+  return known.filter(({ removed }) => !removed);
+}
 
 /** By account, in the order in which they begin. */
 export const fetchContracts = (

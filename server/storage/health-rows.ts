@@ -41,7 +41,7 @@ export interface SeenRow {
   people: number;
 }
 
-interface SurveyWindow {
+export interface SurveyWindow {
   contents: readonly string[];
   from: number;
   until: number;

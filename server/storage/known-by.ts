@@ -13,7 +13,10 @@ export interface LateRow {
   knownAt: number;
 }
 
-/** Events that were known more than an hour after the end of their day (`GRACE_MS`), by account and day; floating ones by their people's accounts. */
+/**
+ * Events that were known more than an hour after the end of their day (`GRACE_MS`), by account and day; floating ones by their people's
+ * accounts, which are looked up for each of the few: "cross" keeps SQLite from going through all memberships instead.
+ */
 export async function lateEvents(read: ReadDatabase, envId: string, since: number): Promise<LateRow[]> {
   return read.bulk(
     `with late as (
@@ -24,7 +27,7 @@ export async function lateEvents(read: ReadDatabase, envId: string, since: numbe
         where account_id is not null group by account_id, day
       union all
       select m.account_id, late.day, max(late.known_at) from late
-        join membership m on m.env_id = ?1 and m.user_id = late.user_id and m.account_id <> ''
+        cross join membership m on m.env_id = ?1 and m.user_id = late.user_id and m.account_id <> ''
         where late.account_id is null group by m.account_id, late.day`,
     [envId, since],
   );

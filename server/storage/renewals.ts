@@ -143,20 +143,28 @@ export async function knownRenewals<K extends RenewalKind>(
   return rows.map((row) => revived(kind, row));
 }
 
-/** The contracts and outcomes of an environment as they were known at a moment, by id. */
-export const contractsAt = (
+/** The contracts or outcomes of an environment as they were known at a moment, by id. */
+export const inForceAt = async <K extends RenewalKind>(
   read: Pick<ReadDatabase, 'rows' | 'bulk'>,
   envId: string,
+  kind: K,
   asOf: number,
-): Promise<Contract[]> => knownRenewals(read, envId, 'contract', { asOf }).then(byId);
-export const outcomesAt = (
-  read: Pick<ReadDatabase, 'rows' | 'bulk'>,
-  envId: string,
-  asOf: number,
-): Promise<Outcome[]> => knownRenewals(read, envId, 'outcome', { asOf }).then(byId);
+): Promise<RevisionOf[K][]> => (await knownRenewals(read, envId, kind, { asOf })).sort(byId);
 
-const byId = <T extends { id: string }>(rows: T[]): T[] =>
-  rows.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+/** All revisions, by id and then from the oldest to the newest. */
+export async function revisionsById<K extends RenewalKind>(
+  read: Pick<ReadDatabase, 'bulk'>,
+  envId: string,
+  kind: K,
+): Promise<RevisionOf[K][]> {
+  const rows = await read.bulk<Record<string, unknown>>(
+    `select ${selected(kind)} from ${kind} where env_id = ?`,
+    [envId],
+  );
+  return rows.map((row) => revived(kind, row)).sort((a, b) => byId(a, b) || a.recordedAt - b.recordedAt);
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 const CHUNK = 2_000;
 

@@ -61,21 +61,31 @@ export function weightedScore<Id extends string>(
   measures: Measures<Id>,
   factors: readonly Factor<Id>[],
 ): Score<Id> {
-  factors.forEach(checkFactor);
-  const known = factors.map((factor) => ({ factor, ...readMeasure(measures[factor.id]) }));
-  const total = sum(factors.map(({ weight }) => weight));
-  const covered = sum(known.map(({ factor, value }) => (value === null ? 0 : factor.weight)));
+  for (const factor of factors) {
+    if (sound.has(factor)) continue;
+    checkFactor(factor);
+    sound.add(factor);
+  }
+  const known = factors.map(({ id }) => readMeasure(measures[id]));
+  const total = factors.reduce((sum, { weight }) => sum + weight, 0);
+  const covered = factors.reduce((sum, { weight }, i) => (known[i]?.value === null ? sum : sum + weight), 0);
   const coverage = total > 0 ? covered / total : 0;
   const enough = covered > 0 && coverage >= LEAST_COVERAGE - ROUNDING;
-  const results = known.map(({ factor, value: measure, reason }): FactorResult<Id> => {
+  const results = factors.map((factor, i): FactorResult<Id> => {
+    const { value: measure, reason } = known[i] as Measure;
     const { id, weight } = factor;
     const value = measure === null ? null : factorValue(factor, measure);
     const share = value === null || covered === 0 ? 0 : weight / covered;
     const contribution = enough ? share * (value ?? 0) : null;
-    return { id, measure, value, weight, share, contribution, ...(reason === undefined ? {} : { reason }) };
+    return reason === undefined
+      ? { id, measure, value, weight, share, contribution }
+      : { id, measure, value, weight, share, contribution, reason };
   });
   if (!enough) return { score: null, band: null, coverage, reason: 'insufficient data', factors: results };
-  const score = Math.min(100, sum(results.map(({ contribution }) => contribution ?? 0)));
+  const score = Math.min(
+    100,
+    results.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0),
+  );
   return { score, band: bandOf(score), coverage, factors: results };
 }
 
@@ -105,6 +115,9 @@ export function factorValue({ points }: Factor, measure: number): number {
   return lowValue + ((measure - low) / (high - low)) * (highValue - lowValue);
 }
 
+/** Those that have been checked: the same few are asked for account after account. */
+const sound = new WeakSet<Factor>();
+
 /** A factor that cannot be meant is a mistake in the set-up, and throws `RangeError`. */
 export function checkFactor({ id, weight, better, points }: Factor): void {
   if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`factor ${id}: the weight is ${weight}`);
@@ -125,8 +138,4 @@ function readMeasure(measure: Measure | number | null | undefined): Measure {
   const { value, reason } = typeof measure === 'object' && measure ? measure : { value: measure ?? null };
   if (value === null) return { value, reason: reason ?? 'no data' };
   return Number.isFinite(value) ? { value } : { value: null, reason: 'not a number' };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -32,9 +32,20 @@ export const scaleFor = (
   );
 
 /** The factors that count for such an account, with the weights that they have for it. */
-export function factorsFor(health: Health, standing: Standing): Factor[] {
+export function factorsFor(health: Health, standing: Standing): readonly Factor[] {
   const scale = scaleFor(health, standing);
-  return health.factors
+  const known = factorsByScale.get(health) ?? new Map<HealthScale | undefined, readonly Factor[]>();
+  factorsByScale.set(health, known);
+  const factors = known.get(scale) ?? factorsOn(health, scale);
+  known.set(scale, factors);
+  return factors;
+}
+
+/** They are asked for account after account. */
+const factorsByScale = new WeakMap<Health, Map<HealthScale | undefined, readonly Factor[]>>();
+
+const factorsOn = (health: Health, scale: HealthScale | undefined): Factor[] =>
+  health.factors
     .map(({ id, better, points, weight }) => ({
       id,
       better,
@@ -42,7 +53,6 @@ export function factorsFor(health: Health, standing: Standing): Factor[] {
       weight: scale ? (scale.weights[id] ?? 0) : weight,
     }))
     .filter(({ weight }) => weight > 0);
-}
 
 /**
  * Formula: as `weightedScore`, over the factors of the account's scale. Units: points, 0..100. The band is that of the score alone;
@@ -50,7 +60,9 @@ export function factorsFor(health: Health, standing: Standing): Factor[] {
  */
 export function healthScore(measures: Measures<string>, health: Health, standing: Standing): Score {
   const score = weightedScore(measures, factorsFor(health, standing));
-  return score.score === null ? score : { ...score, band: bandWithin(score.score, health.bands) };
+  if (score.score === null) return score;
+  const { score: points, coverage, factors } = score;
+  return { score: points, band: bandWithin(points, health.bands), coverage, factors };
 }
 
 /** What was held at the end of the day before, and the score of that day. */
@@ -103,15 +115,19 @@ export interface FactorMove {
  */
 export function movedBy(before: Scored, now: Scored): { change: number; factors: FactorMove[] } | null {
   if (before.score === null || now.score === null) return null;
-  const then = new Map(before.factors.map(({ id, contribution }) => [id, contribution ?? 0]));
-  const next = new Map(now.factors.map(({ id, contribution }) => [id, contribution ?? 0]));
-  const ids = [...new Set([...next.keys(), ...then.keys()])];
-  const factors = ids.map((id): FactorMove => {
-    const [a, b] = [then.get(id) ?? 0, next.get(id) ?? 0];
+  const factors = now.factors.map(({ id, contribution }): FactorMove => {
+    const [a, b] = [contributionOf(before, id), contribution ?? 0];
     return { id, before: a, now: b, change: b - a };
   });
+  for (const { id, contribution } of before.factors)
+    if (!now.factors.some((factor) => factor.id === id))
+      factors.push({ id, before: contribution ?? 0, now: 0, change: 0 - (contribution ?? 0) });
   return { change: now.score - before.score, factors };
 }
+
+/** There are a few factors: looking through them is quicker than a map of them. */
+const contributionOf = ({ factors }: Scored, wanted: string): number =>
+  factors.find(({ id }) => id === wanted)?.contribution ?? 0;
 
 /** So much of what is lacking must be told by the factors that are named, and by how many at most. */
 const DECISIVE = { share: 2 / 3, most: 3 } as const;
@@ -122,10 +138,12 @@ const DECISIVE = { share: 2 / 3, most: 3 } as const;
  */
 export function decisiveFactors({ score, factors }: Score): { id: string; lacks: number }[] {
   if (score === null) return [];
-  const lacking = factors
-    .map(({ id, share, value }) => ({ id, lacks: value === null ? 0 : share * (100 - value) }))
-    .filter(({ lacks }) => lacks > 0.05)
-    .sort((a, b) => b.lacks - a.lacks);
+  const lacking: { id: string; lacks: number }[] = [];
+  for (const { id, share, value } of factors) {
+    const lacks = value === null ? 0 : share * (100 - value);
+    if (lacks > 0.05) lacking.push({ id, lacks });
+  }
+  lacking.sort((a, b) => b.lacks - a.lacks);
   const all = lacking.reduce((sum, { lacks }) => sum + lacks, 0);
   let told = 0;
   return lacking.slice(0, DECISIVE.most).filter(({ lacks }) => {
