@@ -14,6 +14,7 @@ import type { ReportBase } from './report/base.ts';
 import { COHORT } from './report/features.ts';
 import type { LiftReport } from './report/lift.ts';
 import { isAmong } from './segment-filter.ts';
+import { onceForAll } from './view.ts';
 
 export interface LiftFetch {
   asOf: number;
@@ -43,7 +44,9 @@ type Told = Omit<LiftReport, keyof ReportBase | 'content' | 'milestone' | 'trait
 export async function fetchLift(read: ReadDatabase, envId: string, fetch: LiftFetch): Promise<Told> {
   const { asOf, days, reached, definitions, content, milestone, within } = fetch;
   const entered = byContent(
-    (await contentEntries(read, envId)).filter(isAmong(within ? { within } : {})),
+    (await onceForAll(read, 'entries', [], () => contentEntries(read, envId))).filter(
+      isAmong(within ? { within } : {}),
+    ),
     fetch,
   );
   const older = await seenBefore(read, envId, fetch.countedSince);

@@ -15,6 +15,7 @@ import type { TimeToValueQuery } from './report.ts';
 import type { Account } from './snapshot.ts';
 import { fetchTerms, leftTimes } from './terms.ts';
 import { MAX_BESIDE, type TimeToValueInput } from './time-to-value.ts';
+import { onceForAll } from './view.ts';
 
 const NO_REACHED = new Map<string, number>();
 
@@ -42,7 +43,9 @@ export async function fetchTimeToValue(
   const asked = new Map([...(milestone ? [milestone] : []), ...beside].map((one) => [one.id, one]));
   const times = await reachedTimes(read, envId, { milestones: [...asked.values()], before: asOf + 1 });
   const terms = await fetchTerms(read, envId, asOf);
-  const trackedSince = fetch.within ? await firstAccountSeen(read, envId) : firstSeenOf(accounts);
+  const trackedSince = fetch.within
+    ? await onceForAll(read, 'first account', [], () => firstAccountSeen(read, envId))
+    : firstSeenOf(accounts);
   const inputOf = (one: Awaited | undefined, clock: string): ObserveInput => ({
     asOf,
     milestone: one,

@@ -57,7 +57,19 @@ const TOLD: ReadonlySet<string> = new Set([
     'reached',
     'active in',
   ],
-  ...['weeks', 'reach', 'people who did', 'answers', 'revisions', 'contracts', 'outcomes', 'signed', 'terms'],
+  ...[
+    'weeks',
+    'reach',
+    'people who did',
+    'answers',
+    'entries',
+    'first account',
+    'revisions',
+    'contracts',
+    'outcomes',
+    'signed',
+    'terms',
+  ],
 ]);
 
 const ids = new WeakMap<object, number>();

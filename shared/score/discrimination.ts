@@ -41,14 +41,18 @@ export function auc(positives: readonly number[], negatives: readonly number[]):
 
 /** Sum of the ranks of the first among both, equal values sharing the mean of their ranks. */
 function rankSum(first: readonly number[], second: readonly number[]): number {
-  const all = [...first.map((value) => ({ value, of: 1 })), ...second.map((value) => ({ value, of: 0 }))];
-  if (all.some(({ value }) => Number.isNaN(value))) throw new RangeError('a risk is a number, not NaN');
-  all.sort((a, b) => a.value - b.value);
-  let sum = 0;
-  for (let from = 0, to = 0; from < all.length; from = to) {
-    let own = 0;
-    for (; to < all.length && all[to]?.value === all[from]?.value; to++) own += all[to]?.of ?? 0;
-    sum += (own * (from + 1 + to)) / 2;
+  const [own, others] = [Float64Array.from(first).sort(), Float64Array.from(second).sort()];
+  // NaN is sorted to the end.
+  if (Number.isNaN(own.at(-1)) || Number.isNaN(others.at(-1)))
+    throw new RangeError('a risk is a number, not NaN');
+  let [sum, i, j] = [0, 0, 0];
+  while (i < own.length) {
+    const value = own[i] as number;
+    while (j < others.length && (others[j] as number) < value) j++;
+    const [from, before] = [i + j, i];
+    while (i < own.length && own[i] === value) i++;
+    while (j < others.length && others[j] === value) j++;
+    sum += ((i - before) * (from + 1 + i + j)) / 2;
   }
   return sum;
 }

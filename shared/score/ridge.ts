@@ -36,7 +36,7 @@ export function ridgeLogistic(
   const width = rows[0]?.length ?? 0;
   const share = outcomes.filter(Boolean).length / outcomes.length;
   if (!(share > 0 && share < 1)) return { intercept: Number.NaN, coefficients: [], isConverged: false };
-  const columns = Array.from({ length: width }, (_, j) => Float64Array.from(rows, (row) => row[j] ?? 0));
+  const columns = Array.from({ length: width }, (_, j) => columnOf(rows, j));
   const fit: RidgeFit = {
     intercept: Math.log(share / (1 - share)),
     coefficients: new Array<number>(width).fill(0),
@@ -46,6 +46,12 @@ export function ridgeLogistic(
     fit.isConverged = approach(fit, columns, outcomes, lambda) < PRECISION;
   }
   return fit;
+}
+
+function columnOf(rows: readonly (readonly number[])[], j: number): Float64Array {
+  const column = new Float64Array(rows.length);
+  for (let i = 0; i < column.length; i++) column[i] = rows[i]?.[j] ?? 0;
+  return column;
 }
 
 /** One round: moves the fit to the minimum of the approximation around it; returns the largest change. */
@@ -59,13 +65,11 @@ function approach(
   const weights = new Float64Array(n);
   /** What the approximation leaves unexplained, in units of the linear predictor. */
   const rest = new Float64Array(n);
+  const linear = new Float64Array(n).fill(fit.intercept);
+  for (const [j, column] of columns.entries()) addTimes(linear, column, fit.coefficients[j] ?? 0);
   let weightSum = 0;
   for (let i = 0; i < n; i++) {
-    const linear = columns.reduce(
-      (sum, column, j) => sum + (column[i] ?? 0) * (fit.coefficients[j] ?? 0),
-      fit.intercept,
-    );
-    const probability = 1 / (1 + Math.exp(-linear));
+    const probability = 1 / (1 + Math.exp(-(linear[i] as number)));
     const weight = Math.max(probability * (1 - probability), LEAST_WEIGHT);
     weights[i] = weight;
     weightSum += weight;
@@ -81,12 +85,12 @@ function approach(
       const pull = weightedSum(weights, column, rest) / n + curvature * old;
       const step = Math.max(0, pull / (curvature + lambda)) - old;
       fit.coefficients[j] = old + step;
-      if (step !== 0) for (let i = 0; i < n; i++) rest[i] = (rest[i] ?? 0) - step * (column[i] ?? 0);
+      if (step !== 0) addTimes(rest, column, -step);
       moved = Math.max(moved, Math.abs(step));
     });
-    const step = weights.reduce((sum, weight, i) => sum + weight * (rest[i] ?? 0), 0) / weightSum;
+    const step = dot(weights, rest) / weightSum;
     fit.intercept += step;
-    for (let i = 0; i < n; i++) rest[i] = (rest[i] ?? 0) - step;
+    for (let i = 0; i < n; i++) rest[i] = (rest[i] as number) - step;
     if (Math.max(moved, Math.abs(step)) < PRECISION / 10) break;
   }
   return Math.max(
@@ -96,8 +100,19 @@ function approach(
 
 function weightedSum(weights: Float64Array, a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (a[i] ?? 0) * (b[i] ?? 0);
+  for (let i = 0; i < weights.length; i++)
+    sum += (weights[i] as number) * (a[i] as number) * (b[i] as number);
   return sum;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
+
+function addTimes(to: Float64Array, column: Float64Array, times: number): void {
+  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + (column[i] as number) * times;
 }
 
 /** The probability that the fit gives to a row. */

@@ -243,26 +243,24 @@ function resample(
   { inputs, outcomes, lambda, chosen }: Fitted,
   random: Random,
 ) {
+  const places = [...rows.keys()];
   const equally = meanOf(chosen);
+  const equalRisks = rows.map((row) => equally(row) ?? 0);
   return Array.from({ length: RESAMPLES }, () => {
     const drawn = rows.map(() => random.below(rows.length));
-    const isDrawn = new Set(drawn);
+    const isDrawn = new Uint8Array(rows.length);
+    for (const i of drawn) isDrawn[i] = 1;
     const made = ridgeLogistic(
       drawn.map((i) => inputs[i] as number[]),
       drawn.map((i) => outcomes[i] as boolean),
       { lambda },
     );
-    const out = rows.flatMap((row, i) => (isDrawn.has(i) ? [] : [{ row, input: inputs[i] as number[] }]));
-    const aucBy = (risk: (one: (typeof out)[number]) => number) =>
-      auc(
-        ...([true, false].map((left) => out.filter(({ row }) => row.left === left).map(risk)) as [
-          number[],
-          number[],
-        ]),
-      ).value;
+    const out = places.filter((i) => isDrawn[i] === 0);
+    const [left, stayed] = [out.filter((i) => outcomes[i]), out.filter((i) => !outcomes[i])];
+    const aucBy = (risk: (i: number) => number) => auc(left.map(risk), stayed.map(risk)).value;
     const [own, equal] = [
-      aucBy(({ input }) => probabilityOf(made, input)),
-      aucBy(({ row }) => equally(row) ?? 0),
+      aucBy((i) => probabilityOf(made, inputs[i] as number[])),
+      aucBy((i) => equalRisks[i] as number),
     ];
     return { fit: made, gain: own === null || equal === null ? null : own - equal };
   });
