@@ -55,18 +55,24 @@ export async function fetchMemberships(read: ReadDatabase, envId: string): Promi
         const from = times[2 * row] as number;
         if (from > before) continue;
         const account = accountOf[row] as number;
-        first[account] = Math.min(first[account] as number, from);
-        last[account] = Math.max(last[account] as number, times[2 * row + 1] as number);
+        const until = times[2 * row + 1] as number;
+        if (from < (first[account] as number)) first[account] = from;
+        if (until > (last[account] as number)) last[account] = until;
         // Rows of one person lie side by side.
         if (personOf[row] === counted) continue;
         counted = personOf[row] as number;
         users[account] = (users[account] as number) + 1;
       }
-      return accounts.flatMap((account, i) =>
-        users[i] === 0
-          ? []
-          : [{ account, first: first[i] as number, last: last[i] as number, users: users[i] as number }],
-      );
+      const spans: SpanRow[] = [];
+      for (const [i, account] of accounts.entries())
+        if (users[i] !== 0)
+          spans.push({
+            account,
+            users: users[i] as number,
+            first: first[i] as number,
+            last: last[i] as number,
+          });
+      return spans;
     },
   };
 }
