@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'content.saved',
   'content.published',
   'content.rolledBack',
+  'content.versionAdded',
   'content.removed',
   'feature.saved',
   'feature.removed',

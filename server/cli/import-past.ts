@@ -21,7 +21,15 @@ const lineOf = <T>(text: string, start: RegExp): T | undefined => {
 export const tombstoneIn = (text: string) => lineOf<TombstoneLine>(text, /^\s*\{\s*"tombstone"\s*:\s*\{/);
 export const goneIn = (text: string) => lineOf<GoneLine>(text, /^\s*\{\s*"gone"\s*:\s*\{/);
 
+/** Somebody who is here although they were erased where the file is from. */
+export interface Present {
+  kind: 'user' | 'account';
+  id: string;
+}
+
 export interface PastImport {
+  /** Whom the tombstones that were put up stand for, and who is here. */
+  present: readonly Present[];
   addTombstone(line: TombstoneLine): Promise<void>;
   addGone(line: GoneLine): Promise<void>;
   flush(): Promise<void>;
@@ -29,6 +37,7 @@ export interface PastImport {
 
 /** All throw `Failure` where the server refuses: without them an import would count wrong. */
 export function createPastImport(target: Target): PastImport {
+  const present: Present[] = [];
   let tombstones: TombstoneLine['tombstone'][] = [];
   let gone: { head: string; rows: unknown[][]; size: number } | undefined;
 
@@ -38,7 +47,9 @@ export function createPastImport(target: Target): PastImport {
   async function flushTombstones(): Promise<void> {
     const some = tombstones;
     tombstones = [];
-    if (some.length > 0) await post('tombstones', { tombstones: some });
+    if (some.length === 0) return;
+    const reply = (await post('tombstones', { tombstones: some })) as { present: Present[] };
+    present.push(...reply.present);
   }
 
   async function flushGone(): Promise<void> {
@@ -48,6 +59,7 @@ export function createPastImport(target: Target): PastImport {
   }
 
   return {
+    present,
     async addTombstone({ tombstone }) {
       tombstones.push(tombstone);
       if (tombstones.length >= TOMBSTONES) await flushTombstones();
@@ -67,4 +79,10 @@ export function createPastImport(target: Target): PastImport {
       await flushGone();
     },
   };
+}
+
+/** Erases them here as well; each stays erased if the next one cannot be. */
+export async function erasePresent(target: Target, { kind, id }: Present): Promise<void> {
+  const path = `${kind}s/${encodeURIComponent(id)}`;
+  await read(target, await ask(target, 'DELETE', path), path);
 }

@@ -1,6 +1,8 @@
 // What an export says was defined, put where it is imported: definitions and settings as they are, content version by version, so
-// that what people saw has the number that its exposures name. What is there already of it is not published again.
+// that what people saw has the number that its exposures name, and nobody sees an earlier one meanwhile. What is there already of it is not
+// added again. What the server refuses stops nothing else: content stays a draft.
 
+import type { ErrorReply } from '../../shared/wire.ts';
 import type { SetupLine } from '../export/line.ts';
 import { refusal } from './import-send.ts';
 import { Failure } from './usage.ts';
@@ -37,7 +39,18 @@ export async function putSettings(
   await put(target, path, keepsRetention ? { ...settings, retention } : settings);
 }
 
-/** Throws `Failure` where the server refuses. */
+/** The server refuses this alone, for what it is or names; others may go on. */
+export class Refused extends Failure {}
+
+/** What a line defines, as people know it. */
+export function nameOf(line: SetupLine): string {
+  if ('settings' in line) return 'the settings';
+  if ('score' in line) return 'the score';
+  const [[kind, { id }] = ['', { id: '' }]] = Object.entries(line) as [string, { id: string }][];
+  return `${kind} "${id}"`;
+}
+
+/** Throws `Refused` where the server refuses what the line says, `Failure` where it refuses us. */
 export async function putSetup(target: Target, line: SetupLine): Promise<void> {
   if ('feature' in line) return put(target, `features/${line.feature.id}`, without(line.feature));
   if ('milestone' in line) return put(target, `milestones/${line.milestone.id}`, without(line.milestone));
@@ -53,17 +66,22 @@ async function putContent(
 ): Promise<void> {
   const path = `content/${id}`;
   // Removed once and made anew: its versions are those of the one before, and nobody sees them.
-  if (publishedVersion === null) return put(target, path, draft);
+  await put(target, path, draft);
+  if (publishedVersion === null) return;
   const known = await ask(target, 'GET', `${path}/versions`);
   const latest = known.status === 404 ? 0 : ((await read(target, known, path)) as { latest: number }).latest;
   if (latest > versions.length)
-    throw new Failure(`content "${id}" has ${latest} versions there, and ${versions.length} in the file`);
-  for (const body of versions.slice(latest)) {
-    await put(target, path, body);
-    await read(target, await ask(target, 'POST', `${path}/publish`), path);
+    throw new Refused(
+      `there it has ${latest} versions, and ${versions.length} in the file: came in as a draft, not published`,
+    );
+  try {
+    for (const body of versions.slice(latest))
+      await read(target, await ask(target, 'POST', `${path}/versions`, body), path);
+    await read(target, await ask(target, 'POST', `${path}/rollback`, { version: publishedVersion }), path);
+  } catch (error) {
+    if (error instanceof Refused) throw new Refused(`came in as a draft, not published: ${error.message}`);
+    throw error;
   }
-  await put(target, path, draft);
-  await read(target, await ask(target, 'POST', `${path}/rollback`, { version: publishedVersion }), path);
 }
 
 const without = <T extends { id: string }>({ id: _, ...rest }: T): Omit<T, 'id'> => rest;
@@ -84,5 +102,17 @@ export function ask({ url, key }: Target, method: string, path: string, body?: u
 
 export async function read({ key }: Target, reply: Response, path: string): Promise<unknown> {
   if (reply.ok) return reply.json();
-  throw new Failure(`${path}: ${refusal({ status: reply.status, text: await reply.text(), key })}`);
+  const text = await reply.text();
+  if (reply.status === 400) throw new Refused(reasonIn(text));
+  throw new Failure(`${path}: ${refusal({ status: reply.status, text, key })}`);
+}
+
+/** What the server said, with the field that it is about. */
+function reasonIn(text: string): string {
+  try {
+    const { message, field } = (JSON.parse(text) as ErrorReply).error;
+    return field ? `${message} (${field})` : message;
+  } catch {
+    return text;
+  }
 }

@@ -7,10 +7,10 @@ import type { SetupLine } from '../export/line.ts';
 import { batches, type Line, lines } from './import-batches.ts';
 import type { LineError } from './import-line.ts';
 import { createOpinionImport, opinionIn } from './import-opinions.ts';
-import { createPastImport, goneIn, tombstoneIn } from './import-past.ts';
+import { createPastImport, erasePresent, goneIn, tombstoneIn } from './import-past.ts';
 import { createRenewalImport, renewalIn } from './import-renewals.ts';
 import { sendBatch } from './import-send.ts';
-import { putSettings, putSetup, setupIn } from './import-setup.ts';
+import { nameOf, putSettings, putSetup, Refused, setupIn } from './import-setup.ts';
 import { createProgress } from './progress.ts';
 import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
@@ -24,8 +24,8 @@ Sends every line of FILE as an event. A line is one of
   the score, measures and what people said            {"score"}, {"measure"}, {"note"}, {"override"}
   who was erased, and what is kept of gone events     {"tombstone"}, {"gone"}
 Lines that say "gone" are numbers of events that went by their age; they go into an environment that has no events, so import
-before anything else is sent. Those that say "kept" stand for such events where there are no such numbers. Tombstones and gone
-events want a key with the scope erase.
+before anything else is sent. Those that say "kept" stand for such events where there are no such numbers. Who was erased where the file is from,
+and is here, is erased here as well. Tombstones and gone events want a key with the scope erase.
 Settings with another "retention" than the server has want a key with the scope erase. A write key sends events; what is defined, contracts and renewals want a secret key, and are left out, and counted, with a write key; so do tombstones and gone events.
 Run it again after an interruption; nothing is counted twice. The key may also come from FOOTHOLD_WRITE_KEY.
 Exit code 1 when a line could not be used; each is named, and the others are imported all the same.`;
@@ -52,10 +52,15 @@ export async function importEvents(args: string[]): Promise<void> {
   if (result.errors.length > 0) throw new Failure(`${result.errors.length} lines could not be imported`);
 }
 
-const summary = ({ accepted, duplicates, defined, past, leftOut }: ImportResult): string =>
+const summary = ({ accepted, duplicates, defined, past, leftOut, erased }: ImportResult): string =>
   [
     ...(defined > 0 ? [`${defined} definitions, contents, contracts and renewals`] : []),
     ...(past > 0 ? [`${past} lines of erasures and of events that are gone`] : []),
+    ...(erased.people + erased.accounts > 0
+      ? [
+          `${erased.people} people and ${erased.accounts} accounts erased here, as they were where the file is from`,
+        ]
+      : []),
     ...(leftOut > 0
       ? [
           `${leftOut} definitions, contents, contracts and renewals left out: they want a secret key (--key sk_…)`,
@@ -72,6 +77,8 @@ export interface ImportResult {
   leftOut: number;
   /** Lines of who was erased, and of events that are gone. */
   past: number;
+  /** Who was erased there, was here, and was erased here. */
+  erased: { people: number; accounts: number };
   errors: LineError[];
 }
 
@@ -91,9 +98,10 @@ export async function importFile({
 }: ImportJob): Promise<ImportResult> {
   const result: ImportResult = {
     ...{ accepted: 0, duplicates: 0, defined: 0, leftOut: 0, past: 0 },
+    erased: { people: 0, accounts: 0 },
     errors: [],
   };
-  const total = await bury({ file, url, key }, result);
+  const { total, present } = await bury({ file, url, key }, result);
   const underWay = new Set<Promise<void>>();
   let failure: unknown;
   let done = 0;
@@ -115,6 +123,11 @@ export async function importFile({
   }
 
   const { settings, hasGone } = await define({ file, url, key }, result);
+  // What cannot be undone comes when nothing can turn the import away any more.
+  for (const one of present) {
+    await erasePresent({ url, key }, one);
+    result.erased[one.kind === 'user' ? 'people' : 'accounts']++;
+  }
   done = result.defined + result.past + result.leftOut;
   // What is kept of events that are gone is there by now, and more of it than these lines say.
   const isLeftOut = ({ isKept }: Line) => isKept && hasGone;
@@ -152,8 +165,8 @@ async function say({ file, url, key }: ImportJob, result: ImportResult): Promise
   await opinions.flush();
 }
 
-/** First of all, who was erased; the number of lines. */
-async function bury({ file, url, key }: ImportJob, result: ImportResult): Promise<number> {
+/** First of all, who was erased; the number of lines, and who of them is here. */
+async function bury({ file, url, key }: ImportJob, result: ImportResult) {
   const isSecret = key.startsWith(`${KEY_PREFIX.secret}_`);
   const past = createPastImport({ url, key });
   let total = 0;
@@ -168,7 +181,7 @@ async function bury({ file, url, key }: ImportJob, result: ImportResult): Promis
     } else result.leftOut++;
   }
   await past.flush();
-  return total;
+  return { total, present: past.present };
 }
 
 /** Before any event, so that each is counted as it comes. The settings, of which how long events are kept is not put yet. */
@@ -205,11 +218,17 @@ async function define({ file, url, key }: ImportJob, result: ImportResult) {
       result.leftOut++;
       continue;
     }
-    if ('settings' in setup) {
-      settings = setup;
-      await putSettings({ url, key }, setup.settings, { keepsRetention: true });
-    } else await putSetup({ url, key }, setup);
-    result.defined++;
+    try {
+      if ('settings' in setup) {
+        settings = setup;
+        await putSettings({ url, key }, setup.settings, { keepsRetention: true });
+      } else await putSetup({ url, key }, setup);
+      result.defined++;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if ('settings' in setup) settings = undefined;
+      result.errors.push({ line, reason: `${nameOf(setup)}: ${error.message}` });
+    }
   }
   await past.flush();
   await renewals.flush();

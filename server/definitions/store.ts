@@ -33,9 +33,10 @@ export interface DefinitionStore {
   removeSegment(by: By, id: string): Promise<void>;
   saveDraft(by: By, draft: Content): Promise<void>;
   removeContent(by: By, id: string): Promise<void>;
-  /** Publishes the draft as a new version; its number. Throws `Refusal` not_found. */
-  /** Throws `Refusal` for one that names what nobody has defined. */
+  /** Publishes the draft as a new version; its number. Throws `Refusal` not_found, invalid where it names what nobody has defined. */
   publish(by: By, id: string): Promise<number>;
+  /** Adds a version that was published elsewhere, and shows it to nobody; its number. Throws `Refusal` not_found. */
+  addVersion(by: By, version: Content): Promise<number>;
   /** Makes an earlier version the published one. Throws `Refusal` not_found. */
   rollBack(by: By, id: string, version: number | undefined): Promise<number>;
 }
@@ -180,6 +181,13 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
           now: now(),
           byName: by.actor.name,
         });
+      }),
+    // What it names may have been defined then, and be no more: asked when it is published.
+    addVersion: (by, body) =>
+      changeContent(by, ['content.versionAdded', body.id], async (orm) => {
+        const { envId, actor } = by;
+        await contentOrRefuse(orm, envId, body.id);
+        return stored.addVersion(orm, { envId, id: body.id, body, now: now(), byName: actor.name });
       }),
     rollBack: (by, id, wanted) =>
       changeContent(by, ['content.rolledBack', id], async (orm) => {

@@ -10,6 +10,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { SECRET_KEY, startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { allRollups } from '../../test/fixtures/rollups.ts';
 import { importFile } from '../cli/import.ts';
+import { digestOf } from '../privacy/tombstone.ts';
 import { compareRollups } from '../rollups/compare.ts';
 import { createRetention } from '../rollups/retention.ts';
 import { createExports } from './thread.ts';
@@ -204,12 +205,81 @@ describe('an environment that moves', () => {
       expect(await (await third.api('POST', '/v1/tombstones', { tombstones })).json()).toEqual({
         // Those of the last moment come once more at the end.
         added: new Set(tombstones.map(({ digest }) => digest)).size,
+        present: [],
       });
       await third.batch([...late, use('late6', 1, { userId: 'ben' })]);
       expect(await traces(third)).toEqual([0, 0]);
     } finally {
       await third.stop();
     }
+  });
+
+  it('erases who was erased there and is here already, and nobody who came back', async () => {
+    if (!from || !to) throw new Error('there are no servers');
+    await from.batch(EVENTS);
+    for (const path of ['/v1/users/cho', '/v1/accounts/bolt']) await from.api('DELETE', path);
+    const contract = { account: 'bolt', start: '2026-01-01', end: '2027-01-01', amount: 1, currency: 'USD' };
+    expect(await (await to.api('POST', '/v1/contracts', { contracts: [contract] })).json()).toMatchObject({
+      added: 1,
+    });
+    await to.batch([
+      use('here1', 9, { userId: 'cho', context: { groupId: 'here' } }),
+      use('here2', 9, { userId: 'dan', context: { groupId: 'here' } }),
+    ]);
+    const file = await exported(from);
+    const result = await load(file);
+    expect([result.erased, result.errors]).toEqual([{ people: 1, accounts: 1 }, []]);
+    expect((await to.api('GET', '/v1/users/cho')).status).toBe(404);
+    expect((await to.api('GET', '/v1/users/dan')).status).toBe(200);
+    expect(await to.get('/v1/contracts')).toMatchObject({ contracts: [] });
+    expect((await load(file)).erased).toEqual({ people: 0, accounts: 0 });
+    // An id that was given to somebody again stands for nobody who was erased.
+    const salt = from.envId;
+    const lifted = { digest: digestOf(salt, 'user', 'dan'), salt, erasedAt: at(50), until: at(40) };
+    const reply = await to.api('POST', '/v1/tombstones', { tombstones: [lifted] });
+    expect(await reply.json()).toEqual({ added: 1, present: [] });
+  });
+
+  it('brings content that names what is not defined any more as a draft, says so, and loses nothing else', async () => {
+    if (!from || !to) throw new Error('there are no servers');
+    const guide = (name: string, more: object = {}) => ({
+      ...{ kind: 'checklist', name, title: name },
+      items: [{ id: 'a', title: 'A', done: { event: 'Export' } }],
+      ...more,
+    });
+    const audience = { feature: 'gone', state: 'adopted' };
+    await from.api('PUT', '/v1/features/gone', { name: 'Gone', rule: { event: 'Export' } });
+    const publish = async (id: string, body: object) => {
+      for (const [method, path, given] of [
+        ['PUT', `/v1/content/${id}`, body],
+        ['POST', `/v1/content/${id}/publish`, undefined],
+      ] as const)
+        expect((await from?.api(method, path, given))?.status).toBe(200);
+    };
+    await publish('asks', guide('One', { audience }));
+    await publish('asked', guide('One', { audience }));
+    await publish('asked', guide('Two'));
+    await publish('fine', guide('Fine'));
+    expect((await from.api('DELETE', '/v1/features/gone')).status).toBe(204);
+    await from.batch([use('e1', 1)]);
+    const file = await exported(from);
+    for (let times = 0; times < 2; times++) {
+      const result = await load(file);
+      expect(result.errors).toEqual([
+        {
+          line: expect.any(Number),
+          reason:
+            'content "asks": came in as a draft, not published: there is no feature "gone" (audience.feature)',
+        },
+      ]);
+      expect(result.accepted + result.duplicates).toBe(1);
+    }
+    expect(await to.get('/v1/content/asks')).toMatchObject({ name: 'One', audience, publishedVersion: null });
+    for (const [id, latest] of [
+      ['asked', 2],
+      ['fine', 1],
+    ])
+      expect(await to.get(`/v1/content/${id}/versions`)).toMatchObject({ latest, publishedVersion: latest });
   });
 
   it('takes numbers of gone events only while it has no events, and only rows of its tables', async () => {

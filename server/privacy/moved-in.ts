@@ -25,13 +25,18 @@ import {
   type MovedTombstone,
   tombstoneSalts,
 } from '../storage/tombstones.ts';
-import { erasedAmong } from './tombstone.ts';
+import { erasedAmong, presentAmong } from './tombstone.ts';
 
 export interface MovedIn {
-  /** Answers how many were not there. */
-  tombstones(by: By, given: readonly MovedTombstone[]): Promise<number>;
+  /** Answers how many were not there, and who of those whom they stand for is. */
+  tombstones(by: By, given: readonly MovedTombstone[]): Promise<MovedTombstones>;
   /** Answers how many rows were not there. Throws `Refusal` conflict where there are events, invalid for what is no row of ours. */
   gone(by: By, from: number, given: GoneRows): Promise<number>;
+}
+
+export interface MovedTombstones {
+  added: number;
+  present: { kind: ErasureKind; id: string }[];
 }
 
 export function createMovedIn({ database, now }: { database: Database; now: () => number }): MovedIn {
@@ -40,8 +45,8 @@ export function createMovedIn({ database, now }: { database: Database; now: () =
     thing: { id: by.envId },
   });
   return {
-    tombstones: (by, given) =>
-      database.writing(async (transaction, orm) => {
+    async tombstones(by, given) {
+      const added = await database.writing(async (transaction, orm) => {
         const { envId } = by;
         await by.stillMay(orm);
         const added = await addMovedTombstones(transaction, envId, given);
@@ -52,7 +57,11 @@ export function createMovedIn({ database, now }: { database: Database; now: () =
         if (added > 0)
           await auditEnvironment(orm, envId, noted(by, 'erasures.movedIn', { added: String(added) }));
         return added;
-      }),
+      });
+      // Who was erased and came back is there by right.
+      const forEver = given.filter(({ until }) => until === null);
+      return { added, present: await presentAmong(database.read, by.envId, forEver) };
+    },
     gone: (by, from, given) =>
       database.writing(async (transaction, orm) => {
         const { envId } = by;

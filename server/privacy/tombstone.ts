@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '@libsql/client/sqlite3';
 import type { PackedRow } from '../ingest/pack.ts';
 import type { ErasureKind } from '../storage/erasures.ts';
+import type { ReadDatabase } from '../storage/open.ts';
 import { standingTombstones, tombstoneSalts } from '../storage/tombstones.ts';
+import { idsSeen } from '../storage/traces.ts';
 
 export const digestOf = (envId: string, kind: ErasureKind, id: string): string =>
   createHash('sha256').update(`${envId}\u0000${kind}\u0000${id}`).digest('base64url');
@@ -39,6 +41,24 @@ export async function erasedAmong(
   for (const { kind, id } of subjects) digests.of(kind, id);
   const standing = await standingTombstones(reader, envId, digests.all());
   return (kind, id) => digests.of(kind, id).some((one) => standing.has(one));
+}
+
+/** Those who are there although one of these digests, which stand for ever, is of them. */
+export async function presentAmong(
+  read: Pick<ReadDatabase, 'rows'>,
+  envId: string,
+  tombstones: readonly { digest: string; salt: string }[],
+): Promise<{ kind: ErasureKind; id: string }[]> {
+  const digests = new Set(tombstones.map(({ digest }) => digest));
+  const salts = [...new Set(tombstones.map(({ salt }) => salt))];
+  const found = new Map<string, { kind: ErasureKind; id: string }>();
+  if (digests.size === 0) return [];
+  for (const kind of ['user', 'account'] as const)
+    for await (const ids of idsSeen(read, envId, kind))
+      for (const id of ids)
+        if (salts.some((salt) => digests.has(digestOf(salt, kind, id))))
+          found.set(`${kind} ${id}`, { kind, id });
+  return [...found.values()];
 }
 
 /** The digests of everybody whom an event is about: its person, its account, and whom an alias speaks of. */

@@ -131,6 +131,26 @@ export function contentRoutes({ definitions, read, tokens, now }: ContentDeps) {
     },
   );
 
+  routes.post(
+    '/content/:id/versions',
+    operation({
+      tag: TAG,
+      scope: 'content',
+      summary: 'Takes over a version that was published elsewhere.',
+      about:
+        'As `foothold import` does with the content of an export, oldest first, so that each has the number that exposures name. Nobody sees it until it is published by `rollback`; what it names need not be defined any more.',
+      params: withId,
+      body: draftSchema,
+      reply: versionReply,
+      errors: ['not_found'],
+    }),
+    async (c) => {
+      const { publishedVersion: _, ...body } = c.req.valid('json');
+      const { id } = c.req.valid('param');
+      return c.json({ id, version: await definitions.addVersion(byOf(c), { ...body, id }) });
+    },
+  );
+
   routes.put(
     '/content/:id',
     operation({

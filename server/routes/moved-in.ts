@@ -31,6 +31,14 @@ const addedReply = z
   .object({ added: z.int().describe('Those that were not there.') })
   .meta({ id: 'MovedIn' });
 
+const tombstonesReply = addedReply
+  .extend({
+    present: z
+      .array(z.object({ kind: z.enum(['user', 'account']), id: z.string() }))
+      .describe('Who is here although they were erased there; they stay until they are erased here.'),
+  })
+  .meta({ id: 'MovedTombstones' });
+
 export function movedInRoutes({ movedIn }: { movedIn: MovedIn }) {
   return new Hono<SecretEnv>()
     .post(
@@ -40,9 +48,9 @@ export function movedInRoutes({ movedIn }: { movedIn: MovedIn }) {
         scope: 'erase',
         summary: 'Takes over who was erased where an export is from.',
         about:
-          'As `foothold import` does with the lines `tombstone` of an export, before any event: what comes of them later is settled and dropped here as well. What is there of them already stays until they are erased here.',
+          'As `foothold import` does with the lines `tombstone` of an export, before any event: what comes of them later is settled and dropped here as well. Who is there already stays until they are erased here, which the import does next: they are told as `present`.',
         body: tombstonesBody,
-        reply: addedReply,
+        reply: tombstonesReply,
       }),
       async (c) => {
         const given = c.req.valid('json').tombstones.map(({ erasedAt, until, ...one }) => ({
@@ -50,7 +58,7 @@ export function movedInRoutes({ movedIn }: { movedIn: MovedIn }) {
           erasedAt: Date.parse(erasedAt),
           until: until === undefined ? null : Date.parse(until),
         }));
-        return c.json({ added: await movedIn.tombstones(byOf(c), given) });
+        return c.json(await movedIn.tombstones(byOf(c), given));
       },
     )
     .post(

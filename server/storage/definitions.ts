@@ -252,14 +252,25 @@ export async function deleteContent(orm: Orm, envId: string, id: string): Promis
 }
 
 /** Stores an immutable version after the latest one, and makes it the published one; returns its number. */
-export async function publishVersion(
-  orm: Orm,
-  row: { envId: string; id: string; body: Content; now: number; byName: string },
-): Promise<number> {
-  const { envId, id, body, now, byName } = row;
-  const version = (await latestVersion({ orm }, envId, id)) + 1;
-  await orm.insert(contentVersion).values({ envId, id, version, body, publishedAt: now, byName });
-  await setPublished(orm, { envId, id, version, now });
+interface NewVersion {
+  envId: string;
+  id: string;
+  body: Content;
+  now: number;
+  byName: string;
+}
+
+/** Its number. */
+export async function addVersion(orm: Orm, { now, ...row }: NewVersion): Promise<number> {
+  const version = (await latestVersion({ orm }, row.envId, row.id)) + 1;
+  await orm.insert(contentVersion).values({ ...row, version, publishedAt: now });
+  return version;
+}
+
+/** Its number. */
+export async function publishVersion(orm: Orm, row: NewVersion): Promise<number> {
+  const version = await addVersion(orm, row);
+  await setPublished(orm, { ...row, version });
   return version;
 }
 

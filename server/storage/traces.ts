@@ -37,6 +37,29 @@ export const peopleOf = (read: ReadDatabase, envId: string, account: string): Pr
     [envId, account],
   );
 
+/** The ids of everybody who was seen, or of every account that something was told of, in chunks. */
+export async function* idsSeen(
+  read: Pick<ReadDatabase, 'rows'>,
+  envId: string,
+  kind: 'user' | 'account',
+): AsyncGenerator<string[]> {
+  const tables = kind === 'user' ? ['membership'] : ['membership', 'contract', 'outcome', 'measure'];
+  for (const table of tables) {
+    for (let after = ''; ; ) {
+      const rows = await read.rows<{ id: string }>(
+        `select distinct ${kind}_id as id from ${table} where env_id = ? and ${kind}_id > ?
+          order by 1 limit ${CHUNK}`,
+        [envId, after],
+      );
+      const last = rows.at(-1);
+      if (!last) break;
+      yield rows.map(({ id }) => id);
+      after = last.id;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
 /** An event as it is exported, with its place in the table. */
 export type TraceRow = ExportRow;
 

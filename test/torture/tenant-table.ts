@@ -90,6 +90,7 @@ const secret: Record<string, Row> = {
   'GET /v1/content': { foreign: 200 },
   'GET /v1/content/{id}': { foreign: 404, path: '/v1/content/start' },
   'GET /v1/content/{id}/versions': { foreign: 404, path: '/v1/content/start/versions' },
+  'POST /v1/content/{id}/versions': { foreign: 404, path: '/v1/content/start/versions', body: checklist },
   'POST /v1/content/{id}/publish': { foreign: 404, path: '/v1/content/start/publish' },
   'POST /v1/content/{id}/rollback': { foreign: 404, path: '/v1/content/start/rollback' },
   'POST /v1/content/{id}/preview': { foreign: 404, path: '/v1/content/start/preview' },

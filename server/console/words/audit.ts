@@ -99,6 +99,7 @@ export const actionWords: Record<AuditAction, Words> = {
   'environment.changed': { en: 'Changed the environment', ja: '環境を変更した' },
   'content.saved': { en: 'Saved the draft', ja: '下書きを保存した' },
   'content.published': { en: 'Published', ja: '公開した' },
+  'content.versionAdded': { en: 'Took over a version', ja: 'バージョンを引き継いだ' },
   'content.rolledBack': { en: 'Went back to an earlier version', ja: '以前のバージョンに戻した' },
   'content.removed': { en: 'Deleted the content', ja: 'コンテンツを削除した' },
   'feature.saved': { en: 'Saved the feature', ja: '機能を保存した' },
