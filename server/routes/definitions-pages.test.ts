@@ -24,6 +24,7 @@ afterAll(() => app.stop());
 const html = async (path: string) => (await owner.get(path)).text();
 const look = (path: string, params: Record<string, string>) =>
   html(`${PATH}${path}?${new URLSearchParams({ look: '1', ...params })}`);
+const METHOD = { 'where-1-1-property': 'method', 'where-1-1-how': 'is', 'where-1-1-value': 'card' };
 const NEW = { isNew: '1', id: 'invoices', name: 'Invoicing', event: 'Invoice Sent' };
 
 describe('the pages of definitions', () => {
@@ -67,7 +68,10 @@ describe('the pages of definitions', () => {
     ['id', { id: 'invoices' }, 'There is one with this id'],
     ['name', { name: '' }, 'Give it a name'],
     ['event', { event: '' }, 'Name an event'],
-    ['times', { times: '0' }, 'Not a rule over events'],
+    ['times', { times: '0' }, 'whole number'],
+    ['where-1-1-property', { 'where-1-1-how': 'is', 'where-1-1-value': 'card' }, 'Name a property'],
+    ['where-1-2-value', { ...METHOD, 'where-1-2-property': 'total', 'where-1-2-how': 'gt' }, 'Not a value'],
+    ['event-2', { events: '2', ...METHOD }, 'Name an event'],
     ['rule', { rule: '{"event":' }, 'This is not JSON'],
     ['rule', { rule: '{"not":{"event":"x"}}' }, 'Not a rule over events'],
     ['eligible', { eligible: '{"plan":1}' }, 'Not a rule over accounts'],
@@ -79,6 +83,47 @@ describe('the pages of definitions', () => {
     expect([reply.status, text.includes('<title>Error:')]).toEqual([400, true]);
     expect(text).toMatch(new RegExp(`id="${field}-error"[^>]*>[^<]*${words}`));
     expect(text).toContain(`href="#${field}"`);
+  });
+
+  it('build a rule in rows, a button at a time, and say what it means', async () => {
+    const typed = { ...NEW, id: 'cards', name: 'By “card”', tier: 'advanced' };
+    const form = (button: string, more: Record<string, string> = {}) =>
+      look('/features', { ...typed, ...more, look: button });
+    const added = await form('where.1');
+    expect(added).toContain('name="where-1-1-property"');
+    expect(added).toMatch(/name="name"[^>]*value="By “card”"/);
+    expect(added).toContain('<option value="advanced" selected>');
+    const two = await form('add', { ...METHOD });
+    expect(two).toMatch(/<input(?=[^>]*name="where-1-1-value")(?=[^>]*value="card")/);
+    expect(two).toContain('name="event-2"');
+    const whole = { ...METHOD, events: '2', join: 'any', 'event-2': 'Paid', 'times-2': '3' };
+    const sentence =
+      'It is met when: “Invoice Sent” happened, where the property “method” is “card”; or “Paid” happened, at least 3 times.';
+    expect(await form('1', whole)).toContain(sentence);
+    expect(await form('unwhere.1.1', whole)).not.toContain('name="where-1-1');
+    expect(await form('remove.1', whole)).toMatch(/<input(?=[^>]*name="event")(?=[^>]*value="Paid")/);
+    // As JSON and back, as it was.
+    const json = /<textarea[^>]*name="rule"[^>]*>([^<]*)</.exec(await form('json', whole))?.[1] ?? '';
+    const rule = JSON.parse(json.replaceAll('&quot;', '"'));
+    expect(rule).toEqual({
+      any: [
+        { event: 'Invoice Sent', where: [{ property: 'method', is: 'card' }] },
+        { event: 'Paid', count: { atLeast: 3 } },
+      ],
+    });
+    const back = await form('rows', { rule: JSON.stringify(rule), as: 'json' });
+    expect(back).toMatch(/<input(?=[^>]*name="times-2")(?=[^>]*value="3")/);
+    expect(back).toContain(sentence);
+    const nested = '{"all":[{"any":[{"event":"a"},{"event":"b"}]},{"event":"c"}]}';
+    const kept = await form('rows', { rule: nested, as: 'json' });
+    expect(kept).toContain('says more than the form can');
+    expect(kept).toContain('(“a” happened; or “b” happened); and “c” happened');
+
+    const saved = await owner.post(`${PATH}/features`, { ...typed, ...whole });
+    expect(await saved.text()).toContain('is saved');
+    expect(await app.get('/v1/features/cards')).toMatchObject({ rule });
+    expect(await html(PATH)).toContain(sentence.slice('It is met when: '.length, -1));
+    expect(await html(`${PATH}/features/cards`)).toMatch(/name="where-1-1-property"[^>]*value="method"/);
   });
 
   it('say what uses a definition before it goes', async () => {

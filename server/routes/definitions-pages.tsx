@@ -6,6 +6,7 @@ import { clockSchema } from '../../shared/clock.ts';
 import { timeZoneOf } from '../../shared/time-zone.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
+import { NOTHING_SAID, saidIn, saidOf, withButton } from '../console/definition-draft.ts';
 import { DefinitionOnePage, type DefinitionOneProps } from '../console/page/definition-one.tsx';
 import { DEFINITIONS_PATH, DefinitionsPage, type DefinitionsProps } from '../console/page/definitions.tsx';
 import { page, readerOf } from '../console/respond.tsx';
@@ -19,7 +20,7 @@ import { type Form, readForm } from './form.ts';
 
 export interface DefinitionsPagesDeps {
   definitions: Pick<DefinitionStore, 'get' | 'saveFeature' | 'saveMilestone' | 'saveSettings' | 'remove'>;
-  reports: Pick<Reports, 'definitionPreview'>;
+  reports: Pick<Reports, 'definitionPreview' | 'segmentChoices'>;
   read: Pick<ReadDatabase, 'orm'>;
   now: () => number;
 }
@@ -44,14 +45,16 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
 
   async function one(
     c: Page,
-    props: Pick<DefinitionOneProps, 'kind' | 'typed'> & Partial<DefinitionOneProps>,
+    props: Pick<DefinitionOneProps, 'kind' | 'typed' | 'said'> & Partial<DefinitionOneProps>,
     status: 200 | 400 = 200,
   ) {
     const { envId } = c.get('session');
     const { kind, isNew = false, typed } = props;
     const uses = isNew ? [] : await definitionUses(read, envId, { kind, id: typed.id ?? '' });
     const reader = readerOf(c, now(), DEFINITIONS_PATH);
-    return page(c, <DefinitionOnePage reader={reader} uses={uses} isNew={isNew} {...props} />, status);
+    const { events } = await reports.segmentChoices(envId, {});
+    const all = { reader, uses, isNew, events, ...props };
+    return page(c, <DefinitionOnePage {...all} />, status);
   }
 
   const stored = async (c: Page, kind: DefinedKind): Promise<Defined[]> => {
@@ -66,7 +69,7 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     const isNew = form('isNew') === '1';
     const taken = new Set(isNew ? (await stored(c, kind)).map(({ body }) => body.id) : []);
     const typed = Object.fromEntries(DEFINITION_FIELDS.map((name) => [name, form(name)]));
-    return { isNew, typed, result: definitionIn(kind, form, taken) };
+    return { isNew, typed, said: saidIn(form), result: definitionIn(kind, form, taken) };
   }
 
   /** A new one, or one by its id: as it is, or as it was typed with what that would tell. */
@@ -74,19 +77,21 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     const kind = KINDS[c.req.param('kind') ?? ''];
     if (!kind) return next();
     const id = c.req.param('id');
-    if (c.req.query('look') !== undefined) {
-      const { isNew, typed, result } = await readTyped(c, kind, (name) => c.req.query(name) ?? '');
-      if ('wrong' in result) return one(c, { kind, isNew, typed, wrong: result.wrong }, 400);
+    const button = c.req.query('look');
+    if (button !== undefined) {
+      const { isNew, typed, said, result } = await readTyped(c, kind, (name) => c.req.query(name) ?? '');
+      if (button !== '1') return one(c, { kind, isNew, typed, ...withButton(said, button) });
+      if ('wrong' in result) return one(c, { kind, isNew, typed, said, wrong: result.wrong }, 400);
       const { body } = result.defined;
       const users = 'users' in body ? body.users : undefined;
       const ask = { rule: body.rule, ...(users && { users }) };
       const preview = await reports.definitionPreview(c.get('session').envId, ask);
-      return one(c, { kind, isNew, typed, preview });
+      return one(c, { kind, isNew, typed, said, preview });
     }
-    if (id === undefined) return one(c, { kind, isNew: true, typed: {} });
+    if (id === undefined) return one(c, { kind, isNew: true, typed: {}, said: NOTHING_SAID });
     const found = (await stored(c, kind)).find(({ body }) => body.id === id);
     if (!found) throw new Refusal('not_found', `there is no ${kind} "${id}"`);
-    return one(c, { kind, typed: fieldsOf(found) });
+    return one(c, { kind, typed: fieldsOf(found), said: saidOf(found.body.rule) });
   }
 
   return new Hono<SessionEnv>()
@@ -114,8 +119,8 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     .post('/:kind', async (c, next) => {
       const kind = KINDS[c.req.param('kind')];
       if (!kind) return next();
-      const { isNew, typed, result } = await readTyped(c, kind, await readForm(c));
-      if ('wrong' in result) return one(c, { kind, isNew, typed, wrong: result.wrong }, 400);
+      const { isNew, typed, said, result } = await readTyped(c, kind, await readForm(c));
+      if ('wrong' in result) return one(c, { kind, isNew, typed, said, wrong: result.wrong }, 400);
       const { defined } = result;
       if (defined.kind === 'feature') await definitions.saveFeature(byOf(c), defined.body);
       else await definitions.saveMilestone(byOf(c), defined.body);

@@ -2,7 +2,7 @@
 
 import type { DefinedKind, DefinitionUse } from '../../definitions/definition-use.ts';
 import type { DefinitionPreview } from '../../metrics/definition-preview.ts';
-import type { WrongDefinition } from '../../routes/definition-form.ts';
+import type { SaidRule, WrongDefinition } from '../definition-draft.ts';
 import { ClockFields } from '../part/clock-fields.tsx';
 import type { FieldError } from '../part/errors.tsx';
 import { Select } from '../part/field.tsx';
@@ -11,7 +11,10 @@ import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import type { Reader } from '../reader.ts';
 import { definitionsWords as words, wrongDefinitionWords } from '../words/definitions.ts';
+import { eventRuleWords } from '../words/event-rule.ts';
 import { tierWords } from '../words/report.ts';
+import type { Values, Words } from '../words.ts';
+import { RuleFields } from './definition-rule.tsx';
 import { DEFINITIONS_PATH } from './definitions.tsx';
 import { versionsOf } from './versions.tsx';
 
@@ -21,20 +24,37 @@ export interface DefinitionOneProps {
   isNew: boolean;
   /** By field, as it is stored or as it was typed. */
   typed: Readonly<Record<string, string>>;
+  /** Its rule. */
+  said: SaidRule;
+  isTooMuch?: boolean;
+  /** Names of events to choose from. */
+  events: readonly string[];
   wrong?: Readonly<Record<string, WrongDefinition>>;
   preview?: DefinitionPreview;
   uses: readonly DefinitionUse[];
 }
 
-const LABELS: Readonly<Record<string, keyof typeof words>> = { clock: 'clockName' };
+/** The id of a field that is wrong, and what it is called. */
+function namedField(field: string): { id: string; label: { words: Words; values?: Values } } {
+  if (field === 'clock') return { id: 'clockName', label: { words: words.clockName } };
+  const [name = '', row = '', condition] = field.split('-');
+  if (condition !== undefined)
+    return { id: field, label: { words: eventRuleWords.condition, values: { row, n: condition } } };
+  return {
+    id: field,
+    label: row
+      ? { words: eventRuleWords.eventOf, values: { n: row } }
+      : { words: words[name as keyof typeof words] },
+  };
+}
 
 export function DefinitionOnePage(props: DefinitionOneProps) {
   const { reader, kind, isNew, typed, wrong = {}, preview } = props;
   const { tell } = reader;
   const title = isNew ? tell(words[`new${kind}`]) : typed.name || typed.id || '';
   const errors = Object.entries(wrong).map(([field, what]): FieldError => {
-    const label = LABELS[field] ?? (field as keyof typeof words);
-    return { id: label, label: tell(words[label]), error: tell(wrongDefinitionWords[what]) };
+    const { id, label } = namedField(field);
+    return { id, label: tell(label.words, label.values), error: tell(wrongDefinitionWords[what]) };
   });
   return (
     <SettingsFrame reader={reader} place="definitions" errors={errors}>
@@ -68,13 +88,14 @@ export function DefinitionOnePage(props: DefinitionOneProps) {
   );
 }
 
-function DefinitionForm({ reader, kind, isNew, typed, wrong = {} }: DefinitionOneProps) {
+function DefinitionForm(props: DefinitionOneProps) {
+  const { reader, kind, isNew, typed, said, isTooMuch = false, events, wrong = {} } = props;
   const { tell } = reader;
   const errorOf = (field: string) => {
     const what = wrong[field];
     return what && tell(wrongDefinitionWords[what]);
   };
-  const text = (id: 'id' | 'name' | 'event', help?: string, maxLength = 200) => (
+  const text = (id: 'id' | 'name', help?: string, maxLength = 200) => (
     <TextField
       id={id}
       label={tell(words[id])}
@@ -85,25 +106,21 @@ function DefinitionForm({ reader, kind, isNew, typed, wrong = {} }: DefinitionOn
       maxLength={maxLength}
     />
   );
-  const number = (id: 'times' | 'people' | 'targetDays' | 'adoptedTimes' | 'adoptedDays', help?: string) => (
+  const number = (id: 'people' | 'targetDays' | 'adoptedTimes' | 'adoptedDays', help?: string) => (
     <FormField id={id} label={tell(words[id])} help={help} error={errorOf(id)}>
       {(tied) => (
         <input {...tied} type="number" inputMode="numeric" name={id} min={1} value={typed[id] ?? ''} />
       )}
     </FormField>
   );
-  const json = (id: 'rule' | 'eligible', label: string, help: string) => (
-    <FormField id={id} label={label} help={help} error={errorOf(id)}>
-      {(tied) => (
-        <textarea {...tied} name={id} rows={4} maxLength={8_000} spellcheck={false}>
-          {typed[id] ?? ''}
-        </textarea>
-      )}
-    </FormField>
-  );
   const path = `${DEFINITIONS_PATH}/${kind}s`;
+  const here = isNew ? path : `${path}/${encodeURIComponent(typed.id ?? '')}`;
   return (
-    <form class="form" method="post" action={reader.once(path)}>
+    <form class="form segment" method="post" action={reader.once(path)}>
+      {/* The first button is what the enter key presses: it looks, and takes nothing away. */}
+      <button type="submit" formMethod="get" formAction={here} name="look" value="1" hidden tabIndex={-1}>
+        {tell(words.look)}
+      </button>
       {isNew ? (
         <>
           <input type="hidden" name="isNew" value="1" />
@@ -113,13 +130,8 @@ function DefinitionForm({ reader, kind, isNew, typed, wrong = {} }: DefinitionOn
         <input type="hidden" name="id" value={typed.id ?? ''} />
       )}
       {text('name')}
-      {text('event', tell(words.eventHelp))}
-      {number('times')}
+      <RuleFields {...{ reader, said, isTooMuch, events, errorOf }} action={here} />
       {kind === 'milestone' && number('people')}
-      <details class="behind" open={Boolean(typed.rule) || wrong.rule !== undefined}>
-        <summary>{tell(words.otherRule)}</summary>
-        {json('rule', tell(words.rule), tell(words.ruleHelp))}
-      </details>
       {kind === 'milestone' ? (
         <>
           {number('targetDays')}
@@ -150,7 +162,18 @@ function DefinitionForm({ reader, kind, isNew, typed, wrong = {} }: DefinitionOn
           />
           {number('adoptedTimes')}
           {number('adoptedDays', tell(words.adoptedHelp))}
-          {json('eligible', tell(words.eligible), tell(words.eligibleHelp))}
+          <FormField
+            id="eligible"
+            label={tell(words.eligible)}
+            help={tell(words.eligibleHelp)}
+            error={errorOf('eligible')}
+          >
+            {(tied) => (
+              <textarea {...tied} name="eligible" rows={4} maxLength={8_000} spellcheck={false}>
+                {typed.eligible ?? ''}
+              </textarea>
+            )}
+          </FormField>
         </>
       )}
       <ClockFields
@@ -162,13 +185,7 @@ function DefinitionForm({ reader, kind, isNew, typed, wrong = {} }: DefinitionOn
         error={errorOf('clock')}
       />
       <p class="actions">
-        <button
-          type="submit"
-          formMethod="get"
-          formAction={isNew ? path : `${path}/${encodeURIComponent(typed.id ?? '')}`}
-          name="look"
-          value="1"
-        >
+        <button type="submit" formMethod="get" formAction={here} name="look" value="1">
           {tell(words.look)}
         </button>
         {reader.may('content') && (

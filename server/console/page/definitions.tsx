@@ -9,10 +9,12 @@ import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import { SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
+import { saidEventRule } from '../said-event-rule.ts';
 import { clockName } from '../words/clock.ts';
 import { definitionsWords as words, wrongDefinitionWords } from '../words/definitions.ts';
 import { frameWords } from '../words/frame.ts';
 import { tierWords } from '../words/report.ts';
+import type { Tell } from '../words.ts';
 
 export const DEFINITIONS_PATH = '/console/settings/definitions';
 
@@ -103,16 +105,12 @@ function TimeZone({ reader, timeZone }: DefinitionsProps) {
   );
 }
 
-const MOST_LETTERS = 120;
-
-/** A rule of one event by its name; any other as it is written. */
-export function ruleText(rule: Rule): string {
-  if (typeof rule === 'object' && 'event' in rule && !rule.where) {
-    const times = rule.count?.atLeast ?? 1;
-    return times > 1 ? `${rule.event} × ${times}` : rule.event;
-  }
-  const text = JSON.stringify(rule);
-  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+/** A rule of one event by its name, any other as a sentence. */
+export function ruleText(tell: Tell, rule: Rule): string {
+  if (typeof rule !== 'object' || !('event' in rule) || rule.where || rule.users || rule.by)
+    return saidEventRule(tell, rule);
+  const times = rule.count?.atLeast ?? 1;
+  return times > 1 ? `${rule.event} × ${times}` : rule.event;
 }
 
 const linkTo = (kind: 'features' | 'milestones', { id, name }: { id: string; name: string }) => (
@@ -146,7 +144,11 @@ function Milestones({ reader, milestones }: DefinitionsProps) {
                 </>
               ),
             },
-            { id: 'rule', head: tell(words.rule), cell: ({ rule }) => <code>{ruleText(rule)}</code> },
+            {
+              id: 'rule',
+              head: tell(words.rule),
+              cell: ({ rule }) => ruleText(tell, rule),
+            },
             {
               id: 'target',
               head: tell(words.targetDays),
@@ -192,7 +194,11 @@ function Features({ reader, features }: DefinitionsProps) {
               by: ({ name }) => name,
               cell: (one) => linkTo('features', one),
             },
-            { id: 'rule', head: tell(words.rule), cell: ({ rule }) => <code>{ruleText(rule)}</code> },
+            {
+              id: 'rule',
+              head: tell(words.rule),
+              cell: ({ rule }) => ruleText(tell, rule),
+            },
             {
               id: 'tier',
               head: tell(words.tier),

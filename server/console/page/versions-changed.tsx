@@ -50,6 +50,6 @@ const shortened = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(
 function valueText({ tell }: Reader, value: unknown): string {
   if (value === undefined || value === null) return tell(words.nothing);
   if (typeof value === 'boolean') return tell(value ? words.yes : words.no);
-  if (typeof value === 'object' && 'event' in value) return ruleText(value as Rule);
+  if (typeof value === 'object' && 'event' in value) return shortened(ruleText(tell, value as Rule));
   return shortened(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -1,6 +1,6 @@
 // Texts of the pages that define features, milestones and the clock.
 
-import type { WrongDefinition } from '../../routes/definition-form.ts';
+import type { WrongDefinition } from '../definition-draft.ts';
 import type { Words } from '../words.ts';
 
 export const definitionsWords = {
@@ -45,10 +45,9 @@ export const definitionsWords = {
   },
   rule: { en: 'Rule', ja: 'ルール' },
   ruleHelp: {
-    en: 'In place of an event: a rule as the API takes it, such as {"all": [{"event": "Saved"}, {"event": "Shared"}]}.',
-    ja: 'イベントの代わりに、API と同じ形式のルールも使えます。例: {"all": [{"event": "Saved"}, {"event": "Shared"}]}',
+    en: 'A rule as the API takes it, such as {"all": [{"event": "Saved"}, {"event": "Shared"}]}.',
+    ja: 'API と同じ形式のルールです。例: {"all": [{"event": "Saved"}, {"event": "Shared"}]}',
   },
-  otherRule: { en: 'A rule of several events or with conditions', ja: '複数のイベントや条件を使うルール' },
   event: { en: 'Event', ja: 'イベント' },
   eventHelp: {
     en: 'As it is sent: Invoice Sent.',
@@ -113,8 +112,13 @@ export const wrongDefinitionWords: Record<WrongDefinition, Words> = {
   taken: { en: 'There is one with this id already.', ja: 'この ID はすでに使われています。' },
   name: { en: 'Give it a name of at most 200 characters.', ja: '200 文字以内の名前を入力してください。' },
   event: {
-    en: 'Name an event, or write a rule below.',
-    ja: 'イベント名を入力するか、下にルールを入力してください。',
+    en: 'Name an event.',
+    ja: 'イベント名を入力してください。',
+  },
+  property: { en: 'Name a property of the event.', ja: 'イベントのプロパティ名を入力してください。' },
+  propertyValue: {
+    en: 'Not a value that can be compared like this: numbers or dates for an order, two of them for a range, whole days.',
+    ja: 'この比較方法では使えない値です。大小の比較は数値か日付、範囲は 2 つの値、日数は整数で入力してください。',
   },
   rule: {
     en: 'Not a rule over events: no windows of time, no “not”, numbers from 1 on.',
