@@ -163,6 +163,42 @@ describe('by keyboard alone', () => {
     expect(await focused()).toContain('Erased: 1 event');
   });
 
+  it('builds the rule of a feature in rows, is told what is wrong with one, and goes on', async () => {
+    await page.goto(`${url}/console/settings/definitions/features`);
+    await type('id', 'card-invoices');
+    await type('name', 'Invoices by card');
+    await type('event', 'Invoice Sent');
+    await tabTo(/^Add a condition on a property/);
+    await enter();
+    // The keyboard goes on with what was added.
+    await expect.poll(focused).toBe('where-1-1-property');
+    await type('where-1-1-property', 'amount');
+    await tabTo('where-1-1-how');
+    await page.locator('#where-1-1-how').selectOption('gt');
+    await type('where-1-1-value', 'much');
+    await tabTo('Save');
+    await enter();
+    expect(await focused()).toBe('where-1-1-value');
+    expect(await alert()).toContain('Condition 1 on the properties of event 1: Not a value');
+    expect(await page.locator('#name').inputValue()).toBe('Invoices by card');
+    expect(await page.locator('#where-1-1-value').inputValue()).toBe('much');
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await type('where-1-1-value', '100');
+    // The enter key looks, and saves nothing.
+    await enter();
+    expect(await page.locator('main').textContent()).toContain(
+      'It is met when: “Invoice Sent” happened, where the property “amount” is more than “100”.',
+    );
+    expect((await app.api('GET', '/v1/features/card-invoices')).status).toBe(404);
+    await tabTo('Save');
+    await enter();
+    expect(await focused()).toContain('“Invoices by card” is saved.');
+    expect(await app.get('/v1/features/card-invoices')).toMatchObject({
+      rule: { event: 'Invoice Sent', where: [{ property: 'amount', gt: 100 }] },
+    });
+  });
+
   it('gets back what was typed when the session ended meanwhile, without what is secret, and nobody else does', async () => {
     await page.goto(`${url}/console/settings/definitions/milestones`);
     await type('id', 'first-report');
