@@ -39,10 +39,16 @@ const COMMIT_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 const GROUP_EVENTS = [1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
 const JOB_SECONDS = [0.1, 1, 10, 60, 600, 3_600];
 
+/** Gauges of prom-client by a suffix that is for counters; the same figures are there by kind, without it. */
+const MISNAMED = ['handles', 'requests', 'resources'].map((one) => `nodejs_active_${one}_total`);
+
 export function createMetrics(deps: MetricsDeps): Metrics {
   const register = new Registry();
   const registers = [register];
-  if (deps.withProcess) collectDefaultMetrics({ register });
+  if (deps.withProcess) {
+    collectDefaultMetrics({ register });
+    for (const name of MISNAMED) register.removeSingleMetric(name);
+  }
   gauges(register, deps);
 
   const requests = new Histogram({
