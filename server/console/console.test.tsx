@@ -301,6 +301,7 @@ describe('a report that is refused', () => {
   it('asks to come back where too many are being made', async () => {
     const response = await refusing(new Refusal('busy', 'too many reports', { retryAfter: 5 }));
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).toContain('Wait a few seconds');
   });
 });
 

@@ -193,7 +193,7 @@ const ERRORS = {
   403: [errorWords.forbidden, errorWords.forbiddenHelp],
   404: [errorWords.notFound, errorWords.notFoundHelp],
   500: [errorWords.broken, errorWords.brokenHelp],
-  503: [errorWords.broken, errorWords.brokenHelp],
+  503: [errorWords.busy, errorWords.busyHelp],
 } as const satisfies Record<ErrorStatus, readonly [Words, Words]>;
 
 export function ErrorPage({ status, ...door }: DoorProps & { status: ErrorStatus }) {

@@ -86,6 +86,11 @@ export const errorWords = {
     en: 'The fault is ours, and the server’s log has the details. Nothing was lost: events are still being received.',
     ja: 'サーバー側の問題です。詳細はサーバーのログに記録されています。イベントの受信は続いており、データは失われていません。',
   },
+  busy: { en: 'The server could not do this just now', ja: '今は処理できませんでした' },
+  busyHelp: {
+    en: 'Wait a few seconds, then go back and try again.',
+    ja: '数秒待ってから、前のページに戻ってもう一度お試しください。',
+  },
   again: { en: 'Try again', ja: 'もう一度試す' },
   toOverview: { en: 'Go to the overview', ja: '概要へ戻る' },
 } as const satisfies Record<string, Words>;
