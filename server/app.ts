@@ -114,7 +114,7 @@ export interface AppDeps {
   moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running' | 'bounds' | 'preview'>;
   movedIn: MovedIn;
-  comparisons: Pick<Comparisons, 'ask' | 'list' | 'last'>;
+  comparisons: Pick<Comparisons, 'request' | 'list' | 'last'>;
   measures: MeasureStore;
   opinions: Opinions;
   snapshots: Pick<Snapshots, 'recording'>;

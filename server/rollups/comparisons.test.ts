@@ -12,9 +12,12 @@ describe('comparisons that wait', () => {
   beforeEach(async () => {
     app = await startTestApp();
     await app.batch([{ type: 'track', event: 'Export', userId: 'ann', messageId: 'a' }]);
-    const [main] = await app.database.read.rows<{ file: string }>('select file from pragma_database_list');
     [isErasing, isPastBusy] = [false, false];
-    comparisons = createComparisons({
+    comparisons = await create();
+  });
+  const create = async () => {
+    const [main] = await app.database.read.rows<{ file: string }>('select file from pragma_database_list');
+    return createComparisons({
       database: app.database,
       databasePath: main?.file ?? '',
       isErasing: () => isErasing,
@@ -24,7 +27,13 @@ describe('comparisons that wait', () => {
       log: createLog({ level: 'silent' }),
       mostWaiting: 3,
     });
-  });
+  };
+  /** As the next process does. */
+  const begin = async () => {
+    const next = await create();
+    await next.begin();
+    return next;
+  };
   afterEach(async () => {
     await comparisons.stop();
     await app.stop();
@@ -40,6 +49,22 @@ describe('comparisons that wait', () => {
     expect(comparisons.open()).toBe(0);
     for (const envId of ['a', 'b', 'c'])
       expect(await comparisons.last(envId)).toMatchObject({ differing: 0 });
+  });
+
+  it('outlive the process where somebody asked for them, until they have ended', async () => {
+    isErasing = true;
+    await comparisons.request(app.envId, { repairs: true });
+    await comparisons.request('b');
+    comparisons.ask('of the night');
+    await comparisons.stop();
+    isErasing = false;
+    for (const left of [2, 0]) {
+      comparisons = await begin();
+      expect(comparisons.open()).toBe(left);
+      await comparisons.settled();
+      await comparisons.stop();
+    }
+    expect(await comparisons.last(app.envId)).toMatchObject({ differing: 0 });
   });
 
   it('are refused where too many wait, and those that are there are joined all the same', async () => {

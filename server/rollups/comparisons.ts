@@ -1,7 +1,8 @@
 // Comparisons of the rollups with the raw events: every night by themselves, one environment after the other, and when
 // somebody asks. One at a time, since each reads every event; the others wait in a queue, and what waits or runs already is
 // joined. An erasure goes first: the log cannot be emptied while an old state of the database is being read, so a
-// comparison is broken off for it, and begins again afterwards. What waits is in memory, and ends with the process.
+// comparison is broken off for it, and begins again afterwards. What somebody asked for is noted in the database until it has ended, and
+// waits again after the next start; those of the night are not.
 
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
@@ -9,8 +10,11 @@ import { HOUR_MS } from '../../shared/limits.ts';
 import { Refusal, spread } from '../errors.ts';
 import { type Meter, noMeter } from '../monitor/meter.ts';
 import {
+  askedComparisons,
+  forgetAsked,
   lastComparison,
   lastComparisons,
+  noteAsked,
   type StoredComparison,
   saveComparison,
 } from '../storage/comparisons.ts';
@@ -27,6 +31,8 @@ export interface Comparisons {
    * `Refusal` busy when too many wait, or the server stops.
    */
   ask(envId: string, options?: { repairs?: boolean }): PlacedComparison;
+  /** The same for somebody who is told: it is on disk by then, and a restart does not forget it. */
+  request(envId: string, options?: { repairs?: boolean }): Promise<PlacedComparison>;
   /** Of one environment: what runs, and what waits with its place in the queue of all. */
   list(envId: string): PlacedComparison[];
   running(): ComparisonJob | undefined;
@@ -35,11 +41,11 @@ export interface Comparisons {
   last(envId: string): Promise<StoredComparison | undefined>;
   /** Of the last one of every environment: rows that differ, and when the newest ended. */
   figures(): { differing: number; finishedAt: number } | undefined;
-  /** Reads what earlier processes found, and compares every night from now on. */
+  /** Reads what earlier processes found and what they left undone, and compares every night from now on. */
   begin(): Promise<void>;
   /** Resolves when none runs and none waits; for tests. */
   settled(): Promise<void>;
-  /** Breaks off what runs, and forgets what waits. */
+  /** Breaks off what runs; what was requested waits for the next start. */
   stop(): Promise<void>;
 }
 
@@ -77,6 +83,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
   const queue = createComparisonQueue({ most: mostWaiting, now });
   let current: { thread: ComparisonUnderWay; end: Promise<void> } | undefined;
   let isStopping = false;
+  let settling: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let look: NodeJS.Timeout | undefined;
 
@@ -89,6 +96,29 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
     }
     next();
     return queue.placeOf(placed);
+  }
+
+  async function request(envId: string, { repairs = false } = {}): Promise<PlacedComparison> {
+    await database.writing((_, orm) => noteAsked(orm, { envId, repairs, askedAt: now() }), 'unseen');
+    try {
+      return ask(envId, { repairs });
+    } catch (error) {
+      if (!isStopping) settle({ envId, repairs });
+      throw error;
+    }
+  }
+
+  /** Where the note cannot be taken away, it is made once more after the next start, which changes nothing. */
+  function settle({ envId, repairs }: Pick<ComparisonJob, 'envId' | 'repairs'>): void {
+    settling = settling
+      .then(() =>
+        database.writing(async (_, orm) => {
+          // Somebody may have asked again meanwhile.
+          const isAgain = queue.list(envId).some((one) => one.repairs === repairs);
+          if (!isAgain) await forgetAsked(orm, { envId, repairs });
+        }, 'unseen'),
+      )
+      .catch(() => undefined);
   }
 
   /** Begins the first that may; while something else goes first, looks again after a moment. */
@@ -108,6 +138,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
       if (isStopping || !isAgain) {
         if (ended === 'impossible') log.error('rollups cannot be compared: half of an erasure is there');
         queue.done(job);
+        if (!isStopping) settle(job);
         return next();
       }
       queue.putBack(job);
@@ -187,6 +218,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
 
   return {
     ask,
+    request,
     list: queue.list,
     running: queue.running,
     open: () => queue.size() + (current ? 1 : 0),
@@ -202,6 +234,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
     async begin() {
       deleteScratch(databasePath);
       for (const one of await lastComparisons(database.read)) lasts.set(one.envId, one);
+      for (const { envId, repairs } of await askedComparisons(database.read)) ask(envId, { repairs });
       schedule();
     },
     settled: () => queue.settled(),
@@ -212,6 +245,7 @@ export function createComparisons(deps: ComparisonsDeps): Comparisons {
       queue.clear();
       current?.thread.breakOff();
       await current?.end;
+      await settling;
     },
   };
 }

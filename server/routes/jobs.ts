@@ -51,7 +51,7 @@ const comparisonSchema = z
 
 export interface JobRoutesDeps {
   backfills: Pick<Backfills, 'list'>;
-  comparisons: Pick<Comparisons, 'ask' | 'list' | 'last'>;
+  comparisons: Pick<Comparisons, 'request' | 'list' | 'last'>;
   moves: Pick<Moves, 'running'>;
   retention: Pick<Retention, 'running'>;
   snapshots: Pick<Snapshots, 'recording'>;
@@ -91,12 +91,12 @@ export function jobRoutes({ backfills, comparisons, moves, retention, snapshots 
         scope: 'admin',
         summary: 'Compares what is counted with the raw events, while new ones are stored.',
         about:
-          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, `POST /v1/rebuild` puts them right. One is made at a time: while another runs it waits, and the reply has its `place` in the queue; where one of this environment waits or runs already, that one is told. The queue ends with the process.',
+          'As happens every night by itself. It is done when its job is gone from `GET /v1/jobs`, which then tells what it found. It changes nothing: where rows differ, `POST /v1/rebuild` puts them right. One is made at a time: while another runs it waits, and the reply has its `place` in the queue; where one of this environment waits or runs already, that one is told. One that a restart broke off begins again.',
         reply: jobSchema,
         status: 202,
         errors: ['busy'],
       }),
-      (c) => c.json(comparisonJob(comparisons.ask(c.get('envId'))), 202),
+      async (c) => c.json(comparisonJob(await comparisons.request(c.get('envId'))), 202),
     )
     .post(
       '/rebuild',
@@ -110,7 +110,7 @@ export function jobRoutes({ backfills, comparisons, moves, retention, snapshots 
         status: 202,
         errors: ['busy'],
       }),
-      (c) => c.json(comparisonJob(comparisons.ask(c.get('envId'), { repairs: true })), 202),
+      async (c) => c.json(comparisonJob(await comparisons.request(c.get('envId'), { repairs: true })), 202),
     );
 }
 

@@ -1,8 +1,8 @@
-// What the last comparison of each environment found, one row each.
+// What the last comparison of each environment found, one row each, and those that are asked for.
 
-import { eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Orm, ReadDatabase } from './open.ts';
-import { comparison } from './schema.ts';
+import { askedComparison, comparison } from './schema.ts';
 
 export type StoredComparison = typeof comparison.$inferSelect;
 
@@ -22,3 +22,23 @@ export async function lastComparison(
 
 export const lastComparisons = async ({ orm }: Pick<ReadDatabase, 'orm'>): Promise<StoredComparison[]> =>
   orm.select().from(comparison);
+
+export type AskedComparison = typeof askedComparison.$inferSelect;
+
+/** One that is there stays as it is. */
+export async function noteAsked(orm: Orm, row: AskedComparison): Promise<void> {
+  await orm.insert(askedComparison).values(row).onConflictDoNothing();
+}
+
+export async function forgetAsked(
+  orm: Orm,
+  { envId, repairs }: Pick<AskedComparison, 'envId' | 'repairs'>,
+): Promise<void> {
+  await orm
+    .delete(askedComparison)
+    .where(and(eq(askedComparison.envId, envId), eq(askedComparison.repairs, repairs)));
+}
+
+/** In the order of asking. */
+export const askedComparisons = ({ orm }: Pick<ReadDatabase, 'orm'>): Promise<AskedComparison[]> =>
+  orm.select().from(askedComparison).orderBy(asc(askedComparison.askedAt), asc(askedComparison.envId));

@@ -28,6 +28,7 @@ export const {
   definitionHistory,
   backfill,
   comparison,
+  askedComparison,
   definition,
   content,
   contentVersion,

@@ -1,8 +1,7 @@
 // Reports of a large environment are kept in memory, on two threads. Whoever was erased is in none of them from the moment
 // that the erasure is answered: not in a report, a list, a search, a CSV, a page, a boot reply or a decision.
 
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import { ensureBuilt } from '../e2e/widget/built.ts';
+import { expect, it, onTestFinished } from 'vitest';
 import { KEYS, removeFolder, startServerProcess } from '../fixtures/process.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,8 +11,6 @@ const BATCH = 1_000;
 const PERSON = 'zoe@zanzibar.example';
 const ACCOUNT = 'xanadu-9';
 const [OF_PERSON, OF_ACCOUNT] = [/zanzibar/i, /xanadu-9/i];
-
-beforeAll(ensureBuilt);
 
 it('names nobody in any answer who was erased while views are kept', async () => {
   const server = await startServerProcess({ env: { INGEST_RATE: '0' } });

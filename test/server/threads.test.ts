@@ -7,16 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { packageRoot } from '../../server/package-root.ts';
-import { ensureBuilt } from '../e2e/widget/built.ts';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 
 const FRAIL = pathToFileURL(join(packageRoot(), 'test/fixtures/frail-threads.js'));
 const SOON = { timeout: 20_000, interval: 20 };
 const BATCH = 200;
-
-beforeAll(ensureBuilt);
 
 interface Frail extends ServerProcess {
   /** Ends the thread of this script, and resolves when it is over. */

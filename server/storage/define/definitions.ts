@@ -63,6 +63,12 @@ export const definitionTables = (k: Kit) => ({
     },
     (t) => [k.pk({ columns: [t.envId] })],
   ),
+  /** Comparisons and rebuilds that somebody asked for and that have not ended, so that a restart forgets none. */
+  askedComparison: k.table(
+    'asked_comparison',
+    { envId: k.text().notNull(), repairs: k.bool().notNull(), askedAt: k.ms().notNull() },
+    (t) => [k.pk({ columns: [t.envId, t.repairs] })],
+  ),
   definition: k.table(
     'definition',
     {
