@@ -14,6 +14,7 @@ export interface Bin {
 }
 
 export const HISTOGRAM_LAYOUTS: readonly Layout[] = [
+  { name: 'full', width: 1060, height: 240 },
   { name: 'wide', width: 560, height: 230 },
   { name: 'narrow', width: 320, height: 200 },
 ];

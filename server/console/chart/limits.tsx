@@ -12,6 +12,7 @@ export interface LimitedShare {
 }
 
 export const LIMITS_LAYOUTS: readonly Layout[] = [
+  { name: 'full', width: 1060, height: 120 },
   { name: 'wide', width: 560, height: 120 },
   { name: 'narrow', width: 320, height: 120 },
 ];

@@ -15,10 +15,13 @@ export interface MonthShare {
 }
 
 export const MONTH_LAYOUTS: readonly Layout[] = [
+  { name: 'full', width: 1060, height: 230 },
   { name: 'wide', width: 560, height: 210 },
   { name: 'narrow', width: 320, height: 190 },
 ];
 
+/** So many have room below the drawing. */
+const MONTHS_TOLD: Record<Layout['name'], number> = { full: 12, wide: 6, narrow: 3 };
 const TOP = 12;
 const BOTTOM = 30;
 const LEFT = 46;
@@ -38,7 +41,7 @@ export function MonthShares({
   const floor = layout.height - BOTTOM;
   const x = linear([0, Math.max(1, months.length - 1)], [LEFT + 24, layout.width - RIGHT]);
   const y = linear([0, 1], [floor, TOP]);
-  const every = Math.ceil(months.length / (layout.name === 'wide' ? 6 : 3));
+  const every = Math.ceil(months.length / MONTHS_TOLD[layout.name]);
   return (
     <>
       {SHARES.map((share) => (

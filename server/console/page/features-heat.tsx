@@ -1,6 +1,7 @@
 // Account by feature: a table whose cells say a state in a word and a shape, and how often it is used in bars and a number; colour
 // only repeats it. In a narrow window each account is a card, with a line a feature.
 
+import type { ComponentChildren } from 'preact';
 import { DAY_MS } from '../../../shared/limits.ts';
 import { KEPT_DAYS } from '../../../shared/score/feature-use.ts';
 import {
@@ -161,6 +162,10 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
             <Shape state={state} /> {tell(cellWords[state])}
           </li>
         ))}
+        <li class="heat">
+          <Mark path={KEPT} /> {tell(words.keptLegend)}
+        </li>
+        <li class="heat">{tell(words.heatShortLegend)}</li>
       </ul>
       <div class="heat-map">
         {heat.accounts.length === 0 ? (
@@ -216,9 +221,10 @@ function Cell({ reader, report, account, cell, name }: CellProps) {
   const isUsed = state === 'tried' || state === 'adopted';
   const behind = tell(accountWords.behind, { name });
   const of = { account, asOf: report.asOf };
-  const link = (text: string, href: string) => (
-    <a href={href} aria-label={`${text}: ${behind}`}>
-      {text}
+  /** What is short on screen is told in full to whoever points at it or listens. */
+  const link = (text: string, href: string, shown: ComponentChildren = text) => (
+    <a href={href} aria-label={`${text}: ${behind}`} title={shown === text ? undefined : text}>
+      {shown}
     </a>
   );
   const stateText = tell(cellWords[state]);
@@ -226,20 +232,30 @@ function Cell({ reader, report, account, cell, name }: CellProps) {
     <span class={`heat heat-${state} level-${level}`}>
       <Shape state={state} />{' '}
       {state === 'lapsed' ? link(stateText, eventsLink(reader, of, { feature })) : stateText}
+      {kept && age !== null && (
+        <>
+          {' '}
+          {link(
+            tell(words.keptMark),
+            eventsLink(reader, of, { feature, ...keptDays(report, age) }),
+            <Mark path={KEPT} />,
+          )}
+        </>
+      )}
       {isUsed && (
         <span class="faint line">
           <Bars level={level} />{' '}
-          {link(tell(words.daysUsed, { n: days }), eventsLink(reader, of, { feature, days: report.window }))}
+          {link(
+            tell(words.daysUsed, { n: days }),
+            eventsLink(reader, of, { feature, days: report.window }),
+            tell(words.heatDays, { n: days }),
+          )}
           {' · '}
           {link(
             tell(words.usersOf, { n: users }),
             peopleLink(reader, account, { feature, days: report.window }),
+            tell(words.heatPeople, { n: users }),
           )}
-        </span>
-      )}
-      {kept && age !== null && (
-        <span class="faint line">
-          {link(tell(words.keptMark), eventsLink(reader, of, { feature, ...keptDays(report, age) }))}
         </span>
       )}
     </span>
@@ -261,11 +277,16 @@ const SHAPES: Record<FeatureCell['state'], string> = {
   adopted: 'M1.5 6.5 4.5 9.5 10.5 2.5',
 };
 
-const Shape = ({ state }: { state: FeatureCell['state'] }) => (
+/** Once more around. */
+const KEPT = 'M9.5 4A4 4 0 1 0 10 6.5M9.8 1.5 9.6 4.1 7 4';
+
+const Mark = ({ path }: { path: string }) => (
   <svg class="stroke" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-    <path d={SHAPES[state]} />
+    <path d={path} />
   </svg>
 );
+
+const Shape = ({ state }: { state: FeatureCell['state'] }) => <Mark path={SHAPES[state]} />;
 
 const Bars = ({ level }: { level: number }) => (
   <svg class="heat-bars" viewBox="0 0 22 10" width="22" height="10" aria-hidden="true">

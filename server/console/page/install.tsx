@@ -151,7 +151,7 @@ function arrivalColumns({ tell, format }: Reader): Column<Arrival>[] {
       rowHeader: true,
       cell: ({ type, name }) => (
         <>
-          <Name of={name || type} /> {name !== '' && <span class="faint line">{type}</span>}
+          <Name of={name || type} /> {name !== '' && <span class="faint">{type}</span>}
         </>
       ),
     },

@@ -126,10 +126,10 @@ function accountColumns(reader: Reader): Column<Row>[] {
       if (value === null || state === null) return '–';
       return (
         <>
-          {format.share(value)}
-          <span class="line seat-state">
+          <span class="seat-state">
             <BandShape band={SHAPE_OF[state]} /> {tell(seatStateWords[state])}
-          </span>
+          </span>{' '}
+          {format.share(value)}
         </>
       );
     },

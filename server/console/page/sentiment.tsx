@@ -123,7 +123,7 @@ function said(
   const name = kind in SHORT ? SHORT[kind as keyof typeof SHORT] : tell(words[kind as 'rating']);
   return score === null || !(kind in MOST)
     ? name
-    : `${name} ${format.points(score)} / ${MOST[kind as keyof typeof MOST]}`;
+    : `${name} ${format.points(score)} / ${MOST[kind as keyof typeof MOST]}`.replaceAll(' ', '\u00a0');
 }
 
 function Questions({ reader, report }: SentimentProps) {

@@ -24,7 +24,7 @@ export const filterWords = {
   set: { en: 'Filters that are set', ja: '設定中の条件' },
   remove: { en: 'Take away: {filter}', ja: '条件を外す: {filter}' },
   clear: { en: 'Take all away', ja: 'すべて外す' },
-  fromDay: { en: 'From {day}', ja: '{day} から' },
+  fromDay: { en: 'From {day}', ja: '{day}から' },
   toDay: { en: 'Before {day}', ja: '{day} より前' },
   by: { en: 'By {trait}', ja: '{trait}別' },
   asOfDay: { en: 'End of {day}', ja: '{day} 終了時点' },

@@ -48,7 +48,7 @@ export const healthWords = {
     ja: '{n} 件の区分が手動で設定されています。',
   },
   meanIs: { en: 'Mean {mean}', ja: '平均 {mean}' },
-  since: { en: 'since {day}', ja: '{day} から' },
+  since: { en: 'since {day}', ja: '{day}から' },
   recording: {
     en: 'Scores of past days are being recorded: {done} of {total}.',
     ja: '過去の日のスコアを記録しています:{done} / {total} 日。',
@@ -102,7 +102,7 @@ export const healthWords = {
   gone: { en: 'Factors that do not count any more', ja: '対象外になった要素' },
   events: { en: 'What is behind it', ja: '根拠を見る' },
   eventsOf: { en: 'What is behind {factor}', ja: '{factor}の根拠を見る' },
-  pushedAt: { en: 'since {day}', ja: '{day} から' },
+  pushedAt: { en: 'since {day}', ja: '{day}から' },
   better: { en: 'lower is better', ja: '低いほど良い' },
   history: { en: 'Day by day', ja: '日ごとの推移' },
   historyHelp: {
