@@ -145,10 +145,10 @@ async function featuresOf(
     until,
   });
   const bySignal = new Map(uses.map((use) => [use.signal, use]));
-  const tallies = await stored.accountTallies(read, envId, account.id, signals);
+  const tallies = await stored.accountTallies(read, envId, account.id, { signals, asOf });
   return features.features.map((feature) => {
     const own = new Set(eventRules(feature.rule).map((rule) => signalOf(rule).id));
-    const times = tallies.filter((row) => own.has(row.signal) && row.first <= asOf);
+    const times = tallies.filter((row) => own.has(row.signal));
     const state = featureState(feature.rule, (signal) => bySignal.get(signal), feature.adopted);
     const since = countedSince(feature.rule);
     const isUncertain = isOlder(account, since);
@@ -161,7 +161,7 @@ async function featuresOf(
       uses: used.reduce((sum, use) => sum + use.n, 0),
       users: Math.max(0, ...used.map((use) => use.users)),
       firstUsed: isUncertain ? null : isoOrNull(earliest(times.map((row) => row.first))),
-      lastUsed: isoOrNull(latest(times.map((row) => Math.min(asOf, row.last)))),
+      lastUsed: isoOrNull(latest(times.map((row) => row.last))),
       ...(isUncertain && { countedSince: iso(since) }),
     };
   });
@@ -187,7 +187,11 @@ async function checklistsOf(
   const signals = lists.flatMap((list) =>
     list.items.flatMap((item) => eventRules(item.done).map((rule) => signalOf(rule).id)),
   );
-  const tallies = await stored.accountTallies(read, envId, account.id, [...new Set(signals)]);
+  const firsts = new Map<string, Map<string, number>>();
+  for (const { signal, user, first } of await stored.accountFirsts(read, envId, account.id, [
+    ...new Set(signals),
+  ]))
+    firsts.set(signal, (firsts.get(signal) ?? new Map<string, number>()).set(user, first));
   return lists.map((list) => {
     const own = exposures.filter((row) => row.content === list.id);
     const reached = (...stages: string[]) =>
@@ -196,7 +200,7 @@ async function checklistsOf(
     const saw = reached('shown', 'interacted', 'completed');
     // What somebody skipped, or what does not apply to them, is settled as well; their page told when all was.
     const settled = reached('completed');
-    const done = list.items.map((item) => doneTimes(item, list.id, progress, tallies, asOf));
+    const done = list.items.map((item) => doneTimes(item, list.id, { progress, firsts, asOf }));
     const everyone = new Set([...settled, ...done.flatMap((times) => [...times.keys()])]);
     const needed = list.items
       .map((item, i) => ({ item, times: done[i] }))
@@ -224,19 +228,26 @@ async function checklistsOf(
 function doneTimes(
   item: Checklist['items'][number],
   contentId: string,
-  progress: readonly stored.ProgressRow[],
-  tallies: readonly { signal: string; user: string; first: number }[],
-  asOf: number,
+  {
+    progress,
+    firsts,
+    asOf,
+  }: {
+    progress: readonly stored.ProgressRow[];
+    /** By signal and then person. */
+    firsts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+    asOf: number;
+  },
 ): Map<string, number> {
   const times = new Map<string, number>();
   const add = (user: string, at: number) => {
     if (at <= asOf) times.set(user, Math.min(at, times.get(user) ?? Number.POSITIVE_INFINITY));
   };
   for (const row of progress) if (row.content === contentId && row.item === item.id) add(row.user, row.first);
-  const firsts = new Map(tallies.map((row) => [`${row.signal}\u0000${row.user}`, row.first]));
-  for (const user of new Set(tallies.map((row) => row.user))) {
+  const own = new Map(eventRules(item.done).map((rule) => [rule, firsts.get(signalOf(rule).id)]));
+  for (const user of new Set([...own.values()].flatMap((people) => [...(people?.keys() ?? [])]))) {
     const at = reachedAt(item.done, (rule) =>
-      (rule.count?.atLeast ?? 1) === 1 ? (firsts.get(`${signalOf(rule).id}\u0000${user}`) ?? null) : null,
+      (rule.count?.atLeast ?? 1) === 1 ? (own.get(rule)?.get(user) ?? null) : null,
     );
     if (at !== null && Number.isFinite(at)) add(user, at);
   }

@@ -87,15 +87,29 @@ export const accountUse = (
     [envId, daysIn({ from, until }), account, asList(signals)],
   );
 
-/** First and last times of signals in one account. */
+/** When signals were first and last used in one account, as far as that is known of a moment. */
 export const accountTallies = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  signals: readonly string[],
-): Promise<{ signal: string; user: string; first: number; last: number }[]> =>
+  { signals, asOf }: { signals: readonly string[]; asOf: number },
+): Promise<{ signal: string; first: number; last: number }[]> =>
   read.rows(
-    `select signal, user_id as user, min(first) as first, max(last) as last from tally
+    `select signal, min(first) as first, max(min(last, ?4)) as last from tally
+      where env_id = ?1 and account_id = ?2 and signal in (select value from json_each(?3)) and first <= ?4
+      group by signal`,
+    [envId, account, asList(signals), asOf],
+  );
+
+/** When each person of an account first used signals: thousands of rows of a large one. */
+export const accountFirsts = (
+  read: ReadDatabase,
+  envId: string,
+  account: string,
+  signals: readonly string[],
+): Promise<{ signal: string; user: string; first: number }[]> =>
+  read.bulk(
+    `select signal, user_id as user, min(first) as first from tally
       where env_id = ? and account_id = ? and signal in (select value from json_each(?))
       group by signal, user_id`,
     [envId, account, asList(signals)],
