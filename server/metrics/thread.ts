@@ -69,6 +69,12 @@ export interface ReportThreadDeps {
 /** After a thread died. */
 const RETRY_S = 1;
 
+/**
+ * Of a thread's objects; days and other columns of numbers lie beside them. V8 lets a heap grow to four times what is in use before it
+ * tidies up where it may be larger than a gigabyte, and to twice where it may not. Large environments have about 200 MiB in use.
+ */
+const MOST_HEAP_MIB = 1_000;
+
 interface Open {
   resolve(answer: Answer): void;
   reject(error: Error): void;
@@ -85,6 +91,7 @@ export function startReportThread({ script, url, changes, days, log }: ReportThr
     if (worker) return worker;
     const started = new Worker(script, {
       workerData: { url, delay, ending, changes, days } satisfies ReportWorkerData,
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MIB },
     });
     started.unref();
     started.on('message', (reply: ReportReply) => settle(reply));
