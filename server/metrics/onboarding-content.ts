@@ -101,18 +101,23 @@ function walksOf({ asOf, content, reach, said, byEvents }: ContentInput): Walk[]
   const byAccount = new Map<string, Map<string, StepRow[]>>();
   for (const row of said) {
     const steps = byAccount.get(row.account) ?? new Map<string, StepRow[]>();
-    byAccount.set(row.account, steps.set(row.step, [...(steps.get(row.step) ?? []), row]));
+    byAccount.set(row.account, steps);
+    const own = steps.get(row.step);
+    if (own) own.push(row);
+    else steps.set(row.step, [row]);
   }
   // Steps of earlier versions count for whether they were completed.
   const ids = new Set(
     [content.steps, ...content.versions.map(({ steps }) => steps)].flat().map(({ id }) => id),
   );
-  return reach.flatMap(({ account, exposedAt, completedAt: told }) => {
-    if (exposedAt === null) return [];
+  const walks: Walk[] = [];
+  for (const { account, exposedAt, completedAt: told } of reach) {
+    if (exposedAt === null) continue;
     const settled = new Map<string, number>();
     const states = new Map<string, StepState>();
+    const saidThere = byAccount.get(account);
     for (const id of ids) {
-      const own = stepState(byAccount.get(account)?.get(id) ?? []);
+      const own = stepState(saidThere?.get(id) ?? []);
       const done = byEvents.get(id)?.get(account);
       const isDone = own.state === 'done' || (done !== undefined && done <= asOf);
       const at = own.state === 'done' ? Math.min(own.at ?? asOf, done ?? Infinity) : isDone ? done : own.at;
@@ -122,8 +127,9 @@ function walksOf({ asOf, content, reach, said, byEvents }: ContentInput): Walk[]
     const walker = { entered: exposedAt, settled };
     const completed = completedAt(content.versions, walker, told);
     const place = completed === null ? standsAt(content.steps, walker) : undefined;
-    return [{ account, ...walker, states, completed, place }];
-  });
+    walks.push({ account, entered: exposedAt, settled, states, completed, place });
+  }
+  return walks;
 }
 
 function stepsOf(

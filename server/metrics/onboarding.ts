@@ -4,7 +4,7 @@ import type { Milestone } from '../../shared/definition.ts';
 import { kaplanMeier } from '../../shared/score/survival.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
-import { clockOf, clockStart } from './clock.ts';
+import { clockOf, clockStarts } from './clock.ts';
 import { isOlder } from './counted-since.ts';
 import { onboardingFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
@@ -28,9 +28,8 @@ export async function onboardingReport(
   const { milestones } = definitions;
   const value = milestones.find((one) => one.value) ?? milestones[0];
   const all = await accountsAt(read, envId, begun);
-  const accounts = all.filter((account) =>
-    isWithin(clockStart(account, clockOf(value, definitions.settings)), query, asOf),
-  );
+  const startOf = clockStarts(clockOf(value, definitions.settings));
+  const accounts = all.filter((account) => isWithin(startOf(account), query, asOf));
   const reached = await reachedTimes(read, envId, { milestones, before: asOf + 1 });
   const terms = await fetchTerms(read, envId, asOf);
   const againstOf = (milestone: Milestone) =>
@@ -50,7 +49,7 @@ export async function onboardingReport(
     stuck: stuckAccounts({
       asOf,
       milestone: value,
-      accounts: value ? againstOf(value) : [],
+      accounts: standings.find(({ milestone }) => milestone === value)?.rows ?? [],
       curve: kaplanMeier(observed),
       onOf: stuckOn(milestones, reached, contents),
     }),
@@ -93,21 +92,23 @@ function against(milestone: Milestone, input: AgainstInput): Against[] {
   const { countedSince } = begun;
   const clock = clockOf(milestone, begun.definitions.settings);
   const left = leftForGood(terms, clock);
+  const startOf = clockStarts(clock);
   const others = milestones.map((one) => ({ times: reached.get(one.id), since: countedSince(one.rule) }));
-  const since = countedSince(milestone.rule);
+  const [times, since] = [reached.get(milestone.id), countedSince(milestone.rule)];
   return accounts.map((account) => {
-    const progress = others.flatMap(({ times, since: counted }) => {
-      const at = isOlder(account, counted) ? undefined : times?.get(account.id);
-      return at === undefined ? [] : [at];
-    });
+    let lastProgress: number | undefined;
+    for (const other of others) {
+      const at = isOlder(account, other.since) ? undefined : other.times?.get(account.id);
+      if (at !== undefined && (lastProgress === undefined || at > lastProgress)) lastProgress = at;
+    }
     return {
       id: account.id,
       name: account.name,
-      start: clockStart(account, clock),
+      start: startOf(account),
       leftAt: left.get(account.id),
-      reachedAt: reached.get(milestone.id)?.get(account.id),
+      reachedAt: times?.get(account.id),
       isUncertain: isOlder(account, since),
-      lastProgress: progress.length > 0 ? Math.max(...progress) : undefined,
+      lastProgress,
     };
   });
 }

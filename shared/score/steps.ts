@@ -119,6 +119,7 @@ export interface Said {
  * be so. Two states that were said at one moment: the one that settles.
  */
 export function stepState(said: readonly Said[]): { state: StepState; at: number | null } {
+  if (said.length === 0) return { state: 'open', at: null };
   const done = said.filter(({ state }) => state === 'done');
   if (done.length > 0) return { state: 'done', at: Math.min(...done.map(({ first }) => first)) };
   const latest = [...said].sort(
