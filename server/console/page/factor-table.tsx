@@ -109,6 +109,7 @@ function Measure({ reader, report, part }: MeasureProps) {
         </>
       )}{' '}
       <a
+        class="whole"
         href={
           id === 'depth'
             ? '#features-title'
