@@ -3,6 +3,7 @@
 import { BUCKETS, RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import {
   ACCOUNT_SORTS,
+  ACTIVATION_STANDINGS,
   type AccountSort,
   type AccountsQuery,
   RETENTION_STANDINGS,
@@ -46,6 +47,11 @@ export function accountsState(reader: Reader): AccountsState {
     status: member(STATUSES, query.get('status')),
     firstSeenFrom: dayOf(query.get('firstSeenFrom')),
     firstSeenTo: dayOf(query.get('firstSeenTo')),
+    activeFrom: dayOf(query.get('activeFrom')),
+    activeTo: dayOf(query.get('activeTo')),
+    startedFrom: dayOf(query.get('startedFrom')),
+    startedTo: dayOf(query.get('startedTo')),
+    activation: member(ACTIVATION_STANDINGS, query.get('activation')),
     ...retentionState(reader),
     // A cursor is longer than what a person types.
     cursor: query.get('cursor')?.slice(0, MOST_CURSOR) || undefined,

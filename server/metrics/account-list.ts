@@ -1,10 +1,13 @@
 // The list of accounts: fetches where each stands, once for all orders, filters and pages.
 
 import type { Milestone } from '../../shared/definition.ts';
+import { DAY_MS } from '../../shared/limits.ts';
 import { Refusal } from '../errors.ts';
+import type { ReadDatabase } from '../storage/open.ts';
 import { accountsPage, standings } from './accounts.ts';
 import type { Begun } from './begun.ts';
-import { clockOf } from './clock.ts';
+import { clockOf, endDay } from './clock.ts';
+import { presence } from './daily/rows.ts';
 import { standingsAt } from './health-reports.ts';
 import { reachedTimes } from './reached.ts';
 import type { AccountsQuery, AccountsReport } from './report/accounts.ts';
@@ -12,6 +15,9 @@ import { stayedIn } from './retention-report.ts';
 import { fetchTerms, leftForGood } from './terms.ts';
 import { twoSnapshots } from './two-snapshots.ts';
 import { once } from './view.ts';
+
+/** Days of use are read one by one. */
+const MOST_ACTIVE_DAYS = 366;
 
 export async function accountList(
   envId: string,
@@ -36,7 +42,21 @@ export async function accountList(
   );
   const { retentionDay: day, retentionKind: kind = 'bracket', firstSeenFrom: first = 0 } = query;
   const stayed = day === undefined ? undefined : await stayedIn(read, envId, begun, { kind, day, first });
-  return accountsPage(base, all, query, { milestone, milestones, stayed });
+  const active = await activeIn(read, envId, { ...query, asOf });
+  return accountsPage(base, all, query, { milestone, milestones, stayed, active });
+}
+
+/** The accounts of which somebody was active on a day of the window; undefined where none is asked for. */
+async function activeIn(
+  read: ReadDatabase,
+  envId: string,
+  { activeFrom, activeTo, asOf }: Pick<AccountsQuery, 'activeFrom' | 'activeTo'> & { asOf: number },
+): Promise<ReadonlySet<string> | undefined> {
+  if (activeFrom === undefined && activeTo === undefined) return undefined;
+  const until = Math.min(endDay(asOf), endDay(activeTo ?? asOf));
+  const from = Math.max(until - MOST_ACTIVE_DAYS, Math.floor((activeFrom ?? 0) / DAY_MS));
+  const rows = await presence(read, envId, { from, until: Math.max(from, until) });
+  return new Set(rows.map(({ account }) => account));
 }
 
 function milestoneNamed(milestones: readonly Milestone[], wanted: string): Milestone {

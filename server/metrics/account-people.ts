@@ -51,6 +51,8 @@ export interface PeopleAsk {
   feature?: string | undefined;
   /** Of the last so many days, that of `asOf` included; 28 unless given. */
   days?: number | undefined;
+  /** Where the days end in place of `asOf`, epoch milliseconds, exclusive. */
+  until?: number | undefined;
 }
 
 interface NarrowedInput {
@@ -67,12 +69,15 @@ export async function narrowedPeople(
   read: ReadDatabase,
   envId: string,
   { account, asOf, features: { features } }: NarrowedInput,
-  { feature: wanted, days = ADOPTED_WINDOW }: PeopleAsk,
+  { feature: wanted, days = ADOPTED_WINDOW, until: end = asOf }: PeopleAsk,
 ): Promise<{ users: string[]; filter: PeopleFilter }> {
-  const window = { from: endDay(asOf) - days, until: endDay(asOf) };
+  const until = endDay(Math.min(asOf, end));
+  // Days that are still to come shorten the window, as its end is what was asked for.
+  const window = { from: endDay(end) - days, until };
+  const to = end === asOf ? null : new Date(end).toISOString();
   if (wanted === undefined) {
     const users = await stored.activePeople(read, envId, account, window);
-    return { users, filter: { feature: null, days, total: users.length } };
+    return { users, filter: { feature: null, days, to, total: users.length } };
   }
   const feature = features.find(({ id }) => id === wanted);
   if (!feature) throw new Refusal('not_found', `there is no feature "${wanted}"`, { field: 'peopleFeature' });
@@ -81,5 +86,8 @@ export async function narrowedPeople(
   const bySignal = signals.map((signal) => rows.filter((row) => row.signal === signal));
   const most = bySignal.reduce((a, b) => (b.length > a.length ? b : a), []);
   const { id, name } = feature;
-  return { users: most.map(({ user }) => user), filter: { feature: { id, name }, days, total: most.length } };
+  return {
+    users: most.map(({ user }) => user),
+    filter: { feature: { id, name }, days, to, total: most.length },
+  };
 }

@@ -10,12 +10,14 @@ import { clockOf, clockStarts, createdAt } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import type { HealthStanding } from './health-report.ts';
 import { milestoneStatus } from './milestones.ts';
+import { ACTIVATION_DAYS } from './onboarding-milestones.ts';
 import type { ReachedTimes } from './reached.ts';
 import type {
   AccountRow,
   AccountSort,
   AccountsQuery,
   AccountsReport,
+  ActivationStanding,
   RetentionStanding,
 } from './report/accounts.ts';
 import type { Band, MilestoneStatus, ReportBase } from './report/base.ts';
@@ -53,6 +55,10 @@ export interface AccountStanding {
   status: MilestoneStatus;
   health: number | null;
   healthBand: Band | null;
+  /** When the clock of the value moment started, where it has. */
+  started: number | null;
+  /** Null where it is in neither part of the share. */
+  activation: Exclude<ActivationStanding, 'due'> | null;
 }
 
 export function standings({
@@ -73,6 +79,7 @@ export function standings({
     since: countedSince(milestone.rule),
   }));
   const since = value ? countedSince(value.rule) : 0;
+  const startOfValue = clockStarts(clockOf(milestones.find((one) => one.value) ?? milestones[0], settings));
   const startOf = clockStarts(clockOf(value, settings));
   const reachedValue = value && reached.get(value.id);
   return accounts.map((account) => {
@@ -84,6 +91,7 @@ export function standings({
       return at !== undefined && (latest === undefined || at > latest) ? at : latest;
     }, undefined);
     const leftAt = left.get(account.id);
+    const started = startOfValue(account);
     const { score } = account.score;
     const scoreBefore = before.get(account.id) ?? null;
     const { plan, seats } = account.traits;
@@ -102,11 +110,25 @@ export function standings({
       }),
       health: health.get(account.id)?.score.score ?? null,
       healthBand: health.get(account.id)?.band ?? null,
+      started: started !== undefined && started <= asOf ? started : null,
+      activation:
+        !value || isUncertain || start === undefined || start > asOf
+          ? null
+          : activationOf(value, { start, reachedAt, asOf }),
     };
   });
 }
 
-function toRow({ account, createdAt, ...standing }: AccountStanding): AccountRow {
+/** As `activationRate` counts. */
+function activationOf(
+  { targetDays = ACTIVATION_DAYS }: Pick<Milestone, 'targetDays'>,
+  { start, reachedAt, asOf }: { start: number; reachedAt: number | undefined; asOf: number },
+): AccountStanding['activation'] {
+  if ((asOf - start) / DAY_MS < targetDays) return 'inProgress';
+  return reachedAt !== undefined && (reachedAt - start) / DAY_MS <= targetDays ? 'inTime' : 'late';
+}
+
+function toRow({ account, createdAt, started: _, activation: __, ...standing }: AccountStanding): AccountRow {
   const { id, name, firstSeen, lastSeen, users, activeUsers } = account;
   const { score, band, coverage } = account.score;
   return {
@@ -124,20 +146,23 @@ function toRow({ account, createdAt, ...standing }: AccountStanding): AccountRow
   };
 }
 
+/** What only reading tells of accounts that are asked for by it. */
+interface Narrowed {
+  stayed?: Stayed | undefined;
+  /** Those that were active in the window. */
+  active?: ReadonlySet<string> | undefined;
+}
+
 /** Filters, sorts and pages; `total` counts all that match. */
 export function accountsPage(
   base: ReportBase,
   all: readonly AccountStanding[],
   query: AccountsQuery,
-  {
-    milestone,
-    milestones,
-    stayed,
-  }: Pick<StandingsInput, 'milestone' | 'milestones'> & { stayed?: Stayed | undefined },
+  { milestone, milestones, ...narrowed }: Pick<StandingsInput, 'milestone' | 'milestones'> & Narrowed,
 ): AccountsReport {
   const { limit = DEFAULT_LIMIT, cursor } = query;
   const { placeOf, compare } = ordering(query);
-  const matching = all.filter(matches(query, stayed)).sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const matching = all.filter(matches(query, narrowed)).sort((a, b) => compare(placeOf(a), placeOf(b)));
   const isBefore = (place: Place) => (one: AccountStanding) => compare(placeOf(one), place) < 0;
   const start = startOf(matching, { cursor, limit, isBefore });
   const page = matching.slice(start, start + limit);
@@ -161,18 +186,29 @@ const RETENTION: Record<RetentionStanding, (isThere: boolean | undefined) => boo
   gone: (isThere) => isThere === false,
 };
 
-function matches(
-  { search, plan, band, healthBand, status, firstSeenFrom, firstSeenTo, retention = 'due' }: AccountsQuery,
-  stayed: Stayed | undefined,
-): (one: AccountStanding) => boolean {
+const ACTIVATION: Record<ActivationStanding, readonly AccountStanding['activation'][]> = {
+  due: ['inTime', 'late'],
+  inTime: ['inTime'],
+  late: ['late'],
+  inProgress: ['inProgress'],
+};
+
+const isWithin = (at: number, from = -Infinity, to = Infinity): boolean => at >= from && at < to;
+
+function matches(query: AccountsQuery, { stayed, active }: Narrowed): (one: AccountStanding) => boolean {
+  const { search, plan, band, healthBand, status, retention = 'due', activation } = query;
+  const { firstSeenFrom, firstSeenTo, startedFrom, startedTo } = query;
+  const isOfClock = startedFrom !== undefined || startedTo !== undefined || activation !== undefined;
   return ({ account, ...standing }) =>
     isNamed(account, search) &&
     (!plan || standing.plan === plan) &&
     (!band || (account.score.band ?? 'none') === band) &&
     (!healthBand || (standing.healthBand ?? 'none') === healthBand) &&
     (!status || standing.status === status) &&
-    account.firstSeen >= (firstSeenFrom ?? -Infinity) &&
-    account.firstSeen < (firstSeenTo ?? Infinity) &&
+    isWithin(account.firstSeen, firstSeenFrom, firstSeenTo) &&
+    (!isOfClock || (standing.started !== null && isWithin(standing.started, startedFrom, startedTo))) &&
+    (!activation || ACTIVATION[activation].includes(standing.activation)) &&
+    (!active || active.has(account.id)) &&
     (!stayed || RETENTION[retention](stayed(account)));
 }
 

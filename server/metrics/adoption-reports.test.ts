@@ -6,6 +6,8 @@ import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import type { AccountReport } from './report/account.ts';
 import type { AccountsReport } from './report/accounts.ts';
 import type { FeaturesReport } from './report/features.ts';
+import type { OnboardingReport } from './report/onboarding.ts';
+import type { OverviewReport } from './report/overview.ts';
 import type { RetentionReport } from './report/retention.ts';
 import type { SeatsReport } from './report/seats.ts';
 
@@ -360,6 +362,57 @@ describe('the reports of adoption', () => {
       expect((await seats('?state=over')).rows.map(({ id }) => id)).toEqual([]);
       const wrong = await app.api('GET', '/v1/reports/seats?age=7');
       expect([wrong.status, await wrong.json()]).toMatchObject([404, { error: { field: 'age' } }]);
+    });
+
+    it('of each week: its accounts, and in an account its people', async () => {
+      const { weeks } = await app.get<OverviewReport>('/v1/reports/overview');
+      expect(weeks.filter(({ accounts }) => accounts > 1).length).toBeGreaterThan(2);
+      const end = (start: string) => new Date(Date.parse(start) + 7 * DAY_MS).toISOString().slice(0, 10);
+      for (const { start, accounts } of weeks) {
+        const query = `activeFrom=${start}&activeTo=${end(start)}`;
+        expect([start, (await app.get<AccountsReport>(`/v1/accounts?${query}`)).total]).toEqual([
+          start,
+          accounts,
+        ]);
+      }
+      const own = await app.get<AccountReport>('/v1/accounts/one');
+      expect(own.weeks.some(({ users }) => users > 2)).toBe(true);
+      for (const { start, users } of own.weeks) {
+        const query = `peopleDays=7&peopleTo=${end(start)}`;
+        const told = await app.get<AccountReport>(`/v1/accounts/one?${query}`);
+        expect([start, told.users.length]).toEqual([start, users]);
+      }
+    });
+
+    it('of a milestone: who reached it in time, in its standings and in a range of clock starts', async () => {
+      for (const [id, days] of [
+        ['send', 30],
+        ['soon', 14],
+      ] as const)
+        await app.api('PUT', `/v1/milestones/${id}`, {
+          ...{
+            name: id,
+            rule: { event: 'Ship', count: { atLeast: 2 } },
+            value: id === 'send',
+            targetDays: days,
+          },
+        });
+      await send([track('Log in', 'new', 5), track('Ship', 'late', 60), track('Ship', 'late', 2)]);
+      for (const range of ['', `from=${at(95).slice(0, 10)}&to=${at(30).slice(0, 10)}`]) {
+        const { milestones } = await app.get<OnboardingReport>(`/v1/reports/onboarding?${range}`);
+        const started = range.replace('from=', 'startedFrom=').replace('to=', 'startedTo=');
+        for (const { id, statuses, activation } of milestones) {
+          const list = async (more: string) =>
+            (await app.get<AccountsReport>(`/v1/accounts?milestone=${id}&${started}&${more}`)).total;
+          expect(activation.of).toBeGreaterThan(activation.reached);
+          expect([id, range, await list('activation=due')]).toEqual([id, range, activation.of]);
+          expect([id, range, await list('activation=inTime')]).toEqual([id, range, activation.reached]);
+          expect(await list('activation=late')).toBe(activation.of - activation.reached);
+          expect(await list('activation=inProgress')).toBe(activation.inProgress);
+          for (const { status, accounts } of statuses)
+            expect([id, status, await list(`status=${status}`)]).toEqual([id, status, accounts]);
+        }
+      }
     });
   });
 });

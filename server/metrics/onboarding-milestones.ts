@@ -16,7 +16,7 @@ import type {
 } from './report/onboarding.ts';
 
 /** The N of "within N days" where a milestone has no target. */
-const ACTIVATION_DAYS = 30;
+export const ACTIVATION_DAYS = 30;
 /** The days to come for which a chance is told. */
 export const WITHIN_DAYS = 14;
 /** Stuck accounts that are listed; all are counted. */

@@ -6,7 +6,12 @@ import { RETENTION_KINDS } from '../../shared/score/retention-cohorts.ts';
 import { Refusal } from '../errors.ts';
 import * as csv from '../metrics/csv.ts';
 import { accountReport, timelineReport } from '../metrics/report/account.ts';
-import { ACCOUNT_SORTS, accountsReport, RETENTION_STANDINGS } from '../metrics/report/accounts.ts';
+import {
+  ACCOUNT_SORTS,
+  ACTIVATION_STANDINGS,
+  accountsReport,
+  RETENTION_STANDINGS,
+} from '../metrics/report/accounts.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
 import { accountHealthReport } from '../metrics/report/health.ts';
 import type { Reports } from '../metrics/report.ts';
@@ -40,6 +45,18 @@ const accountsQuery = windowQuery
     status: milestoneStatus.optional(),
     firstSeenFrom: instant.optional().describe('First seen then or later.'),
     firstSeenTo: instant.optional().describe('First seen before then.'),
+    activeFrom: instant
+      .optional()
+      .describe('Somebody of them was active on that day or later; 366 days are read at most.'),
+    activeTo: instant.optional().describe('On a day before that.'),
+    startedFrom: instant.optional().describe('The clock of their value moment started then or later.'),
+    startedTo: instant.optional().describe('It started before then.'),
+    activation: z
+      .enum(ACTIVATION_STANDINGS)
+      .optional()
+      .describe(
+        'In the share that reached `milestone` in time (`/v1/reports/onboarding`): "due" are old enough, of which "inTime" reached it within its days and "late" did not; "inProgress" are younger.',
+      ),
     retentionDay: z.coerce
       .number()
       .int()
@@ -84,6 +101,9 @@ const accountQuery = z
       .describe(
         'How many days; alone it narrows `users` to those who were active in them. 28 with a feature.',
       ),
+    peopleTo: instant
+      .optional()
+      .describe('Where these days end, exclusive; with what the report speaks of unless given.'),
     format,
   })
   .refine(...oneOf('timelineEvent', 'timelineFeature', 'timelineMilestone'));
@@ -144,7 +164,7 @@ export function accountReportRoutes({ reports }: { reports: Reports }) {
         people:
           query.peopleFeature === undefined && query.peopleDays === undefined
             ? undefined
-            : { feature: query.peopleFeature, days: query.peopleDays },
+            : { feature: query.peopleFeature, days: query.peopleDays, until: query.peopleTo },
         timeline: {
           event: query.timelineEvent,
           feature: query.timelineFeature,

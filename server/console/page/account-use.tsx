@@ -159,8 +159,8 @@ export function PeoplePanel({ reader, report }: PartProps) {
 
 /** Which of them these are, and the way to all of them. */
 function PeopleFilterLine({ reader, filter }: { reader: Reader; filter: PeopleFilter }) {
-  const { tell } = reader;
-  const { feature, days, total } = filter;
+  const { tell, format } = reader;
+  const { feature, days, to, total } = filter;
   const none = Object.fromEntries(PEOPLE_PARAMS.map((name) => [name, undefined]));
   return (
     <p class="notice slim">
@@ -168,6 +168,7 @@ function PeopleFilterLine({ reader, filter }: { reader: Reader; filter: PeopleFi
         {feature
           ? tell(words.usersOfFeature, { n: total, name: feature.name, days })
           : tell(words.usersActive, { n: total, days })}
+        {to !== null && ` (${tell(words.daysBefore, { day: format.date(to.slice(0, 10)) })})`}
       </strong>{' '}
       <a href={`${reader.here(none)}#people-title`}>{tell(words.everybody)}</a>
     </p>

@@ -7,6 +7,7 @@ import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
+import { peopleLink } from '../people-query.ts';
 import type { Reader } from '../reader.ts';
 import { adviceWords, accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
@@ -68,6 +69,7 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
               id="weeks"
               unit={tell(columnWords.people)}
               weeks={report.weeks.map(({ start, users }) => ({ start, value: users }))}
+              hrefOf={(_, end) => peopleLink(reader, report.id, { days: 7, until: Date.parse(end) })}
             />
           </Panel>
           <AnswersPanel reader={reader} report={report} />

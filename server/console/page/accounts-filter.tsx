@@ -6,7 +6,7 @@ import { type AccountsState, BANDS, PAGE_SIZES, RETENTION_PARAMS, STATUSES } fro
 import { Field, Select } from '../part/field.tsx';
 import { Kept } from '../part/page-head.tsx';
 import type { Reader } from '../reader.ts';
-import { accountsWords as words } from '../words/accounts.ts';
+import { activationWords, accountsWords as words } from '../words/accounts.ts';
 import { bucketText, stayedWords } from '../words/adoption.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
 import type { Words } from '../words.ts';
@@ -20,13 +20,9 @@ interface FilterProps {
 
 const FIELDS = ['search', 'plan', 'band', 'healthBand', 'milestone', 'status'] as const;
 
-/** What a link narrowed the list to, and a chip takes away: each with the values of the address that say it. */
-const LINKED = {
-  firstSeenFrom: ['firstSeenFrom'],
-  firstSeenTo: ['firstSeenTo'],
-  retentionDay: RETENTION_PARAMS,
-} as const;
-const FILTERS = [...FIELDS, 'firstSeenFrom', 'firstSeenTo', 'retentionDay'] as const;
+/** What a link narrowed the list to, and a chip takes away. */
+const DAYS = ['firstSeenFrom', 'firstSeenTo', 'activeFrom', 'activeTo', 'startedFrom', 'startedTo'] as const;
+const FILTERS = [...FIELDS, ...DAYS, 'activation', 'retentionDay'] as const;
 
 /** What the form says itself, or what a change of it makes void. */
 const OWN = [...FIELDS, 'sort', 'order', 'limit', 'cursor', 'format'];
@@ -128,15 +124,15 @@ function retentionText({ tell }: Reader, { retentionDay, retentionKind, retentio
 export function ActiveFilters({ reader, report, state }: FilterProps) {
   const { tell } = reader;
   if (!isFiltered(state)) return null;
-  const labels = {
+  const labels: Partial<Record<(typeof FILTERS)[number], string | undefined>> = {
     search: state.search === undefined ? undefined : `“${state.search}”`,
     plan: state.plan,
     band: bandText(reader, words.adoptionBand, state.band),
     healthBand: bandText(reader, words.healthBand, state.healthBand),
     milestone: state.milestone === undefined ? undefined : report.milestone?.name,
     status: state.status === undefined ? undefined : tell(statusWords[state.status]),
-    firstSeenFrom: dayText(reader, words.firstSeenFrom, state.firstSeenFrom),
-    firstSeenTo: dayText(reader, words.firstSeenTo, state.firstSeenTo),
+    ...Object.fromEntries(DAYS.map((name) => [name, dayText(reader, words[name], state[name])])),
+    activation: state.activation === undefined ? undefined : tell(activationWords[state.activation]),
     retentionDay: retentionText(reader, state),
   };
   const without = (names: readonly string[]) =>
@@ -148,7 +144,7 @@ export function ActiveFilters({ reader, report, state }: FilterProps) {
         return filter === undefined ? null : (
           <li key={name}>
             <a
-              href={without(name in LINKED ? LINKED[name as keyof typeof LINKED] : [name])}
+              href={without(name === 'retentionDay' ? RETENTION_PARAMS : [name])}
               aria-label={tell(words.remove, { filter })}
             >
               {filter} <span aria-hidden="true">×</span>

@@ -1,6 +1,8 @@
 // Onboarding: milestones against their targets, who is stuck on what, and the way through each checklist and guide.
 
+import type { ActivationStanding } from '../../metrics/report/accounts.ts';
 import type { MilestoneStanding, OnboardingReport } from '../../metrics/report/onboarding.ts';
+import type { Changes } from '../address.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
@@ -111,6 +113,13 @@ function MilestonesPanel({ reader, report }: { reader: Reader; report: Onboardin
 
 function milestoneColumns(reader: Reader): Column<MilestoneStanding>[] {
   const { tell, format } = reader;
+  const { from: startedFrom, to: startedTo } = reader.filters.days;
+  /** The list speaks of now, and is narrowed to the clocks that this page is of. */
+  const listOf = ({ id, isValue }: MilestoneStanding, more: Changes) =>
+    reader.to('/console/accounts', {
+      ...{ from: undefined, to: undefined, startedFrom, startedTo },
+      ...{ milestone: isValue ? undefined : id, ...more },
+    });
   return [
     {
       id: 'milestone',
@@ -131,14 +140,12 @@ function milestoneColumns(reader: Reader): Column<MilestoneStanding>[] {
     {
       id: 'statuses',
       head: tell(columnWords.accounts),
-      cell: ({ id, isValue, statuses }) => (
+      cell: (row) => (
         <ul class="statuses">
-          {statuses.map(({ status, accounts }) => (
+          {row.statuses.map(({ status, accounts }) => (
             <li key={status}>
               <StatusMark reader={reader} status={status} />{' '}
-              <a href={reader.to('/console/accounts', { status, milestone: isValue ? undefined : id })}>
-                {format.count(accounts)}
-              </a>
+              <a href={listOf(row, { status })}>{format.count(accounts)}</a>
             </li>
           ))}
         </ul>
@@ -148,26 +155,39 @@ function milestoneColumns(reader: Reader): Column<MilestoneStanding>[] {
       id: 'inTime',
       head: tell(words.inTime),
       numeric: true,
-      cell: ({ activation: { rate, low, high, of, reached, days, inProgress, reason } }) => (
-        <>
-          {rate === null ? (
-            <Withheld reader={reader} reason={reason} brief />
-          ) : (
-            <span class="rate-cell">
-              <Meter share={rate} /> {format.share(rate)}
-            </span>
-          )}
-          <span class="faint line">
-            {rate !== null && low !== null && high !== null && (
-              <>
-                {format.share(low)} – {format.share(high)} ·{' '}
-              </>
+      cell: (row) => {
+        const { rate, low, high, of, reached, days, inProgress, reason } = row.activation;
+        const opened = (activation: ActivationStanding, text: string) => (
+          <a class="plain" href={listOf(row, { activation })}>
+            {text}
+          </a>
+        );
+        return (
+          <>
+            {rate === null ? (
+              <Withheld reader={reader} reason={reason} brief />
+            ) : (
+              <span class="rate-cell">
+                <Meter share={rate} /> {format.share(rate)}
+              </span>
             )}
-            {rate !== null && <>{tell(words.inTimeOf, { reached, of, days })} · </>}
-            {tell(words.inProgress, { n: inProgress })}
-          </span>
-        </>
-      ),
+            <span class="faint line">
+              {rate !== null && low !== null && high !== null && (
+                <>
+                  {format.share(low)} – {format.share(high)} ·{' '}
+                </>
+              )}
+              {rate !== null && (
+                <>
+                  {opened('inTime', tell(words.inTimeReached, { reached, days }))}{' '}
+                  {opened('due', tell(words.inTimeOf, { of }))} ·{' '}
+                </>
+              )}
+              {opened('inProgress', tell(words.inProgress, { n: inProgress }))}
+            </span>
+          </>
+        );
+      },
     },
   ];
 }

@@ -27,6 +27,7 @@ export function ActivityPanel({ reader, report }: { reader: Reader; report: Over
           id="weeks-accounts"
           unit={tell(columnWords.accounts)}
           weeks={report.weeks.map(({ start, accounts }) => ({ start, value: accounts }))}
+          hrefOf={(activeFrom, activeTo) => reader.to('/console/accounts', { activeFrom, activeTo })}
         />
         <WeeksFigure
           reader={reader}

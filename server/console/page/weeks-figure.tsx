@@ -18,9 +18,11 @@ interface WeeksFigureProps {
   /** What is counted; the chart's title. */
   unit: string;
   weeks: readonly Week[];
+  /** What a week's number counts; its first day, and that after its last. */
+  hrefOf?(start: string, end: string): string;
 }
 
-export function WeeksFigure({ reader, report, id, unit, weeks }: WeeksFigureProps) {
+export function WeeksFigure({ reader, report, id, unit, weeks, hrefOf }: WeeksFigureProps) {
   const { tell, format } = reader;
   if (weeks.length === 0) return <Withheld reader={reader} />;
   const asOf = Date.parse(report.asOf);
@@ -49,7 +51,19 @@ export function WeeksFigure({ reader, report, id, unit, weeks }: WeeksFigureProp
                 rowHeader: true,
                 cell: ({ start }) => format.date(start),
               },
-              { id: 'value', head: unit, numeric: true, cell: ({ value }) => format.count(value) },
+              {
+                id: 'value',
+                head: unit,
+                numeric: true,
+                cell: ({ start, value }) =>
+                  hrefOf ? (
+                    <a class="plain" href={hrefOf(start, dayAfter(start))}>
+                      {format.count(value)}
+                    </a>
+                  ) : (
+                    format.count(value)
+                  ),
+              },
             ]}
             rows={marked}
             keyOf={({ start }) => start}
@@ -59,3 +73,6 @@ export function WeeksFigure({ reader, report, id, unit, weeks }: WeeksFigureProp
     </div>
   );
 }
+
+/** The day after a week that begins with this one. */
+const dayAfter = (start: string): string => new Date(Date.parse(start) + WEEK_MS).toISOString().slice(0, 10);

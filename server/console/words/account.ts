@@ -76,13 +76,14 @@ export const accountWords = {
   behind: { en: 'Events behind {name}', ja: '{name}のもとになったイベント' },
   whoUsed: { en: 'People who used {name}', ja: '{name}を使用したユーザー' },
   usersOfFeature: {
-    en: '{n} {n|person|people} used “{name}” in the last {days} days.',
-    ja: '直近 {days} 日に「{name}」を使用したユーザー: {n} 人',
+    en: '{n} {n|person|people} used “{name}” in {days} days.',
+    ja: '{days} 日間に「{name}」を使用したユーザー: {n} 人',
   },
   usersActive: {
-    en: '{n} {n|person|people} {n|was|were} active in the last {days} days.',
-    ja: '直近 {days} 日に利用したユーザー: {n} 人',
+    en: '{n} {n|person|people} {n|was|were} active in {days} days.',
+    ja: '{days} 日間に利用したユーザー: {n} 人',
   },
+  daysBefore: { en: 'the days before {day}', ja: '{day} より前の日数' },
   everybody: { en: 'Show everybody', ja: '全員を表示' },
   toEvents: { en: 'Events', ja: 'イベント' },
   older: { en: 'Older events', ja: 'さらに前のイベント' },

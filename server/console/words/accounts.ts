@@ -1,5 +1,6 @@
 // Texts of the list of accounts.
 
+import type { ActivationStanding } from '../../metrics/report/accounts.ts';
 import type { Words } from '../words.ts';
 
 export const accountsWords = {
@@ -40,9 +41,21 @@ export const accountsWords = {
   healthBand: { en: 'Health band', ja: 'ヘルススコアの区分' },
   firstSeenFrom: { en: 'First seen from {day}', ja: '初回利用: {day} 以降' },
   firstSeenTo: { en: 'First seen before {day}', ja: '初回利用: {day} より前' },
+  activeFrom: { en: 'Active from {day}', ja: '利用あり: {day} 以降' },
+  activeTo: { en: 'Active before {day}', ja: '利用あり: {day} より前' },
+  startedFrom: { en: 'Clock started from {day}', ja: '起算日: {day} 以降' },
+  startedTo: { en: 'Clock started before {day}', ja: '起算日: {day} より前' },
   notYet: { en: 'not yet', ja: '未到達' },
   truncated: {
     en: 'Only the first {n} accounts are included.',
     ja: '先頭の {n} アカウントのみ含まれています。',
   },
 } as const satisfies Record<string, Words>;
+
+/** How accounts stand in the share that reached a milestone in time. */
+export const activationWords: Record<ActivationStanding, Words> = {
+  due: { en: 'Old enough to have reached it in time', ja: '期限に達したアカウント' },
+  inTime: { en: 'Reached it in time', ja: '期限内に到達' },
+  late: { en: 'Did not reach it in time', ja: '期限内に未到達' },
+  inProgress: { en: 'Still within its days', ja: '期限前(進行中)' },
+};

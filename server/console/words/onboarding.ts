@@ -26,7 +26,8 @@ export const onboardingWords = {
   milestone: { en: 'Milestone', ja: 'マイルストーン' },
   target: { en: 'Target', ja: '目標' },
   inTime: { en: 'Reached in time', ja: '期限内到達率' },
-  inTimeOf: { en: '{reached} of {of} within {days} days', ja: '{days} 日以内に {of} 件中 {reached} 件' },
+  inTimeReached: { en: '{reached} within {days} days', ja: '{days} 日以内に {reached} 件' },
+  inTimeOf: { en: 'of {of}', ja: '/ {of} 件' },
   inProgress: { en: '{n} in progress', ja: '進行中 {n} 件' },
   valueMoment: { en: 'value moment', ja: '価値到達' },
 

@@ -83,6 +83,7 @@ const peopleFilter = z
   .object({
     feature: z.object({ id: z.string(), name: z.string() }).nullable(),
     days: count,
+    to: time.nullable().describe('Where the days end, exclusive; null with what the report speaks of.'),
     total: count.describe('Of all that match: `users` has at most 200.'),
   })
   .describe('Which people were asked for: those who were active, or who used `feature`, in the last days.');

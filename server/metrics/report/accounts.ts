@@ -65,6 +65,10 @@ export type AccountSort = (typeof ACCOUNT_SORTS)[number];
 export const RETENTION_STANDINGS = ['due', 'retained', 'gone'] as const;
 export type RetentionStanding = (typeof RETENTION_STANDINGS)[number];
 
+/** "due": old enough, of which some reached it in time ("inTime") and others not ("late"); "inProgress": younger. */
+export const ACTIVATION_STANDINGS = ['due', 'inTime', 'late', 'inProgress'] as const;
+export type ActivationStanding = (typeof ACTIVATION_STANDINGS)[number];
+
 export interface AccountsQuery extends FrameQuery {
   search?: string | undefined;
   plan?: string | undefined;
@@ -81,6 +85,14 @@ export interface AccountsQuery extends FrameQuery {
   retention?: RetentionStanding | undefined;
   retentionKind?: RetentionKind | undefined;
   retentionDay?: number | undefined;
+  /** Half-open window of days in which somebody of them was active, epoch milliseconds. */
+  activeFrom?: number | undefined;
+  activeTo?: number | undefined;
+  /** Half-open window of when the clock of the value moment started, epoch milliseconds. */
+  startedFrom?: number | undefined;
+  startedTo?: number | undefined;
+  /** How they stand in the share that reached `milestone` in time. */
+  activation?: ActivationStanding | undefined;
   sort?: AccountSort | undefined;
   order?: 'asc' | 'desc' | undefined;
   limit?: number | undefined;
