@@ -71,8 +71,13 @@ export function accountColumns(
     {
       ...sorts('health'),
       cell: ({ id, health, healthBand }) => (
-        <a class="plain mark-cell" href={healthLink(reader, id)} aria-label={tell(healthWords.toHealth)}>
-          {health === null ? none : format.points(health)} <BandMark reader={reader} band={healthBand} />
+        <a
+          class="plain mark-cell score-cell"
+          href={healthLink(reader, id)}
+          aria-label={tell(healthWords.toHealth)}
+        >
+          <span class="number">{health === null ? none : format.points(health)}</span>{' '}
+          <BandMark reader={reader} band={healthBand} />
         </a>
       ),
     },
