@@ -13,7 +13,7 @@ export const CHECKLIST: Checklist = {
   trigger: true,
   frequency: { show: 'once', snooze: '1d' },
   priority: 10,
-  holdout: 0,
+  holdout: 0.2,
   title: text('Get your first job paid', '最初の仕事の入金まで'),
   body: text(
     'Five small steps for {{account.name | your firm}}. Most firms are through within a day.',

@@ -43,6 +43,8 @@ export interface Account {
   vigour: number;
   /** Does the owner work through the checklist? */
   guided: boolean;
+  /** Drawn to never see the checklist. */
+  heldOut?: true;
   /** The step that never happens, for a firm that stalls. */
   stallsAt?: Step;
   /** When use begins to decline. */
@@ -73,14 +75,18 @@ export const priceOf = (plan: Plan): number => PRICE[plan];
 
 /** Business customers are helped by a person, so more of them thrive. */
 const FATES: Record<Account['plan'], Record<Fate, number>> = {
-  starter: { thrives: 27, slow: 23, stalls: 23, fades: 13, leaves: 14 },
-  team: { thrives: 40, slow: 24, stalls: 15, fades: 12, leaves: 9 },
+  starter: { thrives: 31, slow: 23, stalls: 19, fades: 13, leaves: 14 },
+  team: { thrives: 42, slow: 24, stalls: 13, fades: 12, leaves: 9 },
   business: { thrives: 52, slow: 23, stalls: 10, fades: 9, leaves: 6 },
 };
 const VIGOUR = { median: 0.62, spread: 0.6, least: 0.12, most: 1.3 };
 const PLAN_PACE = { starter: 1.12, team: 0.95, business: 0.72 };
 const FATE_PACE: Record<Fate, number> = { thrives: 0.58, slow: 1.7, stalls: 1.2, fades: 0.75, leaves: 1 };
-const GUIDED: Record<Fate, number> = { thrives: 0.8, slow: 0.5, stalls: 0.4, fades: 0.6, leaves: 0.35 };
+/** Of those who would have worked through the checklist, the share that gets stuck where it is never shown. */
+const STUCK_WITHOUT = 0.7;
+/** What following the checklist, or not, does to the pace. */
+const GUIDED_PACE = { follows: 0.6, alone: 1.25 };
+const GUIDED: Record<Fate, number> = { thrives: 0.85, slow: 0.75, stalls: 0.4, fades: 0.7, leaves: 0.5 };
 const STALLS_AT: Record<Step, number> = {
   company: 4,
   customer: 16,
@@ -128,9 +134,23 @@ export function drawAccount(
     fate,
     guided,
     vigour: Math.min(VIGOUR.most, Math.max(VIGOUR.least, random.skewed(VIGOUR.median, VIGOUR.spread))),
-    pace: PLAN_PACE[plan] * FATE_PACE[fate] * (guided ? 0.85 : 1.25) * random.skewed(1, 0.3),
+    pace:
+      PLAN_PACE[plan] *
+      FATE_PACE[fate] *
+      (guided ? GUIDED_PACE.follows : GUIDED_PACE.alone) *
+      random.skewed(1, 0.3),
     ...turns(fate, createdAt, random),
   };
+}
+
+/** How the same firm's year goes when the checklist is never shown to it: this is the checklist's true effect. */
+export function withoutChecklist(account: Account, random: Random): Account {
+  if (!account.guided) return { ...account, heldOut: true };
+  const pace = (account.pace * GUIDED_PACE.alone) / GUIDED_PACE.follows;
+  const alone: Account = { ...account, heldOut: true, guided: false, pace };
+  if (account.stallsAt || !random.chance(STUCK_WITHOUT)) return alone;
+  const { fadesAt: _fades, subscribesAt: _subscribes, cancelsAt: _cancels, ...stuck } = alone;
+  return { ...stuck, fate: 'stalls', ...turns('stalls', account.createdAt, random) };
 }
 
 /** The turns that a fate takes, each at a day of its own. */

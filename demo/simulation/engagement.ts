@@ -56,6 +56,7 @@ export function checklistOf(
   if (person.role === 'technician' || person.joinsAt > until) return [];
   const start = person.joinsAt + 8 * SECOND;
   const stage = (after: number, name: ExposureStage) => exposure(person, start + after, checklist.id, name);
+  if (account.heldOut) return [stage(0, 'held_out')];
   const happenings = [stage(0, 'eligible')];
   // A few are gone before it has been in view for a second.
   if (!random.chance(0.96)) return happenings;
@@ -141,7 +142,7 @@ const NEWS_FOLLOWED = 0.45;
 
 /** The guide to the first quote: shown on the first visit to the quotes by somebody who has not sent one. */
 export function guideOf(
-  { guide, account, person, heldOut }: { guide: Guide; account: Account; person: Person; heldOut: boolean },
+  { guide, account, person }: { guide: Guide; account: Account; person: Person },
   own: readonly Happening[],
   random: Random,
 ): Happening[] {
@@ -153,7 +154,6 @@ export function guideOf(
     own.find(({ what }) => what.type === 'track' && what.event === EVENTS.quoteSent)?.at ?? Infinity;
   if (sent < first.at) return [];
   const stage = (after: number, name: Stage) => exposure(person, first.at + after, guide.id, name);
-  if (heldOut) return [stage(SECOND, 'eligible'), stage(SECOND, 'held_out')];
   const happenings = [stage(SECOND, 'eligible'), stage(2 * SECOND, 'shown by itself')];
   if (!random.chance(account.guided ? 0.85 : 0.4))
     return [...happenings, stage(random.between(4, 12) * SECOND, 'dismissed')];

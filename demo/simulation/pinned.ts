@@ -41,7 +41,7 @@ export const PINNED: readonly Pinned[] = [
       japanese: false,
       csm: 'Ines Rosendahl',
       fate: 'thrives',
-      guided: true,
+      guided: false,
       pace: 0.8,
       vigour: 1,
     },

@@ -1,8 +1,9 @@
 // A year of firms that use Wrenfield, as the messages that its pages and its server would have sent. The same seed and
 // the same `now` give the same messages, to the byte.
 
+import { isHeldOut } from '../../server/engage/holdout.ts';
 import type { Checklist, Guide } from '../../shared/content.ts';
-import { type Account, drawAccount } from './account.ts';
+import { type Account, drawAccount, withoutChecklist } from './account.ts';
 import { DAY_MS } from './calendar.ts';
 import { deals } from './deals.ts';
 import { checklistOf, guideOf, newsOf } from './engagement.ts';
@@ -18,7 +19,7 @@ import { type MeasureRow, ticketsOf } from './tickets.ts';
 
 export const SEED = 20_407;
 /** Raised whenever the year would come out differently, so that an older database is not mistaken for this one. */
-export const SEED_VERSION = 7;
+export const SEED_VERSION = 8;
 export const ACCOUNTS = 164;
 const DAYS = 365;
 /** How long ago the news was published. */
@@ -49,21 +50,21 @@ export interface Year {
 export const simulate = (options: SimulationOptions): Message[] => simulateYear(options).messages;
 
 export function simulateYear(options: SimulationOptions): Year {
-  const { now, seed = SEED, accounts = ACCOUNTS } = options;
+  const { now, checklist, seed = SEED, accounts = ACCOUNTS } = options;
   const random = createRandom(seed);
   const taken = new Set<string>();
   const histories: History[] = [];
   for (let index = 0; index < accounts; index++) {
     const own = random.fork(`account ${index}`);
     const ageDays = DAYS * ((index + own.next()) / accounts) ** GROWTH;
-    const account = drawAccount({ id: accountId(index), ageDays, now, taken }, own);
+    const account = signUp({ id: accountId(index), ageDays, now, taken }, checklist, own);
     const people = drawPeople(account, now, own.fork('people'));
     histories.push(history(account, people, { ...options, stays: false }, own));
   }
   for (const pinned of PINNED) {
     const own = random.fork(pinned.persona.userId);
     const { ageDays } = pinned;
-    const drawn = drawAccount({ id: pinned.persona.account.id, ageDays, now, taken }, own);
+    const drawn = signUp({ id: pinned.persona.account.id, ageDays, now, taken }, checklist, own);
     const account = pinAccount(pinned, drawn);
     const people = pinPeople(pinned, drawPeople(account, now, own.fork('people')));
     histories.push(history(account, people, { ...options, stays: true }, own));
@@ -76,6 +77,12 @@ export function simulateYear(options: SimulationOptions): Year {
     outcomes: histories.flatMap(({ outcomes }) => outcomes),
     measures: histories.flatMap(({ measures }) => measures),
   };
+}
+
+/** Who is held out of the checklist is drawn as the server draws it, so that the widget shows what the year tells. */
+function signUp(who: Parameters<typeof drawAccount>[0], checklist: Checklist, random: Random): Account {
+  const account = drawAccount(who, random);
+  return isHeldOut(checklist, account.id) ? withoutChecklist(account, random.fork('held out')) : account;
 }
 
 /** Looks drawn, never repeats: multiplication by an odd number is one to one below a power of two. */
@@ -139,7 +146,7 @@ function engagement(
     ...told.flatMap(({ guide: one, path }) =>
       newsOf({ guide: one, path, since: now - NEWS_DAYS * DAY_MS, person }, own, source(one.id)),
     ),
-    ...guideOf({ guide, account, person, heldOut: false }, own, source('guide')),
+    ...guideOf({ guide, account, person }, own, source('guide')),
     ...surveyOf({ surveyId, account, person }, own, source('survey')),
     ...pulseOf({ account, person }, own, source('pulse')),
   ];

@@ -77,7 +77,8 @@ function Numbers({ reader, report }: { reader: Reader; report: LiftReport }) {
   const { value, low, high, adjusted, compared } = report.difference;
   if (value === null || low === null || high === null || report.verdict === 'mismatch') return null;
   const points = (share: number) => format.signed(100 * share, 1);
-  const p = adjusted === null ? undefined : adjusted < LEAST_P ? '< 0.0001' : adjusted.toPrecision(2);
+  const p =
+    adjusted === null ? undefined : adjusted < LEAST_P ? `< ${LEAST_P}` : `= ${adjusted.toPrecision(2)}`;
   return (
     <>
       <p>

@@ -24,8 +24,8 @@ export const liftWords = {
     en: 'Difference: {value} points, {low} to {high}',
     ja: '差: {value} ポイント、区間 {low}~{high}',
   },
-  p: { en: 'p = {p}', ja: 'p = {p}' },
-  among: { en: 'p = {p}, as one of {n} contents', ja: 'p = {p}({n} 件のコンテンツの中での調整後)' },
+  p: { en: 'p {p}', ja: 'p {p}' },
+  among: { en: 'p {p}, as one of {n} contents', ja: 'p {p}({n} 件のコンテンツの中での調整後)' },
   detectable: {
     en: 'With so many accounts a rise of {points} points or more would be noticed four times in five.',
     ja: 'このアカウント数では、{points} ポイント以上の上昇なら 5 回に 4 回は検出できます。',
