@@ -48,6 +48,7 @@ export function LiftPanel({ reader, report }: { reader: Reader; report: LiftRepo
               />
             </>
           )}
+          <Sizes reader={reader} report={report} />
           {since !== null && verdict !== 'no-holdout' && (
             <p class="faint">{tell(words.since, { date: format.date(since) })}</p>
           )}
@@ -71,14 +72,32 @@ export function LiftPanel({ reader, report }: { reader: Reader; report: LiftRepo
 }
 
 const LEAST_P = 0.0001;
+const pText = (p: number): string => (p < LEAST_P ? `< ${LEAST_P}` : `= ${p.toPrecision(2)}`);
+
+/** Where the sizes of the groups disagree with the draw, the verdict says so. */
+function Sizes({
+  reader: { tell, format },
+  report: { sampleRatio },
+}: {
+  reader: Reader;
+  report: LiftReport;
+}) {
+  if (sampleRatio === null || sampleRatio.isMismatch) return null;
+  const { observed, expected, p } = sampleRatio;
+  const told = {
+    observed: format.share(observed),
+    expected: format.share(expected),
+    p: tell(words.p, { p: pText(p) }),
+  };
+  return <p class="faint">{tell(words.sizes, told)}</p>;
+}
 
 function Numbers({ reader, report }: { reader: Reader; report: LiftReport }) {
   const { tell, format } = reader;
   const { value, low, high, adjusted, compared } = report.difference;
   if (value === null || low === null || high === null || report.verdict === 'mismatch') return null;
   const points = (share: number) => format.signed(100 * share, 1);
-  const p =
-    adjusted === null ? undefined : adjusted < LEAST_P ? `< ${LEAST_P}` : `= ${adjusted.toPrecision(2)}`;
+  const p = adjusted === null ? undefined : pText(adjusted);
   return (
     <>
       <p>

@@ -34,6 +34,10 @@ export const liftWords = {
     en: 'Accounts from {date} on, when this share was first held out.',
     ja: 'この割合の除外が始まった {date} 以降のアカウントが対象です。',
   },
+  sizes: {
+    en: 'Held out: {observed} of all that were drawn, where {expected} were to be. The sizes agree with the draw ({p}).',
+    ja: '比較用に除外: 全体の {observed}(設定 {expected})。振り分けの割合と合っています({p})。',
+  },
   leftOut: { en: 'Left out', ja: '対象外' },
   byGroup: { en: 'What it caused, by {trait}', ja: '{trait}別の効果' },
   points: { en: 'Difference, points', ja: '差(ポイント)' },
