@@ -1,7 +1,7 @@
 // Reports of a large environment are kept in memory, on two threads. Whoever was erased is in none of them from the moment
 // that the erasure is answered: not in a report, a list, a search, a CSV, a page, a boot reply or a decision.
 
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { KEYS, removeFolder, startServerProcess } from '../fixtures/process.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,6 +11,15 @@ const BATCH = 1_000;
 const PERSON = 'zoe@zanzibar.example';
 const ACCOUNT = 'xanadu-9';
 const [OF_PERSON, OF_ACCOUNT] = [/zanzibar/i, /xanadu-9/i];
+/** Some of the answers that name them before. */
+const NAMING = {
+  person: ['/v1/segments/a/members?format=csv', `/v1/accounts/${ACCOUNT}/timeline`, '/v1/export'],
+  account: [
+    '/v1/accounts?search=xanadu',
+    '/v1/reports/adoption?format=csv',
+    '/console/accounts?search=xanadu',
+  ],
+};
 
 it('names nobody in any answer who was erased while views are kept', async () => {
   const server = await startServerProcess({ env: { INGEST_RATE: '0' } });
@@ -74,21 +83,16 @@ it('names nobody in any answer who was erased while views are kept', async () =>
     }
     return found;
   };
-  const [before, withAccount] = [await naming(OF_PERSON), await naming(OF_ACCOUNT)];
-  expect(before).toEqual(
-    expect.arrayContaining([
-      '/v1/segments/a/members?format=csv',
-      '/v1/accounts/xanadu-9/timeline',
-      '/v1/export',
-    ]),
-  );
-  expect(withAccount).toEqual(
-    expect.arrayContaining([
-      '/v1/accounts?search=xanadu',
-      '/v1/reports/adoption?format=csv',
-      '/console/accounts',
-    ]),
-  );
+  // A view that was made while events were still coming is renewed within seconds.
+  const before = await vi.waitFor(async () => {
+    const [person, account] = [await naming(OF_PERSON), await naming(OF_ACCOUNT)];
+    const missing = [
+      ...NAMING.person.filter((path) => !person.includes(path)),
+      ...NAMING.account.filter((path) => !account.includes(path)),
+    ];
+    expect(missing).toEqual([]);
+    return person;
+  }, 90_000);
   const boot = async () => {
     const body = {
       writeKey: KEYS.FOOTHOLD_WRITE_KEY,
@@ -121,7 +125,7 @@ it('names nobody in any answer who was erased while views are kept', async () =>
   expect(await naming(OF_ACCOUNT)).toEqual([]);
   isOver = true;
   await asking;
-}, 120_000);
+}, 180_000);
 
 function eventsOf(i: number, at: (daysAgo: number) => string): object[] {
   const userId = i === 5 ? PERSON : `person-${i}`;
