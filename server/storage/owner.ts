@@ -45,6 +45,9 @@ export interface SentResult {
 /** A session that is not ended by then is: nothing else can be written meanwhile. */
 const SESSION_MS = 30_000;
 
+/** Of a session that took too long, or that was opened at another owner. */
+export const SESSION_OVER = 'SESSION_OVER';
+
 export interface OwnerDeps {
   connection: Connection;
   find(name: string): Procedure<never, unknown> | undefined;
@@ -108,7 +111,10 @@ export function createOwner({ connection, find, reply, between }: OwnerDeps): Ow
   }
 
   function inSession(message: InSession): unknown {
-    if (session?.id !== message.session) throw new Error('the transaction took too long and was rolled back');
+    if (session?.id !== message.session)
+      throw Object.assign(new Error('the session is over, and what it had not committed was rolled back'), {
+        code: SESSION_OVER,
+      });
     if (message.kind === 'begin') return connection.begin();
     if (message.kind === 'execute') return connection.runAll(message.statements).map(toSent);
     try {

@@ -5,8 +5,16 @@
 
 import type { InStatement, InValue } from '@libsql/client/sqlite3';
 import { Refusal } from '../errors.ts';
-import type { Ending, Message, Procedure, Reply, SentResult, Spoilt } from './owner.ts';
-import { spoiltBy } from './owner.ts';
+import {
+  type Ending,
+  type Message,
+  type Procedure,
+  type Reply,
+  SESSION_OVER,
+  type SentResult,
+  type Spoilt,
+  spoiltBy,
+} from './owner.ts';
 import type { OpenPort, Port } from './port.ts';
 
 export interface WriteQueue {
@@ -181,6 +189,7 @@ const busy = (message: string): Refusal =>
 
 const failureOf = (reply: Reply): Error => {
   const { message, code, stack } = (reply as Extract<Reply, { failure: unknown }>).failure;
+  if (code === SESSION_OVER) return busy(DIED);
   return Object.assign(new Error(message), { ...(code && { code }), ...(stack && { stack }) });
 };
 
