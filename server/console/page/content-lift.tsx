@@ -3,6 +3,7 @@
 import type { LiftArm, LiftReport } from '../../metrics/report/lift.ts';
 import { Figure } from '../chart/figure.tsx';
 import { LIMITS_LAYOUTS, type LimitedShare, Limits } from '../chart/limits.tsx';
+import { pRelation } from '../p-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
@@ -71,9 +72,6 @@ export function LiftPanel({ reader, report }: { reader: Reader; report: LiftRepo
   );
 }
 
-const LEAST_P = 0.0001;
-const pText = (p: number): string => (p < LEAST_P ? `< ${LEAST_P}` : `= ${p.toPrecision(2)}`);
-
 /** Where the sizes of the groups disagree with the draw, the verdict says so. */
 function Sizes({
   reader: { tell, format },
@@ -87,7 +85,7 @@ function Sizes({
   const told = {
     observed: format.share(observed),
     expected: format.share(expected),
-    p: tell(words.p, { p: pText(p) }),
+    p: tell(words.p, { p: pRelation(p) }),
   };
   return <p class="faint">{tell(words.sizes, told)}</p>;
 }
@@ -97,7 +95,7 @@ function Numbers({ reader, report }: { reader: Reader; report: LiftReport }) {
   const { value, low, high, adjusted, compared } = report.difference;
   if (value === null || low === null || high === null || report.verdict === 'mismatch') return null;
   const points = (share: number) => format.signed(100 * share, 1);
-  const p = adjusted === null ? undefined : pText(adjusted);
+  const p = adjusted === null ? undefined : pRelation(adjusted);
   return (
     <>
       <p>

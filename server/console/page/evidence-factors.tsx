@@ -1,6 +1,7 @@
 // Which factors decide: each alone, the best one or two beside the whole, and weights that would have told more.
 
 import type { EvidenceReport, Lookback } from '../../metrics/report/evidence.ts';
+import { pValue } from '../p-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
@@ -19,7 +20,6 @@ interface Props {
 
 type Factor = NonNullable<Lookback['factors']>[number];
 type Auc = Factor['auc'];
-const LEAST_P = 0.0001;
 
 export function FactorsPanels({ reader, report, lookback }: Props) {
   const { tell, format } = reader;
@@ -202,7 +202,7 @@ function factorColumns(reader: Reader, report: EvidenceReport): SortedColumn<Fac
       by: ({ adjusted }) => adjusted,
       cell: ({ adjusted }) => {
         if (adjusted === null) return tell(frameWords.none);
-        return adjusted < LEAST_P ? `< ${LEAST_P}` : adjusted.toPrecision(2);
+        return pValue(adjusted);
       },
     },
     {

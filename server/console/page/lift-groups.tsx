@@ -1,6 +1,7 @@
 // What a content caused in each group of accounts: the verdict in words, with the numbers that it goes by.
 
 import type { LiftGroup, LiftReport } from '../../metrics/report/lift.ts';
+import { pValue } from '../p-value.ts';
 import { groupLabel } from '../part/filter-bar.tsx';
 import { groupName } from '../part/frame-panels.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -68,7 +69,7 @@ function columnsOf({ tell, format, ...reader }: Reader, groupBy: string): Column
       id: 'p',
       head: tell(words.adjusted),
       numeric: true,
-      cell: ({ difference: { adjusted } }) => (adjusted === null ? '–' : adjusted.toPrecision(2)),
+      cell: ({ difference: { adjusted } }) => (adjusted === null ? '–' : pValue(adjusted)),
     },
     { id: 'verdict', head: tell(words.verdict), cell: ({ verdict }) => tell(briefVerdictWords[verdict]) },
   ];

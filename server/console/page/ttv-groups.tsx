@@ -1,6 +1,7 @@
 // Groups of accounts side by side: their curves, their medians, and whether the difference is more than chance.
 
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
+import { LEAST_P } from '../p-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { groupLabel, isOwnGroup } from '../part/filter-bar.tsx';
 import { groupName as ownGroupName } from '../part/frame-panels.tsx';
@@ -17,7 +18,6 @@ import { traitLabel } from './ttv-options.tsx';
 const CHANCE = 0.05;
 
 /** Smaller ones are not told apart. */
-const LEAST_P = 0.0001;
 
 type Group = NonNullable<TimeToValueReport['groups']>[number];
 
