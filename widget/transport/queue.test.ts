@@ -233,6 +233,30 @@ describe('queue', () => {
     expect(disk.rows.size).toBe(0);
   });
 
+  test('what is dropped while the disk is read neither comes back from there nor is counted again', async () => {
+    const disk = createDisk();
+    const read = disk.all;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    disk.all = async () => {
+      const found = await read();
+      await held;
+      return found;
+    };
+    const { queue, sent } = setUp(() => settled, disk);
+    const first = row();
+    await queue.add(first);
+    queue.flush();
+    for (let n = 0; n < QUEUE.events; n++) await queue.add(row());
+    release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queue.takeDrops()).toEqual({ full: 1 });
+    expect(sent.flat()).toHaveLength(QUEUE.events);
+    expect(sent.flat()).not.toContain(first.id);
+  });
+
   test('what another tab has settled is known as settled here', async () => {
     const { queue, disk, sent, known } = setUp(() => settled);
     const one = row();

@@ -116,6 +116,7 @@ export function createQueue(deps: QueueDeps): Queue {
 
   /** Learns what is on disk, and what another tab has settled meanwhile. */
   async function merge(): Promise<void> {
+    const before = new Set(entries.keys());
     const saved = all().filter((entry) => entry.saved);
     const found = await onDisk(() => shelf.all());
     if (!found) return;
@@ -128,7 +129,9 @@ export function createQueue(deps: QueueDeps): Queue {
       for (const id of gone) entries.delete(id);
       deps.onSettled(gone);
     }
-    for (const row of rows) if (!entries.has(row.id)) entries.set(row.id, { row, saved: true });
+    // What was dropped while the disk was read is counted, and must not come back to be sent or counted again.
+    for (const row of rows)
+      if (!entries.has(row.id) && !before.has(row.id)) entries.set(row.id, { row, saved: true });
     trim();
   }
 
