@@ -98,9 +98,18 @@ const LATEST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
  * first day for ever.
  */
 export function eventTime(value: unknown): number | undefined {
-  const ms = instantMs(value);
-  return ms !== undefined && ms >= 0 && ms <= LATEST_TIME ? Math.trunc(ms) : undefined;
+  if (typeof value === 'string' && value === latest.text) return latest.ms;
+  const told = typeof value === 'string' && CANONICAL.test(value) ? Date.parse(value) : instantMs(value);
+  const ms = told !== undefined && told >= 0 && told <= LATEST_TIME ? Math.trunc(told) : undefined;
+  if (typeof value === 'string') latest = { text: value, ms };
+  return ms;
 }
+
+/** What `Date` writes and official clients send, read at a third of the cost. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** An event's time is asked for several times in a row. */
+let latest: { text: string; ms: number | undefined } = { text: '', ms: undefined };
 
 /** The id of a piece of content, or of an item or a question in it. */
 const reference = z.string().min(1).max(EVENT.idLength).regex(PLAIN, 'an id holds control characters');

@@ -75,10 +75,12 @@ export async function readBody({ req, env }: Incoming, patienceMs = PATIENCE_MS)
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** @param encoding how the sender says that it is packed; what it is, is seen from the bytes */
 function textOf(bytes: Uint8Array, encoding = 'identity'): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     const isOurs = /^(identity|(x-)?gzip)$/i.test(encoding.trim());
     const packed = isOurs ? '' : ': send it as it is, or packed by gzip and nothing else';

@@ -18,12 +18,19 @@ import { wellFormed } from './well-formed.ts';
 import type { Writer } from './write.ts';
 
 /**
+ * The messages of one request: the first call gives those that were parsed, a later one parses them again. While a request waits
+ * for the disk nothing holds them: thousands of small objects that live for a second cost each collection of garbage more than
+ * all the parsing.
+ */
+export type Messages = () => readonly unknown[];
+
+/**
  * Stores messages of one request; the reply may be sent as 200, for all of it is on disk. Without `admit` the sender is
  * trusted with whom they speak for. Throws `Refusal`.
  */
 export type Ingest = (
   envId: string,
-  messages: readonly unknown[],
+  messages: Messages,
   sentAt: unknown,
   admit?: Admit,
 ) => Promise<BatchReply>;
@@ -37,37 +44,46 @@ export interface IngestDeps {
   now: () => number;
 }
 
+/** What a request comes down to before it is stored. */
+interface Prepared {
+  packed: string;
+  /** Places of the packed events among the messages. */
+  places: number[];
+  rejected: Rejected[];
+  moved: BatchReply['corrected'];
+}
+
+async function prepare(
+  messages: readonly unknown[],
+  { receivedAt, sentAt, admit }: { receivedAt: number; sentAt: unknown; admit: Admit | undefined },
+): Promise<Prepared> {
+  if (messages.length > REQUEST.events) {
+    throw new Refusal('too_large', `a batch has at most ${REQUEST.events} events`, { field: 'batch' });
+  }
+  const judged = judgeMessages(messages);
+  const received = { receivedAt, sentAt: eventTime(sentAt) };
+  const enriched = judged.accepted.map(({ event }) => enrich(event, received));
+  const { accepted, events, refused } = admit
+    ? await admit(judged.accepted, enriched, messages)
+    : { accepted: judged.accepted, events: enriched, refused: [] };
+  return {
+    packed: packEvents(events),
+    places: accepted.map(({ index }) => index),
+    rejected: [...judged.rejected, ...refused],
+    moved: movedEvents(accepted, events),
+  };
+}
+
 export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Ingest {
   return async (envId, messages, sentAt, admit) => {
-    if (messages.length > REQUEST.events) {
-      throw new Refusal('too_large', `a batch has at most ${REQUEST.events} events`, { field: 'batch' });
-    }
     const receivedAt = now();
-    const judged = judgeMessages(messages);
-    const enriched = judged.accepted.map(({ event }) =>
-      enrich(event, { receivedAt, sentAt: eventTime(sentAt) }),
-    );
-    const {
-      accepted,
-      events,
-      refused: unproven,
-    } = admit
-      ? await admit(judged.accepted, enriched, messages)
-      : { accepted: judged.accepted, events: enriched, refused: [] };
-    const rejected = [...judged.rejected, ...unproven];
+    const { packed, places, rejected, moved } = await prepare(messages(), { receivedAt, sentAt, admit });
     const kept = (some: Rejected[]) =>
       some.map((one) => quarantineRow(one, { receivedAt, trusted: admit === undefined }, sentAt));
-    const { outcomes, dropped } = await writer.submit(envId, {
-      packed: packEvents(events),
-      events: events.length,
-      refused: kept(rejected),
-    });
+    const submission = { packed, events: places.length, refused: kept(rejected) };
+    const { outcomes, dropped } = await writer.submit(envId, submission);
     // That an id is taken, or that an event is too old, shows only when the events are stored.
-    const conflicts = accepted.flatMap(({ index }, i) => {
-      const outcome = outcomes[i];
-      const why = outcome === 'id_conflict' || outcome === 'too_old' ? LATE_REASONS[outcome] : undefined;
-      return why ? [{ index, messageId: messageIdOf(messages[index]), raw: messages[index], ...why }] : [];
-    });
+    const conflicts = conflictsOf(outcomes, places, messages);
     const late =
       conflicts.length > 0
         ? await writer.submit(envId, { packed: packEvents([]), events: 0, refused: kept(conflicts) })
@@ -80,13 +96,29 @@ export function createIngest({ writer, meter = noMeter, now }: IngestDeps): Inge
     const refused = [...rejected, ...conflicts]
       .filter((one) => !isErased.has(one))
       .sort((a, b) => a.index - b.index);
-    const told = reply(outcomes, { refused, erased: isErased.size, moved: movedEvents(accepted, events) });
+    const told = reply(outcomes, { refused, erased: isErased.size, moved });
     if (told.accepted > 0) meter.settled('accepted', told.accepted);
     if (told.erased) meter.settled('erased', told.erased);
     if (told.duplicates > 0) meter.settled('duplicate', told.duplicates);
     for (const { code } of refused) meter.settled(code, 1);
     return told;
   };
+}
+
+function conflictsOf(
+  outcomes: readonly Outcome[],
+  places: readonly number[],
+  messages: Messages,
+): Rejected[] {
+  const late = outcomes.flatMap((outcome, i) =>
+    outcome === 'id_conflict' || outcome === 'too_old' ? [{ index: places[i] ?? i, outcome }] : [],
+  );
+  if (late.length === 0) return [];
+  const again = messages();
+  return late.map(({ index, outcome }) => {
+    const raw = again[index];
+    return { index, messageId: messageIdOf(raw), raw, ...LATE_REASONS[outcome] };
+  });
 }
 
 function reply(

@@ -50,7 +50,8 @@ export function createPageConsent(deps: {
         rateLimit.take(id, 1);
         const consent = { categoryPreferences: { [CATEGORY]: true } };
         const context = { library: { name: SOURCE }, consent, groupId: accountId };
-        await ingest(envId, [{ type: 'identify', userId: person, anonymousId, context }], undefined);
+        const message = { type: 'identify', userId: person, anonymousId, context };
+        await ingest(envId, () => [message], undefined);
       } catch (error) {
         if (!(error instanceof Refusal)) onError(error);
       } finally {

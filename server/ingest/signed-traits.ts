@@ -69,7 +69,7 @@ export function createSignedTraits(deps: {
       if (told.has(key)) return;
       try {
         const messages = await messagesOf(envId, claims, digest);
-        if (messages.length > 0) await ingest(envId, messages, undefined);
+        if (messages.length > 0) await ingest(envId, () => messages, undefined);
         if (told.size >= MAX_REMEMBERED) told.clear();
         told.add(key);
       } catch (error) {

@@ -1,7 +1,7 @@
 // Around every request: it gets an id, a line in the log and its place in the figures. The line has the pattern of the
 // route, not the path, and nothing that was sent: neither query string, headers nor body.
 
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
@@ -25,7 +25,7 @@ export interface RequestDeps {
 export function requestMonitor({ log, answered, isQuiet, isStopping }: RequestDeps): MiddlewareHandler {
   return async (c, next) => {
     const began = performance.now();
-    const requestId = randomBytes(8).toString('hex');
+    const requestId = randomUUID();
     await next();
     c.header('x-request-id', requestId);
     if (isStopping()) c.header('connection', 'close');

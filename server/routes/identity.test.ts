@@ -266,8 +266,19 @@ describe('identity', () => {
       await app.batch([
         { type: 'track', event: 'Opened', userId: 'victim', context: { token: told }, token: told },
       ]);
+      // What turns out to be taken only when it is stored is read from the body once more.
+      const own = token();
+      const opened = (event: string) => ({
+        ...{ type: 'track', event, userId: 'ann', messageId: 'told-twice' },
+        ...{ context: { token: own }, token: own },
+      });
+      await app.batch([opened('Opened')]);
+      const { body } = await app.batch([opened('Closed')]);
+      expect(body).toMatchObject({ quarantined: [{ code: 'id_conflict' }] });
       for (const table of ['event', 'quarantine', 'user_secret', 'identity_day']) {
-        expect(JSON.stringify(await app.database.read.rows(`select * from ${table}`))).not.toContain(told);
+        const stored = JSON.stringify(await app.database.read.rows(`select * from ${table}`));
+        expect(stored).not.toContain(told);
+        expect(stored).not.toContain(own);
       }
     });
 

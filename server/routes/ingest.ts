@@ -12,7 +12,7 @@ import type { Door } from '../auth/turned-away.ts';
 import { Refusal } from '../errors.ts';
 import { parseJson, readBody } from '../ingest/body.ts';
 import { batchReplySchema, batchSchema, messageSchema } from '../ingest/described.ts';
-import type { Ingest } from '../ingest/ingest.ts';
+import type { Ingest, Messages } from '../ingest/ingest.ts';
 import { createAdmit, takeTokens } from '../ingest/proof.ts';
 import type { RateLimit } from '../ingest/rate.ts';
 import type { SignedTraits } from '../ingest/signed-traits.ts';
@@ -98,7 +98,8 @@ export function ingestRoutes(deps: IngestDeps) {
     return key;
   }
 
-  async function open(c: Context): Promise<{ key: OpenKey; message: Record<string, unknown> }> {
+  /** What a request says of itself, and its messages; `list` finds them in the body. */
+  async function open(c: Context, list: (body: Body) => unknown[]): Promise<Opened> {
     // A key in the header is checked before the body is read.
     const inHeader = keyInHeader(c.req.header('authorization')) ?? c.req.header('x-write-key');
     // Addresses are written down along the way: no other key may stand in one.
@@ -106,46 +107,76 @@ export function ingestRoutes(deps: IngestDeps) {
     if (inAddress) await keyring.open(inAddress, ['write']);
     const shown = inHeader ?? inAddress;
     const early = shown ? await keyOf(c, shown) : undefined;
-    const body = parseJson(await readBody(c));
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-      throw new Refusal('bad_request', 'the body must be a JSON object');
-    }
-    const message = body as Record<string, unknown>;
-    return { message, key: early ?? (await keyOf(c, stringOf(message.writeKey))) };
+    const text = await readBody(c);
+    const body = bodyOf(text);
+    const key = early ?? (await keyOf(c, stringOf(body.writeKey)));
+    const messages = list(body);
+    const tokens = takeTokens(messages);
+    rateLimit.take(key.id, messages.length);
+    const { sentAt, token } = body;
+    return {
+      key,
+      sentAt,
+      token: stringOf(token),
+      tokens,
+      messages: onceHeld(messages, () => list(bodyOf(text))),
+    };
   }
 
   /** Servers are trusted with whom they speak for; what comes with a public key has to prove it, where that is required. */
-  async function stored(
-    c: Context,
-    { id, envId, kind }: OpenKey,
-    { sentAt, token: beside }: Record<string, unknown>,
-    messages: readonly unknown[],
-  ): Promise<BatchReply> {
-    const tokens = takeTokens(messages);
-    rateLimit.take(id, messages.length);
+  function stored(c: Context, { key, sentAt, messages, tokens, ...told }: Opened): Promise<BatchReply> {
+    const { envId, kind } = key;
     if (kind !== 'write') return ingest(envId, messages, sentAt);
-    const token = stringOf(beside) ?? c.req.header('x-foothold-token');
+    const token = told.token ?? c.req.header('x-foothold-token');
     const onClaims = signedTraits.tell;
     return ingest(envId, messages, sentAt, createAdmit({ ...deps, onClaims }, { envId, token, tokens }));
   }
 
   for (const path of BATCH) {
-    routes.post(path, describedBatch(path), async (c) => {
-      const { key, message } = await open(c);
-      if (!Array.isArray(message.batch)) {
-        throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
-      }
-      return c.json(await stored(c, key, message, message.batch));
-    });
+    routes.post(path, describedBatch(path), async (c) => c.json(await stored(c, await open(c, batchIn))));
   }
   for (const [path, type] of Object.entries(SINGLE)) {
-    routes.post(`/v1/${path}`, describedMessage(path, type), async (c) => {
-      const { key, message } = await open(c);
-      const { writeKey: _, token: __, ...rest } = message;
-      return c.json(await stored(c, key, message, [{ ...rest, type }]));
-    });
+    const only = ({ writeKey: _, token: __, ...rest }: Body) => [{ ...rest, type }];
+    routes.post(`/v1/${path}`, describedMessage(path, type), async (c) =>
+      c.json(await stored(c, await open(c, only))),
+    );
   }
   return routes;
+}
+
+type Body = Record<string, unknown>;
+
+interface Opened {
+  key: OpenKey;
+  sentAt: unknown;
+  token: string | undefined;
+  /** Tokens of single messages, by their places. */
+  tokens: Map<number, string>;
+  messages: Messages;
+}
+
+function bodyOf(text: string): Body {
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new Refusal('bad_request', 'the body must be a JSON object');
+  }
+  return body as Body;
+}
+
+function batchIn({ batch }: Body): unknown[] {
+  if (Array.isArray(batch)) return batch;
+  throw new Refusal('bad_request', 'the body needs a list of messages', { field: 'batch' });
+}
+
+/** Gives what was parsed already once, and lets go of it; then what is parsed again, without tokens as before. */
+function onceHeld(parsed: readonly unknown[], again: () => readonly unknown[]): Messages {
+  let held: readonly unknown[] | undefined = parsed;
+  return () => {
+    const given = held ?? again();
+    if (!held) takeTokens(given);
+    held = undefined;
+    return given;
+  };
 }
 
 const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
