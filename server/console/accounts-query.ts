@@ -6,9 +6,13 @@ import {
   ACTIVATION_STANDINGS,
   type AccountSort,
   type AccountsQuery,
+  COUNTING_REPORTS,
+  type CountingReport,
   RETENTION_STANDINGS,
 } from '../metrics/report/accounts.ts';
 import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
+import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
+import type { Changes } from './address.ts';
 import { asked, member, type Reader } from './reader.ts';
 
 export const BANDS: readonly (Band | 'none')[] = ['red', 'yellow', 'green', 'none'];
@@ -53,6 +57,7 @@ export function accountsState(reader: Reader): AccountsState {
     startedTo: dayOf(query.get('startedTo')),
     activation: member(ACTIVATION_STANDINGS, query.get('activation')),
     ...retentionState(reader),
+    ...countedState(reader),
     // A cursor is longer than what a person types.
     cursor: query.get('cursor')?.slice(0, MOST_CURSOR) || undefined,
     sort,
@@ -69,6 +74,62 @@ function retentionState({ query }: Reader): Pick<AccountsQuery, (typeof RETENTIO
   const standing = member(RETENTION_STANDINGS, query.get('retention')) ?? 'due';
   return { retentionDay: bucket.from, retentionKind: kind, retention: standing };
 }
+
+/** What belongs to the number of a report, in the address. */
+export const COUNTED_PARAMS = [
+  ...['countedBy', 'counted', 'groupBy', 'group', 'countedFrom', 'countedTo', 'clock', 'currency', 'period'],
+] as const;
+
+/** The number of a report, where the address names one. */
+function countedState({ query }: Reader): Partial<AccountsQuery> {
+  const countedBy = member(COUNTING_REPORTS, query.get('countedBy'));
+  const [counted, groupBy] = [text(query.get('counted')), text(query.get('groupBy'))];
+  const group = groupBy === undefined ? undefined : (query.get('group')?.slice(0, MOST_LETTERS) ?? undefined);
+  if (!countedBy || (counted === undefined && group === undefined)) return {};
+  return {
+    ...{ countedBy, counted, groupBy, group },
+    countedFrom: dayOf(query.get('countedFrom')),
+    countedTo: dayOf(query.get('countedTo')),
+    clock: text(query.get('clock')),
+    currency: text(query.get('currency')),
+    period: member(REVENUE_PERIODS, query.get('period')),
+  };
+}
+
+interface CountedNumber {
+  by: CountingReport;
+  counted?: string;
+  group?: string;
+}
+
+/**
+ * The accounts behind a number of the report at hand. What that report tells of a period, the list is given as such; of a state, both
+ * speak of the same moment.
+ */
+export function countedLink(
+  reader: Reader,
+  { by, counted, group }: CountedNumber,
+  more: Changes = {},
+): string {
+  const { days, query } = reader.filters;
+  const own = (OWN_PARAMS[by] ?? []).map((name) => [name, reader.query.get(name) ?? undefined]);
+  const isPeriod = PERIOD_REPORTS.some((one) => one === by);
+  return reader.to('/console/accounts', {
+    ...(isPeriod && { from: undefined, to: undefined, countedFrom: days.from, countedTo: days.to }),
+    ...{ countedBy: by, counted, group, groupBy: group === undefined ? undefined : query.groupBy },
+    ...Object.fromEntries(own),
+    ...more,
+  });
+}
+
+/** What their pages are asked for beside the filters that all have. */
+const OWN_PARAMS: Partial<Record<CountingReport, readonly string[]>> = {
+  timeToValue: ['milestone', 'clock'],
+  revenue: ['period', 'currency'],
+};
+
+/** Their range is of when something began; those of the others end with what the list speaks of. */
+const PERIOD_REPORTS: readonly CountingReport[] = ['timeToValue', 'onboarding', 'retention', 'revenue'];
 
 export const RETENTION_PARAMS = ['retentionDay', 'retentionKind', 'retention'] as const;
 

@@ -2,6 +2,7 @@
 // takes; links to another page carry what that one takes too. What is not understood counts as absent.
 
 import { DAY_MS } from '../../shared/limits.ts';
+import type { CountingReport } from '../metrics/report/accounts.ts';
 import type { ReportChoices } from '../metrics/report.ts';
 
 export const FILTERS = ['segment', 'from', 'to', 'groupBy', 'compare', 'asOf'] as const;
@@ -16,6 +17,8 @@ export interface Taken {
   groups: readonly OwnGroup[];
   /** Whether the report tells of people, and so takes a segment of them. */
   isOfPeople?: boolean;
+  /** Its name, where it tells which accounts are behind its numbers. */
+  counts?: CountingReport;
   /** Where the API has the same report. */
   api?: string;
 }
@@ -26,24 +29,60 @@ const NOTHING: Taken = { filters: ['asOf'], groups: [] };
 
 /** By the address of the page. */
 const TAKEN: Readonly<Record<string, Taken>> = {
-  '/console': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/overview' },
+  '/console': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/overview', counts: 'overview' },
   '/console/accounts': { filters: [...RANGE, 'asOf'], groups: [], api: '/v1/accounts' },
-  '/console/health': { filters: ALL, groups: ['band', 'stage', 'tier', 'cohort'], api: '/v1/reports/health' },
+  '/console/health': {
+    filters: ALL,
+    groups: ['band', 'stage', 'tier', 'cohort'],
+    api: '/v1/reports/health',
+    counts: 'health',
+  },
   '/console/health/scores': { filters: [...RANGE, 'asOf'], groups: [] },
   '/console/time-to-value': {
     ...{ filters: ALL, groups: ['cohort', 'band'] },
     api: '/v1/reports/time-to-value',
+    counts: 'timeToValue',
   },
-  '/console/onboarding': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/onboarding' },
-  '/console/adoption': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/features' },
-  '/console/adoption/score': { filters: ALL, groups: ['band', 'cohort'], api: '/v1/reports/adoption' },
-  '/console/adoption/retention': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/retention' },
-  '/console/adoption/seats': { filters: ALL, groups: ['cohort', 'band'], api: '/v1/reports/seats' },
+  '/console/onboarding': {
+    filters: ALL,
+    groups: ['cohort', 'band'],
+    api: '/v1/reports/onboarding',
+    counts: 'onboarding',
+  },
+  '/console/adoption': {
+    filters: ALL,
+    groups: ['cohort', 'band'],
+    api: '/v1/reports/features',
+    counts: 'features',
+  },
+  '/console/adoption/score': {
+    filters: ALL,
+    groups: ['band', 'cohort'],
+    api: '/v1/reports/adoption',
+    counts: 'adoption',
+  },
+  '/console/adoption/retention': {
+    filters: ALL,
+    groups: ['cohort', 'band'],
+    api: '/v1/reports/retention',
+    counts: 'retention',
+  },
+  '/console/adoption/seats': {
+    filters: ALL,
+    groups: ['cohort', 'band'],
+    api: '/v1/reports/seats',
+    counts: 'seats',
+  },
   '/console/sentiment': {
     ...{ filters: ALL, groups: ['cohort', 'band'] },
     ...{ isOfPeople: true, api: '/v1/reports/sentiment' },
   },
-  '/console/revenue': { filters: ALL, groups: ['band', 'ttv', 'cohort'], api: '/v1/reports/revenue' },
+  '/console/revenue': {
+    filters: ALL,
+    groups: ['band', 'ttv', 'cohort'],
+    api: '/v1/reports/revenue',
+    counts: 'revenue',
+  },
   '/console/evidence': { filters: ALL, groups: ['cohort'], api: '/v1/reports/evidence' },
   '/console/content': { filters: ['segment', 'asOf'], groups: [] },
 };

@@ -7,6 +7,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { accountsPage, standings } from './accounts.ts';
 import type { Begun } from './begun.ts';
 import { clockOf, endDay } from './clock.ts';
+import { countedAccounts } from './counted-accounts.ts';
 import { presence } from './daily/rows.ts';
 import { standingsAt } from './health-reports.ts';
 import { reachedTimes } from './reached.ts';
@@ -43,7 +44,8 @@ export async function accountList(
   const { retentionDay: day, retentionKind: kind = 'bracket', firstSeenFrom: first = 0 } = query;
   const stayed = day === undefined ? undefined : await stayedIn(read, envId, begun, { kind, day, first });
   const active = await activeIn(read, envId, { ...query, asOf });
-  return accountsPage(base, all, query, { milestone, milestones, stayed, active });
+  const counted = await countedAccounts(envId, begun, query);
+  return accountsPage(base, all, query, { milestone, milestones, stayed, active, counted });
 }
 
 /** The accounts of which somebody was active on a day of the window; undefined where none is asked for. */

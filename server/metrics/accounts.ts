@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { Refusal } from '../errors.ts';
 import { isNamed } from './account-named.ts';
 import { clockOf, clockStarts, createdAt } from './clock.ts';
+import type { Counted } from './counted-accounts.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import type { HealthStanding } from './health-report.ts';
 import { milestoneStatus } from './milestones.ts';
@@ -149,6 +150,8 @@ function toRow({ account, createdAt, started: _, activation: __, ...standing }: 
 /** What only reading tells of accounts that are asked for by it. */
 interface Narrowed {
   stayed?: Stayed | undefined;
+  /** Those behind a number of a report. */
+  counted?: Counted | undefined;
   /** Those that were active in the window. */
   active?: ReadonlySet<string> | undefined;
 }
@@ -171,6 +174,7 @@ export function accountsPage(
     ...base,
     ...(all.length === 0 && { reason: 'no accounts yet' }),
     total: matching.length,
+    ...(narrowed.counted && { counted: narrowed.counted.told }),
     accounts: page.map(toRow),
     nextCursor: last && start + limit < matching.length ? encodeCursor({ after: placeOf(last) }) : null,
     previousCursor: first && start > 0 ? encodeCursor({ before: placeOf(first) }) : null,
@@ -195,7 +199,10 @@ const ACTIVATION: Record<ActivationStanding, readonly AccountStanding['activatio
 
 const isWithin = (at: number, from = -Infinity, to = Infinity): boolean => at >= from && at < to;
 
-function matches(query: AccountsQuery, { stayed, active }: Narrowed): (one: AccountStanding) => boolean {
+function matches(
+  query: AccountsQuery,
+  { stayed, active, counted }: Narrowed,
+): (one: AccountStanding) => boolean {
   const { search, plan, band, healthBand, status, retention = 'due', activation } = query;
   const { firstSeenFrom, firstSeenTo, startedFrom, startedTo } = query;
   const isOfClock = startedFrom !== undefined || startedTo !== undefined || activation !== undefined;
@@ -209,6 +216,7 @@ function matches(query: AccountsQuery, { stayed, active }: Narrowed): (one: Acco
     (!isOfClock || (standing.started !== null && isWithin(standing.started, startedFrom, startedTo))) &&
     (!activation || ACTIVATION[activation].includes(standing.activation)) &&
     (!active || active.has(account.id)) &&
+    (!counted || counted.accounts.has(account.id)) &&
     (!stayed || RETENTION[retention](stayed(account)));
 }
 

@@ -8,6 +8,7 @@ import { wilson } from '../../shared/score/proportion.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { mean } from './adoption.ts';
 import type { Begun } from './begun.ts';
+import { countedFrom, groupsCountedFrom } from './behind.ts';
 import { endDay } from './clock.ts';
 import { DEEDS } from './feature-deeds.ts';
 import { type AccountFacts, type FactColumn, featureFacts, NONE } from './feature-facts.ts';
@@ -80,6 +81,14 @@ export function composeFeatures(input: FeaturesInput): FeaturesReport {
   const { accounts } = facts;
   const all = [...accounts.keys()];
   const { key: _, features: numbers, ...whole } = groupOf('all', all, { facts, features, window });
+  const groups =
+    groupBy === undefined
+      ? []
+      : split(all, (place) => keyOf(accounts[place] as AccountAt), {
+          isByName: groupBy === COHORT,
+          most: groupBy === COHORT ? MAX_COHORTS : MAX_GROUPS,
+        });
+  const idOf = (place: number) => (accounts[place] as AccountAt).id;
   return {
     ...base,
     ...(accounts.length === 0 && { reason: 'no accounts yet' }),
@@ -90,13 +99,20 @@ export function composeFeatures(input: FeaturesInput): FeaturesReport {
       ...((since[i] ?? 0) > 0 && { countedSince: new Date(since[i] ?? 0).toISOString() }),
     })),
     ...whole,
-    numbers,
+    numbers: countedFrom(numbers, (key) => {
+      const [, did, feature] = /^(used|active):(.+)$/s.exec(key) ?? [];
+      const column = facts.features[features.findIndex(({ id }) => id === feature)];
+      if (!column) return undefined;
+      const deed = DEEDS[did as 'used' | 'active'];
+      return all.filter((place) => deed({ column, people: facts.active }, place)).map(idOf);
+    }),
     ...(groupBy !== undefined && {
       groupBy,
-      groups: split(all, (place) => keyOf(accounts[place] as AccountAt), {
-        isByName: groupBy === COHORT,
-        most: groupBy === COHORT ? MAX_COHORTS : MAX_GROUPS,
-      }).map(([key, own]) => groupOf(key, own, { facts, features, window })),
+      groups: groupsCountedFrom(
+        groups.map(([key, own]) => groupOf(key, own, { facts, features, window })),
+        groups,
+        idOf,
+      ),
     }),
     traits,
     heat: heatOf({ facts, features, window }, query),

@@ -3,6 +3,7 @@
 
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
+import { groupsCountedFrom } from './behind.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { groupingTraits } from './grouping.ts';
 import { COHORT } from './report/features.ts';
@@ -41,7 +42,11 @@ export async function grouped<T>(
   const groups = split(members, (one) => key(accountOf(one)), { isByName: groupBy === COHORT });
   return {
     groupBy,
-    groups: groups.map(([name, own]) => ({ key: name, n: sizeOf(own), figures: figuresOf(own) })),
+    groups: groupsCountedFrom(
+      groups.map(([name, own]) => ({ key: name, n: sizeOf(own), figures: figuresOf(own) })),
+      groups,
+      accountOf,
+    ),
     traits,
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../storage/score-snapshots.ts';
 import { accountHealth } from './account-health.ts';
 import type { Begun } from './begun.ts';
+import { countedFrom, type NamesBehind } from './behind.ts';
 import { endDay } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
 import { healthFigures } from './figures.ts';
@@ -64,6 +65,7 @@ export async function fetchHealthReport(
   const own = new Map(report.accounts.map((one) => [one.id, one]));
   return {
     ...report,
+    bands: countedFrom(report.bands, scoredBehind(all, gone)),
     ...(await grouped(read, envId, query, {
       groupBy: asked.groupBy,
       members: report.accounts,
@@ -72,6 +74,23 @@ export async function fetchHealthReport(
       keyOf: (groupBy) =>
         isOwnKey(groupBy) ? (account) => own.get(account)?.[groupBy] ?? NONE[groupBy] : undefined,
     })),
+  };
+}
+
+/** "band:green", "withheld", "left", "overridden", "factor:depth" where that one has data. */
+function scoredBehind(all: readonly HealthStanding[], gone: ReadonlyMap<string, number>): NamesBehind {
+  const idsOf = (some: readonly HealthStanding[]) => some.map(({ id }) => id);
+  return (key) => {
+    if (key === 'left') return idsOf(all.filter(({ id }) => gone.has(id)));
+    const stayed = all.filter(({ id }) => !gone.has(id));
+    if (key === 'overridden') return idsOf(stayed.filter(({ isOverridden }) => isOverridden));
+    if (key === 'withheld') return idsOf(stayed.filter(({ score }) => score.score === null));
+    const [, of, name] = /^(band|factor):(.+)$/s.exec(key) ?? [];
+    if (of === 'band') return idsOf(stayed.filter(({ band }) => band === name));
+    if (of !== 'factor') return undefined;
+    const hasValue = ({ score }: HealthStanding) =>
+      score.factors.some(({ id, value }) => id === name && value !== null);
+    return idsOf(stayed.filter(hasValue));
   };
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../../shared/score/steps.ts';
 import { kaplanMeier, type Quantile, quantile } from '../../shared/score/survival.ts';
 import type { ReachRow, StepRow } from '../storage/onboarding-rows.ts';
+import { countedFrom, type NamesBehind } from './behind.ts';
 import { median } from './median.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { OnboardingContent, OnboardingStep, Reach } from './report/onboarding.ts';
@@ -82,7 +83,7 @@ export function onboardingContent(input: ContentInput): ContentStanding {
     kind,
     version,
     people,
-    accounts: { ...accountReach(reach, walks), completed },
+    accounts: { ...accountReach(reach), completed },
     completion: wilson({ successes: completed, n: walks.length }),
     peopleCompletion: wilson({ successes: people.completed, n: people.exposed }),
     time: timeOf(whole),
@@ -93,7 +94,7 @@ export function onboardingContent(input: ContentInput): ContentStanding {
   const stands = walks.flatMap(({ account, place }): [string, string][] =>
     isTold && place ? [[account, nameOf.get(place.step) ?? place.step]] : [],
   );
-  return { report, stands: new Map(stands) };
+  return { report: countedFrom(report, numbersOf(input, walks)), stands: new Map(stands) };
 }
 
 /** One an account in which it was in view, with what is settled there. */
@@ -131,6 +132,37 @@ function walksOf({ asOf, content, reach, said, byEvents }: ContentInput): Walk[]
   }
   return walks;
 }
+
+/** "exposed:welcome": a stage of this content. "done:welcome:invite": a step of it. */
+function numbersOf({ content: { id, steps }, reach }: ContentInput, walks: readonly Walk[]): NamesBehind {
+  const accountsOf = (rows: readonly { account: string }[]) => rows.map(({ account }) => account);
+  const passedAt = (walk: Walk, i: number) => passedTimes(steps, walk)[i] ?? null;
+  return (key) => {
+    const [, what = '', rest = ''] = /^(\w+):(.+)$/s.exec(key) ?? [];
+    if (rest === id) {
+      if (what === 'completed') return accountsOf(walks.filter(({ completed }) => completed !== null));
+      return Object.hasOwn(STAGES, what)
+        ? accountsOf(reach.filter(STAGES[what as keyof typeof STAGES]))
+        : undefined;
+    }
+    const step = rest.slice(id.length + 1);
+    const i = steps.findIndex((one) => one.id === step);
+    if (i < 0 || rest !== `${id}:${step}`) return undefined;
+    if (Object.hasOwn(STATES, what))
+      return accountsOf(
+        walks.filter(({ states }) => states.get(step) === STATES[what as keyof typeof STATES]),
+      );
+    if (what === 'passed') return accountsOf(walks.filter((walk) => passedAt(walk, i) !== null));
+    if (what === 'standing') return accountsOf(walks.filter(({ place }) => place?.step === step));
+    if (what !== 'lost' || steps[i]?.optional) return undefined;
+    const before = steps.findLastIndex(({ optional }, at) => at < i && !optional);
+    return accountsOf(
+      walks.filter((walk) => (before < 0 || passedAt(walk, before) !== null) && passedAt(walk, i) === null),
+    );
+  };
+}
+
+const STATES = { done: 'done', skipped: 'skipped', notApplicable: 'not_applicable', open: 'open' } as const;
 
 function stepsOf(
   { asOf, content: { steps }, people, nameOf }: ContentInput,
@@ -189,11 +221,18 @@ const peopleReach = (rows: readonly ReachRow[]): Reach => ({
 });
 
 /** Started: somebody used it, or did a step after it was in view; what was done before is no start. */
-const accountReach = (rows: readonly ReachRow[], walks: readonly Walk[]): Omit<Reach, 'completed'> => ({
-  eligible: rows.filter((row) => row.eligibleAt !== null).length,
-  exposed: walks.length,
-  started: rows.filter((row) => row.startedAt !== null).length,
-  heldOut: rows.filter((row) => row.heldOut > 0 && row.eligibleAt === null).length,
+const STAGES = {
+  eligible: (row: ReachRow) => row.eligibleAt !== null,
+  exposed: (row: ReachRow) => row.exposedAt !== null,
+  started: (row: ReachRow) => row.startedAt !== null,
+  heldOut: (row: ReachRow) => row.heldOut > 0 && row.eligibleAt === null,
+} as const;
+
+const accountReach = (rows: readonly ReachRow[]): Omit<Reach, 'completed'> => ({
+  eligible: rows.filter(STAGES.eligible).length,
+  exposed: rows.filter(STAGES.exposed).length,
+  started: rows.filter(STAGES.started).length,
+  heldOut: rows.filter(STAGES.heldOut).length,
 });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

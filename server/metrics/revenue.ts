@@ -9,6 +9,7 @@ import {
   retained,
 } from '../../shared/score/revenue.ts';
 import { dayOf } from '../export/renewals.ts';
+import { countedFrom, groupsCountedFrom, type NamesBehind } from './behind.ts';
 import type { Band, ReportBase } from './report/base.ts';
 import type { RenewalEntry, Retention, RevenuePeriod, RevenueReport } from './report/revenue.ts';
 
@@ -97,7 +98,7 @@ export function revenue(input: RevenueInput): RevenueReport {
     period,
     annual: [...now.values()].reduce((sum, one) => sum + one, 0),
     accounts: now.size,
-    periods,
+    periods: countedFrom(periods, changesBehind(input)),
     ...(groupBy !== undefined && newest && { groupBy, groups: groupsOf(input, newest) }),
     traits,
     statuses: statusesOf(input, newest),
@@ -113,13 +114,39 @@ function retentionOf({ book, currency }: RevenueInput, { from, to, isMeant }: Me
   const start = annualAt(book, { at: from, currency: currency ?? '' });
   const end = annualAt(book, { at: to, currency: currency ?? '' });
   const own = [...start].filter(([account]) => isMeant(account));
-  const isTold = ([account]: [string, number]) => (book.unknownSince.get(account) ?? Infinity) > to;
-  const told = own.filter(isTold);
+  const told = own.filter(([account]) => isTold(book, account, to));
   const result = retained(told.map(([account, amount]) => ({ start: amount, end: end.get(account) ?? 0 })));
   return {
     ...result,
     unknown: own.length - told.length,
     ...(result.grr === null && { reason: 'too few accounts' }),
+  };
+}
+
+const isTold = ({ unknownSince }: Book, account: string, to: number): boolean =>
+  (unknownSince.get(account) ?? Infinity) > to;
+
+/** As `retained` counts them. */
+const CHANGES: Readonly<Record<string, (one: { start: number; end: number }) => boolean>> = {
+  start: () => true,
+  churn: ({ end }) => end <= 0,
+  contraction: ({ start, end }) => end > 0 && end < start,
+  expansion: ({ start, end }) => end > start,
+};
+
+/** "churn:2026-03-01": of the period that begins then. */
+function changesBehind({ book, currency, periods }: RevenueInput): NamesBehind {
+  return (key) => {
+    const [what = '', from] = key.split(':');
+    const period = periods.find((one) => dayOf(one.from) === from);
+    const isMeant = Object.hasOwn(CHANGES, what) ? CHANGES[what] : undefined;
+    if (!period || !isMeant) return undefined;
+    const end = annualAt(book, { at: period.to, currency: currency ?? '' });
+    return [...annualAt(book, { at: period.from, currency: currency ?? '' })].flatMap(([account, start]) =>
+      start > 0 && isTold(book, account, period.to) && isMeant({ start, end: end.get(account) ?? 0 })
+        ? [account]
+        : [],
+    );
   };
 }
 
@@ -152,10 +179,14 @@ function groupsOf(input: RevenueInput, period: { from: number; to: number }) {
     ...bySize.slice(0, MOST_GROUPS),
     ...(rest.length > 0 ? [['other', new Set(rest)] as const] : []),
   ];
-  return groups.map(([key, accounts]) => ({
-    key,
-    ...retentionOf(input, { ...period, isMeant: (account) => accounts.has(account) }),
-  }));
+  return groupsCountedFrom(
+    groups.map(([key, accounts]) => ({
+      key,
+      ...retentionOf(input, { ...period, isMeant: (account) => accounts.has(account) }),
+    })),
+    groups.map(([key, accounts]) => [key, [...accounts].filter((one) => isTold(input.book, one, period.to))]),
+    (account) => account,
+  );
 }
 
 const STATUSES = ['upcoming', 'unknown', 'renewed', 'expanded', 'contracted', 'churned'] as const;

@@ -1,14 +1,16 @@
 // Time to value: what the accounts did, as a curve, by group, by month, and several milestones side by side.
 
+import { followed } from '../../shared/score/risk-set.ts';
+import { countedFrom, type NamesBehind } from './behind.ts';
 import { EARLIER_GONE } from './counted-since.ts';
-import { type Awaited, type ObserveInput, observe } from './observed.ts';
+import { type Awaited, type Observed, type ObserveInput, observe } from './observed.ts';
 import { isPoorValueMoment } from './poor-value.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
 import { type Competing, estimate, numbersOf, summaryOf } from './survival-summary.ts';
 import type { Terms } from './terms.ts';
 import { cohortTrend } from './ttv-cohorts.ts';
-import { groups } from './ttv-groups.ts';
+import { groups, monthOf } from './ttv-groups.ts';
 import { renewalBands, shareOfTerm } from './ttv-renewal.ts';
 
 /** Curves that can be told apart on one drawing. */
@@ -46,7 +48,7 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
   const { observed, early, out } = observe(input);
   const curve = estimate(observed, competing);
   const { late, excluded } = curve;
-  return {
+  const report: TimeToValueReport = {
     ...head,
     ...summaryOf(curve),
     ...sinceOf(input),
@@ -61,7 +63,30 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
     }),
     ...(input.beside && { beside: input.beside.map(besideOf).sort((a, b) => b.events - a.events) }),
   };
+  return countedFrom(report, waitsBehind(observed));
 }
+
+/** "followed", "reached", "left" and, of the months in which clocks started, "month:2026-03". */
+const waitsBehind = (observed: readonly Observed[]): NamesBehind => {
+  return (key) => {
+    const month = /^month:(\d{4}-\d{2})$/.exec(key)?.[1];
+    const isMeant = month === undefined ? endsIn(key) : (one: Observed) => monthOf(one.start) === month;
+    return (
+      isMeant &&
+      followed(observed)
+        .observations.filter(isMeant)
+        .map(({ account }) => account.id)
+    );
+  };
+};
+
+const endsIn = (key: string) => (Object.hasOwn(ENDS, key) ? ENDS[key] : undefined);
+
+const ENDS: Readonly<Record<string, (one: Observed) => boolean>> = {
+  followed: () => true,
+  reached: ({ event }) => event,
+  left: ({ cause }) => cause === 'competing',
+};
 
 const competingOf = ({ left }: ObserveInput): Competing => ({ isLeavingKnown: left !== undefined });
 

@@ -2,6 +2,8 @@
 
 import { lookUp } from '../../shared/rule.ts';
 import { logRank } from '../../shared/score/log-rank.ts';
+import { followed } from '../../shared/score/risk-set.ts';
+import { groupsCountedFrom } from './behind.ts';
 import type { Observed } from './observed.ts';
 import { COHORT } from './report/features.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
@@ -33,7 +35,11 @@ export function groups(
   const members = groups.map(([, members]) => members);
   return {
     groupBy,
-    groups: groups.map(([key, members]) => ({ key, ...summaryOf(estimate(members, competing)) })),
+    groups: groupsCountedFrom(
+      groups.map(([key, members]) => ({ key, ...summaryOf(estimate(members, competing)) })),
+      groups.map(([key, members]) => [key, followed(members).observations]),
+      ({ account }) => account.id,
+    ),
     ...compared(members),
     ...(stratify !== undefined && { stratify, ...comparedWithin(members, stratify) }),
   };
@@ -51,7 +57,7 @@ function split(observed: readonly Observed[], trait: string, keyOf: Asked['keyOf
   return byKey;
 }
 
-const monthOf = (start: number): string => new Date(start).toISOString().slice(0, 7);
+export const monthOf = (start: number): string => new Date(start).toISOString().slice(0, 7);
 
 /** Nothing where there are not two groups, or where none could have differed from another. */
 function compared(groups: readonly (readonly Observed[])[]): Pick<Grouped, 'logRank'> {

@@ -29,13 +29,15 @@ export async function timeToValueReport(
     { ...query, day: query.day ?? COHORT_DAY },
     { ...begun, accounts, isBeside: true },
   );
-  return {
-    ...timeToValue({
+  return Object.assign(
+    timeToValue({
       ...input,
       ...(query.groupBy === BAND && { keyOf: await accountKeys(read, envId, begun, BAND) }),
     }),
-    milestones: await choices(read, envId, definitions),
-    clocks: clockChoices(definitions, query.clock),
-    traits: await groupingTraits(read, envId),
-  };
+    {
+      milestones: await choices(read, envId, definitions),
+      clocks: clockChoices(definitions, query.clock),
+      traits: await groupingTraits(read, envId),
+    },
+  );
 }

@@ -10,15 +10,17 @@ import {
   ACCOUNT_SORTS,
   ACTIVATION_STANDINGS,
   accountsReport,
+  COUNTING_REPORTS,
   RETENTION_STANDINGS,
 } from '../metrics/report/accounts.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
 import { accountHealthReport } from '../metrics/report/health.ts';
+import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { instant, moment, wantsCsv } from './input.ts';
 import { answer } from './report-answer.ts';
-import { CSV_ACCOUNTS, format, IN_ORDER, momentQuery, windowQuery } from './report-query.ts';
+import { CSV_ACCOUNTS, format, groupBy, IN_ORDER, momentQuery, windowQuery } from './report-query.ts';
 import type { SecretEnv } from './secret.ts';
 
 const eventName = z.string().min(1).max(200).optional();
@@ -75,6 +77,24 @@ const accountsQuery = windowQuery
       .describe(
         'With `retentionDay`: of these, those that were there in it, or were not; all of them unless given.',
       ),
+    countedBy: z
+      .enum(COUNTING_REPORTS)
+      .optional()
+      .describe('The accounts behind a number of this report: `counted`, `group`, or what is in both.'),
+    counted: z
+      .string()
+      .max(256)
+      .optional()
+      .describe(
+        'Which number. Of `onboarding`: "eligible:", "exposed:", "started:", "completed:" or "heldOut:" with the id of a checklist or guide; "passed:", "lost:" (of those who passed the one before), "done:", "skipped:", "notApplicable:", "open:" or "standing:" with that id, a colon and the id of a step. Of `features`: "active:" or "used:" with the id of a feature. Of `health`: "band:" with a band, "withheld", "left", "overridden", or "factor:" with the id of a factor (those with data for it). Of `timeToValue`: "followed", "reached", "left", or "month:" with a month of clock starts. Of `revenue`: "start:", "churn:", "contraction:" or "expansion:" with the day on which a period begins.',
+      ),
+    groupBy: groupBy.describe('What the groups of that report are of.'),
+    group: z.string().max(256).optional().describe('The `key` of one of its groups.'),
+    countedFrom: instant.optional().describe('The range of that report, where it is not that of this list.'),
+    countedTo: instant.optional(),
+    clock: z.string().max(200).optional().describe('What else that report was asked for.'),
+    currency: z.string().length(3).optional(),
+    period: z.enum(REVENUE_PERIODS).optional(),
     sort: z.enum(ACCOUNT_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).optional(),

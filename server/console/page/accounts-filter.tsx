@@ -2,12 +2,27 @@
 
 import { BUCKETS } from '../../../shared/score/retention-cohorts.ts';
 import { ACCOUNT_SORTS, type AccountsReport } from '../../metrics/report/accounts.ts';
-import { type AccountsState, BANDS, PAGE_SIZES, RETENTION_PARAMS, STATUSES } from '../accounts-query.ts';
+import {
+  type AccountsState,
+  BANDS,
+  COUNTED_PARAMS,
+  PAGE_SIZES,
+  RETENTION_PARAMS,
+  STATUSES,
+} from '../accounts-query.ts';
 import { Field, Select } from '../part/field.tsx';
+import { groupLabel } from '../part/filter-bar.tsx';
+import { groupName } from '../part/frame-panels.tsx';
 import { Kept } from '../part/page-head.tsx';
 import type { Reader } from '../reader.ts';
-import { activationWords, accountsWords as words } from '../words/accounts.ts';
+import {
+  activationWords,
+  countedWords,
+  countingReportWords,
+  accountsWords as words,
+} from '../words/accounts.ts';
 import { bucketText, stayedWords } from '../words/adoption.ts';
+import { healthFactorWords } from '../words/health.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
 import type { Words } from '../words.ts';
 import { sortLabel } from './accounts-columns.tsx';
@@ -22,7 +37,7 @@ const FIELDS = ['search', 'plan', 'band', 'healthBand', 'milestone', 'status'] a
 
 /** What a link narrowed the list to, and a chip takes away. */
 const DAYS = ['firstSeenFrom', 'firstSeenTo', 'activeFrom', 'activeTo', 'startedFrom', 'startedTo'] as const;
-const FILTERS = [...FIELDS, ...DAYS, 'activation', 'retentionDay'] as const;
+const FILTERS = [...FIELDS, ...DAYS, 'activation', 'retentionDay', 'countedBy'] as const;
 
 /** What the form says itself, or what a change of it makes void. */
 const OWN = [...FIELDS, 'sort', 'order', 'limit', 'cursor', 'format'];
@@ -121,6 +136,36 @@ function retentionText({ tell }: Reader, { retentionDay, retentionKind, retentio
   return `${bucketText(tell, kind, bucket)}: ${tell(stayedWords[retention ?? 'due'])}`;
 }
 
+/** The report, what it counts and of what, and the group. */
+function countedText(reader: Reader, { counted }: AccountsReport, { groupBy, group }: AccountsState) {
+  const { tell } = reader;
+  if (!counted) return undefined;
+  const { by, of, names } = counted;
+  const known = of === null ? undefined : countedWords[of];
+  return [
+    tell(countingReportWords[by]),
+    ...(known ? [tell(known)] : []),
+    ...names.map((name) => nameText(reader, of, name)),
+    ...(groupBy === undefined || group === undefined
+      ? []
+      : [`${groupLabel(reader, groupBy)} ${groupName(reader, groupBy, group)}`]),
+  ].join(tell(words.between));
+}
+
+/** Names of what is defined stand as they are. */
+function nameText({ tell, format }: Reader, of: string | null, name: string): string {
+  if (of === 'band') return tell(bandWords[name as keyof typeof bandWords]);
+  if (of === 'factor') return name in healthFactorWords ? tell(healthFactorWords[name as 'adoption']) : name;
+  if (of === 'month') return format.month(name);
+  return /^\d{4}-\d{2}-\d{2}$/.test(name) ? format.date(name) : name;
+}
+
+/** What goes with a condition. */
+const TOGETHER: Partial<Record<(typeof FILTERS)[number], readonly string[]>> = {
+  retentionDay: RETENTION_PARAMS,
+  countedBy: COUNTED_PARAMS,
+};
+
 export function ActiveFilters({ reader, report, state }: FilterProps) {
   const { tell } = reader;
   if (!isFiltered(state)) return null;
@@ -134,6 +179,7 @@ export function ActiveFilters({ reader, report, state }: FilterProps) {
     ...Object.fromEntries(DAYS.map((name) => [name, dayText(reader, words[name], state[name])])),
     activation: state.activation === undefined ? undefined : tell(activationWords[state.activation]),
     retentionDay: retentionText(reader, state),
+    countedBy: countedText(reader, report, state),
   };
   const without = (names: readonly string[]) =>
     reader.here({ ...Object.fromEntries(names.map((name) => [name, undefined])), cursor: undefined });
@@ -143,17 +189,14 @@ export function ActiveFilters({ reader, report, state }: FilterProps) {
         const filter = labels[name];
         return filter === undefined ? null : (
           <li key={name}>
-            <a
-              href={without(name === 'retentionDay' ? RETENTION_PARAMS : [name])}
-              aria-label={tell(words.remove, { filter })}
-            >
+            <a href={without(TOGETHER[name] ?? [name])} aria-label={tell(words.remove, { filter })}>
               {filter} <span aria-hidden="true">×</span>
             </a>
           </li>
         );
       })}
       <li>
-        <a href={without([...FILTERS, ...RETENTION_PARAMS])}>{tell(words.clear)}</a>
+        <a href={without([...FILTERS, ...RETENTION_PARAMS, ...COUNTED_PARAMS])}>{tell(words.clear)}</a>
       </li>
     </ul>
   );

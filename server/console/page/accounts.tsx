@@ -54,6 +54,9 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
           keyOf={({ id }) => id}
         />
       )}
+      {report.counted && report.counted.accounts > report.total && !hasOther(state) && (
+        <p class="faint">{tell(words.neverSeen, { n: report.counted.accounts - report.total })}</p>
+      )}
       <Pages reader={reader} report={report} />
       <Definitions
         reader={reader}
@@ -71,6 +74,9 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
     </Frame>
   );
 }
+
+/** Whether more than the number of a report narrows the list. */
+const hasOther = (state: AccountsState): boolean => isFiltered({ ...state, countedBy: undefined });
 
 function NoAccounts({ reader, state }: { reader: Reader; state: AccountsState }) {
   const { tell } = reader;

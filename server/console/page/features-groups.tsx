@@ -1,6 +1,7 @@
 // The adoption rate of each feature, group by group.
 
 import { COHORT, type FeatureGroup, type FeaturesReport } from '../../metrics/report/features.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { groupLabel } from '../part/filter-bar.tsx';
 import { groupName } from '../part/frame-panels.tsx';
@@ -35,7 +36,11 @@ export function FeatureGroupsPanel({ reader, report }: { reader: Reader; report:
       head: tell(columnWords.accounts),
       numeric: true,
       by: ({ accounts }) => accounts,
-      cell: ({ accounts }) => format.count(accounts),
+      cell: ({ key, accounts }) => (
+        <a class="plain" href={countedLink(reader, { by: 'features', group: key })}>
+          {format.count(accounts)}
+        </a>
+      ),
     },
     ...features.map(
       ({ id, name }, i): SortedColumn<FeatureGroup> => ({
@@ -43,16 +48,21 @@ export function FeatureGroupsPanel({ reader, report }: { reader: Reader; report:
         head: name,
         numeric: true,
         by: ({ features: numbers }) => numbers[i]?.rate.value,
-        cell: ({ features: numbers }) => {
+        cell: ({ key, features: numbers }) => {
           const value = numbers[i]?.rate.value ?? null;
           if (value === null) return <span class="faint">–</span>;
+          const of = (counted: string, n = 0) => (
+            <a class="plain" href={countedLink(reader, { by: 'features', counted, group: key })}>
+              {format.count(n)}
+            </a>
+          );
           return (
             <>
               <span class="rate-cell">
                 <Meter share={value} /> {format.share(value)}
               </span>
               <span class="faint line">
-                {format.count(numbers[i]?.used ?? 0)} / {format.count(numbers[i]?.active ?? 0)}
+                {of(`used:${id}`, numbers[i]?.used)} / {of(`active:${id}`, numbers[i]?.active)}
               </span>
             </>
           );

@@ -1,6 +1,7 @@
 // The tables of the page about health: factors, and bands that changed.
 
 import type { HealthReport } from '../../metrics/report/health.ts';
+import { countedLink } from '../accounts-query.ts';
 import { BandMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
 import { SortedTable } from '../part/sorted-table.tsx';
@@ -28,6 +29,9 @@ export const BAND_ORDER: readonly HealthReport['accounts'][number]['band'][] = [
   'green',
   null,
 ];
+
+/** Of the score: who needs somebody comes first. */
+const LOWEST = { sort: 'health', order: 'asc' };
 
 export function FactorsPanel({ reader, report }: PanelProps) {
   const { tell, format } = reader;
@@ -81,7 +85,11 @@ export function FactorsPanel({ reader, report }: PanelProps) {
             head: tell(words.withData),
             numeric: true,
             by: ({ withData }) => withData,
-            cell: ({ withData }) => format.count(withData),
+            cell: ({ id, withData }) => (
+              <a class="plain" href={countedLink(reader, { by: 'health', counted: `factor:${id}` }, LOWEST)}>
+                {format.count(withData)}
+              </a>
+            ),
           },
         ]}
         rows={report.factors}

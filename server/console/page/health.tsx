@@ -1,6 +1,7 @@
 // The health of all accounts: how the scores are spread, what they are made of, which bands changed, who is lowest.
 
 import type { HealthReport } from '../../metrics/report/health.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Spread } from '../chart/spread.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';
@@ -72,6 +73,11 @@ function Recording({ reader: { tell }, done, total }: { reader: Reader; done: nu
 function SpreadPanel({ reader, report }: { reader: Reader; report: HealthReport }) {
   const { tell, format } = reader;
   const title = tell(words.spread);
+  const opened = (counted: string, text: string) => (
+    <a class="plain" href={countedLink(reader, { by: 'health', counted })}>
+      {text}
+    </a>
+  );
   return (
     <Panel
       id="spread"
@@ -96,18 +102,24 @@ function SpreadPanel({ reader, report }: { reader: Reader; report: HealthReport 
           <ul class="bands">
             {report.bands.map(({ band, accounts }) => (
               <li key={band}>
-                <BandMark reader={reader} band={band} /> {tell(words.ofBand, { n: accounts })}
+                <BandMark reader={reader} band={band} />{' '}
+                {opened(`band:${band}`, tell(words.ofBand, { n: accounts }))}
               </li>
             ))}
             {report.withheld > 0 && (
               <li>
-                <BandMark reader={reader} band={null} /> {tell(words.ofBand, { n: report.withheld })}
+                <BandMark reader={reader} band={null} />{' '}
+                {opened('withheld', tell(words.ofBand, { n: report.withheld }))}
               </li>
             )}
           </ul>
-          {report.left > 0 && <p class="faint small">{tell(words.left, { n: report.left })}</p>}
+          {report.left > 0 && (
+            <p class="faint small">{opened('left', tell(words.left, { n: report.left }))}</p>
+          )}
           {report.overridden > 0 && (
-            <p class="faint small">{tell(words.overridden, { n: report.overridden })}</p>
+            <p class="faint small">
+              {opened('overridden', tell(words.overridden, { n: report.overridden }))}
+            </p>
           )}
           <Spread
             reader={reader}

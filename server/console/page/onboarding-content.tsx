@@ -1,6 +1,7 @@
 // One checklist or guide: how many could see it, saw it, started and completed it, step by step, and who stands where now.
 
 import type { OnboardingContent, OnboardingReport, OnboardingStep } from '../../metrics/report/onboarding.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -40,7 +41,9 @@ export function OnboardingContentPanel({ reader, report, content }: ContentProps
           </strong>
           <span class="faint line">
             {tell(words.toComplete)}: <Times reader={reader} time={time} />
-            {accounts.heldOut > 0 && <> {tell(words.heldOut, { n: accounts.heldOut })}</>}
+            {accounts.heldOut > 0 && (
+              <> {opened(reader, `heldOut:${id}`, tell(words.heldOut, { n: accounts.heldOut }))}</>
+            )}
           </span>
         </p>
       )}
@@ -52,7 +55,7 @@ export function OnboardingContentPanel({ reader, report, content }: ContentProps
 /** Stage by stage, step by step. */
 function Way({ reader, content }: Omit<ContentProps, 'report'>) {
   const { tell } = reader;
-  const { name, steps, accounts } = content;
+  const { name, steps } = content;
   return (
     <>
       <Stages reader={reader} content={content} />
@@ -65,12 +68,12 @@ function Way({ reader, content }: Omit<ContentProps, 'report'>) {
             reader={reader}
             caption={`${name}: ${tell(words.steps)}`}
             captionHidden
-            columns={stepColumns(reader, accounts.exposed)}
+            columns={stepColumns(reader, content)}
             rows={steps}
             keyOf={(step) => step.id}
           />
           <h3>{tell(words.standing)}</h3>
-          <Standing reader={reader} steps={steps} />
+          <Standing reader={reader} content={content} />
         </>
       )}
     </>
@@ -91,7 +94,7 @@ function Stages({ reader, content }: { reader: Reader; content: OnboardingConten
       cell: (stage) => (
         <span class="rate-cell">
           <Meter share={accounts.eligible > 0 ? accounts[stage] / accounts.eligible : 0} />{' '}
-          {format.count(accounts[stage])}
+          {opened(reader, `${stage}:${content.id}`, format.count(accounts[stage]))}
         </span>
       ),
     },
@@ -129,8 +132,20 @@ function Times({ reader, time }: { reader: Reader; time: OnboardingStep['time'] 
   );
 }
 
-function stepColumns(reader: Reader, exposed: number): Column<OnboardingStep>[] {
+/** The accounts behind a number of this content. */
+function opened(reader: Reader, counted: string, text: string) {
+  return (
+    <a class="plain" href={countedLink(reader, { by: 'onboarding', counted })}>
+      {text}
+    </a>
+  );
+}
+
+function stepColumns(reader: Reader, content: OnboardingContent): Column<OnboardingStep>[] {
   const { tell, format } = reader;
+  const { exposed } = content.accounts;
+  const of = (what: string, step: OnboardingStep, text: string) =>
+    opened(reader, `${what}:${content.id}:${step.id}`, text);
   return [
     {
       id: 'step',
@@ -146,9 +161,10 @@ function stepColumns(reader: Reader, exposed: number): Column<OnboardingStep>[] 
       id: 'passed',
       head: tell(words.passed),
       numeric: true,
-      cell: ({ passed }) => (
+      cell: (step) => (
         <span class="rate-cell">
-          <Meter share={exposed > 0 ? passed / exposed : 0} /> {format.count(passed)}
+          <Meter share={exposed > 0 ? step.passed / exposed : 0} />{' '}
+          {of('passed', step, format.count(step.passed))}
         </span>
       ),
     },
@@ -156,7 +172,8 @@ function stepColumns(reader: Reader, exposed: number): Column<OnboardingStep>[] 
       id: 'dropOff',
       head: tell(words.dropOff),
       numeric: true,
-      cell: ({ dropOff }) => (dropOff === null ? tell(frameWords.none) : format.share(dropOff)),
+      cell: (step) =>
+        step.dropOff === null ? tell(frameWords.none) : of('lost', step, format.share(step.dropOff)),
     },
     {
       id: 'time',
@@ -164,19 +181,30 @@ function stepColumns(reader: Reader, exposed: number): Column<OnboardingStep>[] 
       numeric: true,
       cell: ({ time }) => <Times reader={reader} time={time} />,
     },
-    { id: 'done', head: tell(words.done), numeric: true, cell: ({ done }) => format.count(done) },
+    {
+      id: 'done',
+      head: tell(words.done),
+      numeric: true,
+      cell: (step) => of('done', step, format.count(step.done)),
+    },
     { id: 'people', head: tell(words.donePeople), numeric: true, cell: ({ people }) => format.count(people) },
     {
       id: 'else',
       head: tell(words.settledElse),
       numeric: true,
-      cell: ({ skipped, notApplicable }) => `${format.count(skipped)} / ${format.count(notApplicable)}`,
+      cell: (step) => (
+        <>
+          {of('skipped', step, format.count(step.skipped))} /{' '}
+          {of('notApplicable', step, format.count(step.notApplicable))}
+        </>
+      ),
     },
   ];
 }
 
-function Standing({ reader, steps }: { reader: Reader; steps: readonly OnboardingStep[] }) {
+function Standing({ reader, content }: { reader: Reader; content: OnboardingContent }) {
   const { tell, format } = reader;
+  const { steps } = content;
   const held = steps.filter(({ standing }) => standing > 0);
   if (held.length === 0) return <p class="faint">{tell(words.nobodyStands)}</p>;
   return (
@@ -196,6 +224,9 @@ function Standing({ reader, steps }: { reader: Reader; steps: readonly Onboardin
               </li>
             ))}
           </ul>
+          {standing > accounts.length && (
+            <p>{opened(reader, `standing:${content.id}:${id}`, tell(words.standingAll, { n: standing }))}</p>
+          )}
         </details>
       ))}
     </>

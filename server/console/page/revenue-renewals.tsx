@@ -38,7 +38,14 @@ export function RenewalsPanels({ reader, report, currency }: Props) {
               id: 'renewals',
               head: tell(words.renewals),
               numeric: true,
-              cell: (row) => format.count(row.renewals),
+              cell: ({ status, renewals }) =>
+                renewals === 0 ? (
+                  format.count(renewals)
+                ) : (
+                  <a class="plain" href={`${reader.here({ status, page: undefined })}${LIST}`}>
+                    {format.count(renewals)}
+                  </a>
+                ),
             },
             {
               id: 'annual',

@@ -1,6 +1,7 @@
 // Revenue: how much of what contracts bring in stays, period by period and group by group, and the renewals behind it.
 
 import { REVENUE_PERIODS, type Retention, type RevenueReport } from '../../metrics/report/revenue.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
 import { Definition } from '../part/definition.tsx';
@@ -175,7 +176,11 @@ function PeriodsPanel({ reader, report, currency }: PanelProps) {
             rowHeader: true,
             cell: ({ from, to }) => tell(words.fromTo, { from: format.date(from), to: format.date(to) }),
           },
-          ...still(retentionColumns<RevenueReport['periods'][number]>(reader, currency)),
+          ...still(
+            retentionColumns<RevenueReport['periods'][number]>(reader, currency, ({ from }, what) =>
+              countedLink(reader, { by: 'revenue', counted: `${what}:${from}` }),
+            ),
+          ),
         ]}
         rows={report.periods}
         keyOf={({ from }) => from}
@@ -225,7 +230,15 @@ function GroupsPanel({ reader, report, currency }: PanelProps) {
             by: ({ key }) => groupName(reader, groupBy, key),
             cell: ({ key }) => groupName(reader, groupBy, key),
           },
-          ...retentionColumns<NonNullable<RevenueReport['groups']>[number]>(reader, currency),
+          ...retentionColumns<NonNullable<RevenueReport['groups']>[number]>(
+            reader,
+            currency,
+            ({ key }, what) =>
+              countedLink(reader, {
+                ...{ by: 'revenue', group: key },
+                counted: `${what}:${report.periods[0]?.from}`,
+              }),
+          ),
         ]}
         rows={groups}
         keyOf={({ key }) => key}
@@ -242,8 +255,19 @@ function groupName({ tell }: Reader, groupBy: string, key: string): string {
   return key === 'other' ? tell(ttvWords.otherGroups) : key;
 }
 
-function retentionColumns<Row extends Retention>(reader: Reader, currency: string): SortedColumn<Row>[] {
+type Change = 'start' | 'churn' | 'contraction' | 'expansion';
+
+function retentionColumns<Row extends Retention>(
+  reader: Reader,
+  currency: string,
+  linkOf: (row: Row, what: Change) => string,
+): SortedColumn<Row>[] {
   const { tell, format } = reader;
+  const opened = (row: Row, what: Change, text: string) => (
+    <a class="plain" href={linkOf(row, what)}>
+      {text}
+    </a>
+  );
   const rate = (id: 'grr' | 'nrr' | 'logo', head: string): SortedColumn<Row> => ({
     id,
     head,
@@ -260,12 +284,12 @@ function retentionColumns<Row extends Retention>(reader: Reader, currency: strin
       );
     },
   });
-  const amount = (id: 'start' | 'churn' | 'contraction' | 'expansion'): SortedColumn<Row> => ({
+  const amount = (id: Change): SortedColumn<Row> => ({
     id,
     head: tell(words[id]),
     numeric: true,
     by: (row) => row[id],
-    cell: (row) => format.amount(row[id], currency),
+    cell: (row) => opened(row, id, format.amount(row[id], currency)),
   });
   return [
     {
@@ -273,7 +297,7 @@ function retentionColumns<Row extends Retention>(reader: Reader, currency: strin
       head: tell(words.accounts),
       numeric: true,
       by: ({ accounts }) => accounts,
-      cell: ({ accounts }) => format.count(accounts),
+      cell: (row) => opened(row, 'start', format.count(row.accounts)),
     },
     amount('start'),
     amount('churn'),

@@ -1,6 +1,7 @@
 // The full report of time to value: any milestone, any window of starts, compared between groups on request.
 
 import type { SurvivalSummary, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
 import { Frame } from '../part/frame.tsx';
@@ -73,8 +74,16 @@ function Quantiles({ reader, report }: { reader: Reader; report: SurvivalSummary
       <div>
         <dt>{tell(words.accounts)}</dt>
         <dd>
-          <strong>{format.count(report.n)}</strong>
-          <span class="faint line">{tell(words.reachedIt, { n: report.events })}</span>
+          <strong>
+            <a class="plain" href={countedLink(reader, { by: 'timeToValue', counted: 'followed' })}>
+              {format.count(report.n)}
+            </a>
+          </strong>
+          <span class="faint line">
+            <a class="plain" href={countedLink(reader, { by: 'timeToValue', counted: 'reached' })}>
+              {tell(words.reachedIt, { n: report.events })}
+            </a>
+          </span>
         </dd>
       </div>
       {(['p25', 'median', 'p75'] as const).map((name) => (

@@ -1,6 +1,7 @@
 // Whether time to value gets better: the months in which clocks started, those that are not complete marked and in no average.
 
 import type { Cohort, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { MONTH_LAYOUTS, MonthShares } from '../chart/month-shares.tsx';
 import { Definition } from '../part/definition.tsx';
@@ -97,7 +98,11 @@ function columnsOf(reader: Reader, day: number): SortedColumn<Cohort>[] {
       head: tell(columnWords.accounts),
       numeric: true,
       by: ({ n }) => n,
-      cell: ({ n }) => format.count(n),
+      cell: ({ month, n }) => (
+        <a class="plain" href={countedLink(reader, { by: 'timeToValue', counted: `month:${month}` })}>
+          {format.count(n)}
+        </a>
+      ),
     },
     {
       id: 'median',

@@ -68,22 +68,32 @@ export function medianText(reader: Reader, { median }: Pick<SurvivalSummary, 'me
 export function summaryColumns<Row extends SurvivalSummary>(
   reader: Reader,
   rows: readonly Row[],
+  /** Where the accounts of a row are listed: all of them, those that reached it, those that left before. */
+  linkOf?: (row: Row, counted: 'followed' | 'reached' | 'left') => string,
 ): SortedColumn<Row>[] {
   const { tell, format } = reader;
+  const opened = (row: Row, counted: 'followed' | 'reached' | 'left', n: number) =>
+    linkOf ? (
+      <a class="plain" href={linkOf(row, counted)}>
+        {format.count(n)}
+      </a>
+    ) : (
+      format.count(n)
+    );
   return [
     {
       id: 'n',
       head: tell(columnWords.accounts),
       numeric: true,
       by: ({ n }) => n,
-      cell: ({ n }) => format.count(n),
+      cell: (row) => opened(row, 'followed', row.n),
     },
     {
       id: 'events',
       head: tell(columnWords.reachedCount),
       numeric: true,
       by: ({ events }) => events,
-      cell: ({ events }) => format.count(events),
+      cell: (row) => opened(row, 'reached', row.events),
     },
     ...(rows.some(({ left }) => left !== undefined)
       ? [
@@ -92,7 +102,7 @@ export function summaryColumns<Row extends SurvivalSummary>(
             head: tell(words.left),
             numeric: true,
             by: ({ left = 0 }: Row) => left,
-            cell: ({ left = 0 }: Row) => format.count(left),
+            cell: (row: Row) => opened(row, 'left', row.left ?? 0),
           },
         ]
       : []),

@@ -1,6 +1,7 @@
 // Groups of accounts side by side: their curves, their medians, and whether the difference is more than chance.
 
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
 import { LEAST_P } from '../p-value.ts';
 import { Definition } from '../part/definition.tsx';
 import { groupLabel, isOwnGroup } from '../part/filter-bar.tsx';
@@ -55,7 +56,9 @@ export function GroupsPanel({ reader, report }: { reader: Reader; report: TimeTo
             by: nameOf,
             cell: (group) => lettered(groups.indexOf(group), nameOf(group)),
           },
-          ...summaryColumns(reader, groups),
+          ...summaryColumns(reader, groups, ({ key }, counted) =>
+            countedLink(reader, { by: 'timeToValue', counted, group: key }),
+          ),
         ]}
         rows={groups}
         keyOf={({ key }) => key}

@@ -1,7 +1,11 @@
 // What a report was asked for beside its own numbers: its headline figures against those of the period before, and by group. A change is
 // told by sign, arrow and word; colour only says the same once more.
 
+import type { ComponentChildren } from 'preact';
 import type { Compared, ComparedFigure, Figure, FigureGroup, Range } from '../../metrics/report/figures.ts';
+import { countedLink } from '../accounts-query.ts';
+import type { Changes } from '../address.ts';
+import { takenBy } from '../filters.ts';
 import type { Reader } from '../reader.ts';
 import { comparedWords, figureWords, groupWords } from '../words/filters.ts';
 import { bandWords } from '../words/report.ts';
@@ -198,6 +202,15 @@ function GroupsPanel({ reader, groupBy, groups }: GroupsProps) {
   const title = tell(groupWords.title, { trait: groupLabel(reader, groupBy) });
   const isCounted = ({ unit }: Figure) => unit === 'accounts' || unit === 'people';
   const figures = (groups[0]?.figures ?? []).filter((one) => !isCounted(one)).slice(0, MOST_COLUMNS);
+  const { counts } = takenBy(reader.path);
+  const opened = (group: string, text: ComponentChildren, more?: Changes) =>
+    counts === undefined ? (
+      text
+    ) : (
+      <a class="plain" href={countedLink(reader, { by: counts, group }, more)}>
+        {text}
+      </a>
+    );
   const columns: Column<FigureGroup>[] = [
     {
       id: 'group',
@@ -205,15 +218,17 @@ function GroupsPanel({ reader, groupBy, groups }: GroupsProps) {
       rowHeader: true,
       cell: ({ key }) => groupName(reader, groupBy, key),
     },
-    { id: 'n', head: tell(groupWords.n), numeric: true, cell: ({ n }) => format.count(n) },
+    { id: 'n', head: tell(groupWords.n), numeric: true, cell: ({ key, n }) => opened(key, format.count(n)) },
     ...figures.map(
       (figure): Column<FigureGroup> => ({
         id: figure.id,
         head: figureName(reader, figure),
         numeric: true,
-        cell: ({ figures: own }) => (
-          <FigureCell reader={reader} figure={own.find(({ id }) => id === figure.id)} />
-        ),
+        cell: ({ key, figures: own }) => {
+          const cell = <FigureCell reader={reader} figure={own.find(({ id }) => id === figure.id)} />;
+          const more = narrowedBy(reader, figure);
+          return more ? opened(key, cell, more) : cell;
+        },
       }),
     ),
   ];
@@ -230,6 +245,15 @@ function GroupsPanel({ reader, groupBy, groups }: GroupsProps) {
       <p class="faint small">{tell(groupWords.definition)}</p>
     </Panel>
   );
+}
+
+/** By what the list of accounts is narrowed to those that a share counts, where it can say that. */
+function narrowedBy({ path }: Reader, { id }: Figure): Changes | undefined {
+  const { counts } = takenBy(path);
+  const milestone = /^activation:(.+)$/s.exec(id)?.[1];
+  if (milestone !== undefined) return { milestone, activation: 'inTime' };
+  if (id !== 'green' && id !== 'red') return undefined;
+  return counts === 'health' ? { counted: `band:${id}` } : counts === 'adoption' ? { band: id } : undefined;
 }
 
 function FigureCell({ reader, figure }: { reader: Reader; figure: Figure | undefined }) {

@@ -1,6 +1,6 @@
 // Texts of the list of accounts.
 
-import type { ActivationStanding } from '../../metrics/report/accounts.ts';
+import type { ActivationStanding, CountingReport } from '../../metrics/report/accounts.ts';
 import type { Words } from '../words.ts';
 
 export const accountsWords = {
@@ -45,6 +45,11 @@ export const accountsWords = {
   activeTo: { en: 'Active before {day}', ja: '利用あり: {day} より前' },
   startedFrom: { en: 'Clock started from {day}', ja: '起算日: {day} 以降' },
   startedTo: { en: 'Clock started before {day}', ja: '起算日: {day} より前' },
+  between: { en: ' · ', ja: ' · ' },
+  neverSeen: {
+    en: 'The report counts {n} more, of which no event ever came; they are not in this list.',
+    ja: 'このほかに、イベントが一度も届いていない {n} アカウントがレポートに含まれます(この一覧には表示されません)。',
+  },
   notYet: { en: 'not yet', ja: '未到達' },
   truncated: {
     en: 'Only the first {n} accounts are included.',
@@ -58,4 +63,47 @@ export const activationWords: Record<ActivationStanding, Words> = {
   inTime: { en: 'Reached it in time', ja: '期限内に到達' },
   late: { en: 'Did not reach it in time', ja: '期限内に未到達' },
   inProgress: { en: 'Still within its days', ja: '期限前(進行中)' },
+};
+
+/** The reports whose numbers lead to the list. */
+export const countingReportWords: Record<CountingReport, Words> = {
+  overview: { en: 'Overview', ja: '概要' },
+  adoption: { en: 'Adoption score', ja: '定着スコア' },
+  health: { en: 'Health', ja: 'ヘルススコア' },
+  timeToValue: { en: 'Time to value', ja: '価値到達までの日数' },
+  onboarding: { en: 'Onboarding', ja: 'オンボーディング' },
+  features: { en: 'Features', ja: '機能' },
+  retention: { en: 'Retention', ja: '継続率' },
+  seats: { en: 'Seats', ja: 'シート' },
+  revenue: { en: 'Revenue', ja: '収益の維持' },
+};
+
+/** What a number counts. */
+export const countedWords: Readonly<Record<string, Words>> = {
+  eligible: { en: 'Eligible', ja: '対象' },
+  exposed: { en: 'Exposed', ja: '表示' },
+  started: { en: 'Started', ja: '開始' },
+  completed: { en: 'Completed', ja: '完了' },
+  heldOut: { en: 'Held out', ja: '比較用に除外' },
+  passed: { en: 'Passed the step', ja: '手順を通過' },
+  lost: { en: 'Came to the step and did not pass it', ja: '手順に到達したが未通過' },
+  done: { en: 'Did the step', ja: '手順を完了' },
+  skipped: { en: 'Skipped the step', ja: '手順をスキップ' },
+  notApplicable: { en: 'Step did not apply', ja: '手順の対象外' },
+  open: { en: 'Step still open', ja: '手順が未完了' },
+  standing: { en: 'At the step now', ja: '現在この手順にいる' },
+  active: { en: 'Active, entitled to', ja: '利用があり対象' },
+  used: { en: 'Used', ja: '利用' },
+  band: { en: 'Band', ja: '区分' },
+  withheld: { en: 'Score withheld', ja: 'スコア非表示' },
+  overridden: { en: 'Band set by hand', ja: '手動で設定した区分' },
+  factor: { en: 'With data for', ja: 'データのある要素' },
+  followed: { en: 'Clock started', ja: '起算済み' },
+  reached: { en: 'Reached it', ja: '到達' },
+  left: { en: 'Left', ja: '解約済み' },
+  month: { en: 'Clock started in', ja: '起算月' },
+  start: { en: 'Had a contract at the start of the period', ja: '期間の開始時に契約あり' },
+  churn: { en: 'Left in the period', ja: '期間中に解約' },
+  contraction: { en: 'Pays less than at the start', ja: '期間中に減額' },
+  expansion: { en: 'Pays more than at the start', ja: '期間中に増額' },
 };

@@ -100,6 +100,7 @@ export const onboardingWords = {
     en: 'Every account that saw it has completed it.',
     ja: '表示されたすべてのアカウントが完了しています。',
   },
+  standingAll: { en: 'All {n} accounts at this step', ja: 'この手順にいる {n} アカウントをすべて表示' },
   longest: { en: 'those there longest', ja: '滞在日数の長い順' },
   daysThere: { en: '{days} days', ja: '{days} 日' },
   funnelPicture: {

@@ -13,6 +13,7 @@ import {
   time,
 } from './base.ts';
 import type { FrameQuery } from './figures.ts';
+import type { RevenuePeriod } from './revenue.ts';
 
 export const accountRow = z
   .object({
@@ -69,6 +70,20 @@ export type RetentionStanding = (typeof RETENTION_STANDINGS)[number];
 export const ACTIVATION_STANDINGS = ['due', 'inTime', 'late', 'inProgress'] as const;
 export type ActivationStanding = (typeof ACTIVATION_STANDINGS)[number];
 
+/** Reports that tell which accounts are behind their numbers. */
+export const COUNTING_REPORTS = [
+  'overview',
+  'adoption',
+  'health',
+  'timeToValue',
+  'onboarding',
+  'features',
+  'retention',
+  'seats',
+  'revenue',
+] as const;
+export type CountingReport = (typeof COUNTING_REPORTS)[number];
+
 export interface AccountsQuery extends FrameQuery {
   search?: string | undefined;
   plan?: string | undefined;
@@ -93,6 +108,19 @@ export interface AccountsQuery extends FrameQuery {
   startedTo?: number | undefined;
   /** How they stand in the share that reached `milestone` in time. */
   activation?: ActivationStanding | undefined;
+  /** The report whose number the accounts are behind: `counted`, as far as it is of `group` where groups by `groupBy` are told. */
+  countedBy?: CountingReport | undefined;
+  /** "exposed:welcome": a number and what it is of. */
+  counted?: string | undefined;
+  groupBy?: string | undefined;
+  group?: string | undefined;
+  /** The range of that report, where it is not that of the list; epoch milliseconds. */
+  countedFrom?: number | undefined;
+  countedTo?: number | undefined;
+  /** What else that report was asked for. */
+  clock?: string | undefined;
+  currency?: string | undefined;
+  period?: RevenuePeriod | undefined;
   sort?: AccountSort | undefined;
   order?: 'asc' | 'desc' | undefined;
   limit?: number | undefined;
@@ -103,6 +131,17 @@ export const accountsReport = z
   .object({
     ...reportBase.shape,
     total: count.describe('All that match, not only this page.'),
+    counted: z
+      .object({
+        by: z.enum(COUNTING_REPORTS),
+        of: z.string().nullable().describe('What is counted; null: the group.'),
+        names: z.array(z.string()).describe('Of the content and the step, or the feature, that it is of.'),
+        accounts: count.describe(
+          'How many the report counts. Those of which no event ever came are not in this list.',
+        ),
+      })
+      .describe('The number of a report that the list is narrowed to.')
+      .exactOptional(),
     accounts: z.array(accountRow),
     nextCursor: z.string().nullable(),
     previousCursor: z.string().nullable(),

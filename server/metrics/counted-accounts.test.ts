@@ -1,0 +1,254 @@
+// What numbers of reports count, and the list of accounts that each opens, over random accounts: as many in both.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../shared/limits.ts';
+import { seeded } from '../../shared/score/random.ts';
+import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import type { AccountsReport } from './report/accounts.ts';
+import type { FeaturesReport } from './report/features.ts';
+import type { FigureGroup } from './report/figures.ts';
+import type { HealthReport } from './report/health.ts';
+import type { OnboardingReport } from './report/onboarding.ts';
+import type { RevenueReport } from './report/revenue.ts';
+import type { TimeToValueReport } from './report/time-to-value.ts';
+
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+const ACCOUNTS = 60;
+const { below: int } = seeded(20_260_601);
+const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
+const day = (days: number) => at(days).slice(0, 10);
+const one = <T>(list: readonly T[]): T => list[int(list.length)] as T;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ now: NOW });
+  for (const id of ['ship', 'plan'])
+    await app.api('PUT', `/v1/features/${id}`, { name: id, rule: { event: id }, tier: 'core' });
+  await app.api('PUT', '/v1/milestones/first', {
+    ...{ name: 'First', rule: { event: 'ship', count: { atLeast: 2 } }, value: true, targetDays: 20 },
+  });
+  const items = ['a', 'b', 'c:d'].map((id) => ({ id, title: id, done: { event: `Did ${id}` } }));
+  await app.api('PUT', '/v1/content/start', {
+    ...{
+      kind: 'checklist',
+      name: 'Start',
+      title: 'Start',
+      items: [...items, { ...items[0], id: 'e', optional: true }],
+    },
+  });
+  expect((await app.api('POST', '/v1/content/start/publish')).status).toBe(200);
+  let next = 0;
+  const events = Array.from({ length: ACCOUNTS }, (_, i) => {
+    const [account, began] = [`a${i}`, 5 + int(120)];
+    const event = (name: string, ago: number, properties: object = {}) => ({
+      ...{ type: 'track', event: name, properties, userId: `${account}-${int(3)}`, messageId: `m${next++}` },
+      ...{ timestamp: at(ago), context: { groupId: account } },
+    });
+    const some = <T>(most: number, make: () => T) => Array.from({ length: int(most + 1) }, make);
+    return [
+      {
+        ...{ type: 'group', groupId: account, userId: `${account}-0`, messageId: `m${next++}` },
+        ...{
+          timestamp: at(began),
+          traits: {
+            name: account,
+            plan: one(['team', 'free', 'pro']),
+            region: `r${int(11)}`,
+            ...(int(3) > 0 && { seats: 1 + int(9) }),
+          },
+        },
+      },
+      ...some(9, () => event(one(['ship', 'plan', 'Log in']), int(began))),
+      ...some(2, () =>
+        event('$exposure', int(began), {
+          content: 'start',
+          stage: one(['eligible', 'shown', 'shown', 'interacted', 'held_out']),
+        }),
+      ),
+      ...some(3, () =>
+        event('$progress', int(began), {
+          content: 'start',
+          item: one(['a', 'b', 'c:d', 'e']),
+          state: one(['done', 'skipped', 'not_applicable']),
+        }),
+      ),
+    ];
+  }).flat();
+  expect((await app.batch(events)).body).toMatchObject({ accepted: events.length, quarantined: [] });
+  const contracts = Array.from({ length: ACCOUNTS - 10 }, (_, i) => ({
+    ...{
+      account: i === 7 ? 'unseen' : `a${i}`,
+      start: '2025-06-01',
+      end: '2026-05-01',
+      amount: 100 + int(5),
+    },
+    ...{ currency: 'USD', recordedAt: '2025-06-01T00:00:00Z' },
+  }));
+  await app.api('POST', '/v1/contracts', { contracts });
+  const outcomes = contracts.slice(3).map(({ account, amount }, i) => {
+    const kind = one(['churned', 'renewed', 'expanded', 'contracted']);
+    const paid = kind === 'expanded' ? amount + 50 : kind === 'contracted' ? amount - 50 : undefined;
+    return {
+      ...{ account, kind, date: `2026-0${1 + (i % 5)}-01`, recordedAt: `2026-0${1 + (i % 5)}-01T00:00:00Z` },
+      ...(paid !== undefined && { amount: paid, currency: 'USD' }),
+    };
+  });
+  expect((await app.api('POST', '/v1/outcomes', { outcomes })).status).toBe(200);
+});
+afterAll(() => app.stop());
+
+const list = (query: Record<string, string>) =>
+  app.get<AccountsReport>(`/v1/accounts?${new URLSearchParams(query)}`);
+const behind = async (countedBy: string, counted: string, more: Record<string, string> = {}) =>
+  (await list({ countedBy, counted, ...more })).counted?.accounts;
+
+describe('what a number counts is opened', () => {
+  it.each([
+    ['overview', 'overview'],
+    ['adoption', 'adoption'],
+    ['health', 'health'],
+    ['onboarding', 'onboarding'],
+    ['retention', 'retention'],
+    ['seats', 'seats'],
+  ])('of every group of %s, by a trait, by month and by band, "other" too', async (name, countedBy) => {
+    for (const groupBy of ['plan', 'region', 'cohort', 'band']) {
+      const path = `/v1/reports/${name}?groupBy=${groupBy}`;
+      const { groups } = await app.get<{ groups: FigureGroup[] }>(path);
+      expect(groups.length).toBeGreaterThan(1);
+      if (groupBy === 'region') expect(groups.at(-1)?.key).toBe('other');
+      for (const { key, n } of groups)
+        expect([groupBy, key, (await list({ countedBy, groupBy, group: key })).total]).toEqual([
+          groupBy,
+          key,
+          n,
+        ]);
+    }
+  });
+
+  it('of a group in a range of clock starts', async () => {
+    const [from, to] = [day(90), day(30)];
+    const { groups } = await app.get<{ groups: FigureGroup[] }>(
+      `/v1/reports/onboarding?groupBy=plan&from=${from}&to=${to}`,
+    );
+    const range = { countedFrom: from, countedTo: to };
+    for (const { key, n } of groups)
+      expect((await list({ countedBy: 'onboarding', groupBy: 'plan', group: key, ...range })).total).toBe(n);
+  });
+
+  it('of a feature in each group: who is active and who used it', async () => {
+    const { groups = [] } = await app.get<FeaturesReport>('/v1/reports/features?groupBy=plan');
+    let all = 0;
+    for (const { key, accounts, features } of groups) {
+      const own = { groupBy: 'plan', group: key };
+      expect((await list({ countedBy: 'features', ...own })).total).toBe(accounts);
+      for (const { feature, active, used } of features) {
+        expect(await behind('features', `active:${feature}`, own)).toBe(active);
+        expect(await behind('features', `used:${feature}`, own)).toBe(used);
+        all += used;
+      }
+    }
+    expect(all).toBeGreaterThan(9);
+  });
+
+  it.each(['', `from=${day(90)}&to=${day(20)}`])(
+    'of each stage and step of a checklist (%s)',
+    async (range) => {
+      const { contents } = await app.get<OnboardingReport>(`/v1/reports/onboarding?${range}`);
+      const [from, to] = [...new URLSearchParams(range).values()];
+      const more = from && to ? { countedFrom: from, countedTo: to } : {};
+      const total = (counted: string) => behind('onboarding', counted, more);
+      expect(contents).toHaveLength(1);
+      for (const { id, accounts, steps } of contents) {
+        for (const [stage, n] of Object.entries(accounts))
+          expect([stage, await total(`${stage}:${id}`)]).toEqual([stage, n]);
+        expect(steps).toHaveLength(4);
+        let before = accounts.exposed;
+        for (const step of steps) {
+          const { done, skipped, notApplicable, open, passed, standing, optional } = step;
+          const counts = { done, skipped, notApplicable, open, passed, standing };
+          for (const [what, n] of Object.entries(counts))
+            expect([step.id, what, await total(`${what}:${id}:${step.id}`)]).toEqual([step.id, what, n]);
+          if (optional) continue;
+          expect([step.id, await total(`lost:${id}:${step.id}`)]).toEqual([step.id, before - passed]);
+          before = passed;
+        }
+        expect(before).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it('of health: its bands, what is withheld, who left, and who has data for a factor', async () => {
+    const { bands, withheld, left, factors } = await app.get<HealthReport>('/v1/reports/health');
+    for (const { band, accounts } of bands) expect(await behind('health', `band:${band}`)).toBe(accounts);
+    expect(await behind('health', 'withheld')).toBe(withheld);
+    expect(left).toBeGreaterThan(0);
+    expect(await behind('health', 'left')).toBe(left);
+    for (const { id, withData } of factors)
+      expect([id, await behind('health', `factor:${id}`)]).toEqual([id, withData]);
+  });
+
+  it('of time to value: who is followed, reached it and left before, in groups and months', async () => {
+    const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value?groupBy=plan');
+    expect(report.left).toBeGreaterThan(0);
+    const check = async (
+      { n, events, left }: Pick<TimeToValueReport, 'n' | 'events' | 'left'>,
+      more = {},
+    ) => {
+      const totals = ['followed', 'reached', 'left'].map((what) => behind('timeToValue', what, more));
+      expect(await Promise.all(totals)).toEqual([n, events, left]);
+    };
+    await check(report);
+    for (const group of report.groups ?? []) await check(group, { groupBy: 'plan', group: group.key });
+    for (const { month, n } of report.cohorts?.months ?? [])
+      expect([month, await behind('timeToValue', `month:${month}`)]).toEqual([month, n]);
+  });
+
+  it.each(['month', 'quarter'])(
+    'of revenue: who was there, left, pays less and more in each %s',
+    async (period) => {
+      const { periods, groups } = await app.get<RevenueReport>(
+        `/v1/reports/revenue?period=${period}&groupBy=plan`,
+      );
+      const changed = { churn: 0, contraction: 0, expansion: 0 };
+      for (const { from, accounts, kept, ...amounts } of periods) {
+        const of = (what: string) => behind('revenue', `${what}:${from}`, { period });
+        expect(await of('start')).toBe(accounts);
+        expect(await of('churn')).toBe(accounts - kept);
+        for (const what of ['churn', 'contraction', 'expansion'] as const) {
+          const n = (await of(what)) ?? 0;
+          expect([from, what, n > 0]).toEqual([from, what, amounts[what] > 0]);
+          changed[what] += n;
+        }
+      }
+      expect(Object.values(changed).every((n) => n > 0)).toBe(true);
+      const start = `start:${periods[0]?.from}`;
+      for (const { key, accounts } of groups ?? [])
+        expect([key, await behind('revenue', start, { period, groupBy: 'plan', group: key })]).toEqual([
+          key,
+          accounts,
+        ]);
+    },
+  );
+
+  it('says how many have no events and cannot be listed', async () => {
+    const { periods } = await app.get<RevenueReport>('/v1/reports/revenue?period=year');
+    const { total, counted } = await list({
+      ...{ countedBy: 'revenue', counted: `start:${periods[0]?.from}`, period: 'year' },
+    });
+    expect((counted?.accounts ?? 0) - total).toBe(1);
+  });
+
+  it('refuses a number, a group and a question that there are not, naming the field', async () => {
+    const refused = async (query: string) => {
+      const answer = await app.api('GET', `/v1/accounts?${query}`);
+      return [answer.status, ((await answer.json()) as { error: { field: string } }).error.field];
+    };
+    expect(await refused('countedBy=onboarding&counted=exposed:gone')).toEqual([404, 'counted']);
+    expect(await refused('countedBy=onboarding&counted=constructor:start')).toEqual([404, 'counted']);
+    expect(await refused('countedBy=timeToValue&counted=constructor')).toEqual([404, 'counted']);
+    expect(await refused('countedBy=revenue&counted=constructor:2026-05-01')).toEqual([404, 'counted']);
+    expect(await refused('countedBy=seats&groupBy=plan&group=gold')).toEqual([404, 'group']);
+    expect(await refused('counted=exposed:start')).toEqual([400, 'countedBy']);
+    expect(await refused('countedBy=seats&group=pro')).toEqual([400, 'groupBy']);
+  });
+});
