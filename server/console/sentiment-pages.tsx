@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import * as csv from '../metrics/csv.ts';
 import type { Reports } from '../metrics/report.ts';
+import { answersAsk } from './answers-query.ts';
 import { reportAnswer } from './download.ts';
 import { SentimentPage } from './page/sentiment.tsx';
 import { asked } from './reader.ts';
@@ -16,7 +17,7 @@ interface SentimentPagesDeps {
 export const sentimentPages = ({ reports, now }: SentimentPagesDeps) =>
   new Hono<ConsoleEnv>().get('/sentiment', async (c) => {
     const reader = await reportReader(c, now(), reports);
-    const report = await reports.sentiment(reader.session.envId, asked(reader));
+    const report = await reports.sentiment(reader.session.envId, { ...asked(reader), ...answersAsk(reader) });
     return reportAnswer(c, reader, {
       ...{ name: 'sentiment', report, rows: csv.sentiment },
       draw: () => <SentimentPage reader={reader} report={report} />,

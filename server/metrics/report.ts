@@ -33,7 +33,7 @@ import type {
   SegmentPreview,
   SegmentsReport,
 } from './report/segments.ts';
-import type { SentimentReport } from './report/sentiment.ts';
+import type { AnswersAsk, SentimentReport } from './report/sentiment.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 import type { ScoreDayReport } from './score-day.ts';
 
@@ -82,6 +82,8 @@ export interface HealthQuery extends ReportQuery, Paged {
   search?: string | undefined;
 }
 
+export interface SentimentQuery extends ReportQuery, AnswersAsk {}
+
 export interface EvidenceQuery extends FrameQuery {
   /** A trait of the account, or "cohort". */
   groupBy?: string | undefined;
@@ -115,7 +117,7 @@ export interface Reports {
   /** How many accounts have met a rule, before it is saved. */
   definitionPreview(envId: string, rule: Pick<Milestone, 'rule' | 'users'>): Promise<DefinitionPreview>;
   nps(envId: string, query: ReportQuery): Promise<NpsReport>;
-  sentiment(envId: string, query: ReportQuery): Promise<SentimentReport>;
+  sentiment(envId: string, query: SentimentQuery): Promise<SentimentReport>;
   onboarding(envId: string, query: OnboardingQuery): Promise<OnboardingReport>;
   features(envId: string, query: FeaturesQuery): Promise<FeaturesReport>;
   retention(envId: string, query: RetentionQuery): Promise<RetentionReport>;

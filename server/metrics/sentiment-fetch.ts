@@ -9,7 +9,7 @@ import { sentimentFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
 import { NPS_WINDOW_MS } from './report/figures.ts';
 import { SENTIMENTS, type SentimentReport } from './report/sentiment.ts';
-import type { ReportQuery } from './report.ts';
+import type { ReportQuery, SentimentQuery } from './report.ts';
 import { isAmong } from './segment-filter.ts';
 import {
   type AccountContext,
@@ -28,7 +28,7 @@ const OF_NOTHING: AccountContext = { name: '', plan: null, score: null, band: nu
 export async function sentimentReport(
   envId: string,
   begun: Begun,
-  query: ReportQuery,
+  query: SentimentQuery,
 ): Promise<SentimentReport> {
   const { read, asOf, base } = begun;
   const until = Math.min(query.to ?? asOf + 1, asOf + 1);
@@ -53,7 +53,7 @@ export async function sentimentReport(
   );
   const names = new Map(begun.definitions.contents.map(({ body }) => [body.id, body.name]));
   const report = sentiment({
-    ...{ base, answers, window, saw },
+    ...{ base, answers, window, saw, ask: query },
     nameOfUser: (id) => users.get(id) ?? null,
     nameOfContent: (id) => names.get(id) ?? id,
     contextOf: (account) => contexts.get(account) ?? { ...OF_NOTHING, name: account },

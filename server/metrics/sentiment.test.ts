@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
+import { seeded } from '../../shared/score/random.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import type { SentimentReport } from './report/sentiment.ts';
 
@@ -67,6 +68,48 @@ describe('the sentiment report', () => {
       ...{ kind: 'csat', score: 5, text: 'It just works' },
       account: { id: 'big', name: 'big', band: null },
     });
+  });
+
+  it('lists the answers that each number counts: of a kind, of a score, of promoters and detractors', async () => {
+    const { below } = seeded(7);
+    const kinds = [
+      { kind: 'nps', most: 10 },
+      { kind: 'csat', most: 5 },
+      { kind: 'ces', most: 7 },
+    ];
+    await send(
+      Array.from({ length: 120 }, () => {
+        const { kind, most } = kinds[below(3)] as (typeof kinds)[number];
+        const score = kind === 'nps' ? below(11) : 1 + below(most);
+        return answered(`a${below(9)}`, `p${below(40)}`, 1 + below(120), { question: kind, kind, score });
+      }),
+    );
+    for (const range of ['', `from=${at(100).slice(0, 10)}&to=${at(20).slice(0, 10)}&`]) {
+      const told = await report(`?${range}`);
+      const list = async (query: string) => {
+        const { listed, answers } = await report(`?${range}${query}`);
+        expect(new Set(answers.map(({ userId }) => userId)).size).toBe(listed);
+        return listed;
+      };
+      expect(told.listed).toBeGreaterThan(told.nps.byUser.n + told.csat.byUser.n + told.ces.byUser.n);
+      for (const kind of ['nps', 'csat', 'ces'] as const) {
+        expect(told[kind].byUser.n).toBeGreaterThan(9);
+        expect(await list(`answered=${kind}`)).toBe(told[kind].byUser.n);
+        for (const { score, n } of told[kind].spread)
+          expect([kind, score, await list(`answered=${kind}&scoreFrom=${score}&scoreTo=${score}`)]).toEqual([
+            kind,
+            score,
+            n,
+          ]);
+      }
+      const { promoters, passives, detractors } = told.nps.byUser;
+      expect(await list('answered=nps&scoreFrom=9&scoreTo=10')).toBe(promoters);
+      expect(await list('answered=nps&scoreFrom=7&scoreTo=8')).toBe(passives);
+      expect(await list('answered=nps&scoreFrom=0&scoreTo=6')).toBe(detractors);
+    }
+    const csv = await app.api('GET', '/v1/reports/sentiment?answered=nps&scoreFrom=9&format=csv');
+    expect((await csv.text()).trim().split('\n')).toHaveLength(1 + (await report()).nps.byUser.promoters);
+    expect((await app.api('GET', '/v1/reports/sentiment?answered=joy')).status).toBe(400);
   });
 
   it('counts of a past window who saw it then, not who saw it before and after', async () => {

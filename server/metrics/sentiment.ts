@@ -8,6 +8,7 @@ import type { AnswerRow } from '../storage/content-rows.ts';
 import { latestByUser, monthsOf, wordsOf } from './answers.ts';
 import type { ReportBase } from './report/base.ts';
 import {
+  type AnswersAsk,
   type ContextualAnswer,
   type QuietAccount,
   SENTIMENTS,
@@ -36,6 +37,8 @@ export interface SentimentInput {
   nameOfUser(id: string): string | null;
   nameOfContent(id: string): string;
   contextOf(account: string): AccountContext;
+  /** Which answers are listed; all unless given. */
+  ask?: AnswersAsk | undefined;
 }
 
 type Scored = AnswerRow & { score: number };
@@ -58,7 +61,7 @@ export function sentiment(input: SentimentInput): Omit<SentimentReport, 'groupBy
     ...numbers,
     silence: silence(input),
     questions: questions(inWindow, input),
-    answers: told(inWindow, input),
+    ...told(inWindow, input),
   };
 }
 
@@ -198,24 +201,41 @@ const optionsOf = ({ kind, score, text }: AnswerRow): string[] =>
 /** Every score with the words that came with it, and words that came alone. */
 function told(
   inWindow: readonly AnswerRow[],
-  { answers, nameOfUser, contextOf }: SentimentInput,
-): ContextualAnswer[] {
+  { answers, nameOfUser, contextOf, ask = {} }: SentimentInput,
+): Pick<SentimentReport, 'listed' | 'answers'> {
   const words = wordsOf(answers);
-  const scored = inWindow.filter(({ kind }) => isAsked(kind)).slice(-MAX_ANSWERS);
+  const rows = ask.answered === undefined ? answersIn(inWindow, words) : latestIn(inWindow, ask);
+  return {
+    listed: rows.length,
+    answers: rows
+      .sort((a, b) => b.ts - a.ts)
+      .slice(0, MAX_ANSWERS)
+      .map((row) => ({
+        at: new Date(row.ts).toISOString(),
+        kind: row.kind as ContextualAnswer['kind'],
+        userId: row.user,
+        userName: nameOfUser(row.user),
+        account: row.account === '' ? null : { id: row.account, ...contextOf(row.account) },
+        content: row.content,
+        question: row.question,
+        score: row.score,
+        text: row.text ?? words(row)?.text ?? null,
+      })),
+  };
+}
+
+function answersIn(inWindow: readonly AnswerRow[], words: ReturnType<typeof wordsOf>): AnswerRow[] {
+  const scored = inWindow.filter(({ kind }) => isAsked(kind));
   const used = new Set(scored.flatMap((row) => words(row) ?? []));
-  const alone = inWindow.filter((row) => row.kind === 'text' && row.text && !used.has(row));
-  return [...scored, ...alone]
-    .sort((a, b) => b.ts - a.ts)
-    .slice(0, MAX_ANSWERS)
-    .map((row) => ({
-      at: new Date(row.ts).toISOString(),
-      kind: row.kind as ContextualAnswer['kind'],
-      userId: row.user,
-      userName: nameOfUser(row.user),
-      account: row.account === '' ? null : { id: row.account, ...contextOf(row.account) },
-      content: row.content,
-      question: row.question,
-      score: row.score,
-      text: row.text ?? words(row)?.text ?? null,
-    }));
+  return [...scored, ...inWindow.filter((row) => row.kind === 'text' && row.text && !used.has(row))];
+}
+
+/** Scores are told in whole steps, as they are spread. */
+function latestIn(
+  inWindow: readonly AnswerRow[],
+  { answered = 'nps', scoreFrom = -Infinity, scoreTo = Infinity }: AnswersAsk,
+): AnswerRow[] {
+  return latestByUser(inWindow.filter(isScoreOf(answered))).filter(
+    ({ score }) => Math.round(score) >= scoreFrom && Math.round(score) <= scoreTo,
+  );
 }

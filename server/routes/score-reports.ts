@@ -7,7 +7,7 @@ import { adoptionReport } from '../metrics/report/adoption.ts';
 import { HEALTH_SORTS, healthReport } from '../metrics/report/health.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { scoresReport } from '../metrics/report/scores.ts';
-import { sentimentReport } from '../metrics/report/sentiment.ts';
+import { SENTIMENTS, sentimentReport } from '../metrics/report/sentiment.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
@@ -37,6 +37,19 @@ const healthQuery = groupedQuery
   .refine(...IN_ORDER);
 
 const saidQuery = groupedQuery.refine(...IN_ORDER);
+
+const score = z.coerce.number().int().min(0).max(10).optional();
+
+const sentimentQuery = groupedQuery
+  .extend({
+    answered: z
+      .enum(SENTIMENTS)
+      .optional()
+      .describe('Lists only what counts of this question: of each person the latest answer in the range.'),
+    scoreFrom: score.describe('With `answered`: of these, the answers from this score on.'),
+    scoreTo: score.describe('Up to this one, which is among them.'),
+  })
+  .refine(...IN_ORDER);
 
 const dailyQuery = windowQuery
   .extend({
@@ -157,7 +170,7 @@ export function scoreReportRoutes({ reports }: { reports: Reports }) {
         'NPS, CSAT and CES by person and by account with their limits, who no longer answers, and answers with their account.',
       about:
         'Of each person the latest answer in the range, which is the last 90 days unless given. Under 10 answers there is no number.',
-      query: saidQuery,
+      query: sentimentQuery,
       reply: sentimentReport,
       csv: true,
       errors: ['not_found'],

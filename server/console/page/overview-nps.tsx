@@ -1,6 +1,7 @@
 // NPS: one vote a person and one vote an account, what it rests on, its course, and the answers themselves.
 
 import type { NpsReport, NpsSummary } from '../../metrics/report/nps.ts';
+import { ANSWERS, answersParams } from '../answers-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { MonthTrend } from '../chart/month-trend.tsx';
 import { PartSample, SHARE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
@@ -15,6 +16,8 @@ import { columnWords, npsWords } from '../words/report.ts';
 import { Answers } from './answers.tsx';
 
 const GROUPS = ['detractors', 'passives', 'promoters'] as const;
+/** From which score to which. */
+const SCORES = { detractors: [0, 6], passives: [7, 8], promoters: [9, 10] } as const;
 /** On the overview the latest few will do. */
 const MOST_ANSWERS = 5;
 
@@ -100,6 +103,9 @@ function Fact({ reader, name, summary }: { reader: Reader; name: string; summary
 function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
   const { tell, format } = reader;
   const rows = GROUPS.map((id) => ({ id, label: tell(npsWords[id]), value: summary[id] }));
+  // It speaks of the 90 days before, whatever the range of the page.
+  const peopleOf = (id: (typeof GROUPS)[number]) =>
+    `${reader.to('/console/sentiment', { from: undefined, to: undefined, ...answersParams('nps', ...SCORES[id]) })}${ANSWERS}`;
   const parts = rows.map((row) => ({ ...row, text: format.count(row.value) }));
   return (
     <Figure
@@ -113,7 +119,12 @@ function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
         <ul class="legend">
           {rows.map(({ id, label, value }) => (
             <li key={id}>
-              <PartSample id={id} /> {label} <strong>{format.share(value / summary.n)}</strong>
+              <PartSample id={id} /> {label}{' '}
+              <strong>
+                <a class="plain" href={peopleOf(id)}>
+                  {format.share(value / summary.n)}
+                </a>
+              </strong>
             </li>
           ))}
         </ul>
@@ -128,7 +139,11 @@ function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
               id: 'people',
               head: tell(columnWords.people),
               numeric: true,
-              cell: ({ value }) => format.count(value),
+              cell: ({ id, value }) => (
+                <a class="plain" href={peopleOf(id)}>
+                  {format.count(value)}
+                </a>
+              ),
             },
             {
               id: 'share',

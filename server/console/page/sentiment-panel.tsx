@@ -2,6 +2,7 @@
 
 import type { NpsSummary } from '../../metrics/report/nps.ts';
 import type { CesSummary, CsatSummary, Sentiment, SentimentReport } from '../../metrics/report/sentiment.ts';
+import { ANSWERS, answersParams } from '../answers-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { MonthTrend } from '../chart/month-trend.tsx';
 import { Definition } from '../part/definition.tsx';
@@ -44,13 +45,19 @@ export function SentimentPanel({ reader, report, kind }: PanelProps) {
         <div class="pair">
           <div>
             <dl class="facts">
-              <Fact reader={reader} name={tell(npsPanelWords.byUser)} summary={byUser} kind={kind} />
+              <Fact
+                reader={reader}
+                name={tell(npsPanelWords.byUser)}
+                summary={byUser}
+                kind={kind}
+                perPerson
+              />
               <Fact reader={reader} name={tell(npsPanelWords.byAccount)} summary={byAccount} kind={kind} />
               <Response reader={reader} response={response} />
             </dl>
             <Trend reader={reader} report={report} kind={kind} />
           </div>
-          <Spread reader={reader} spread={spread} n={byUser.n} />
+          <Spread reader={reader} kind={kind} spread={spread} n={byUser.n} />
         </div>
       )}
     </Panel>
@@ -79,9 +86,14 @@ interface FactProps {
   name: string;
   summary: Summary;
   kind: Sentiment;
+  /** One vote a person: those are the answers that are listed. */
+  perPerson?: boolean;
 }
 
-function Fact({ reader, name, summary, kind }: FactProps) {
+const listOf = (reader: Reader, kind: Sentiment, score?: number): string =>
+  `${reader.here(answersParams(kind, score, score))}${ANSWERS}`;
+
+function Fact({ reader, name, summary, kind, perPerson }: FactProps) {
   const { tell, format } = reader;
   const { value, low, high } = limitsOf(summary);
   const text = textOf(reader, kind);
@@ -104,7 +116,15 @@ function Fact({ reader, name, summary, kind }: FactProps) {
             {tell(words.easyShare, { share: format.share(summary.share.value) })}
           </span>
         )}
-        <span class="faint line">{tell(npsPanelWords.votes, { n: summary.n })}</span>
+        <span class="faint line">
+          {perPerson ? (
+            <a class="plain" href={listOf(reader, kind)}>
+              {tell(npsPanelWords.votes, { n: summary.n })}
+            </a>
+          ) : (
+            tell(npsPanelWords.votes, { n: summary.n })
+          )}
+        </span>
       </dd>
     </div>
   );
@@ -137,10 +157,12 @@ function Response({ reader, response }: { reader: Reader; response: SentimentRep
 
 function Spread({
   reader,
+  kind,
   spread,
   n,
 }: {
   reader: Reader;
+  kind: Sentiment;
   spread: SentimentReport['nps']['spread'];
   n: number;
 }) {
@@ -157,7 +179,19 @@ function Spread({
           rowHeader: true,
           cell: ({ score }) => format.points(score),
         },
-        { id: 'n', head: tell(columnWords.people), numeric: true, cell: (row) => format.count(row.n) },
+        {
+          id: 'n',
+          head: tell(columnWords.people),
+          numeric: true,
+          cell: (row) =>
+            row.n === 0 ? (
+              format.count(row.n)
+            ) : (
+              <a class="plain" href={listOf(reader, kind, row.score)}>
+                {format.count(row.n)}
+              </a>
+            ),
+        },
         {
           id: 'share',
           head: tell(columnWords.share),

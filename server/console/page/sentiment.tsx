@@ -2,6 +2,7 @@
 // account that it came from.
 
 import type { SentimentReport } from '../../metrics/report/sentiment.ts';
+import { ANSWERS, answersAsk, NO_ANSWERS_ASK } from '../answers-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
@@ -11,6 +12,7 @@ import { Empty, Panel } from '../part/panel.tsx';
 import { SortedTable } from '../part/sorted-table.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
+import { accountsWords } from '../words/accounts.ts';
 import { columnWords } from '../words/report.ts';
 import { sentimentWords as words } from '../words/sentiment.ts';
 import { accountLink, ScoreCell } from './account-cells.tsx';
@@ -162,11 +164,37 @@ function Questions({ reader, report }: SentimentProps) {
   );
 }
 
+/** What a number narrowed the list to, and how many those are. */
+function Narrowed({ reader, report }: SentimentProps) {
+  const { tell, format } = reader;
+  const { answered, scoreFrom, scoreTo } = answersAsk(reader);
+  if (answered === undefined) return null;
+  const [low, high] = [scoreFrom, scoreTo].map((score) => (score === undefined ? '' : format.points(score)));
+  const scores = low === high ? low : `${low}–${high}`;
+  const filter = `${SHORT[answered]} ${scores}`.trim();
+  return (
+    <>
+      <p>{tell(words.latestAnswers, { n: report.listed })}</p>
+      <ul class="chips">
+        <li>
+          <a
+            href={`${reader.here(NO_ANSWERS_ASK)}${ANSWERS}`}
+            aria-label={tell(accountsWords.remove, { filter })}
+          >
+            {filter} <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
 function Answers({ reader, report }: SentimentProps) {
   const { tell } = reader;
   const title = tell(words.answers);
   return (
     <Panel id="answers" title={title}>
+      <Narrowed reader={reader} report={report} />
       {report.answers.length === 0 ? (
         <Empty title={tell(words.noAnswers)}>
           <p>{tell(words.noAnswersHelp)}</p>
@@ -229,7 +257,7 @@ function Answers({ reader, report }: SentimentProps) {
           keyOf={({ at, userId, question }) => `${at} ${userId} ${question}`}
         />
       )}
-      {report.answers.length > MOST_ANSWERS && <p class="faint">{tell(words.newest, { n: MOST_ANSWERS })}</p>}
+      {report.listed > MOST_ANSWERS && <p class="faint">{tell(words.newest, { n: MOST_ANSWERS })}</p>}
       <Download reader={reader} />
     </Panel>
   );

@@ -51,6 +51,10 @@ export const sentimentWords = {
   questions: { en: 'Other questions', ja: 'その他の質問' },
   people: { en: '{n} {n|person|people}', ja: '{n} 人' },
   answers: { en: 'Answers', ja: '回答一覧' },
+  latestAnswers: {
+    en: '{n} {n|person|people}, each with the latest answer.',
+    ja: '{n} 人。それぞれ最新の回答です。',
+  },
   when: { en: 'When', ja: '日時' },
   person: { en: 'Person', ja: '回答者' },
   words: { en: 'Comment', ja: 'コメント' },

@@ -78,6 +78,13 @@ export const quietAccount = z
   .meta({ id: 'QuietAccount' });
 export type QuietAccount = z.infer<typeof quietAccount>;
 
+/** Which answers are listed: of each person the latest to this question in the range, as the numbers count them. */
+export interface AnswersAsk {
+  answered?: Sentiment | undefined;
+  scoreFrom?: number | undefined;
+  scoreTo?: number | undefined;
+}
+
 export const sentimentReport = z
   .object({
     ...reportBase.shape,
@@ -109,6 +116,7 @@ export const sentimentReport = z
         }),
       )
       .describe('What else was asked on a scale or a list; of each person the latest answer in the range.'),
+    listed: count.describe('Answers that match; all, not only those that are listed.'),
     answers: z.array(contextualAnswer).describe('Newest first, at most 500.'),
     ...grouped,
   })
