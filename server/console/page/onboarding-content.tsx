@@ -42,7 +42,13 @@ export function OnboardingContentPanel({ reader, report, content }: ContentProps
           <span class="faint line">
             {tell(words.toComplete)}: <Times reader={reader} time={time} />
             {accounts.heldOut > 0 && (
-              <> {opened(reader, `heldOut:${id}`, tell(words.heldOut, { n: accounts.heldOut }))}</>
+              <>
+                {' '}
+                {opened(reader, `heldOut:${id}`, {
+                  n: accounts.heldOut,
+                  text: tell(words.heldOut, { n: accounts.heldOut }),
+                })}
+              </>
             )}
           </span>
         </p>
@@ -94,7 +100,7 @@ function Stages({ reader, content }: { reader: Reader; content: OnboardingConten
       cell: (stage) => (
         <span class="rate-cell">
           <Meter share={accounts.eligible > 0 ? accounts[stage] / accounts.eligible : 0} />{' '}
-          {opened(reader, `${stage}:${content.id}`, format.count(accounts[stage]))}
+          {opened(reader, `${stage}:${content.id}`, { n: accounts[stage] })}
         </span>
       ),
     },
@@ -133,10 +139,12 @@ function Times({ reader, time }: { reader: Reader; time: OnboardingStep['time'] 
 }
 
 /** The accounts behind a number of this content. */
-function opened(reader: Reader, counted: string, text: string) {
+function opened(reader: Reader, counted: string, { n, text }: { n: number; text?: string }) {
+  const told = text ?? reader.format.count(n);
+  if (n === 0) return told;
   return (
     <a class="plain" href={countedLink(reader, { by: 'onboarding', counted })}>
-      {text}
+      {told}
     </a>
   );
 }
@@ -144,8 +152,8 @@ function opened(reader: Reader, counted: string, text: string) {
 function stepColumns(reader: Reader, content: OnboardingContent): Column<OnboardingStep>[] {
   const { tell, format } = reader;
   const { exposed } = content.accounts;
-  const of = (what: string, step: OnboardingStep, text: string) =>
-    opened(reader, `${what}:${content.id}:${step.id}`, text);
+  const of = (what: string, step: OnboardingStep, n: number, text?: string) =>
+    opened(reader, `${what}:${content.id}:${step.id}`, { n, ...(text !== undefined && { text }) });
   return [
     {
       id: 'step',
@@ -163,8 +171,7 @@ function stepColumns(reader: Reader, content: OnboardingContent): Column<Onboard
       numeric: true,
       cell: (step) => (
         <span class="rate-cell">
-          <Meter share={exposed > 0 ? step.passed / exposed : 0} />{' '}
-          {of('passed', step, format.count(step.passed))}
+          <Meter share={exposed > 0 ? step.passed / exposed : 0} /> {of('passed', step, step.passed)}
         </span>
       ),
     },
@@ -173,7 +180,9 @@ function stepColumns(reader: Reader, content: OnboardingContent): Column<Onboard
       head: tell(words.dropOff),
       numeric: true,
       cell: (step) =>
-        step.dropOff === null ? tell(frameWords.none) : of('lost', step, format.share(step.dropOff)),
+        step.dropOff === null
+          ? tell(frameWords.none)
+          : of('lost', step, step.dropOff, format.share(step.dropOff)),
     },
     {
       id: 'time',
@@ -185,7 +194,7 @@ function stepColumns(reader: Reader, content: OnboardingContent): Column<Onboard
       id: 'done',
       head: tell(words.done),
       numeric: true,
-      cell: (step) => of('done', step, format.count(step.done)),
+      cell: (step) => of('done', step, step.done),
     },
     { id: 'people', head: tell(words.donePeople), numeric: true, cell: ({ people }) => format.count(people) },
     {
@@ -194,8 +203,7 @@ function stepColumns(reader: Reader, content: OnboardingContent): Column<Onboard
       numeric: true,
       cell: (step) => (
         <>
-          {of('skipped', step, format.count(step.skipped))} /{' '}
-          {of('notApplicable', step, format.count(step.notApplicable))}
+          {of('skipped', step, step.skipped)} / {of('notApplicable', step, step.notApplicable)}
         </>
       ),
     },
@@ -225,7 +233,12 @@ function Standing({ reader, content }: { reader: Reader; content: OnboardingCont
             ))}
           </ul>
           {standing > accounts.length && (
-            <p>{opened(reader, `standing:${content.id}:${id}`, tell(words.standingAll, { n: standing }))}</p>
+            <p>
+              {opened(reader, `standing:${content.id}:${id}`, {
+                n: standing,
+                text: tell(words.standingAll, { n: standing }),
+              })}
+            </p>
           )}
         </details>
       ))}

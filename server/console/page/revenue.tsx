@@ -263,11 +263,15 @@ function retentionColumns<Row extends Retention>(
   linkOf: (row: Row, what: Change) => string,
 ): SortedColumn<Row>[] {
   const { tell, format } = reader;
-  const opened = (row: Row, what: Change, text: string) => (
-    <a class="plain" href={linkOf(row, what)}>
-      {text}
-    </a>
-  );
+  // Nobody is behind a zero.
+  const opened = (row: Row, what: Change, { n, text }: { n: number; text: string }) =>
+    n === 0 ? (
+      text
+    ) : (
+      <a class="plain" href={linkOf(row, what)}>
+        {text}
+      </a>
+    );
   const rate = (id: 'grr' | 'nrr' | 'logo', head: string): SortedColumn<Row> => ({
     id,
     head,
@@ -289,7 +293,11 @@ function retentionColumns<Row extends Retention>(
     head: tell(words[id]),
     numeric: true,
     by: (row) => row[id],
-    cell: (row) => opened(row, id, format.amount(row[id], currency)),
+    cell: (row) => {
+      const text = format.amount(row[id], currency);
+      // The accounts beside it are those.
+      return id === 'start' ? text : opened(row, id, { n: row[id], text });
+    },
   });
   return [
     {
@@ -297,7 +305,7 @@ function retentionColumns<Row extends Retention>(
       head: tell(words.accounts),
       numeric: true,
       by: ({ accounts }) => accounts,
-      cell: (row) => opened(row, 'start', format.count(row.accounts)),
+      cell: (row) => opened(row, 'start', { n: row.accounts, text: format.count(row.accounts) }),
     },
     amount('start'),
     amount('churn'),

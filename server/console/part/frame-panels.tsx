@@ -225,9 +225,14 @@ function GroupsPanel({ reader, groupBy, groups }: GroupsProps) {
         head: figureName(reader, figure),
         numeric: true,
         cell: ({ key, figures: own }) => {
-          const cell = <FigureCell reader={reader} figure={own.find(({ id }) => id === figure.id)} />;
           const more = narrowedBy(reader, figure);
-          return more ? opened(key, cell, more) : cell;
+          return (
+            <FigureCell
+              reader={reader}
+              figure={own.find(({ id }) => id === figure.id)}
+              opened={more && ((text) => opened(key, text, more))}
+            />
+          );
         },
       }),
     ),
@@ -256,13 +261,20 @@ function narrowedBy({ path }: Reader, { id }: Figure): Changes | undefined {
   return counts === 'health' ? { counted: `band:${id}` } : counts === 'adoption' ? { band: id } : undefined;
 }
 
-function FigureCell({ reader, figure }: { reader: Reader; figure: Figure | undefined }) {
+interface FigureCellProps {
+  reader: Reader;
+  figure: Figure | undefined;
+  /** Its number as a link, where it leads somewhere. */
+  opened?: ((text: string) => ComponentChildren) | undefined;
+}
+
+function FigureCell({ reader, figure, opened = (text) => text }: FigureCellProps) {
   if (!figure || figure.value === null)
     return <span class="faint">{reasonText(reader, figure?.reason)}</span>;
   const { value, low, high, unit } = figure;
   return (
     <>
-      {valueText(reader, value, unit)}
+      {value === 0 ? valueText(reader, value, unit) : opened(valueText(reader, value, unit))}
       {low !== null && high !== null && (
         <span class="faint line">
           {reader.tell(groupWords.limits, {
