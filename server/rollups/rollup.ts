@@ -50,7 +50,7 @@ export interface Rollup {
   table: string;
   key: readonly string[];
   measures: Readonly<Record<string, Measure>>;
-  /** Rows that are the caller's own, to be merged into. */
+  /** Rows that are the caller's own, to be merged into; the list is not. */
   rows(event: FoldableEvent, to: Attribution, counting: Counting): Row[];
 }
 
@@ -89,6 +89,8 @@ const who = (event: FoldableEvent, to: Attribution) => ({
   via: to.via,
 });
 const once = (event: FoldableEvent) => ({ n: 1, first: event.ts, last: event.ts });
+/** One list for all: most events add nothing to most tables. */
+const NONE: Row[] = [];
 const TIMES = { n: 'sum', first: 'min', last: 'max' } as const;
 
 const membership: Rollup = {
@@ -97,7 +99,7 @@ const membership: Rollup = {
   measures: TIMES,
   rows: (event, to) =>
     isNobodys(event)
-      ? []
+      ? NONE
       : [
           {
             account_id: to.accountId,
@@ -117,7 +119,7 @@ const activity: Rollup = {
   rows: (event, to) =>
     isActivity(event)
       ? [{ account_id: to.accountId, user_id: event.userId, via: to.via, day: dayOf(event.ts), n: 1 }]
-      : [],
+      : NONE,
 };
 
 const usage: Rollup = {
@@ -156,9 +158,11 @@ const occurrence: Rollup = {
   key: ['signal', 'account_id', 'user_id', 'via', 'message_id'],
   measures: { ts: 'min' },
   rows: (event, to, { signals, repeated }) =>
-    signals
-      .filter((signal) => repeated.has(signal))
-      .map((signal) => ({ ...who(event, to), signal, message_id: event.messageId, ts: event.ts })),
+    repeated.size === 0
+      ? NONE
+      : signals
+          .filter((signal) => repeated.has(signal))
+          .map((signal) => ({ ...who(event, to), signal, message_id: event.messageId, ts: event.ts })),
 };
 
 /** Counts automatic showings beside all showings: only they use up the budget of the fatigue rule. */
@@ -170,7 +174,7 @@ const exposure: Rollup = {
   measures: TIMES,
   rows: (event, to) => {
     const told = event.name === RESERVED.exposure && exposureSchema.safeParse(event.properties).data;
-    if (!told) return [];
+    if (!told) return NONE;
     const stages = told.stage === 'shown' && told.auto ? ['shown', SHOWN_AUTO] : [told.stage];
     return stages.map((stage) => ({
       ...who(event, to),
@@ -198,7 +202,7 @@ const progress: Rollup = {
             last: event.ts,
           },
         ]
-      : [];
+      : NONE;
   },
 };
 
@@ -208,7 +212,7 @@ const answer: Rollup = {
   measures: { kind: 'min', score: 'min', text: 'min', ts: 'min' },
   rows: (event, to) => {
     const told = event.name === RESERVED.answer && answerSchema.safeParse(event.properties).data;
-    if (!told) return [];
+    if (!told) return NONE;
     const { content: content_id, question: question_id, kind, score = null, text = null } = told;
     return [
       {
@@ -243,6 +247,7 @@ const trait: Rollup = {
   measures: { value: 'latest', ts: 'latest', message_id: 'latest' },
   rows: (event, to) => {
     const { consent, type } = event;
+    if (!consent && type !== 'identify' && type !== 'group') return NONE;
     const said = type === 'identify' ? ownTraits(event) : [];
     if (consent) said.push(...consentTraits(consent));
     const rows = said.map((one) => traitRow(event, { subject: 'user', subject_id: event.userId }, one));
