@@ -25,6 +25,7 @@ export type WrongDefinition =
   | 'eligible'
   | 'event'
   | 'property'
+  | 'trait'
   | 'propertyValue';
 
 /** What is wrong, by the id of the field. */

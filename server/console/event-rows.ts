@@ -77,7 +77,8 @@ export function ruleOfEventRows({ join, rows }: EventRows): { rule: Rule } | { w
 const LISTS: readonly string[] = ['in', 'notIn', 'between'];
 const ORDERS: readonly string[] = ['gt', 'gte', 'lt', 'lte', 'between'];
 
-function conditionOf({ how, value }: PropertyRow): Condition | undefined {
+/** The condition that a row says; undefined where its value is none for it. */
+export function conditionOf({ how, value }: Omit<PropertyRow, 'property'>): Condition | undefined {
   const text = value.trim();
   if (BARE.includes(how)) return { exists: how === 'exists' };
   if (text === '' || !OPERATOR_NAMES.includes(how)) return undefined;
@@ -132,20 +133,22 @@ function rowOf(part: Rule): EventRow | undefined {
   return {
     event,
     times: count === undefined ? '' : String(count.atLeast),
-    where: where.map(({ property, ...condition }) => {
-      const [[how, value] = ['is', '']] = Object.entries(condition);
-      if (how === 'exists') return { property, how: value === false ? 'missing' : 'exists', value: '' };
-      if (how === 'withinLast' || how === 'olderThan')
-        return { property, how, value: String(value).replace(/d$/, '') };
-      const isText = how === 'contains' || how === 'startsWith' || how === 'endsWith';
-      const one = isText ? String : textOf;
-      return { property, how, value: Array.isArray(value) ? value.map(one).join(', ') : one(value) };
-    }),
+    where: where.map(({ property, ...condition }) => ({ property, ...typedAs(condition) })),
   };
 }
 
+/** A condition as it would be typed; one of several operators comes back as the first of them. */
+export function typedAs(condition: Condition): Omit<PropertyRow, 'property'> {
+  const [[how, value] = ['is', '']] = Object.entries(condition);
+  if (how === 'exists') return { how: value === false ? 'missing' : 'exists', value: '' };
+  if (how === 'withinLast' || how === 'olderThan') return { how, value: String(value).replace(/d$/, '') };
+  const isText = how === 'contains' || how === 'startsWith' || how === 'endsWith';
+  const one = isText ? String : textOf;
+  return { how, value: Array.isArray(value) ? value.map(one).join(', ') : one(value) };
+}
+
 /** Whatever the order of the keys. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [keys, others] = [Object.keys(a), Object.keys(b)];
   const entry = (object: object, key: string) => (object as Record<string, unknown>)[key];

@@ -33,13 +33,30 @@ function saidEvent(tell: Tell, { event, count, where = [], users, by }: EventRul
   ].join(tell({ en: ', ', ja: '、' }));
 }
 
-function saidCondition(tell: Tell, property: string, condition: Condition): string[] {
+/** Of a rule over traits of the account; any other form is told as it is written. */
+export function saidAccountRule(tell: Tell, rule: Rule): string {
+  const group = groupOf(rule);
+  const parts = group && group.form !== 'not' ? group.rules : [rule];
+  const said = parts.map((part) => {
+    if (typeof part !== 'object' || !('account' in part)) return JSON.stringify(part);
+    const { account, ...condition } = part;
+    return saidCondition(tell, String(account), condition as Condition, 'trait').join(tell(words.andThat));
+  });
+  return said.join(tell(group?.form === 'any' ? words.or : words.and));
+}
+
+function saidCondition(
+  tell: Tell,
+  name: string,
+  condition: Condition,
+  of: 'property' | 'trait' = 'property',
+): string[] {
   return Object.entries(condition).map(([operator, value]) => {
     const how = operator === 'exists' && value === false ? 'missing' : operator;
     const said = tell(eventOperatorWords[how] ?? { en: how, ja: how }, {
       value: valueText(tell, how, value),
     });
-    return tell(words.property, { property, how: said });
+    return tell(words[of], { [of]: name, how: said });
   });
 }
 

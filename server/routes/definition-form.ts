@@ -8,7 +8,8 @@ import {
   type Milestone,
   milestoneSchema,
 } from '../../shared/definition.ts';
-import { jsonIn, NOT_JSON, ruleIn, saidIn, type WrongFields } from '../console/definition-draft.ts';
+import { ruleIn, saidIn, type WrongFields } from '../console/definition-draft.ts';
+import { eligibleFieldId, eligibleIn, eligibleRuleIn } from '../console/eligible-rows.ts';
 import type { DefinedKind } from '../definitions/definition-use.ts';
 import type { Form } from './form.ts';
 
@@ -18,7 +19,7 @@ export type FormResult = { defined: Defined } | { wrong: WrongFields };
 
 export const DEFINITION_FIELDS = [
   ...['id', 'name', 'people', 'targetDays', 'value'],
-  ...['tier', 'cadence', 'adoptedTimes', 'adoptedDays', 'eligible', 'clock', 'clockName'],
+  ...['tier', 'cadence', 'adoptedTimes', 'adoptedDays', 'clock', 'clockName'],
 ] as const;
 
 /** `taken` are ids that a new one must not have. */
@@ -29,8 +30,9 @@ export function definitionIn(kind: DefinedKind, form: Form, taken: ReadonlySet<s
   const made = ruleIn(saidIn(form));
   if ('wrong' in made) return made;
   const { rule } = made;
-  const eligible = jsonIn(form('eligible'));
-  if (eligible === NOT_JSON) return { wrong: { eligible: 'json' } };
+  const entitled = eligibleRuleIn(eligibleIn(form));
+  if ('wrong' in entitled) return entitled;
+  const eligible = entitled.rule;
   const clock = clockIn(form);
   const common = { name: form('name').trim(), rule, ...(clock !== undefined && { clock }) };
   const parsed =
@@ -68,7 +70,8 @@ function wrongIn({ issues }: z.ZodError, form: Form): WrongFields {
     const [first, second] = path;
     if (first === 'name') wrong.name ??= 'name';
     else if (first === 'clock') wrong.clock ??= 'clock';
-    else if (first === 'eligible') wrong.eligible ??= 'eligible';
+    else if (first === 'eligible')
+      wrong['json' in eligibleIn(form) ? 'eligible' : eligibleFieldId(1, 'property')] ??= 'eligible';
     else if (first === 'users') wrong.people ??= 'number';
     else if (first === 'targetDays') wrong.targetDays ??= 'number';
     else if (first === 'adopted') wrong[second === 'days' ? 'adoptedDays' : 'adoptedTimes'] ??= 'number';
@@ -91,7 +94,6 @@ export function fieldsOf({ kind, body }: Defined): Record<string, string> {
           cadence: body.cadence,
           adoptedTimes: String(body.adopted?.times ?? ''),
           adoptedDays: String(body.adopted?.days ?? ''),
-          eligible: body.eligible === undefined ? '' : JSON.stringify(body.eligible),
         }
       : {
           value: body.value ? '1' : '',

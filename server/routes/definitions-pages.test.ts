@@ -75,6 +75,18 @@ describe('the pages of definitions', () => {
     ['rule', { rule: '{"event":' }, 'This is not JSON'],
     ['rule', { rule: '{"not":{"event":"x"}}' }, 'Not a rule over events'],
     ['eligible', { eligible: '{"plan":1}' }, 'Not a rule over accounts'],
+    ['eligible-1-property', { eligibleRows: '1', 'eligible-1-value': 'team' }, 'Name a trait'],
+    [
+      'eligible-1-value',
+      {
+        eligibleRows: '1',
+        'eligible-1-property': 'seats',
+        'eligible-1-how': 'gt',
+        'eligible-1-value': 'many',
+      },
+      'Not a value',
+    ],
+    ['eligible', { eligible: '{"plan":' }, 'This is not JSON'],
     ['adoptedDays', { adoptedTimes: '3', adoptedDays: '40' }, 'whole number'],
     ['clockName', { clock: 'trait' }, 'which trait or product'],
   ])('say beside %s what is wrong with it, and keep the rest', async (field, typed, words) => {
@@ -124,6 +136,51 @@ describe('the pages of definitions', () => {
     expect(await app.get('/v1/features/cards')).toMatchObject({ rule });
     expect(await html(PATH)).toContain(sentence.slice('It is met when: '.length, -1));
     expect(await html(`${PATH}/features/cards`)).toMatch(/name="where-1-1-property"[^>]*value="method"/);
+  });
+
+  it('build who is entitled in rows, a button at a time, and say what it means', async () => {
+    const typed = { ...NEW, id: 'crew', name: 'Crew “A”', adoptedTimes: '4', adoptedDays: '2' };
+    const form = (button: string, more: Record<string, string> = {}) =>
+      look('/features', { ...typed, ...more, look: button });
+    expect(await form('eligible.json')).toMatch(/<textarea[^>]*name="eligible"[^>]*></);
+    const added = await form('eligible.add', { ...METHOD });
+    expect(added).toContain('name="eligible-1-property"');
+    expect(added).toMatch(/<input(?=[^>]*name="where-1-1-value")(?=[^>]*value="card")/);
+    expect(added).toMatch(/<input(?=[^>]*name="adoptedTimes")(?=[^>]*value="4")/);
+    const whole = {
+      ...{ eligibleRows: '2', eligibleJoin: 'any' },
+      ...{ 'eligible-1-property': 'plan', 'eligible-1-how': 'in', 'eligible-1-value': 'team, business' },
+      ...{ 'eligible-2-property': 'seats', 'eligible-2-how': 'gte', 'eligible-2-value': '5' },
+    };
+    const sentence =
+      'Entitled are accounts: the trait “plan” is one of “team”, “business”; or the trait “seats” is at least “5”.';
+    // A button of the rule keeps who is entitled, and the other way round.
+    expect(await form('where.1', whole)).toContain(sentence);
+    const one = await form('eligible.remove.1', whole);
+    expect(one).toMatch(/<input(?=[^>]*name="eligible-1-property")(?=[^>]*value="seats")/);
+    expect(one).not.toContain('name="eligible-2-property"');
+    const json = /<textarea[^>]*name="eligible"[^>]*>([^<]*)</.exec(await form('eligible.json', whole))?.[1];
+    const eligible = JSON.parse((json ?? '').replaceAll('&quot;', '"'));
+    expect(eligible).toEqual({
+      any: [
+        { account: 'plan', in: ['team', 'business'] },
+        { account: 'seats', gte: 5 },
+      ],
+    });
+    const back = { eligible: JSON.stringify(eligible), eligibleAs: 'json' };
+    expect(await form('eligible.rows', back)).toContain(sentence);
+    const nested = '{"all":[{"any":[{"account":"plan","is":"a"}]},{"not":{"account":"plan","is":"b"}}]}';
+    expect(await form('eligible.rows', { eligible: nested, eligibleAs: 'json' })).toContain(
+      'says more than the form can',
+    );
+
+    const refused = await owner.post(`${PATH}/features`, { ...typed, ...whole, name: '' });
+    expect([refused.status, (await refused.text()).includes(sentence)]).toEqual([400, true]);
+    expect(await (await owner.post(`${PATH}/features`, { ...typed, ...whole })).text()).toContain('is saved');
+    expect(await app.get('/v1/features/crew')).toMatchObject({ eligible });
+    expect(await html(`${PATH}/features/crew`)).toMatch(/name="eligible-1-property"[^>]*value="plan"/);
+    await owner.post(`${PATH}/features`, { ...typed, isNew: '', eligibleRows: '0' });
+    expect(await app.get('/v1/features/crew')).not.toHaveProperty('eligible');
   });
 
   it('say what uses a definition before it goes', async () => {

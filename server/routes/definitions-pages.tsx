@@ -7,6 +7,7 @@ import { timeZoneOf } from '../../shared/time-zone.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
 import { NOTHING_SAID, saidIn, saidOf, withButton } from '../console/definition-draft.ts';
+import { EVERYBODY, eligibleIn, saidEligible, withEligibleButton } from '../console/eligible-rows.ts';
 import { DefinitionOnePage, type DefinitionOneProps } from '../console/page/definition-one.tsx';
 import { DEFINITIONS_PATH, DefinitionsPage, type DefinitionsProps } from '../console/page/definitions.tsx';
 import { page, readerOf } from '../console/respond.tsx';
@@ -45,7 +46,7 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
 
   async function one(
     c: Page,
-    props: Pick<DefinitionOneProps, 'kind' | 'typed' | 'said'> & Partial<DefinitionOneProps>,
+    props: Pick<DefinitionOneProps, 'kind' | 'typed' | 'said' | 'entitled'> & Partial<DefinitionOneProps>,
     status: 200 | 400 = 200,
   ) {
     const { envId } = c.get('session');
@@ -69,7 +70,13 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     const isNew = form('isNew') === '1';
     const taken = new Set(isNew ? (await stored(c, kind)).map(({ body }) => body.id) : []);
     const typed = Object.fromEntries(DEFINITION_FIELDS.map((name) => [name, form(name)]));
-    return { isNew, typed, said: saidIn(form), result: definitionIn(kind, form, taken) };
+    return {
+      isNew,
+      typed,
+      said: saidIn(form),
+      entitled: eligibleIn(form),
+      result: definitionIn(kind, form, taken),
+    };
   }
 
   /** A new one, or one by its id: as it is, or as it was typed with what that would tell. */
@@ -79,19 +86,23 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     const id = c.req.param('id');
     const button = c.req.query('look');
     if (button !== undefined) {
-      const { isNew, typed, said, result } = await readTyped(c, kind, (name) => c.req.query(name) ?? '');
-      if (button !== '1') return one(c, { kind, isNew, typed, ...withButton(said, button) });
-      if ('wrong' in result) return one(c, { kind, isNew, typed, said, wrong: result.wrong }, 400);
+      const { result, ...own } = await readTyped(c, kind, (name) => c.req.query(name) ?? '');
+      const { said, entitled } = own;
+      if (button !== '1')
+        return one(c, { kind, ...own, ...withButton(said, button), ...withEligibleButton(entitled, button) });
+      if ('wrong' in result) return one(c, { kind, ...own, wrong: result.wrong }, 400);
       const { body } = result.defined;
       const users = 'users' in body ? body.users : undefined;
       const ask = { rule: body.rule, ...(users && { users }) };
       const preview = await reports.definitionPreview(c.get('session').envId, ask);
-      return one(c, { kind, isNew, typed, said, preview });
+      return one(c, { kind, ...own, preview });
     }
-    if (id === undefined) return one(c, { kind, isNew: true, typed: {}, said: NOTHING_SAID });
+    if (id === undefined)
+      return one(c, { kind, isNew: true, typed: {}, said: NOTHING_SAID, entitled: EVERYBODY });
     const found = (await stored(c, kind)).find(({ body }) => body.id === id);
     if (!found) throw new Refusal('not_found', `there is no ${kind} "${id}"`);
-    return one(c, { kind, typed: fieldsOf(found), said: saidOf(found.body.rule) });
+    const entitled = saidEligible(found.kind === 'feature' ? found.body.eligible : undefined);
+    return one(c, { kind, typed: fieldsOf(found), said: saidOf(found.body.rule), entitled });
   }
 
   return new Hono<SessionEnv>()
@@ -119,8 +130,8 @@ export function definitionsPages({ definitions, reports, read, now }: Definition
     .post('/:kind', async (c, next) => {
       const kind = KINDS[c.req.param('kind')];
       if (!kind) return next();
-      const { isNew, typed, said, result } = await readTyped(c, kind, await readForm(c));
-      if ('wrong' in result) return one(c, { kind, isNew, typed, said, wrong: result.wrong }, 400);
+      const { result, ...own } = await readTyped(c, kind, await readForm(c));
+      if ('wrong' in result) return one(c, { kind, ...own, wrong: result.wrong }, 400);
       const { defined } = result;
       if (defined.kind === 'feature') await definitions.saveFeature(byOf(c), defined.body);
       else await definitions.saveMilestone(byOf(c), defined.body);

@@ -3,6 +3,7 @@
 import type { DefinedKind, DefinitionUse } from '../../definitions/definition-use.ts';
 import type { DefinitionPreview } from '../../metrics/definition-preview.ts';
 import type { SaidRule, WrongDefinition } from '../definition-draft.ts';
+import type { SaidEligible } from '../eligible-rows.ts';
 import { ClockFields } from '../part/clock-fields.tsx';
 import type { FieldError } from '../part/errors.tsx';
 import { Select } from '../part/field.tsx';
@@ -11,9 +12,10 @@ import { Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import type { Reader } from '../reader.ts';
 import { definitionsWords as words, wrongDefinitionWords } from '../words/definitions.ts';
-import { eventRuleWords } from '../words/event-rule.ts';
+import { eligibleRuleWords, eventRuleWords } from '../words/event-rule.ts';
 import { tierWords } from '../words/report.ts';
 import type { Values, Words } from '../words.ts';
+import { EligibleFields } from './definition-eligible.tsx';
 import { RuleFields } from './definition-rule.tsx';
 import { DEFINITIONS_PATH } from './definitions.tsx';
 import { versionsOf } from './versions.tsx';
@@ -27,6 +29,9 @@ export interface DefinitionOneProps {
   /** Its rule. */
   said: SaidRule;
   isTooMuch?: boolean;
+  /** Who is entitled to a feature. */
+  entitled: SaidEligible;
+  isEligibleTooMuch?: boolean;
   /** Names of events to choose from. */
   events: readonly string[];
   wrong?: Readonly<Record<string, WrongDefinition>>;
@@ -38,6 +43,8 @@ export interface DefinitionOneProps {
 function namedField(field: string): { id: string; label: { words: Words; values?: Values } } {
   if (field === 'clock') return { id: 'clockName', label: { words: words.clockName } };
   const [name = '', row = '', condition] = field.split('-');
+  if (name === 'eligible' && condition !== undefined)
+    return { id: field, label: { words: eligibleRuleWords.condition, values: { n: row } } };
   if (condition !== undefined)
     return { id: field, label: { words: eventRuleWords.condition, values: { row, n: condition } } };
   return {
@@ -162,18 +169,12 @@ function DefinitionForm(props: DefinitionOneProps) {
           />
           {number('adoptedTimes')}
           {number('adoptedDays', tell(words.adoptedHelp))}
-          <FormField
-            id="eligible"
-            label={tell(words.eligible)}
-            help={tell(words.eligibleHelp)}
-            error={errorOf('eligible')}
-          >
-            {(tied) => (
-              <textarea {...tied} name="eligible" rows={4} maxLength={8_000} spellcheck={false}>
-                {typed.eligible ?? ''}
-              </textarea>
-            )}
-          </FormField>
+          <EligibleFields
+            {...{ reader, errorOf }}
+            said={props.entitled}
+            isTooMuch={props.isEligibleTooMuch ?? false}
+            action={here}
+          />
         </>
       )}
       <ClockFields

@@ -242,7 +242,7 @@ interface ButtonProps {
   children: ComponentChildren;
 }
 
-const Button = ({ does, action, at, children }: ButtonProps) => (
+export const Button = ({ does, action, at, children }: ButtonProps) => (
   <button
     type="submit"
     class="row-remove"

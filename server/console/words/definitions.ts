@@ -130,5 +130,6 @@ export const wrongDefinitionWords: Record<WrongDefinition, Words> = {
     en: 'Say which trait or product starts the clock.',
     ja: '起算に使う属性名または製品名を入力してください。',
   },
+  trait: { en: 'Name a trait of the account.', ja: 'アカウントの属性の名前を入力してください。' },
   eligible: { en: 'Not a rule over accounts.', ja: 'アカウントのルールではありません。' },
 };

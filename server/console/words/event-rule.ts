@@ -32,6 +32,16 @@ export const eventRuleWords = {
   means: { en: 'It is met when: {what}.', ja: '成立条件: {what}' },
 } as const satisfies Record<string, Words>;
 
+export const eligibleRuleWords = {
+  everybody: { en: 'Every account.', ja: 'すべてのアカウントです。' },
+  join: { en: 'Which of the conditions', ja: '条件の組み合わせ' },
+  condition: { en: 'Condition {n} on the account', ja: 'アカウントの条件 {n}' },
+  trait: { en: 'Trait', ja: '属性' },
+  traitHelp: { en: 'As the group call names it: plan.', ja: 'group コールでの名前です。例: plan' },
+  add: { en: 'Add a condition on the account', ja: 'アカウントの条件を追加' },
+  means: { en: 'Entitled are accounts: {what}.', ja: '利用権があるアカウント: {what}' },
+} as const satisfies Record<string, Words>;
+
 /** Operators as they are chosen in the form. */
 export const chosenOperatorWords: Record<string, Words> = {
   is: { en: 'is', ja: 'と等しい' },
@@ -85,6 +95,7 @@ export const saidEventWords = {
   where: { en: 'where {what}', ja: '条件: {what}' },
   andThat: { en: ' and ', ja: '、かつ' },
   property: { en: 'the property “{property}” {how}', ja: 'プロパティ「{property}」{how}' },
+  trait: { en: 'the trait “{trait}” {how}', ja: '属性「{trait}」{how}' },
   onePerson: { en: 'by one person alone', ja: '一人で' },
   days: { en: '{n} {n|day|days}', ja: '{n} 日' },
   quoted: { en: '“{it}”', ja: '「{it}」' },
