@@ -16,6 +16,7 @@ import { featureSet } from './features.ts';
 import { type AccountHealth, createHealthScorer, type Pushed } from './health.ts';
 import { reachedTimes } from './reached.ts';
 import { type Account, type AccountAt, accountsAt, scoreAccounts, traitKeys } from './snapshot.ts';
+import { onceOfAll } from './view.ts';
 
 /** What is under way at midnight still belongs to the day. */
 export const GRACE_MS = HOUR_MS;
@@ -56,6 +57,7 @@ export async function fetchHealth(
     : known;
   const features = await featureSet(read, envId, definitions.features);
   const snapshot = await scoreAccounts(read, envId, { accounts, asOf, features, account });
+  const until = endDay(asOf);
   const score = createHealthScorer({
     asOf,
     health,
@@ -63,7 +65,10 @@ export async function fetchHealth(
     settings: definitions.settings,
     countedSince,
     reached: await reachedTimes(read, envId, { milestones, before: asOf + 1, account }),
-    trends: byAccount(await trendRows(read, envId, { until: endDay(asOf), days: TREND_DAYS, account })),
+    trends: await onceOfAll(read, 'trends', [until], {
+      account,
+      make: async () => byAccount(await trendRows(read, envId, { until, days: TREND_DAYS, account })),
+    }),
     ...(await surveys(read, envId, fetch)),
     pushed: await pushedMeasures(read, envId, fetch),
   });

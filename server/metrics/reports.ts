@@ -30,6 +30,7 @@ import { onboardingReport } from './onboarding.ts';
 import { overviewReport } from './overview-report.ts';
 import { reachedTimes } from './reached.ts';
 import { createRememberedBacktest } from './remembered-backtest.ts';
+import type { AccountReport } from './report/account.ts';
 import type { ReportBase } from './report/base.ts';
 import type { LiftQuery, Reports } from './report.ts';
 import { retentionReport } from './retention-report.ts';
@@ -108,6 +109,27 @@ export function createReports({
     liftReport(envId, content, begun, query),
   );
 
+  async function oneAccount(
+    envId: string,
+    id: string,
+    { begun, timeline = {}, people }: Parameters<Reports['account']>[2] & { begun: Begun },
+  ): Promise<AccountReport | undefined> {
+    const { snapshot, before } = await twoSnapshots(envId, begun, { account: id });
+    const [account] = snapshot.accounts;
+    if (!account) return undefined;
+    const { milestones } = begun.definitions;
+    return accountReport(begun.read, envId, {
+      ...begun,
+      account,
+      weekAgo: before.accounts[0],
+      features: snapshot.features,
+      reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
+      terms: await termsOf(begun.read, envId, { account: id, asOf: begun.asOf }),
+      timeline,
+      people,
+    });
+  }
+
   const reports: Reports = {
     overview: made('overview', overviewReport),
     timeToValue: made('timeToValue', timeToValueReport),
@@ -120,7 +142,9 @@ export function createReports({
 
     async accountHealth(envId, account, query) {
       const begun = await begin(envId, query);
-      return fetchAccountHealth(begun.read, envId, { ...begun, account, now: now() });
+      return begun.read.page('accountHealth', [account], () =>
+        fetchAccountHealth(begun.read, envId, { ...begun, account, now: now() }),
+      );
     },
 
     async scoreDay(envId, { day, from }) {
@@ -163,22 +187,11 @@ export function createReports({
 
     lift: (envId, content, query) => liftOf(envId, { ...query, content }),
 
-    async account(envId, id, { asOf: wanted, timeline = {}, people }) {
+    async account(envId, id, { asOf: wanted, ...asked }) {
       const begun = await begin(envId, { asOf: wanted });
-      const { snapshot, before } = await twoSnapshots(envId, begun, { account: id });
-      const [account] = snapshot.accounts;
-      if (!account) return undefined;
-      const { milestones } = begun.definitions;
-      return accountReport(begun.read, envId, {
-        ...begun,
-        account,
-        weekAgo: before.accounts[0],
-        features: snapshot.features,
-        reached: await reachedTimes(begun.read, envId, { milestones, before: begun.asOf + 1, account: id }),
-        terms: await termsOf(begun.read, envId, { account: id, asOf: begun.asOf }),
-        timeline,
-        people,
-      });
+      return begun.read.page('account', [id, JSON.stringify(asked)], () =>
+        oneAccount(envId, id, { begun, ...asked }),
+      );
     },
 
     async timeline(envId, id, { asOf: wanted, ...ask }) {

@@ -19,7 +19,7 @@ import { fetchMemberships } from './memberships.ts';
 import { asksForContracts, fetchContracts, type Signed } from './terms.ts';
 import { nameOf, pivot } from './traits.ts';
 import { traitsThen } from './traits-then.ts';
-import { keepsDays, once, onceForAll } from './view.ts';
+import { keepsDays, once, onceForAll, onceOfAll } from './view.ts';
 
 /** An account as far as every report needs it. */
 export interface Account {
@@ -185,10 +185,10 @@ async function score(
   envId: string,
   { accounts, asOf, features, account }: ScoreQuery,
 ): Promise<Snapshot> {
-  const made = () => activityAndUse(read, envId, { asOf, features, account });
-  const { activity, use } = await (account === undefined
-    ? once(read, 'activity', [asOf, ...features.signals], made)
-    : made());
+  const { activity, use } = await onceOfAll(read, 'activity', [asOf, ...features.signals], {
+    account,
+    make: () => activityAndUse(read, envId, { asOf, features, account }),
+  });
   const scoreOf = createScorer({ ...features, asOf, use });
   const scored = accounts
     .filter((one) => one.firstSeen <= asOf)

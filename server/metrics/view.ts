@@ -11,6 +11,10 @@ export interface View extends ReadDatabase {
   once<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
   /** The same for a whole report, of which fewer are kept. */
   report<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
+  /** The same for what is told of one account alone, beside which reports keep their places. */
+  page<T>(name: string, parts: readonly unknown[], make: () => Promise<T>): Promise<T>;
+  /** What `once` has made already; undefined where it has not, or is still at it. */
+  known<T>(name: string, parts: readonly unknown[]): T | undefined;
   /** The days of a window in memory, where they are kept; undefined where there are too many. */
   daily: ((window: Window) => Promise<Daily | undefined>) | undefined;
   /** The view of now beside one of the past: what holds for any moment is kept there, and shared. */
@@ -29,6 +33,8 @@ const END = ':';
 const MOST_PARTS = 120;
 /** A report of 10,000 accounts holds up to a few MiB. */
 const MOST_REPORTS = 60;
+/** The page of a large account holds 50 KiB. */
+const MOST_PAGES = 40;
 
 /**
  * What events, contracts and answers tell, in the parts under which it is kept: whatever is defined meanwhile, it holds. Everything
@@ -56,6 +62,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'uses',
     'reached',
     'active in',
+    'trends',
   ],
   ...[
     'weeks',
@@ -71,6 +78,9 @@ const TOLD: ReadonlySet<string> = new Set([
     'terms',
   ],
 ]);
+
+/** Of promises that are kept, what came of them. */
+const results = new WeakMap<Promise<unknown>, unknown>();
 
 const ids = new WeakMap<object, number>();
 let nextId = 0;
@@ -119,7 +129,10 @@ export function createView(
       const made = timed(make);
       kept.set(key, made);
       // What failed is tried again by whoever asks next.
-      made.catch(() => kept.delete(key));
+      made.then(
+        (result) => results.set(made, result),
+        () => kept.delete(key),
+      );
       return made;
     };
   }
@@ -131,10 +144,15 @@ export function createView(
     close: read.close,
     daily: given === 'none' ? undefined : given,
     once: keep(parts),
+    known: <T>(name: string, asked: readonly unknown[]) => {
+      const made = parts.get(keyOf(name, asked));
+      return made && (results.get(made) as T | undefined);
+    },
     get ground() {
       return ground ?? view;
     },
     report: keep(createRecent(MOST_REPORTS)),
+    page: keep(createRecent(MOST_PAGES)),
     spent: () => spent,
     isMaking: () => depth > 0,
     told: () => parts.entries().filter(([key]) => TOLD.has(key.slice(0, key.indexOf(END)))),
@@ -166,3 +184,17 @@ export const once = <T>(
   parts: readonly unknown[],
   make: () => Promise<T>,
 ): Promise<T> => (isView(read) ? read.once(name, parts, make) : make());
+
+/**
+ * Made once a view of all accounts. Of one alone that is taken, if it is there, and else it is made for itself: nobody who asks
+ * for one account waits for all.
+ */
+export async function onceOfAll<T>(
+  read: ReadDatabase,
+  name: string,
+  parts: readonly unknown[],
+  { account, make }: { account: string | undefined; make: () => Promise<T> },
+): Promise<T> {
+  if (account === undefined) return once(read, name, parts, make);
+  return (isView(read) ? read.known<T>(name, parts) : undefined) ?? make();
+}

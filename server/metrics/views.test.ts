@@ -5,6 +5,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { seeded } from '../../shared/score/random.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { changesIn } from '../storage/changes.ts';
+import type { AccountReport } from './report/account.ts';
 import type { Reports } from './report.ts';
 import { createReports, sizeOf } from './reports.ts';
 import { createViews, type ViewLimits, type Views } from './views.ts';
@@ -221,6 +222,55 @@ describe('reports from views', () => {
     const { reports, views } = kept({ times: 1e9, most: 3 });
     for (let day = 1; day <= 5; day++) await reports.adoption(app.envId, { asOf: NOW - day * DAY_MS });
     expect(views.kept()).toBe(3);
+  });
+
+  it('tell an account asked again without a query, and a first one from what was made of all, where that is there', async () => {
+    const asked: string[] = [];
+    const heard = <T extends (sql: string, args?: never[]) => unknown>(read: T) =>
+      ((sql: string, args?: never[]) => {
+        asked.push(sql);
+        return read(sql, args);
+      }) as unknown as T;
+    const { read, changes, days } = app.database;
+    const heardRead = {
+      ...read,
+      rows: heard(read.rows as never),
+      bulk: heard(read.bulk as never),
+    } as typeof read;
+    const now = () => app.clock.now;
+    const views = createViews({
+      ...{ read: heardRead, now, changes: () => changesIn(changes), days, sizeOf },
+      limits: { ...SIZES, times: 1e9 },
+    });
+    const reports = createReports({ read: heardRead, now, views });
+    await send(track('Ship', 'acme'), track('Ship', 'acme', 3), track('Ship', 'beta'));
+    const activityOf = async (account: string) => {
+      asked.length = 0;
+      const told = [
+        await reports.account(app.envId, account, {}),
+        await reports.accountHealth(app.envId, account, {}),
+      ];
+      return {
+        told,
+        queries: asked.length,
+        ofDays: asked.filter((sql) => sql.includes('activeUsers')).length,
+      };
+    };
+    const alone = await activityOf('acme');
+    expect(alone.ofDays).toBeGreaterThan(0);
+    expect(await activityOf('acme')).toEqual({ told: alone.told, queries: 0, ofDays: 0 });
+    // With a timeline of its own it is another page.
+    const narrowed = await reports.account(app.envId, 'acme', { timeline: { event: 'Plan' } });
+    expect([alone.told[0], narrowed].map((one) => (one as AccountReport).timeline.length)).toEqual([2, 0]);
+    await reports.accounts(app.envId, {});
+    await reports.health(app.envId, {});
+    const { ofDays, told } = await activityOf('beta');
+    expect(ofDays).toBe(0);
+    const anew = createReports({ read, now });
+    expect(told).toEqual([
+      await anew.account(app.envId, 'beta', {}),
+      await anew.accountHealth(app.envId, 'beta', {}),
+    ]);
   });
 
   it('keep nothing of a report that failed', async () => {
