@@ -73,15 +73,19 @@ const folder: Look = async (env) => {
   }
   if (process.platform !== 'win32' && (mode & 0o022) !== 0)
     return [wrong(`${path} can be written to by other users: chmod go-w ${path}`)];
+  const file = databasePathOf(env);
+  if (process.platform !== 'win32' && (mode & 0o011) !== 0 && isOpenToOthers(file))
+    return [wrong(`${file} can be read by other users: chmod 600 ${file}`)];
   return [ok(`${path} can be written to, by this user alone`)];
 };
+
+const isOpenToOthers = (file: string): boolean => existsSync(file) && (statSync(file).mode & 0o077) !== 0;
 
 const secret: Look = async (env) => {
   if (env.FOOTHOLD_SECRET) return [ok('from FOOTHOLD_SECRET')];
   const file = secretFile(dirname(databasePathOf(env)));
   if (!existsSync(file)) return [ok(`${file} is made at the first start`)];
-  const { mode } = statSync(file);
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+  if (process.platform !== 'win32' && isOpenToOthers(file))
     return [wrong(`${file} can be read by other users: chmod 600 ${file}`)];
   return [ok(`${file} can be read by this user alone`)];
 };

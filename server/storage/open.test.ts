@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
@@ -32,3 +32,19 @@ it('turns writes away while another program holds the database, and goes on afte
   await again.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'makes files that nobody else can read, whatever the folder allows',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'foothold-open-'));
+    await chmod(folder, 0o755);
+    const path = join(folder, 'x.db');
+    const database = await openDatabase({ url: `file:${path}`, path });
+    const files = (await readdir(folder)).filter((name) => name.startsWith('x.db'));
+    expect(files).toEqual(expect.arrayContaining(['x.db', 'x.db-wal']));
+    for (const name of files.filter((one) => !one.endsWith('.pid')))
+      expect([name, (await stat(join(folder, name))).mode & 0o077]).toEqual([name, 0]);
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+);

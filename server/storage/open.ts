@@ -2,7 +2,7 @@
 // good; so there is exactly one connection that writes, on a thread of its own, everything that writes stands in one
 // queue in front of it (write-queue.ts), and whoever reads has connections that cannot write.
 
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   type Client,
@@ -147,6 +147,8 @@ export async function openDatabase({
   mkdirSync(dirname(path), { recursive: true });
   const unlock = await lockDatabaseSoon(path);
   try {
+    // For its owner alone, whatever the folder allows; SQLite gives its log the rights of the database.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     await applyMigrations({ url, path, foreignLockMs: FOREIGN_LOCK_MS });
     const procedures = new Map<string, Procedure<never, unknown>>();
     const days = newDayCell();
