@@ -45,14 +45,16 @@ export function adoption({
     distribution: distribution(scores),
     factors: factors(accounts),
     features: features.features.map((feature) => {
-      const eligible = rows.filter((_, i) => isEligible(feature, (accounts[i] as AccountAt).traits, asOf));
+      const isOf = (account: AccountAt) => isEligible(feature, account.traits, asOf);
+      const eligible = rows.filter((_, i) => isOf(accounts[i] as AccountAt));
       const since = countedSince(feature.rule);
       return {
         id: feature.id,
         name: feature.name,
         tier: feature.tier,
-        tried: eligible.filter(isUsedIn(use, feature)).length,
+        used: eligible.filter(isUsedIn(use, feature)).length,
         adopted: eligible.filter(isAdoptedIn(use, feature)).length,
+        active: accounts.filter((account) => account.activeUsers > 0 && isOf(account)).length,
         eligible: eligible.length,
         ...(since > 0 && { countedSince: new Date(since).toISOString() }),
       };

@@ -8,7 +8,7 @@ import { grouped } from './grouped.ts';
 import { npsNumbers, type ScoreRow } from './nps.ts';
 import { fetchNps } from './nps-fetch.ts';
 import { observe } from './observed.ts';
-import { activation, changes, silentDays } from './overview.ts';
+import { activation, changes } from './overview.ts';
 import { type Figure, WEEK_MS } from './report/figures.ts';
 import type { OverviewReport } from './report/overview.ts';
 import type { ReportQuery } from './report.ts';
@@ -63,7 +63,6 @@ export async function overviewReport(
         users,
       }),
     ),
-    silentDays: silentDays(accounts, asOf),
   };
 }
 

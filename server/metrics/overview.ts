@@ -23,7 +23,6 @@ const KINDS: readonly ChangeKind[] = [
   'new-account',
 ];
 const ACTIVATION_DAYS = 30;
-const SILENT_FROM_DAYS = 2;
 
 export function activation(observed: readonly Observed[], asOf: number): OverviewReport['activation'] {
   const rows = observed.map((one) => ({
@@ -113,10 +112,3 @@ const change = (kind: ChangeKind, account: Account, at: number | null, value: nu
   at: at === null ? null : new Date(at).toISOString(),
   value,
 });
-
-/** Whole days without any event, where that is worth telling. */
-export function silentDays(accounts: readonly AccountAt[], asOf: number): number | null {
-  const last = accounts.reduce((latest, account) => Math.max(latest, account.lastSeen), -Infinity);
-  const days = Math.floor((asOf - last) / DAY_MS);
-  return Number.isFinite(days) && days >= SILENT_FROM_DAYS ? days : null;
-}

@@ -50,6 +50,35 @@ describe('the reports', () => {
     expect(body).toMatchObject({ accepted: events.length, quarantined: [] });
   };
 
+  it('say since when nothing has come, where that is days ago', async () => {
+    await send([track('Used', 'acme', 'ann', 30), track('Used', 'acme', 'ann', 5.5)]);
+    const paths = ['overview', 'features', 'health', 'seats', 'retention'].map(
+      (name) => `/v1/reports/${name}`,
+    );
+    for (const path of [...paths, '/v1/accounts'])
+      expect(await app.get(path)).toMatchObject({ silentDays: 5, lastEventAt: at(5.5) });
+    await send([track('Used', 'beta', 'bob', 1)]);
+    for (const path of [...paths, '/v1/accounts']) {
+      const report = await app.get<object>(path);
+      expect(report).toMatchObject({ silentDays: null });
+      expect(report).not.toHaveProperty('lastEventAt');
+    }
+  });
+
+  it('time to value tells how many are at risk on later days, under the marks of its drawing', async () => {
+    await define('/v1/milestones/used', { name: 'Used', rule: { event: 'Used' }, value: true });
+    const ages = [20, 170, 190, 370, 380, 800];
+    await send(ages.map((age, i) => group(`a${i}`, `u${i}`, age)));
+    await send([track('Used', 'a4', 'u4', 100), track('Used', 'a5', 'u5', 500)]);
+    const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value');
+    // Followed for 20, 170, 190, 370, 280 and 300 days.
+    expect(report.days.find(({ day }) => day === 90)?.atRisk).toBe(5);
+    expect(report.later).toEqual([
+      { day: 180, atRisk: 4 },
+      { day: 365, atRisk: 1 },
+    ]);
+  });
+
   it('time to value agrees with the published trial of Freireich, sent as events and read by arm', async () => {
     await define('/v1/milestones/relapse', { name: 'Relapse', rule: { event: 'Relapse' }, value: true });
     const arms = { '6-MP': MERCAPTOPURINE, placebo: PLACEBO };

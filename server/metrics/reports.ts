@@ -1,6 +1,7 @@
 // The reports: fetch, compute, present as data. Everything here reads, on a connection of its own, so that it can run
 // beside ingest and never in its way.
 
+import { DAY_MS } from '../../shared/limits.ts';
 import { loadDefinitions } from '../definitions/load.ts';
 import { knownAccount, knownPerson } from '../privacy/known.ts';
 import { auditedActors, findAudit } from '../storage/audit.ts';
@@ -74,11 +75,12 @@ export function createReports({
     const { view, asOf } = await views.at(envId, wanted);
     const begun = await view.once('begun', [], async () => {
       const definitions = await loadDefinitions(view, envId);
-      const { all, attributed } = await attributedEvents(view, envId);
+      const { all, attributed, last } = await attributedEvents(view, envId);
       const base: ReportBase = {
         asOf: new Date(asOf).toISOString(),
         definitionVersion: definitions.version,
         coverage: all > 0 ? attributed / all : null,
+        ...silence(last, asOf),
         ...(wanted !== undefined && (await traitsSince(view, envId))),
       };
       return {
@@ -234,6 +236,15 @@ export function createReports({
 async function traitsSince(read: ReadDatabase, envId: string): Promise<Pick<ReportBase, 'traitsSince'>> {
   const { from } = await boundsOf(read, envId);
   return from > 0 ? { traitsSince: new Date(from).toISOString() } : {};
+}
+
+const SILENT_FROM_DAYS = 2;
+
+/** Whole days without any event, where that is worth telling, and since when. */
+function silence(last: number | null, asOf: number): Pick<ReportBase, 'silentDays' | 'lastEventAt'> {
+  const days = last === null ? 0 : Math.floor((asOf - last) / DAY_MS);
+  if (last === null || days < SILENT_FROM_DAYS) return { silentDays: null };
+  return { silentDays: days, lastEventAt: new Date(last).toISOString() };
 }
 
 const attributedEvents = (read: ReadDatabase, envId: string) =>

@@ -12,6 +12,8 @@ import type { Observed } from './observed.ts';
 import type { CurvePoint, DayShare, Quantile, SurvivalSummary } from './report/time-to-value.ts';
 
 export const SHARE_DAYS = [7, 14, 30, 60, 90] as const;
+/** Beyond them, how many are at risk is told for the marks of a drawing. */
+export const LATER_DAYS = [180, 365, 730, 1095, 1825, 3650] as const;
 
 /** Whether leaving is known, and so competes with reaching value. */
 export interface Competing {
@@ -54,6 +56,7 @@ export const numbersOf = (found: Estimate): Omit<SurvivalSummary, 'curve'> => ({
   p25: found.quantile(0.25),
   p75: found.quantile(0.75),
   days: SHARE_DAYS.map((day) => found.by(day)),
+  later: LATER_DAYS.map((day) => ({ day, atRisk: found.by(day).atRisk })).filter(({ atRisk }) => atRisk > 0),
 });
 
 const ofSurvival = (curve: Curve): Estimate => ({

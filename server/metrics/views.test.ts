@@ -206,7 +206,7 @@ describe('reports from views', () => {
     const { reports } = kept({ times: 1e9 });
     const features = async () => {
       const { asOf, features } = await reports.adoption(app.envId, {});
-      return [Date.parse(asOf) - NOW, ...features.map(({ name, tried }) => `${name} ${tried}`)];
+      return [Date.parse(asOf) - NOW, ...features.map(({ name, used }) => `${name} ${used}`)];
     };
     await send(track('Ship', 'acme'), track('Plan', 'beta'));
     await put('/v1/features/ship', { name: 'Ship', rule: { event: 'Ship' } });

@@ -55,13 +55,23 @@ export const accountSpans = (
 export async function attributedEvents(
   read: ReadDatabase,
   envId: string,
-): Promise<{ all: number; attributed: number; people: number }> {
-  const [row] = await read.rows<{ every: number | null; attributed: number | null; people: number }>(
-    `select sum(n) as every, sum(case when account_id <> '' then n end) as attributed, count(*) as people
+): Promise<{ all: number; attributed: number; people: number; last: number | null }> {
+  const [row] = await read.rows<{
+    every: number | null;
+    attributed: number | null;
+    people: number;
+    last: number | null;
+  }>(
+    `select sum(n) as every, sum(case when account_id <> '' then n end) as attributed, count(*) as people, max(last) as last
       from membership where env_id = ?`,
     [envId],
   );
-  return { all: row?.every ?? 0, attributed: row?.attributed ?? 0, people: row?.people ?? 0 };
+  return {
+    all: row?.every ?? 0,
+    attributed: row?.attributed ?? 0,
+    people: row?.people ?? 0,
+    last: row?.last ?? null,
+  };
 }
 
 /** Events of these accounts. */

@@ -112,6 +112,7 @@ describe('the curve', () => {
         p25: one,
         p75: one,
         days: [],
+        later: [],
         curve: [{ t: 0, survival, low: null, high: null, atRisk: 1, events: 1 - survival }],
       };
       const [layout] = survivalLayouts([{ summary }], { full: false });

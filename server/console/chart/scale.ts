@@ -1,5 +1,7 @@
 // From values to places on a drawing, and the round values at which an axis is marked.
 
+import { LATER_DAYS } from '../../metrics/survival-summary.ts';
+
 export type Scale = (value: number) => number;
 
 /** A straight line through two pairs; a domain without width maps to the range's start. */
@@ -8,9 +10,6 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   const [c, d] = range;
   return (value) => (b === a ? c : c + ((value - a) / (b - a)) * (d - c));
 }
-
-/** Marks beyond the days that a report speaks of. */
-export const LATER_DAYS = [180, 365, 730, 1095, 1825, 3650];
 
 /** The days of a report as marks of an axis, from 0 to `until`; those too close to the one before are left out. */
 export function dayTicks(days: readonly number[], until: number, least: number): number[] {

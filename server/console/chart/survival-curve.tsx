@@ -209,7 +209,8 @@ interface AtRiskProps {
 
 function AtRisk({ reader, summary, ticks, x, y, letter }: AtRiskProps) {
   const numbers = ticks.slice(1).flatMap((day) => {
-    const atRisk = summary.days.find((one) => one.day === day)?.atRisk ?? atRiskOn(summary.curve, day);
+    const told = [...summary.days, ...summary.later].find((one) => one.day === day);
+    const atRisk = told?.atRisk ?? atRiskOn(summary.curve, day);
     return atRisk === undefined ? [] : [{ day, atRisk }];
   });
   return (

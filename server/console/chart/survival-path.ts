@@ -1,7 +1,8 @@
 // The geometry of a step curve: the share that reached value by each day, with its limits. Pure numbers, no drawing.
 
 import type { CurvePoint } from '../../metrics/report/time-to-value.ts';
-import { LATER_DAYS, place, type Scale } from './scale.ts';
+import { LATER_DAYS } from '../../metrics/survival-summary.ts';
+import { place, type Scale } from './scale.ts';
 
 export interface Reached {
   day: number;

@@ -116,7 +116,10 @@ export function ChecklistsPanel({ reader, report }: PartProps) {
       {report.checklists.map(({ id, name, seen, completed, items }) => (
         <section key={id} class="checklist">
           <h3>{name}</h3>
-          <p class="faint">{tell(words.checklistSeen, { seen, completed })}</p>
+          <p class="faint">
+            {/* Steps count by events, also of those who were never shown it. */}
+            {tell(completed > seen ? words.checklistDone : words.checklistSeen, { seen, completed })}
+          </p>
           <Table
             reader={reader}
             caption={name}
@@ -129,7 +132,7 @@ export function ChecklistsPanel({ reader, report }: PartProps) {
                 numeric: true,
                 cell: ({ done }) => (
                   <span class="rate-cell">
-                    {seen > 0 && <Meter share={done / seen} />} {format.count(done)}
+                    {seen >= done && seen > 0 && <Meter share={done / seen} />} {format.count(done)}
                   </span>
                 ),
               },

@@ -38,22 +38,22 @@ export function FeaturesPanel({ reader, report }: { reader: Reader; report: Adop
       id: 'rate',
       head: tell(columnWords.adoptionRate),
       numeric: true,
-      cell: ({ adopted, eligible }) =>
-        eligible === 0 ? (
+      cell: ({ used, active }) =>
+        active === 0 ? (
           tell(frameWords.none)
         ) : (
           <span class="rate-cell">
-            <Meter share={adopted / eligible} /> {format.share(adopted / eligible)}
+            <Meter share={used / active} /> {format.share(used / active)}
           </span>
         ),
     },
+    { id: 'used', head: tell(columnWords.used), numeric: true, cell: ({ used }) => format.count(used) },
     {
       id: 'adopted',
       head: tell(columnWords.adopted),
       numeric: true,
       cell: ({ adopted }) => format.count(adopted),
     },
-    { id: 'tried', head: tell(columnWords.tried), numeric: true, cell: ({ tried }) => format.count(tried) },
     {
       id: 'eligible',
       head: tell(columnWords.eligible),

@@ -17,8 +17,6 @@ import { KeyNumbers } from './overview-numbers.tsx';
 import { StuckPanel } from './overview-stuck.tsx';
 import { TimeToValuePanel } from './overview-ttv.tsx';
 
-const DAY_MS = 86_400_000;
-
 interface OverviewProps {
   reader: Reader;
   report: OverviewReport;
@@ -32,7 +30,6 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
     <Frame reader={reader} title={title} place="overview">
       <PageHead reader={reader} title={title} report={report} />
       {!reader.session.hasPassword && <NoPassword reader={reader} />}
-      <Silence reader={reader} report={report} />
       {report.totals.accounts === 0 ? (
         <Empty title={tell(words.empty)}>
           <p>{tell(words.emptyHelp)}</p>
@@ -67,23 +64,6 @@ function NoPassword({ reader: { tell } }: { reader: Reader }) {
       <p>{tell(words.noPassword)}</p>
       <a class="button" href="/console/settings/you#password-title">
         {tell(words.setPassword)}
-      </a>
-    </div>
-  );
-}
-
-/** Numbers of the last days would otherwise look as if every customer had left. */
-function Silence({ reader, report }: { reader: Reader; report: OverviewReport }) {
-  const { tell, format } = reader;
-  if (report.silentDays === null) return null;
-  const last = new Date(Date.parse(report.asOf) - report.silentDays * DAY_MS).toISOString();
-  return (
-    <div class="notice" role="note">
-      <p>
-        <strong>{tell(words.silent, { days: report.silentDays })}</strong> {tell(words.silentHelp)}
-      </p>
-      <a class="button" href={reader.here({ asOf: format.isoDay(last) })}>
-        {tell(words.silentLink, { day: format.date(format.isoDay(last)) })}
       </a>
     </div>
   );

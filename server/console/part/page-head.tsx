@@ -7,6 +7,7 @@ import { frameWords as words } from '../words/frame.ts';
 import type { Words } from '../words.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { type Framed, FramePanels } from './frame-panels.tsx';
+import { Silence } from './silence.tsx';
 
 export { Kept } from './kept.tsx';
 
@@ -42,6 +43,7 @@ export function PageHead({ reader, title, report, coverage = words.coverage, chi
         </div>
       </div>
       <FilterBar reader={reader} report={report} />
+      <Silence reader={reader} report={report} />
       <FramePanels reader={reader} report={report} />
     </>
   );

@@ -31,6 +31,10 @@ export const accountWords = {
     en: '{completed} of {seen} {seen|person|people} who saw it completed it',
     ja: '表示された {seen} 人中 {completed} 人が完了',
   },
+  checklistDone: {
+    en: '{completed} {completed|person|people} completed it; {seen} saw it',
+    ja: '完了 {completed} 人、表示 {seen} 人',
+  },
   item: { en: 'Item', ja: '項目' },
   done: { en: 'Done by', ja: '完了人数' },
   firstDone: { en: 'First done', ja: '最初の完了' },

@@ -36,8 +36,8 @@ export const definitionWords = {
     ja: '全アカウントのうち、直近 28 日間に 1 件以上のイベントがあったアカウント。',
   },
   featureAdoption: {
-    en: 'Tried: used once. Adopted: at least 3 times on 2 days within 28 days. Adoption rate: accounts that adopted ÷ eligible active accounts.',
-    ja: '試用:1 回以上利用。定着:28 日間に 2 日以上かつ 3 回以上利用。定着率:定着したアカウント数 ÷ 対象の利用中アカウント数。',
+    en: 'Tried: used once or more. Used: within the 28 days. Adopted: at least 3 times on 2 of them, unless the feature says otherwise. Adoption rate: accounts that used it ÷ eligible accounts that were active in the 28 days.',
+    ja: '試用:1 回以上利用。利用:28 日間に利用。定着:そのうち 2 日以上かつ 3 回以上利用(機能に別の定めがある場合を除く)。定着率:利用したアカウント数 ÷ 28 日間に活動のあった対象アカウント数。',
   },
   status: {
     en: 'Behind: past the milestone’s target. Stuck: past it and no progress for half the target. Left before: the account left before it got there, and is no customer any more.',

@@ -26,6 +26,15 @@ export const frameWords = {
   signOut: { en: 'Sign out', ja: 'サインアウト' },
   show: { en: 'Show', ja: '表示' },
   asOfNow: { en: 'As of {time} ({zone})', ja: '{time}({zone})時点' },
+  silent: { en: 'No event for {days} {days|day|days}', ja: '{days} 日間イベントがありません' },
+  silentHelp: {
+    en: 'Numbers that look at the last days are empty because nothing has arrived, not because customers left.',
+    ja: '直近の数値が空なのは、顧客が離れたからではなく、データが届いていないためです。',
+  },
+  silentLink: {
+    en: 'See the state of {day}, the last day with events',
+    ja: '最後にイベントのあった {day} の状態を見る',
+  },
   traitsSince: {
     en: 'Traits told before {day}, and again since, are as they are now',
     ja: '{day} より前に送られ、その後更新された属性は現在の値です',

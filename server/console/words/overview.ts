@@ -24,16 +24,6 @@ export const overviewWords = {
   ofAccounts: { en: 'of {n} in 28 days', ja: '全 {n} 件中(28 日間)' },
   activePeople: { en: '{active} of {n} people active', ja: 'ユーザー {n} 人中 {active} 人が利用' },
 
-  silent: { en: 'No event for {days} {days|day|days}', ja: '{days} 日間イベントがありません' },
-  silentHelp: {
-    en: 'Numbers that look at the last days are empty because nothing has arrived, not because customers left.',
-    ja: '直近の数値が空なのは、顧客が離れたからではなく、データが届いていないためです。',
-  },
-  silentLink: {
-    en: 'See the state of {day}, the last day with events',
-    ja: '最後にイベントのあった {day} の状態を見る',
-  },
-
   noPassword: {
     en: 'You signed in by a one-time link. With a password you can come back without one.',
     ja: 'ワンタイムリンクでサインインしています。パスワードを設定すると、次回からリンクなしでサインインできます。',

@@ -32,8 +32,9 @@ export const adoptionReport = z
           id: z.string(),
           name: z.string(),
           tier,
-          tried: count,
+          used: count.describe('Eligible accounts that used it in the 28 days.'),
           adopted: count,
+          active: count.describe('Eligible accounts with any use of the product in the 28 days.'),
           eligible: count,
           countedSince: time
             .describe(

@@ -34,6 +34,11 @@ export const reportBase = z.object({
       'Share of what the report should rest on that it could rest on; what that is, each report says.',
     ),
   range: range.exactOptional(),
+  silentDays: count
+    .nullable()
+    .describe('No event has come for this many whole days, where that is notable.')
+    .exactOptional(),
+  lastEventAt: time.describe('Of the last event, where `silentDays` is told.').exactOptional(),
   figures: z.array(figure).describe('The headline figures of the report.').exactOptional(),
   compared: compared.exactOptional(),
   reason,

@@ -67,10 +67,6 @@ export const overviewReport = z
     weeks: z
       .array(z.object({ start: date, accounts: count, users: count }))
       .describe('Active accounts and people a week, oldest first, 26 weeks.'),
-    silentDays: z
-      .number()
-      .nullable()
-      .describe('No event has come for this many days, where that is notable.'),
   })
   .meta({ id: 'OverviewReport' });
 export type OverviewReport = z.infer<typeof overviewReport>;

@@ -53,6 +53,9 @@ export const survivalSummary = z.object({
   p25: quantile,
   p75: quantile,
   days: z.array(dayShare),
+  later: z
+    .array(z.object({ day: z.number(), atRisk: count }))
+    .describe('How many were still followed on later days, without having reached it; up to the last.'),
   steps: count
     .describe(
       'Of the whole curve, where it has more than 500: what is here is as many of them, evenly taken.',
