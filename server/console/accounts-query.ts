@@ -11,6 +11,7 @@ import {
   RETENTION_STANDINGS,
 } from '../metrics/report/accounts.ts';
 import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
+import { EVIDENCE_SCORES } from '../metrics/report/evidence.ts';
 import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
 import type { Changes } from './address.ts';
 import { asked, member, type Reader } from './reader.ts';
@@ -77,7 +78,18 @@ function retentionState({ query }: Reader): Pick<AccountsQuery, (typeof RETENTIO
 
 /** What belongs to the number of a report, in the address. */
 export const COUNTED_PARAMS = [
-  ...['countedBy', 'counted', 'groupBy', 'group', 'countedFrom', 'countedTo', 'clock', 'currency', 'period'],
+  ...[
+    'countedBy',
+    'counted',
+    'groupBy',
+    'group',
+    'countedFrom',
+    'countedTo',
+    'clock',
+    'currency',
+    'period',
+    'score',
+  ],
 ] as const;
 
 /** The number of a report, where the address names one. */
@@ -93,6 +105,7 @@ function countedState({ query }: Reader): Partial<AccountsQuery> {
     clock: text(query.get('clock')),
     currency: text(query.get('currency')),
     period: member(REVENUE_PERIODS, query.get('period')),
+    score: member(EVIDENCE_SCORES, query.get('score')),
   };
 }
 
@@ -126,10 +139,17 @@ export function countedLink(
 const OWN_PARAMS: Partial<Record<CountingReport, readonly string[]>> = {
   timeToValue: ['milestone', 'clock'],
   revenue: ['period', 'currency'],
+  evidence: ['score'],
 };
 
 /** Their range is of when something began; those of the others end with what the list speaks of. */
-const PERIOD_REPORTS: readonly CountingReport[] = ['timeToValue', 'onboarding', 'retention', 'revenue'];
+const PERIOD_REPORTS: readonly CountingReport[] = [
+  'timeToValue',
+  'onboarding',
+  'retention',
+  'revenue',
+  'evidence',
+];
 
 export const RETENTION_PARAMS = ['retentionDay', 'retentionKind', 'retention'] as const;
 

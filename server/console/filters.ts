@@ -83,7 +83,12 @@ const TAKEN: Readonly<Record<string, Taken>> = {
     api: '/v1/reports/revenue',
     counts: 'revenue',
   },
-  '/console/evidence': { filters: ALL, groups: ['cohort'], api: '/v1/reports/evidence' },
+  '/console/evidence': {
+    filters: ALL,
+    groups: ['cohort'],
+    api: '/v1/reports/evidence',
+    counts: 'evidence',
+  },
   '/console/content': { filters: ['segment', 'asOf'], groups: [] },
 };
 

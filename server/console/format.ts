@@ -13,6 +13,8 @@ export interface Format {
   amount(amount: number, currency: string): string;
   /** With its sign, also when positive. */
   signed(points: number, digits?: number): string;
+  /** Of a share, with its sign. */
+  signedShare(share: number): string;
   days(days: number): string;
   /** The bare number of days, for columns whose head says that they are days; their points stand in line. */
   dayNumber(days: number): string;
@@ -86,6 +88,7 @@ export function createFormat(lang: Lang, zone = 'UTC'): Format {
       number({ style: 'currency', currency, maximumFractionDigits: 0, minimumFractionDigits: 0 })(amount),
     points: (points, digits = 0) => fixed[digits]?.(points) ?? String(points),
     signed: (points, digits = 0) => signed[digits]?.(points) ?? String(points),
+    signedShare: number({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
     days: number({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
     bareDays: number({ maximumFractionDigits: 1 }),
     dayNumber: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),

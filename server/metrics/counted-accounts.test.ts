@@ -5,6 +5,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { seeded } from '../../shared/score/random.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import type { AccountsReport } from './report/accounts.ts';
+import type { EvidenceReport } from './report/evidence.ts';
 import type { FeaturesReport } from './report/features.ts';
 import type { FigureGroup } from './report/figures.ts';
 import type { HealthReport } from './report/health.ts';
@@ -229,6 +230,31 @@ describe('what a number counts is opened', () => {
         ]);
     },
   );
+
+  it('of the bands that accounts were in before their renewals, and of those who left', async () => {
+    for (const score of ['adoption', 'health'] as const) {
+      const { lookbacks } = await app.get<EvidenceReport>(`/v1/reports/evidence?score=${score}`);
+      let numbers = 0;
+      for (const { days, bands } of lookbacks)
+        for (const { band, n, left } of bands) {
+          const key = `${days}:${band}`;
+          expect([key, await behind('evidence', `judged:${key}`, { score })]).toEqual([key, n]);
+          expect([key, await behind('evidence', `judgedLeft:${key}`, { score })]).toEqual([key, left]);
+          numbers += Number(n > left && left > 0);
+        }
+      if (score === 'adoption') expect(numbers).toBeGreaterThan(0);
+    }
+  });
+
+  it('of the groups of evidence', async () => {
+    const { groups } = await app.get<EvidenceReport>('/v1/reports/evidence?groupBy=plan');
+    expect(groups?.length).toBeGreaterThan(1);
+    for (const { key, n } of groups ?? [])
+      expect([
+        key,
+        (await list({ countedBy: 'evidence', groupBy: 'plan', group: key })).counted?.accounts,
+      ]).toEqual([key, n]);
+  });
 
   it('says how many have no events and cannot be listed', async () => {
     const { periods } = await app.get<RevenueReport>('/v1/reports/revenue?period=year');

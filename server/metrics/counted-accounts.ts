@@ -5,17 +5,22 @@ import { Refusal } from '../errors.ts';
 import { adoptionReport } from './adoption-report.ts';
 import type { Begun } from './begun.ts';
 import { namesBehind } from './behind.ts';
+import { evidenceReport } from './evidence-report.ts';
 import { featuresReport } from './features-report.ts';
 import { fetchHealthReport } from './health-reports.ts';
 import { onboardingReport } from './onboarding.ts';
 import { overviewReport } from './overview-report.ts';
+import { createRememberedBacktest } from './remembered-backtest.ts';
 import type { AccountsQuery, AccountsReport, CountingReport } from './report/accounts.ts';
 import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { seatsReport } from './seats-report.ts';
 import { timeToValueReport } from './ttv-report.ts';
 
-type Asked = Pick<AccountsQuery, 'groupBy' | 'from' | 'to' | 'milestone' | 'clock' | 'currency' | 'period'>;
+type Asked = Pick<
+  AccountsQuery,
+  'groupBy' | 'from' | 'to' | 'milestone' | 'clock' | 'currency' | 'period' | 'score'
+>;
 
 /** The parts of a report that know whom they count, and what its numbers are named after. */
 interface Told {
@@ -24,6 +29,8 @@ interface Told {
 }
 
 type Ask = (envId: string, begun: Begun & { now: number }, asked: Asked) => Promise<Told>;
+
+const judge = createRememberedBacktest();
 
 const ofGroups = ({ groups }: { groups?: object }): Told => ({ parts: [groups] });
 
@@ -50,6 +57,10 @@ const REPORTS: Record<CountingReport, Ask> = {
   async features(envId, begun, query) {
     const { groups, numbers, features } = await featuresReport(begun.read, envId, begun, query);
     return { parts: [groups, numbers], names: (id) => [features.find((one) => one.id === id)?.name] };
+  },
+  async evidence(envId, begun, query) {
+    const { lookbacks, groups } = await evidenceReport(envId, { ...begun, judge }, query);
+    return { parts: [lookbacks, groups], names: (id) => id.split(':') };
   },
   async onboarding(envId, begun, query) {
     const { groups, contents } = await onboardingReport(begun.read, envId, begun, query);
@@ -82,9 +93,9 @@ export async function countedAccounts(
   if (counted === undefined && group === undefined) return undefined;
   if (countedBy === undefined) throw missing('countedBy', 'name the report that counts them');
   if (group !== undefined && groupBy === undefined) throw missing('groupBy', 'say what the groups are of');
-  const { milestone, clock, currency, period } = query;
+  const { milestone, clock, currency, period, score } = query;
   const { parts, names } = await REPORTS[countedBy](envId, begun, {
-    ...{ groupBy, from: countedFrom ?? query.from, to, milestone, clock, currency, period },
+    ...{ groupBy, from: countedFrom ?? query.from, to, milestone, clock, currency, period, score },
   });
   const [, of = null, id = ''] = /^(\w+)(?::(.+))?$/s.exec(counted ?? '') ?? [];
   const byNumber = counted === undefined ? undefined : namesBehind(parts, counted);

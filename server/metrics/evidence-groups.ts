@@ -3,6 +3,7 @@
 
 import { type BacktestRow, backtestScore } from '../../shared/score/backtest.ts';
 import type { Renewal } from '../../shared/score/revenue.ts';
+import { groupsCountedFrom } from './behind.ts';
 import { evidenceFigures } from './figures.ts';
 import { split } from './grouped.ts';
 import type { EvidenceGroup, EvidenceReport } from './report/evidence.ts';
@@ -30,7 +31,11 @@ export function evidenceGroups(
   const groups = split(newest, ({ account }) => keyOf(account), { isByName: groupBy === COHORT });
   return {
     groupBy,
-    groups: groups.map(([key, renewals]) => groupOf(key, renewals, judged)),
+    groups: groupsCountedFrom(
+      groups.map(([key, renewals]) => groupOf(key, renewals, judged)),
+      groups,
+      ({ account }) => account,
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ import { type Renewal, readBook } from '../../shared/score/revenue.ts';
 import { evidenceGate } from '../../shared/score/weights.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { countedFrom } from './behind.ts';
 import { clockOf, clockStart } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
 import { evidenceGroups, type JudgedThen } from './evidence-groups.ts';
@@ -84,10 +85,19 @@ export async function fetchEvidence(
     left: [...newest.values()].filter(({ status }) => status === 'churned').length,
     score: fetch.score,
     factors: known.factors,
-    lookbacks,
+    lookbacks: countedFrom(lookbacks, (key) => judgedAs(judged, key)),
     ...early,
     ...evidenceGroups([...newest.values()], judged, fetch),
   };
+}
+
+/** "judged:60:green": those whose band that was, so many days before; "judgedLeft:60:green": those of them that left. */
+function judgedAs(judged: readonly JudgedThen[], key: string): string[] | undefined {
+  const [, what, lookback, wanted] = /^(judged|judgedLeft):(\d+):(\w+)$/.exec(key) ?? [];
+  const then = judged.find(({ days }) => String(days) === lookback);
+  return then?.rows.flatMap(({ band, left }, i) =>
+    (band ?? 'none') === wanted && (left || what === 'judged') ? [then.whose[i] ?? ''] : [],
+  );
 }
 
 /** One an account, so that accounts that renew often do not count more often. */

@@ -14,6 +14,7 @@ import {
   RETENTION_STANDINGS,
 } from '../metrics/report/accounts.ts';
 import { milestoneStatus } from '../metrics/report/base.ts';
+import { EVIDENCE_SCORES } from '../metrics/report/evidence.ts';
 import { accountHealthReport } from '../metrics/report/health.ts';
 import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
 import type { Reports } from '../metrics/report.ts';
@@ -86,7 +87,7 @@ const accountsQuery = windowQuery
       .max(256)
       .optional()
       .describe(
-        'Which number. Of `onboarding`: "eligible:", "exposed:", "started:", "completed:" or "heldOut:" with the id of a checklist or guide; "passed:", "lost:" (of those who passed the one before), "done:", "skipped:", "notApplicable:", "open:" or "standing:" with that id, a colon and the id of a step. Of `features`: "active:" or "used:" with the id of a feature. Of `health`: "band:" with a band, "withheld", "left", "overridden", or "factor:" with the id of a factor (those with data for it). Of `timeToValue`: "followed", "reached", "left", or "month:" with a month of clock starts. Of `revenue`: "start:", "churn:", "contraction:" or "expansion:" with the day on which a period begins.',
+        'Which number. Of `onboarding`: "eligible:", "exposed:", "started:", "completed:" or "heldOut:" with the id of a checklist or guide; "passed:", "lost:" (of those who passed the one before), "done:", "skipped:", "notApplicable:", "open:" or "standing:" with that id, a colon and the id of a step. Of `features`: "active:" or "used:" with the id of a feature. Of `health`: "band:" with a band, "withheld", "left", "overridden", or "factor:" with the id of a factor (those with data for it). Of `timeToValue`: "followed", "reached", "left", or "month:" with a month of clock starts. Of `revenue`: "start:", "churn:", "contraction:" or "expansion:" with the day on which a period begins. Of `evidence`: "judged:" or "judgedLeft:" with 60 or 90, a colon and a band or "none".',
       ),
     groupBy: groupBy.describe('What the groups of that report are of.'),
     group: z.string().max(256).optional().describe('The `key` of one of its groups.'),
@@ -95,6 +96,7 @@ const accountsQuery = windowQuery
     clock: z.string().max(200).optional().describe('What else that report was asked for.'),
     currency: z.string().length(3).optional(),
     period: z.enum(REVENUE_PERIODS).optional(),
+    score: z.enum(EVIDENCE_SCORES).optional(),
     sort: z.enum(ACCOUNT_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).optional(),

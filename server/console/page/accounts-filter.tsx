@@ -156,6 +156,8 @@ function countedText(reader: Reader, { counted }: AccountsReport, { groupBy, gro
 function nameText({ tell, format }: Reader, of: string | null, name: string): string {
   if (of === 'band') return tell(bandWords[name as keyof typeof bandWords]);
   if (of === 'factor') return name in healthFactorWords ? tell(healthFactorWords[name as 'adoption']) : name;
+  if (of === 'judged' || of === 'judgedLeft')
+    return name in bandWords ? tell(bandWords[name as 'green']) : format.days(Number(name));
   if (of === 'month') return format.month(name);
   return /^\d{4}-\d{2}-\d{2}$/.test(name) ? format.date(name) : name;
 }

@@ -1,6 +1,7 @@
 // Evidence: whether the score predicts who renews, in words first, then the numbers that they rest on.
 
 import { EVIDENCE_SCORES, type EvidenceReport, type Lookback } from '../../metrics/report/evidence.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
 import { Definition } from '../part/definition.tsx';
@@ -170,7 +171,15 @@ function Warning({ reader, score }: { reader: Reader; score: NonNullable<Lookbac
 
 function BandsPanel({ reader, lookback }: PartProps) {
   const { tell, format } = reader;
-  const { bands, left, gate } = lookback;
+  const { days, bands, left, gate } = lookback;
+  const opened = (what: 'judged' | 'judgedLeft', band: string, n: number) =>
+    n === 0 ? (
+      format.count(n)
+    ) : (
+      <a class="plain" href={countedLink(reader, { by: 'evidence', counted: `${what}:${days}:${band}` })}>
+        {format.count(n)}
+      </a>
+    );
   const title = tell(words.bands);
   const shown = bands.filter(({ n }) => n > 0);
   const isEnough = gate !== 'counts';
@@ -202,8 +211,18 @@ function BandsPanel({ reader, lookback }: PartProps) {
             rowHeader: true,
             cell: ({ band }) => <BandMark reader={reader} band={band === 'none' ? null : band} />,
           },
-          { id: 'n', head: tell(words.accounts), numeric: true, cell: ({ n }) => format.count(n) },
-          { id: 'left', head: tell(words.left), numeric: true, cell: (row) => format.count(row.left) },
+          {
+            id: 'n',
+            head: tell(words.accounts),
+            numeric: true,
+            cell: ({ band, n }) => opened('judged', band, n),
+          },
+          {
+            id: 'left',
+            head: tell(words.left),
+            numeric: true,
+            cell: (row) => opened('judgedLeft', row.band, row.left),
+          },
           {
             id: 'rate',
             head: tell(words.rate),

@@ -190,7 +190,7 @@ function columnsOf(reader: Reader): SortedColumn<Row>[] {
           {change === null ? (
             <Withheld reader={reader} reason="no use before" brief />
           ) : (
-            `${format.signed(100 * change)} %`
+            format.signedShare(change)
           )}
           <span class="faint line">
             {linked(feature, 'usedBefore', before)} → {linked(feature, 'used', now)}

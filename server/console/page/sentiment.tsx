@@ -42,7 +42,7 @@ export function SentimentPage({ reader, report }: SentimentProps) {
   );
 }
 
-/** What is read on one page; the CSV has all of them. */
+/** What is read on one page; the CSV has ten times as many. */
 const MOST_ANSWERS = 50;
 
 const at = ({ format }: Reader, iso: string) => <time dateTime={iso}>{format.date(iso)}</time>;
@@ -257,7 +257,11 @@ function Answers({ reader, report }: SentimentProps) {
           keyOf={({ at, userId, question }) => `${at} ${userId} ${question}`}
         />
       )}
-      {report.listed > MOST_ANSWERS && <p class="faint">{tell(words.newest, { n: MOST_ANSWERS })}</p>}
+      {report.listed > MOST_ANSWERS && (
+        <p class="faint">
+          {tell(words.newest, { n: MOST_ANSWERS, listed: report.listed, inCsv: report.answers.length })}
+        </p>
+      )}
       <Download reader={reader} />
     </Panel>
   );

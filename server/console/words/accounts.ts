@@ -76,6 +76,7 @@ export const countingReportWords: Record<CountingReport, Words> = {
   retention: { en: 'Retention', ja: '継続率' },
   seats: { en: 'Seats', ja: 'シート' },
   revenue: { en: 'Revenue', ja: '収益の維持' },
+  evidence: { en: 'Evidence', ja: 'スコアの検証' },
 };
 
 /** What a number counts. */
@@ -105,5 +106,7 @@ export const countedWords: Readonly<Record<string, Words>> = {
   start: { en: 'Had a contract at the start of the period', ja: '期間の開始時に契約あり' },
   churn: { en: 'Left in the period', ja: '期間中に解約' },
   contraction: { en: 'Pays less than at the start', ja: '期間中に減額' },
+  judged: { en: 'As judged before the renewal', ja: '更新前の評価' },
+  judgedLeft: { en: 'Left, and had been judged before the renewal', ja: '解約、更新前の評価' },
   expansion: { en: 'Pays more than at the start', ja: '期間中に増額' },
 };

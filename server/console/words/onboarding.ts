@@ -37,8 +37,8 @@ export const onboardingWords = {
     ja: '「{milestone}」の手前で {n} アカウントが停滞しています。今後 {days} 日以内に到達する見込みが高い順に並べています。',
   },
   someStuck: {
-    en: 'The first {shown} are listed; the CSV has as many.',
-    ja: '先頭の {shown} 件を表示しています。',
+    en: 'The first {shown} are listed, here and in the CSV; the number beside the milestone opens all of them.',
+    ja: '先頭の {shown} 件を表示しています(CSV も同じです)。すべてのアカウントは、マイルストーンの「停滞」の件数から開けます。',
   },
   noneStuck: { en: 'No account is stuck.', ja: '停滞しているアカウントはありません。' },
   stuckDefinition: {

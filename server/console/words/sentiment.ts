@@ -59,8 +59,8 @@ export const sentimentWords = {
   person: { en: 'Person', ja: '回答者' },
   words: { en: 'Comment', ja: 'コメント' },
   newest: {
-    en: 'The newest {n}; the CSV has all of them.',
-    ja: '新しい順に {n} 件です。CSV にはすべて含まれます。',
+    en: 'The newest {n} of {listed}; the CSV has the newest {inCsv}. A shorter range lists the others.',
+    ja: '全 {listed} 件のうち、新しい順に {n} 件です。CSV には新しい {inCsv} 件が含まれます。それ以前は期間を絞ると表示されます。',
   },
   noAnswers: { en: 'No answers in this range', ja: 'この期間の回答はありません' },
   noAnswersHelp: {

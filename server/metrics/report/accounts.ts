@@ -12,6 +12,7 @@ import {
   share,
   time,
 } from './base.ts';
+import type { EvidenceScore } from './evidence.ts';
 import type { FrameQuery } from './figures.ts';
 import type { RevenuePeriod } from './revenue.ts';
 
@@ -81,6 +82,7 @@ export const COUNTING_REPORTS = [
   'retention',
   'seats',
   'revenue',
+  'evidence',
 ] as const;
 export type CountingReport = (typeof COUNTING_REPORTS)[number];
 
@@ -110,6 +112,8 @@ export interface AccountsQuery extends FrameQuery {
   activation?: ActivationStanding | undefined;
   /** The report whose number the accounts are behind: `counted`, as far as it is of `group` where groups by `groupBy` are told. */
   countedBy?: CountingReport | undefined;
+  /** Which score that report judges, of evidence. */
+  score?: EvidenceScore | undefined;
   /** "exposed:welcome": a number and what it is of. */
   counted?: string | undefined;
   groupBy?: string | undefined;
