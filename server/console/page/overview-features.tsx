@@ -42,12 +42,16 @@ export function FeaturesPanel({ reader, report }: { reader: Reader; report: Adop
         active === 0 ? (
           tell(frameWords.none)
         ) : (
-          <span class="rate-cell">
-            <Meter share={used / active} /> {format.share(used / active)}
-          </span>
+          <>
+            <span class="rate-cell">
+              <Meter share={used / active} /> {format.share(used / active)}
+            </span>
+            <span class="faint line">
+              {format.count(used)} / {format.count(active)}
+            </span>
+          </>
         ),
     },
-    { id: 'used', head: tell(columnWords.used), numeric: true, cell: ({ used }) => format.count(used) },
     {
       id: 'adopted',
       head: tell(columnWords.adopted),

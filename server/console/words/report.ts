@@ -90,7 +90,6 @@ export const columnWords = {
   tried: { en: 'Tried', ja: '試用' },
   adopted: { en: 'Adopted', ja: '定着' },
   eligible: { en: 'Eligible', ja: '対象' },
-  used: { en: 'Used', ja: '利用' },
   adoptionRate: { en: 'Adoption rate', ja: '定着率' },
   day: { en: 'Day', ja: '日数' },
   byDay: { en: 'By day', ja: '日数' },
