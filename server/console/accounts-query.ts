@@ -14,6 +14,7 @@ import type { Band, MilestoneStatus } from '../metrics/report/base.ts';
 import { EVIDENCE_SCORES } from '../metrics/report/evidence.ts';
 import { REVENUE_PERIODS } from '../metrics/report/revenue.ts';
 import type { Changes } from './address.ts';
+import { liftDays } from './lift-query.ts';
 import { asked, member, type Reader } from './reader.ts';
 
 export const BANDS: readonly (Band | 'none')[] = ['red', 'yellow', 'green', 'none'];
@@ -89,6 +90,8 @@ export const COUNTED_PARAMS = [
     'currency',
     'period',
     'score',
+    'content',
+    'days',
   ],
 ] as const;
 
@@ -106,6 +109,8 @@ function countedState({ query }: Reader): Partial<AccountsQuery> {
     currency: text(query.get('currency')),
     period: member(REVENUE_PERIODS, query.get('period')),
     score: member(EVIDENCE_SCORES, query.get('score')),
+    content: text(query.get('content')),
+    days: liftDays(query.get('days')),
   };
 }
 
@@ -140,6 +145,7 @@ const OWN_PARAMS: Partial<Record<CountingReport, readonly string[]>> = {
   timeToValue: ['milestone', 'clock'],
   revenue: ['period', 'currency'],
   evidence: ['score'],
+  lift: ['milestone', 'days'],
 };
 
 /** Their range is of when something began; those of the others end with what the list speaks of. */
@@ -149,6 +155,7 @@ const PERIOD_REPORTS: readonly CountingReport[] = [
   'retention',
   'revenue',
   'evidence',
+  'lift',
 ];
 
 export const RETENTION_PARAMS = ['retentionDay', 'retentionKind', 'retention'] as const;

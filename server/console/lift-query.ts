@@ -7,10 +7,14 @@ import { asked, type Reader } from './reader.ts';
 const MOST_DAYS = 365;
 
 export function liftQuery(reader: Reader): LiftQuery {
-  const days = Number(reader.query.get('days') ?? LIFT_DAYS);
   return {
     ...asked(reader),
     milestone: reader.query.get('milestone')?.trim().slice(0, 300) || undefined,
-    days: Number.isInteger(days) && days >= 1 && days <= MOST_DAYS ? days : LIFT_DAYS,
+    days: liftDays(reader.query.get('days')) ?? LIFT_DAYS,
   };
+}
+
+export function liftDays(text: string | null): number | undefined {
+  const days = Number(text ?? 0);
+  return Number.isInteger(days) && days >= 1 && days <= MOST_DAYS ? days : undefined;
 }

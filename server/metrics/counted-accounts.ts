@@ -8,10 +8,12 @@ import { namesBehind } from './behind.ts';
 import { evidenceReport } from './evidence-report.ts';
 import { featuresReport } from './features-report.ts';
 import { fetchHealthReport } from './health-reports.ts';
+import { liftReport } from './lift-report.ts';
 import { onboardingReport } from './onboarding.ts';
 import { overviewReport } from './overview-report.ts';
 import { createRememberedBacktest } from './remembered-backtest.ts';
 import type { AccountsQuery, AccountsReport, CountingReport } from './report/accounts.ts';
+import { LIFT_DAYS } from './report.ts';
 import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { seatsReport } from './seats-report.ts';
@@ -19,7 +21,7 @@ import { timeToValueReport } from './ttv-report.ts';
 
 type Asked = Pick<
   AccountsQuery,
-  'groupBy' | 'from' | 'to' | 'milestone' | 'clock' | 'currency' | 'period' | 'score'
+  'groupBy' | 'from' | 'to' | 'milestone' | 'clock' | 'currency' | 'period' | 'score' | 'content' | 'days'
 >;
 
 /** The parts of a report that know whom they count, and what its numbers are named after. */
@@ -62,6 +64,12 @@ const REPORTS: Record<CountingReport, Ask> = {
     const { lookbacks, groups } = await evidenceReport(envId, { ...begun, judge }, query);
     return { parts: [lookbacks, groups], names: (id) => id.split(':') };
   },
+  async lift(envId, begun, { content, days = LIFT_DAYS, ...query }) {
+    if (content === undefined) throw missing('content', 'say which content');
+    const report = await liftReport(envId, content, begun, { ...query, days });
+    if (!report) throw none('content', `there is no content "${content}"`);
+    return { parts: [report.groups, report.excluded], names: (id) => [id, report.content.name] };
+  },
   async onboarding(envId, begun, query) {
     const { groups, contents } = await onboardingReport(begun.read, envId, begun, query);
     return {
@@ -93,9 +101,10 @@ export async function countedAccounts(
   if (counted === undefined && group === undefined) return undefined;
   if (countedBy === undefined) throw missing('countedBy', 'name the report that counts them');
   if (group !== undefined && groupBy === undefined) throw missing('groupBy', 'say what the groups are of');
-  const { milestone, clock, currency, period, score } = query;
+  const { milestone, clock, currency, period, score, content, days } = query;
   const { parts, names } = await REPORTS[countedBy](envId, begun, {
     ...{ groupBy, from: countedFrom ?? query.from, to, milestone, clock, currency, period, score },
+    ...{ content, days },
   });
   const [, of = null, id = ''] = /^(\w+)(?::(.+))?$/s.exec(counted ?? '') ?? [];
   const byNumber = counted === undefined ? undefined : namesBehind(parts, counted);

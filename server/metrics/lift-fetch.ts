@@ -6,6 +6,7 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import { contentEntries, type EntryRow, type HoldoutRow, holdoutHistory } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { accountSpans } from '../storage/report-rows.ts';
+import { groupsCountedFrom, namesBehind } from './behind.ts';
 import { liftFigures } from './figures.ts';
 import { split } from './grouped.ts';
 import { type Entered, judgeLifts, type Lift, liftOf } from './lift.ts';
@@ -85,18 +86,22 @@ function groupsOf(
   const lifts = groups.map(([, members]) => liftOfGroup(members));
   return {
     groupBy: name,
-    groups: lifts.map((lift, i) => {
-      const judged = judgeLifts(lifts, i);
-      const { shown, held, sampleRatio } = lift;
-      const told = { shown, held, sampleRatio, ...judged };
-      return {
-        key: groups[i]?.[0] ?? '',
-        n: shown.accounts + held.accounts,
-        figures: liftFigures(told),
-        ...told,
-        ...(judged.verdict === 'too-few' && { reason: 'too few accounts' }),
-      };
-    }),
+    groups: groupsCountedFrom(
+      lifts.map((lift, i) => {
+        const judged = judgeLifts(lifts, i);
+        const { shown, held, sampleRatio } = lift;
+        const told = { shown, held, sampleRatio, ...judged };
+        return {
+          key: groups[i]?.[0] ?? '',
+          n: shown.accounts + held.accounts,
+          figures: liftFigures(told),
+          ...told,
+          ...(judged.verdict === 'too-few' && { reason: 'too few accounts' }),
+        };
+      }),
+      groups.map(([key], i) => [key, namesBehind([lifts[i]?.excluded], 'drawn') ?? []]),
+      (account) => account,
+    ),
   };
 }
 

@@ -10,6 +10,7 @@ import { wilson } from '../../shared/score/proportion.ts';
 import type { Observation } from '../../shared/score/risk-set.ts';
 import { sampleRatio } from '../../shared/score/sample-ratio.ts';
 import { kaplanMeier, reachedBy } from '../../shared/score/survival.ts';
+import { countedFrom, type NamesBehind } from './behind.ts';
 import type { ReachedTimes } from './reached.ts';
 import type { LiftArm, LiftReport } from './report/lift.ts';
 
@@ -42,6 +43,7 @@ export const LEAST_ACCOUNTS = 20;
 const LEVEL = 0.05;
 
 interface Watched extends Observation {
+  account: string;
   /** Days since it entered. */
   age: number;
 }
@@ -49,7 +51,7 @@ interface Watched extends Observation {
 /** One content by itself; the verdict needs what all of them found. */
 export function liftOf(input: LiftInput): Lift {
   const { days, holdout } = input;
-  const { arms, entries, excluded } = watch(input);
+  const { arms, entries, out } = watch(input);
   const [shown, held] = [armOf(arms.shown, days), armOf(arms.held, days)];
   const isEnough = Math.min(shown.observed, held.observed) >= LEAST_ACCOUNTS;
   const rates = [shown, held].map(({ reached, observed }) => ({ successes: reached, n: observed }));
@@ -73,7 +75,42 @@ export function liftOf(input: LiftInput): Lift {
       p: ratio.p,
       isMismatch: ratio.isMismatch,
     },
-    excluded,
+    excluded: countedFrom(
+      Object.entries(out).flatMap(([name, { length }]) =>
+        length > 0 ? [{ reason: LEFT_OUT[name as keyof typeof out], accounts: length }] : [],
+      ),
+      membersBehind(arms, out, days),
+    ),
+  };
+}
+
+type Out = ReturnType<typeof watch>['out'];
+
+const LEFT_OUT: Readonly<Record<keyof Out, string>> = {
+  before: 'it could show before this share was held out',
+  both: 'held out at one time and not at another',
+  already: 'had reached the milestone before',
+  unknown: 'older than what is counted of the milestone',
+};
+
+/**
+ * "drawn", and of an arm "drawn:shown", "observed:held" and "reached:held", which it counts as `accounts`, `observed` and `reached`;
+ * "excluded:" with a reason.
+ */
+function membersBehind(arms: Record<'shown' | 'held', Watched[]>, out: Out, days: number): NamesBehind {
+  const counts: Readonly<Record<string, (one: Watched) => boolean>> = {
+    drawn: () => true,
+    observed: ({ age }) => age >= days,
+    reached: ({ age, event, time }) => age >= days && event && time <= days,
+  };
+  return (key) => {
+    if (key === 'drawn') return [...arms.shown, ...arms.held].map(({ account }) => account);
+    const [, what = '', of = ''] = /^(\w+):(.+)$/.exec(key) ?? [];
+    const left = (Object.keys(out) as (keyof Out)[]).find((name) => LEFT_OUT[name] === of);
+    if (what === 'excluded') return left && out[left];
+    const isMeant = Object.hasOwn(counts, what) ? counts[what] : undefined;
+    const arm = of === 'shown' || of === 'held' ? arms[of] : undefined;
+    return isMeant && arm?.filter(isMeant).map(({ account }) => account);
   };
 }
 
@@ -82,31 +119,35 @@ function watch({ asOf, entered, reached, older, since }: LiftInput) {
   const arms: Record<'shown' | 'held', Watched[]> = { shown: [], held: [] };
   /** Who was drawn into each, before anybody is left out for what they did. */
   const entries = { shown: 0, held: 0 };
-  const out = { before: 0, both: 0, already: 0, unknown: 0 };
+  const out: Record<'before' | 'both' | 'already' | 'unknown', string[]> = {
+    ...{ before: [], both: [], already: [], unknown: [] },
+  };
   for (const { account, eligible = Infinity, heldOut = Infinity } of entered) {
     const from = Math.min(eligible, heldOut);
     if (from > asOf) continue;
     const at = reached.get(account);
     const arm = heldOut <= asOf ? 'held' : 'shown';
-    if (since !== null && from < since) out.before++;
-    else if (Math.max(eligible, heldOut) <= asOf) out.both++;
+    if (since !== null && from < since) out.before.push(account);
+    else if (Math.max(eligible, heldOut) <= asOf) out.both.push(account);
     else {
       entries[arm]++;
-      if (older?.has(account)) out.unknown++;
-      else if (at !== undefined && at <= from) out.already++;
-      else arms[arm].push(watched({ from, at, asOf }));
+      if (older?.has(account)) out.unknown.push(account);
+      else if (at !== undefined && at <= from) out.already.push(account);
+      else arms[arm].push(watched({ account, from, at, asOf }));
     }
   }
-  const excluded = [
-    { reason: 'it could show before this share was held out', accounts: out.before },
-    { reason: 'held out at one time and not at another', accounts: out.both },
-    { reason: 'had reached the milestone before', accounts: out.already },
-    { reason: 'older than what is counted of the milestone', accounts: out.unknown },
-  ].filter(({ accounts }) => accounts > 0);
-  return { arms, entries, excluded };
+  return { arms, entries, out };
 }
 
-const watched = ({ from, at, asOf }: { from: number; at: number | undefined; asOf: number }): Watched => ({
+interface Watch {
+  account: string;
+  from: number;
+  at: number | undefined;
+  asOf: number;
+}
+
+const watched = ({ account, from, at, asOf }: Watch): Watched => ({
+  account,
   time: ((at ?? asOf) - from) / DAY_MS,
   event: at !== undefined,
   age: (asOf - from) / DAY_MS,

@@ -87,7 +87,7 @@ const accountsQuery = windowQuery
       .max(256)
       .optional()
       .describe(
-        'Which number. Of `onboarding`: "eligible:", "exposed:", "started:", "completed:" or "heldOut:" with the id of a checklist or guide; "passed:", "lost:" (of those who passed the one before), "done:", "skipped:", "notApplicable:", "open:" or "standing:" with that id, a colon and the id of a step. Of `features`: "active:" or "used:" with the id of a feature. Of `health`: "band:" with a band, "withheld", "left", "overridden", or "factor:" with the id of a factor (those with data for it). Of `timeToValue`: "followed", "reached", "left", or "month:" with a month of clock starts. Of `revenue`: "start:", "churn:", "contraction:" or "expansion:" with the day on which a period begins. Of `evidence`: "judged:" or "judgedLeft:" with 60 or 90, a colon and a band or "none".',
+        'Which number. Of `onboarding`: "eligible:", "exposed:", "started:", "completed:" or "heldOut:" with the id of a checklist or guide; "passed:", "lost:" (of those who passed the one before), "done:", "skipped:", "notApplicable:", "open:" or "standing:" with that id, a colon and the id of a step. Of `features`: "active:" or "used:" with the id of a feature. Of `health`: "band:" with a band, "withheld", "left", "overridden", or "factor:" with the id of a factor (those with data for it). Of `timeToValue`: "followed", "reached", "left", or "month:" with a month of clock starts. Of `revenue`: "start:", "churn:", "contraction:" or "expansion:" with the day on which a period begins. Of `evidence`: "judged:" or "judgedLeft:" with 60 or 90, a colon and a band or "none". Of `lift`: "drawn:", "observed:" or "reached:" with "shown" or "held", or "excluded:" with a reason.',
       ),
     groupBy: groupBy.describe('What the groups of that report are of.'),
     group: z.string().max(256).optional().describe('The `key` of one of its groups.'),
@@ -97,6 +97,8 @@ const accountsQuery = windowQuery
     currency: z.string().length(3).optional(),
     period: z.enum(REVENUE_PERIODS).optional(),
     score: z.enum(EVIDENCE_SCORES).optional(),
+    content: definition.describe('Of `lift`: which content.'),
+    days: z.coerce.number().int().min(1).max(365).optional().describe('Of `lift`; 30 unless given.'),
     sort: z.enum(ACCOUNT_SORTS).optional(),
     order: z.enum(['asc', 'desc']).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).optional(),

@@ -23,7 +23,9 @@ import {
 } from '../words/accounts.ts';
 import { bucketText, stayedWords } from '../words/adoption.ts';
 import { healthFactorWords } from '../words/health.ts';
+import { leftOutWords, liftWords } from '../words/lift.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
+import { noteText } from '../words/ttv-note.ts';
 import type { Words } from '../words.ts';
 import { sortLabel } from './accounts-columns.tsx';
 
@@ -159,6 +161,8 @@ function nameText({ tell, format }: Reader, of: string | null, name: string): st
   if (of === 'judged' || of === 'judgedLeft')
     return name in bandWords ? tell(bandWords[name as 'green']) : format.days(Number(name));
   if (of === 'month') return format.month(name);
+  if (name === 'shown' || name === 'held') return tell(liftWords[name]);
+  if (of === 'excluded') return leftOutWords[name] ? tell(leftOutWords[name]) : noteText(tell, name);
   return /^\d{4}-\d{2}-\d{2}$/.test(name) ? format.date(name) : name;
 }
 

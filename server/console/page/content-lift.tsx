@@ -1,10 +1,12 @@
 // What a piece of content caused: a verdict in words first, then the two groups that it rests on.
 
 import type { LiftArm, LiftReport } from '../../metrics/report/lift.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { LIMITS_LAYOUTS, type LimitedShare, Limits } from '../chart/limits.tsx';
 import { pRelation } from '../p-value.ts';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
@@ -43,7 +45,7 @@ export function LiftPanel({ reader, report }: { reader: Reader; report: LiftRepo
                 reader={reader}
                 caption={title}
                 captionHidden
-                columns={columnsOf(reader, days)}
+                columns={columnsOf(reader, report)}
                 rows={arms}
                 keyOf={({ name }) => name}
               />
@@ -56,12 +58,15 @@ export function LiftPanel({ reader, report }: { reader: Reader; report: LiftRepo
           {excluded.length > 0 && (
             <p class="faint">
               {tell(words.leftOut)}:{' '}
-              {excluded
-                .map(({ reason, accounts }) => {
-                  const known = leftOutWords[reason];
-                  return `${known ? tell(known) : reason}: ${format.count(accounts)}`;
-                })
-                .join('; ')}
+              {excluded.map(({ reason, accounts }, i) => (
+                <>
+                  {i > 0 && '; '}
+                  {leftOutWords[reason] ? tell(leftOutWords[reason]) : reason}:{' '}
+                  <Opened n={accounts} href={liftLink(reader, report, { counted: `excluded:${reason}` })}>
+                    {format.count(accounts)}
+                  </Opened>
+                </>
+              ))}
             </p>
           )}
         </>
@@ -133,22 +138,40 @@ function Picture({ reader, arms }: { reader: Reader; arms: readonly Arm[] }) {
   );
 }
 
-function columnsOf({ tell, format }: Reader, days: number): Column<Arm>[] {
+/** The accounts behind a number of it. */
+export const liftLink = (
+  reader: Reader,
+  { content }: Pick<LiftReport, 'content'>,
+  number: { counted: string; group?: string },
+): string => countedLink(reader, { by: 'lift', ...number }, { content: content.id });
+
+function columnsOf(reader: Reader, report: LiftReport): Column<Arm>[] {
+  const { tell, format } = reader;
+  const opened = (what: string, arm: Arm, n: number) => (
+    <Opened n={n} href={liftLink(reader, report, { counted: `${what}:${arm.name}` })}>
+      {format.count(n)}
+    </Opened>
+  );
   return [
     { id: 'arm', head: tell(words.arm), rowHeader: true, cell: ({ name }) => tell(words[name]) },
     {
       id: 'accounts',
       head: tell(words.accounts),
       numeric: true,
-      cell: ({ accounts }) => format.count(accounts),
+      cell: (arm) => opened('drawn', arm, arm.accounts),
     },
     {
       id: 'observed',
-      head: tell(words.observed, { days }),
+      head: tell(words.observed, { days: report.days }),
       numeric: true,
-      cell: ({ observed }) => format.count(observed),
+      cell: (arm) => opened('observed', arm, arm.observed),
     },
-    { id: 'reached', head: tell(words.reached), numeric: true, cell: ({ reached }) => format.count(reached) },
+    {
+      id: 'reached',
+      head: tell(words.reached),
+      numeric: true,
+      cell: (arm) => opened('reached', arm, arm.reached),
+    },
     {
       id: 'rate',
       head: tell(words.rate),

@@ -4,11 +4,13 @@ import type { LiftGroup, LiftReport } from '../../metrics/report/lift.ts';
 import { pValue } from '../p-value.ts';
 import { groupLabel } from '../part/filter-bar.tsx';
 import { groupName } from '../part/frame-panels.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { groupWords } from '../words/filters.ts';
 import { briefVerdictWords, liftWords as words } from '../words/lift.ts';
+import { liftLink } from './content-lift.tsx';
 
 export function LiftGroupsPanel({ reader, report }: { reader: Reader; report: LiftReport }) {
   const { tell } = reader;
@@ -21,7 +23,7 @@ export function LiftGroupsPanel({ reader, report }: { reader: Reader; report: Li
         reader={reader}
         caption={title}
         captionHidden
-        columns={columnsOf(reader, groupBy)}
+        columns={columnsOf(reader, report, groupBy)}
         rows={groups}
         keyOf={({ key }) => key}
       />
@@ -30,25 +32,34 @@ export function LiftGroupsPanel({ reader, report }: { reader: Reader; report: Li
   );
 }
 
-function columnsOf({ tell, format, ...reader }: Reader, groupBy: string): Column<LiftGroup>[] {
-  const ofObserved = (arm: LiftGroup['shown']) => (
-    <>
-      {arm.rate === null ? '–' : format.share(arm.rate)}
-      <span class="faint line">
-        {format.count(arm.reached)} / {format.count(arm.observed)}
-      </span>
-    </>
-  );
+function columnsOf(reader: Reader, report: LiftReport, groupBy: string): Column<LiftGroup>[] {
+  const { tell, format } = reader;
+  const ofObserved = ({ key, ...group }: LiftGroup, name: 'shown' | 'held') => {
+    const { rate, reached, observed } = group[name];
+    const opened = (what: string, n: number) => (
+      <Opened n={n} href={liftLink(reader, report, { counted: `${what}:${name}`, group: key })}>
+        {format.count(n)}
+      </Opened>
+    );
+    return (
+      <>
+        {rate === null ? '–' : format.share(rate)}
+        <span class="faint line">
+          {opened('reached', reached)} / {opened('observed', observed)}
+        </span>
+      </>
+    );
+  };
   const points = (share: number) => format.signed(100 * share, 1);
   return [
     {
       id: 'group',
       head: tell(groupWords.group),
       rowHeader: true,
-      cell: ({ key }) => groupName({ ...reader, tell, format }, groupBy, key),
+      cell: ({ key }) => groupName(reader, groupBy, key),
     },
-    { id: 'shown', head: tell(words.shown), numeric: true, cell: ({ shown }) => ofObserved(shown) },
-    { id: 'held', head: tell(words.held), numeric: true, cell: ({ held }) => ofObserved(held) },
+    { id: 'shown', head: tell(words.shown), numeric: true, cell: (group) => ofObserved(group, 'shown') },
+    { id: 'held', head: tell(words.held), numeric: true, cell: (group) => ofObserved(group, 'held') },
     {
       id: 'difference',
       head: tell(words.points),

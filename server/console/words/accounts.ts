@@ -77,6 +77,7 @@ export const countingReportWords: Record<CountingReport, Words> = {
   seats: { en: 'Seats', ja: 'シート' },
   revenue: { en: 'Revenue', ja: '収益の維持' },
   evidence: { en: 'Evidence', ja: 'スコアの検証' },
+  lift: { en: 'What content caused', ja: 'コンテンツの効果' },
 };
 
 /** What a number counts. */
@@ -108,5 +109,8 @@ export const countedWords: Readonly<Record<string, Words>> = {
   contraction: { en: 'Pays less than at the start', ja: '期間中に減額' },
   judged: { en: 'As judged before the renewal', ja: '更新前の評価' },
   judgedLeft: { en: 'Left, and had been judged before the renewal', ja: '解約、更新前の評価' },
+  drawn: { en: 'Drawn', ja: '振り分け済み' },
+  observed: { en: 'Watched long enough', ja: '観察済み' },
+  excluded: { en: 'Left out', ja: '除外' },
   expansion: { en: 'Pays more than at the start', ja: '期間中に増額' },
 };

@@ -83,6 +83,7 @@ export const COUNTING_REPORTS = [
   'seats',
   'revenue',
   'evidence',
+  'lift',
 ] as const;
 export type CountingReport = (typeof COUNTING_REPORTS)[number];
 
@@ -125,6 +126,8 @@ export interface AccountsQuery extends FrameQuery {
   clock?: string | undefined;
   currency?: string | undefined;
   period?: RevenuePeriod | undefined;
+  content?: string | undefined;
+  days?: number | undefined;
   sort?: AccountSort | undefined;
   order?: 'asc' | 'desc' | undefined;
   limit?: number | undefined;
