@@ -28,6 +28,7 @@ beforeAll(async () => {
   await app.api('PUT', '/v1/milestones/first', {
     ...{ name: 'First', rule: { event: 'ship', count: { atLeast: 2 } }, value: true, targetDays: 20 },
   });
+  await app.api('PUT', '/v1/milestones/second', { name: 'Second', rule: { event: 'plan' }, value: false });
   const items = ['a', 'b', 'c:d'].map((id) => ({ id, title: id, done: { event: `Did ${id}` } }));
   await app.api('PUT', '/v1/content/start', {
     ...{
@@ -202,6 +203,69 @@ describe('what a number counts is opened', () => {
     for (const group of report.groups ?? []) await check(group, { groupBy: 'plan', group: group.key });
     for (const { month, n } of report.cohorts?.months ?? [])
       expect([month, await behind('timeToValue', `month:${month}`)]).toEqual([month, n]);
+  });
+
+  it.each(['', `from=${day(110)}&to=${day(20)}`])(
+    'of time to value by day: who reached it, left and still waits, in groups as well (%s)',
+    async (range) => {
+      const report = await app.get<TimeToValueReport>(`/v1/reports/time-to-value?groupBy=plan&${range}`);
+      const [from, to] = [...new URLSearchParams(range).values()];
+      const more = from && to ? { countedFrom: from, countedTo: to } : {};
+      const total = (counted: string, group = {}) => behind('timeToValue', counted, { ...more, ...group });
+      const by = (curve: TimeToValueReport['curve'], day: number) =>
+        curve.reduce((sum, { t, events }) => sum + (t <= day ? events : 0), 0);
+      const seen = { reached: 0, left: 0 };
+      for (const { day, atRisk, left } of report.days) {
+        expect([day, await total(`atRisk:${day}`)]).toEqual([day, atRisk]);
+        expect([day, await total(`reachedBy:${day}`)]).toEqual([day, by(report.curve, day)]);
+        for (const { key, curve } of report.groups ?? []) {
+          const n = await total(`reachedBy:${day}`, { groupBy: 'plan', group: key });
+          expect([day, key, n]).toEqual([day, key, by(curve, day)]);
+          seen.reached += by(curve, day);
+        }
+        const gone = (await total(`leftBy:${day}`)) ?? 0;
+        expect([day, gone > 0]).toEqual([day, (left ?? 0) > 0]);
+        seen.left += gone;
+      }
+      expect(Object.values(seen).every((n) => n > 0)).toBe(true);
+      for (const { t, atRisk, events } of report.curve) {
+        expect([t, await total(`atRisk:${t}`)]).toEqual([t, atRisk]);
+        expect([t, await total(`reachedOn:${t}`)]).toEqual([t, events]);
+      }
+    },
+  );
+
+  it('of time to value beside: other milestones, months by a day, parts of the term, renewals, who is left out', async () => {
+    const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value?clock=contract');
+    expect(report.excluded.length).toBeGreaterThan(0);
+    for (const { reason, accounts } of report.excluded) {
+      const n = await behind('timeToValue', `excluded:${reason}`, { clock: 'contract' });
+      expect([reason, n]).toEqual([reason, accounts]);
+    }
+    const {
+      beside = [],
+      cohorts,
+      shareOfTerm,
+      renewal,
+    } = await app.get<TimeToValueReport>('/v1/reports/time-to-value');
+    expect(beside.length).toBeGreaterThan(1);
+    for (const { id, clock, n, events } of beside) {
+      const of = (counted: string) => behind('timeToValue', counted, { milestone: id, clock });
+      expect([id, await of('followed'), await of('reached')]).toEqual([id, n, events]);
+    }
+    let reached = 0;
+    for (const { month } of cohorts?.months ?? [])
+      reached += (await behind('timeToValue', `monthBy:${month}:${cohorts?.day}`)) ?? 0;
+    expect(reached).toBe(await behind('timeToValue', `reachedBy:${cohorts?.day}`));
+    expect(await behind('timeToValue', 'term:1')).toBeGreaterThanOrEqual(shareOfTerm?.events ?? 0);
+    for (const { from, to, n, kept } of renewal?.bands ?? []) {
+      const band = `${from}-${to ?? ''}`;
+      expect([band, await behind('timeToValue', `renewal:${band}`)]).toEqual([band, n]);
+      expect([band, await behind('timeToValue', `renewalKept:${band}`)]).toEqual([band, kept]);
+    }
+    expect(renewal?.excluded.length).toBeGreaterThan(0);
+    for (const { reason, accounts } of renewal?.excluded ?? [])
+      expect([reason, await behind('timeToValue', `renewalOut:${reason}`)]).toEqual([reason, accounts]);
   });
 
   it.each(['month', 'quarter'])(

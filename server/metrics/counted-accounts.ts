@@ -48,7 +48,11 @@ const REPORTS: Record<CountingReport, Ask> = {
   },
   async timeToValue(...asked) {
     const report = await timeToValueReport(...asked);
-    return { parts: [report, report.groups], names: (id) => [id] };
+    const { groups, shareOfTerm, renewal } = report;
+    return {
+      parts: [report, groups, shareOfTerm?.parts, renewal?.bands],
+      names: (id) => id.split(/(?<=^\d{4}-\d\d):/),
+    };
   },
   retention: async (envId, begun, query) => ofGroups(await retentionReport(begun.read, envId, begun, query)),
   seats: async (envId, begun, query) => ofGroups(await seatsReport(begun.read, envId, begun, query)),
@@ -61,8 +65,23 @@ const REPORTS: Record<CountingReport, Ask> = {
     return { parts: [groups, numbers], names: (id) => [features.find((one) => one.id === id)?.name] };
   },
   async evidence(envId, begun, query) {
-    const { lookbacks, groups } = await evidenceReport(envId, { ...begun, judge }, query);
-    return { parts: [lookbacks, groups], names: (id) => id.split(':') };
+    const report = await evidenceReport(envId, { ...begun, judge }, query);
+    const { lookbacks, findings, groups, factors } = report;
+    const named = [...definedIn(begun), ...factors.map(({ id, name }) => [id, name ?? id] as const)];
+    const nameOf = new Map(named);
+    return {
+      parts: [lookbacks, findings, groups],
+      names(id) {
+        const [days = '', ...of] = id.split(':');
+        return [
+          days,
+          ...of
+            .join(':')
+            .split(',')
+            .map((one) => nameOf.get(one) ?? one),
+        ];
+      },
+    };
   },
   async lift(envId, begun, { content, days = LIFT_DAYS, ...query }) {
     if (content === undefined) throw missing('content', 'say which content');
@@ -82,6 +101,12 @@ const REPORTS: Record<CountingReport, Ask> = {
     };
   },
 };
+
+/** What evidence looks at, as its numbers name it. */
+const definedIn = ({ definitions: { features, milestones } }: Begun) => [
+  ...features.map(({ id, name }) => [`feature:${id}`, name] as const),
+  ...milestones.map(({ id, name }) => [`milestone:${id}`, name] as const),
+];
 
 export interface Counted {
   accounts: ReadonlySet<string>;

@@ -85,19 +85,35 @@ export async function fetchEvidence(
     left: [...newest.values()].filter(({ status }) => status === 'churned').length,
     score: fetch.score,
     factors: known.factors,
-    lookbacks: countedFrom(lookbacks, (key) => judgedAs(judged, key)),
+    lookbacks: countedFrom(lookbacks, (key) => judgedAs(judged, key) ?? measuredOf(judged, ids, key)),
     ...early,
     ...evidenceGroups([...newest.values()], judged, fetch),
   };
 }
 
-/** "judged:60:green": those whose band that was, so many days before; "judgedLeft:60:green": those of them that left. */
+/** "judged:60:green": those whose band that was, so many days before, "judged:60:scored" of any band, "judged:60" all; "judgedLeft:60:green": those of them that left. */
 function judgedAs(judged: readonly JudgedThen[], key: string): string[] | undefined {
-  const [, what, lookback, wanted] = /^(judged|judgedLeft):(\d+):(\w+)$/.exec(key) ?? [];
+  const [, what, lookback, wanted] = /^(judged|judgedLeft):(\d+)(?::(\w+))?$/.exec(key) ?? [];
   const then = judged.find(({ days }) => String(days) === lookback);
   return then?.rows.flatMap(({ band, left }, i) =>
-    (band ?? 'none') === wanted && (left || what === 'judged') ? [then.whose[i] ?? ''] : [],
+    isOfBand(band, wanted) && (left || what === 'judged') ? [then.whose[i] ?? ''] : [],
   );
+}
+
+const isOfBand = (band: string | null, wanted: string | undefined): boolean =>
+  wanted === undefined || (wanted === 'scored' ? band !== null : (band ?? 'none') === wanted);
+
+/** "measured:60:recency": those of which that factor was known then. */
+function measuredOf(
+  judged: readonly JudgedThen[],
+  ids: readonly string[],
+  key: string,
+): string[] | undefined {
+  const [, lookback, factor = ''] = /^measured:(\d+):(.+)$/.exec(key) ?? [];
+  const then = judged.find(({ days }) => String(days) === lookback);
+  const place = ids.indexOf(factor);
+  if (place < 0) return undefined;
+  return then?.rows.flatMap(({ values }, i) => (values[place] === null ? [] : [then.whose[i] ?? '']));
 }
 
 /** One an account, so that accounts that renew often do not count more often. */
@@ -173,7 +189,7 @@ async function firstDays(
   const reached = await reachedTimes(read, envId, { milestones: asked, before: asOf + 1 });
   const clock = clockOf(undefined, settings);
 
-  const rowsAt = (days: number): LandmarkRow[] =>
+  const rowsAt = (days: number): ThenDone[] =>
     decided.flatMap(({ account, at, left }) => {
       const start = clockStart(account, clock);
       if (start === undefined || at <= start + days * DAY_MS) return [];
@@ -184,26 +200,63 @@ async function firstDays(
         if (cannot || isOlder(account, thing.since)) return null;
         return (reached.get(thing.key)?.get(account.id) ?? Infinity) <= start + days * DAY_MS;
       });
-      return [{ did, left }];
+      return [{ account: account.id, did, left }];
     });
   const place = things.findIndex(({ kind, id }) => kind === 'milestone' && id === value?.id);
+  const landmarks = value ? LANDMARK_DAYS.map((days) => landmarkAt(days, rowsAt(days), place)) : [];
   const rows = rowsAt(FINDING_DAYS);
   const left = rows.filter((row) => row.left).length;
   const isEnough = evidenceGate(Math.min(left, rows.length - left)) !== 'counts';
   const found = isEnough ? findings(rows, things.length).slice(0, MOST_FINDINGS) : [];
   return {
     milestone: value ? { id: value.id, name: value.name } : null,
-    landmarks: value ? LANDMARK_DAYS.map((days) => landmarkAt(days, rowsAt(days), place)) : [],
+    landmarks,
     findingDays: FINDING_DAYS,
-    findings: found.map(({ things: own, ...rest }) => ({
-      ...rest,
-      things: own.flatMap((i) => {
-        const thing = things[i];
-        return thing ? [{ kind: thing.kind, id: thing.id, name: thing.name }] : [];
-      }),
-    })),
+    findings: countedFrom(
+      found.map(({ things: own, ...rest }) => ({
+        ...rest,
+        things: own.flatMap((i) => {
+          const thing = things[i];
+          return thing ? [{ kind: thing.kind, id: thing.id, name: thing.name }] : [];
+        }),
+      })),
+      (key) => doneBy(key, things, rowsAt),
+    ),
     looked: isEnough ? things.length : 0,
   };
+}
+
+interface ThenDone extends LandmarkRow {
+  account: string;
+}
+
+const DONE: Readonly<Record<string, (isDone: boolean, left: boolean) => boolean>> = {
+  did: (isDone) => isDone,
+  didStayed: (isDone, left) => isDone && !left,
+  didNot: (isDone) => !isDone,
+  didNotStayed: (isDone, left) => !isDone && !left,
+};
+
+/** "did:30:feature:quotes,milestone:paid": those of which it is known that had done all of it by then; also with "didStayed", "didNot" and "didNotStayed". */
+function doneBy(
+  key: string,
+  things: readonly { key: string }[],
+  rowsAt: (days: number) => ThenDone[],
+): string[] | undefined {
+  const [, what = '', days, named = ''] = /^(\w+):(\d+):(.+)$/.exec(key) ?? [];
+  const isMeant = Object.hasOwn(DONE, what) ? DONE[what] : undefined;
+  const places = named.split(',').map((one) => things.findIndex((thing) => thing.key === one));
+  const isLandmark = [FINDING_DAYS, ...LANDMARK_DAYS].some((one) => String(one) === days);
+  if (!isMeant || !isLandmark || places.includes(-1)) return undefined;
+  return rowsAt(Number(days)).flatMap(({ account, did, left }) =>
+    places.every((place) => did[place] !== null) &&
+    isMeant(
+      places.every((place) => did[place]),
+      left,
+    )
+      ? [account]
+      : [],
+  );
 }
 
 function landmarkAt(days: number, rows: readonly LandmarkRow[], thing: number): LandmarkResult {

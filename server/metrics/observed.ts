@@ -42,24 +42,26 @@ export interface ObservedAccounts {
   observed: Observed[];
   /** Reached it before their clock started: at once. */
   early: number;
-  /** Left out, by why. */
-  out: { clockless: number; ineligible: number; older: number };
+  /** Ids of those that are left out, by why. */
+  out: Record<'clockless' | 'ineligible' | 'older', string[]>;
 }
 
 export function observe(input: ObserveInput): ObservedAccounts {
   const { asOf, milestone, clock, accounts, reached, countedSince, from = -Infinity, to = Infinity } = input;
-  const found: ObservedAccounts = { observed: [], early: 0, out: { clockless: 0, ineligible: 0, older: 0 } };
+  const found: ObservedAccounts = {
+    ...{ observed: [], early: 0, out: { clockless: [], ineligible: [], older: [] } },
+  };
   const startOf = clockStarts(clock);
   for (const account of accounts) {
     const start = startOf(account);
     if (milestone?.eligible !== undefined && !isEligible(milestone, account.traits, asOf)) {
-      found.out.ineligible++;
+      found.out.ineligible.push(account.id);
     } else if (start === undefined) {
-      found.out.clockless++;
+      found.out.clockless.push(account.id);
     } else if (start > asOf || start < from || start >= to) {
       // Not asked for.
     } else if (isOlder(account, countedSince)) {
-      found.out.older++;
+      found.out.older.push(account.id);
     } else {
       if ((reached.get(account.id) ?? Infinity) < start) found.early++;
       found.observed.push(observed(account, start, input));

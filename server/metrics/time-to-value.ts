@@ -1,16 +1,16 @@
 // Time to value: what the accounts did, as a curve, by group, by month, and several milestones side by side.
 
-import { followed } from '../../shared/score/risk-set.ts';
-import { countedFrom, type NamesBehind } from './behind.ts';
+import { countedFrom } from './behind.ts';
 import { EARLIER_GONE } from './counted-since.ts';
-import { type Awaited, type Observed, type ObserveInput, observe } from './observed.ts';
+import { type Awaited, type ObserveInput, observe } from './observed.ts';
 import { isPoorValueMoment } from './poor-value.ts';
 import type { ReportBase } from './report/base.ts';
 import type { BesideMilestone, TimeToValueReport } from './report/time-to-value.ts';
 import { type Competing, estimate, numbersOf, summaryOf } from './survival-summary.ts';
 import type { Terms } from './terms.ts';
+import { BEFORE_TRACKING, waitsBehind } from './ttv-behind.ts';
 import { cohortTrend } from './ttv-cohorts.ts';
-import { groups, monthOf } from './ttv-groups.ts';
+import { groups } from './ttv-groups.ts';
 import { renewalBands, shareOfTerm } from './ttv-renewal.ts';
 
 /** Curves that can be told apart on one drawing. */
@@ -63,30 +63,8 @@ export function timeToValue(input: TimeToValueInput): TimeToValueReport {
     }),
     ...(input.beside && { beside: input.beside.map(besideOf).sort((a, b) => b.events - a.events) }),
   };
-  return countedFrom(report, waitsBehind(observed));
+  return countedFrom(report, waitsBehind(observed, outBy(input, out)));
 }
-
-/** "followed", "reached", "left" and, of the months in which clocks started, "month:2026-03". */
-const waitsBehind = (observed: readonly Observed[]): NamesBehind => {
-  return (key) => {
-    const month = /^month:(\d{4}-\d{2})$/.exec(key)?.[1];
-    const isMeant = month === undefined ? endsIn(key) : (one: Observed) => monthOf(one.start) === month;
-    return (
-      isMeant &&
-      followed(observed)
-        .observations.filter(isMeant)
-        .map(({ account }) => account.id)
-    );
-  };
-};
-
-const endsIn = (key: string) => (Object.hasOwn(ENDS, key) ? ENDS[key] : undefined);
-
-const ENDS: Readonly<Record<string, (one: Observed) => boolean>> = {
-  followed: () => true,
-  reached: ({ event }) => event,
-  left: ({ cause }) => cause === 'competing',
-};
 
 const competingOf = ({ left }: ObserveInput): Competing => ({ isLeavingKnown: left !== undefined });
 
@@ -101,17 +79,21 @@ function clocklessReason(clock: string): string {
   return clock.startsWith('entitlement:') ? 'not entitled' : 'the date of the clock is not set';
 }
 
-function excludedOf(
-  { clock }: ObserveInput,
-  { excluded, older, clockless, ineligible }: Out & { excluded: number },
-): TimeToValueReport['excluded'] {
-  return [
-    { reason: 'reached or lost before tracking began', accounts: excluded },
-    { reason: 'older than what is counted of the milestone', accounts: older },
-    { reason: clocklessReason(clock), accounts: clockless },
-    { reason: 'not eligible', accounts: ineligible },
+/** The accounts that have no wait, by why. */
+const outBy = ({ clock }: ObserveInput, { older, clockless, ineligible }: Out): Record<string, string[]> => ({
+  'older than what is counted of the milestone': older,
+  [clocklessReason(clock)]: clockless,
+  'not eligible': ineligible,
+});
+
+const excludedOf = (
+  input: ObserveInput,
+  { excluded, ...out }: Out & { excluded: number },
+): TimeToValueReport['excluded'] =>
+  [
+    { reason: BEFORE_TRACKING, accounts: excluded },
+    ...Object.entries(outBy(input, out)).map(([reason, { length }]) => ({ reason, accounts: length })),
   ].filter(({ accounts }) => accounts > 0);
-}
 
 function notesOf(
   { milestone, countedSince, left }: ObserveInput,
@@ -133,9 +115,9 @@ function notesOf(
 }
 
 function reasonOf({ clock }: ObserveInput, { older, clockless, ineligible }: Out): string {
-  if (older > 0) return EARLIER_GONE;
-  if (clockless > 0) return clocklessReason(clock);
-  return ineligible > 0 ? 'no account is eligible' : 'no account has started its clock';
+  if (older.length > 0) return EARLIER_GONE;
+  if (clockless.length > 0) return clocklessReason(clock);
+  return ineligible.length > 0 ? 'no account is eligible' : 'no account has started its clock';
 }
 
 function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone {
@@ -149,7 +131,7 @@ function besideOf(input: ObserveInput & { milestone: Awaited }): BesideMilestone
     name,
     isValue: value,
     clock,
-    excluded: found.excluded + out.clockless + out.ineligible + out.older,
+    excluded: found.excluded + out.clockless.length + out.ineligible.length + out.older.length,
     ...numbersOf(found),
     steps,
     curve: points,

@@ -4,6 +4,8 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import type { Outcome } from '../../shared/renewal.ts';
 import { wilson } from '../../shared/score/proportion.ts';
+import { followed } from '../../shared/score/risk-set.ts';
+import { countedFrom } from './behind.ts';
 import type { Observed } from './observed.ts';
 import type { RenewalBands, ShareOfTerm } from './report/time-to-value.ts';
 import { type Competing, estimate } from './survival-summary.ts';
@@ -43,46 +45,74 @@ export function shareOfTerm(
     median: curve.quantile(0.5),
     p25: curve.quantile(0.25),
     p75: curve.quantile(0.75),
-    parts: PARTS.map((part) => {
-      const { day, ...share } = curve.by(part);
-      return { part: day, ...share };
-    }),
+    parts: countedFrom(
+      PARTS.map((part) => {
+        const { day, ...share } = curve.by(part);
+        return { part: day, ...share };
+      }),
+      (key) => reachedIn(scaled, key),
+    ),
     withoutContract: observed.length - scaled.length,
     ...(scaled.length === 0 && { reason: 'no contract is known' }),
   };
 }
 
+/** "term:0.5": those that reached it by that part of the term. */
+function reachedIn(scaled: readonly Observed[], key: string): string[] | undefined {
+  const part = PARTS.find((one) => key === `term:${one}`);
+  return (
+    part &&
+    followed(scaled)
+      .observations.filter(({ event, time }) => event && time <= part)
+      .map(({ account }) => account.id)
+  );
+}
+
 /**
  * The share of first renewals that were kept, by how soon value came. By landmark: only accounts whose decision came 90 days or
  * more after their clock started are compared, by what they had reached within those 90 days; else those that left early would
- * be slow for having left. Limits: Wilson.
+ * be slow for having left. Limits: Wilson. Who is behind them: "renewal:14-30" and "renewalKept:14-30" ("90-": not within these days), "renewalOut:" with a reason.
  */
 export function renewalBands(observed: readonly Observed[], { outcomes, contracts }: Terms): RenewalBands {
-  const out = { undecided: 0, early: 0, older: 0 };
-  const counts = [...BAND_DAYS, null].map((to, i) => ({ from: BAND_DAYS[i - 1] ?? 0, to, n: 0, kept: 0 }));
+  const out: Record<'undecided' | 'early' | 'older', string[]> = { undecided: [], early: [], older: [] };
+  const decided = [...BAND_DAYS, null].map((to, i) => ({
+    ...{ from: BAND_DAYS[i - 1] ?? 0, to },
+    ...{ members: [] as string[], kept: [] as string[] },
+  }));
   for (const { account, start, time, event, enter } of observed) {
     const ends = (contracts.get(account.id) ?? []).map(({ endsAt }) => endsAt);
     const decision = outcomes.get(account.id)?.find((one) => one.at >= start && isDecision(one, ends));
-    if (!decision) out.undecided++;
-    else if (decision.at < start + LANDMARK * DAY_MS) out.early++;
-    else if (enter !== undefined) out.older++;
+    if (!decision) out.undecided.push(account.id);
+    else if (decision.at < start + LANDMARK * DAY_MS) out.early.push(account.id);
+    else if (enter !== undefined) out.older.push(account.id);
     else {
-      const band = counts.find(({ to }) => to === null || (event && time <= to));
+      const band = decided.find(({ to }) => to === null || (event && time <= to));
       if (!band) continue;
-      band.n++;
-      if (decision.kind !== 'churned') band.kept++;
+      band.members.push(account.id);
+      if (decision.kind !== 'churned') band.kept.push(account.id);
     }
   }
-  const bands = counts.map(({ from, to, n, kept }) => ({ from, to, n, kept, ...rateOf(kept, n) }));
+  const bands = decided.map(({ from, to, members: { length: n }, kept: { length: kept } }) => ({
+    ...{ from, to, n, kept },
+    ...rateOf(kept, n),
+  }));
+  const excluded: Readonly<Record<string, readonly string[]>> = {
+    'no renewal is decided yet': out.undecided,
+    'decided before the landmark': out.early,
+    'older than tracking': out.older,
+  };
   const isEmpty = bands.every(({ n }) => n === 0);
   return {
     landmark: LANDMARK,
-    bands,
-    excluded: [
-      { reason: 'no renewal is decided yet', accounts: out.undecided },
-      { reason: 'decided before the landmark', accounts: out.early },
-      { reason: 'older than tracking', accounts: out.older },
-    ].filter(({ accounts }) => accounts > 0),
+    bands: countedFrom(bands, (key) => {
+      const [, what, of = ''] = /^(renewal|renewalKept|renewalOut):(.+)$/.exec(key) ?? [];
+      if (what === 'renewalOut') return Object.hasOwn(excluded, of) ? excluded[of] : undefined;
+      const band = decided.find(({ from, to }) => of === `${from}-${to ?? ''}`);
+      return what === 'renewal' ? band?.members : band?.kept;
+    }),
+    excluded: Object.entries(excluded)
+      .map(([reason, { length }]) => ({ reason, accounts: length }))
+      .filter(({ accounts }) => accounts > 0),
     ...(isEmpty && {
       reason: outcomes.size === 0 ? 'no renewal outcome is known' : 'no renewal is decided yet',
     }),

@@ -33,7 +33,9 @@ describe('the curve', () => {
     const table = /<details class="behind">.*?<\/details>/s.exec(html)?.[0] ?? '';
     const rows = [...table.matchAll(/<tr[^>]*><th scope="row"[^>]*>(.*?)<\/th>(.*?)<\/tr>/g)].map(
       ([, day, rest]) => {
-        const cells = [...(rest ?? '').matchAll(/>([^<]*)<\/td>/g)].map(([, cell]) => cell);
+        const cells = [...(rest ?? '').matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) =>
+          cell?.replaceAll(/<[^>]*>/g, ''),
+        );
         return [day, cells[0], cells[3]];
       },
     );

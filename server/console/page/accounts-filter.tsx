@@ -11,23 +11,14 @@ import {
   STATUSES,
 } from '../accounts-query.ts';
 import { Field, Select } from '../part/field.tsx';
-import { groupLabel } from '../part/filter-bar.tsx';
-import { groupName } from '../part/frame-panels.tsx';
 import { Kept } from '../part/page-head.tsx';
 import type { Reader } from '../reader.ts';
-import {
-  activationWords,
-  countedWords,
-  countingReportWords,
-  accountsWords as words,
-} from '../words/accounts.ts';
+import { activationWords, accountsWords as words } from '../words/accounts.ts';
 import { bucketText, stayedWords } from '../words/adoption.ts';
-import { healthFactorWords } from '../words/health.ts';
-import { leftOutWords, liftWords } from '../words/lift.ts';
 import { bandWords, columnWords, statusWords } from '../words/report.ts';
-import { noteText } from '../words/ttv-note.ts';
 import type { Words } from '../words.ts';
 import { sortLabel } from './accounts-columns.tsx';
+import { countedText } from './accounts-counted.ts';
 
 interface FilterProps {
   reader: Reader;
@@ -136,34 +127,6 @@ function retentionText({ tell }: Reader, { retentionDay, retentionKind, retentio
   const bucket = BUCKETS[kind].find(({ from }) => from === retentionDay);
   if (!bucket) return undefined;
   return `${bucketText(tell, kind, bucket)}: ${tell(stayedWords[retention ?? 'due'])}`;
-}
-
-/** The report, what it counts and of what, and the group. */
-function countedText(reader: Reader, { counted }: AccountsReport, { groupBy, group }: AccountsState) {
-  const { tell } = reader;
-  if (!counted) return undefined;
-  const { by, of, names } = counted;
-  const known = of === null ? undefined : countedWords[of];
-  return [
-    tell(countingReportWords[by]),
-    ...(known ? [tell(known)] : []),
-    ...names.map((name) => nameText(reader, of, name)),
-    ...(groupBy === undefined || group === undefined
-      ? []
-      : [`${groupLabel(reader, groupBy)} ${groupName(reader, groupBy, group)}`]),
-  ].join(tell(words.between));
-}
-
-/** Names of what is defined stand as they are. */
-function nameText({ tell, format }: Reader, of: string | null, name: string): string {
-  if (of === 'band') return tell(bandWords[name as keyof typeof bandWords]);
-  if (of === 'factor') return name in healthFactorWords ? tell(healthFactorWords[name as 'adoption']) : name;
-  if (of === 'judged' || of === 'judgedLeft')
-    return name in bandWords ? tell(bandWords[name as 'green']) : format.days(Number(name));
-  if (of === 'month') return format.month(name);
-  if (name === 'shown' || name === 'held') return tell(liftWords[name]);
-  if (of === 'excluded') return leftOutWords[name] ? tell(leftOutWords[name]) : noteText(tell, name);
-  return /^\d{4}-\d{2}-\d{2}$/.test(name) ? format.date(name) : name;
 }
 
 /** What goes with a condition. */

@@ -1,8 +1,11 @@
 // What accounts that stayed had done in their first days: findings as sentences, and value reached by day N against the renewal.
 
 import type { EvidenceReport, Finding, LandmarkResult } from '../../metrics/report/evidence.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
+import { Sentence } from '../part/sentence.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -39,7 +42,9 @@ export function FindingsPanel({ reader, report }: Props) {
       ) : (
         <ul class="notes">
           {findings.map((finding) => (
-            <li key={finding.things.map(({ id }) => id).join()}>{sentenceOf(reader, finding, days)}</li>
+            <li key={finding.things.map(({ id }) => id).join()}>
+              <FindingText reader={reader} finding={finding} days={days} />
+            </li>
           ))}
         </ul>
       )}
@@ -47,21 +52,46 @@ export function FindingsPanel({ reader, report }: Props) {
   );
 }
 
-function sentenceOf({ tell, format }: Reader, finding: Finding, days: number): string {
-  const { things, with: did, without } = finding;
-  const share = (value: number | null) => format.share(value ?? 0);
-  const [a, b] = things.map(({ name }) => name);
-  const values = {
-    days,
-    a: a ?? '',
-    with: share(did.value),
-    low: share(did.low),
-    high: share(did.high),
-    without: share(without.value),
-    n: did.n,
-    m: without.n,
+/** "feature:quotes,milestone:paid" */
+const keyOf = (things: readonly { kind: string; id: string }[]): string =>
+  things.map(({ kind, id }) => `${kind}:${id}`).join();
+
+type Side = 'did' | 'didNot';
+
+/** A share, which opens those that renewed, and of how many it is, which opens them. */
+function sideParts(reader: Reader, { n, stayed, value }: Finding['with'], of: `${Side}:${string}`) {
+  const { format } = reader;
+  const [side, ...rest] = of.split(':');
+  const kept = `${side}Stayed:${rest.join(':')}`;
+  return {
+    share: (
+      <Opened n={stayed} href={countedLink(reader, { by: 'evidence', counted: kept })}>
+        {format.share(value ?? 0)}
+      </Opened>
+    ),
+    count: (
+      <Opened n={n} href={countedLink(reader, { by: 'evidence', counted: of })}>
+        {format.count(n)}
+      </Opened>
+    ),
   };
-  return b === undefined ? tell(words.one, values) : tell(words.two, { ...values, b });
+}
+
+function FindingText({ reader, finding, days }: { reader: Reader; finding: Finding; days: number }) {
+  const { tell, format } = reader;
+  const { things, with: did, without } = finding;
+  const [a = '', b] = things.map(({ name }) => name);
+  const key = `${days}:${keyOf(things)}`;
+  const [one, other] = [sideParts(reader, did, `did:${key}`), sideParts(reader, without, `didNot:${key}`)];
+  const limits = { low: format.share(did.low ?? 0), high: format.share(did.high ?? 0) };
+  return (
+    <Sentence
+      tell={tell}
+      words={b === undefined ? words.one : words.two}
+      values={{ days, a, ...(b !== undefined && { b }), ...limits }}
+      parts={{ with: one.share, n: one.count, without: other.share, m: other.count }}
+    />
+  );
 }
 
 export function LandmarksPanel({ reader, report }: Props) {
@@ -87,7 +117,7 @@ export function LandmarksPanel({ reader, report }: Props) {
         reader={reader}
         caption={title}
         captionHidden
-        columns={landmarkColumns(reader)}
+        columns={landmarkColumns(reader, `milestone:${milestone.id}`)}
         rows={landmarks}
         keyOf={({ days }) => String(days)}
       />
@@ -95,7 +125,7 @@ export function LandmarksPanel({ reader, report }: Props) {
   );
 }
 
-function landmarkColumns(reader: Reader): Column<LandmarkResult>[] {
+function landmarkColumns(reader: Reader, milestone: string): Column<LandmarkResult>[] {
   const { tell, format } = reader;
   const side = (id: 'with' | 'without', head: string): Column<LandmarkResult> => ({
     id,
@@ -104,10 +134,14 @@ function landmarkColumns(reader: Reader): Column<LandmarkResult>[] {
     cell: (row) => {
       const one = row[id];
       if (!one || one.value === null) return reasonText(reader, row.reason);
+      const of: Side = id === 'with' ? 'did' : 'didNot';
+      const { share, count } = sideParts(reader, one, `${of}:${row.days}:${milestone}`);
       return (
         <>
-          {format.share(one.value)}
-          <span class="faint line">{tell(words.ofN, { n: one.n })}</span>
+          {share}
+          <span class="faint line">
+            <Sentence tell={tell} words={words.ofN} parts={{ n: count }} />
+          </span>
         </>
       );
     },

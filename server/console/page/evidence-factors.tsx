@@ -1,8 +1,10 @@
 // Which factors decide: each alone, the best one or two beside the whole, and weights that would have told more.
 
 import type { EvidenceReport, Lookback } from '../../metrics/report/evidence.ts';
+import { countedLink } from '../accounts-query.ts';
 import { pValue } from '../p-value.ts';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { Table } from '../part/table.tsx';
@@ -42,7 +44,7 @@ export function FactorsPanels({ reader, report, lookback }: Props) {
           reader={reader}
           caption={title}
           captionHidden
-          columns={factorColumns(reader, report)}
+          columns={factorColumns(reader, report, lookback.days)}
           rows={factors}
           keyOf={({ id }) => id}
         />
@@ -171,7 +173,7 @@ function aucText({ tell, format }: Reader, { value, low, high }: Auc) {
   );
 }
 
-function factorColumns(reader: Reader, report: EvidenceReport): SortedColumn<Factor>[] {
+function factorColumns(reader: Reader, report: EvidenceReport, days: number): SortedColumn<Factor>[] {
   const { tell, format } = reader;
   return [
     {
@@ -186,7 +188,14 @@ function factorColumns(reader: Reader, report: EvidenceReport): SortedColumn<Fac
       head: tell(words.accounts),
       numeric: true,
       by: ({ auc }) => auc.positives + auc.negatives,
-      cell: ({ auc }) => format.count(auc.positives + auc.negatives),
+      cell: ({ id, auc: { positives, negatives } }) => (
+        <Opened
+          n={positives + negatives}
+          href={countedLink(reader, { by: 'evidence', counted: `measured:${days}:${id}` })}
+        >
+          {format.count(positives + negatives)}
+        </Opened>
+      ),
     },
     {
       id: 'auc',

@@ -8,8 +8,10 @@ import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Kept, PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
+import { Sentence } from '../part/sentence.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { excludedWords, scoreWords, evidenceWords as words } from '../words/evidence.ts';
@@ -92,6 +94,7 @@ function VerdictPanel({ reader, report, lookback }: PartProps & { report: Eviden
   const { tell, format } = reader;
   const { days, n, left, score, bands, excluded, versions } = lookback;
   const title = tell(words.verdict);
+  const opened = openedOf(reader, days);
   const leftIn = (wanted: string) => bands.find(({ band }) => band === wanted)?.left ?? 0;
   const { value = null, low = null, high = null } = score?.auc ?? {};
   return (
@@ -108,7 +111,14 @@ function VerdictPanel({ reader, report, lookback }: PartProps & { report: Eviden
         />
       }
     >
-      <p>{tell(words.judged, { score: tell(scoreWords[report.score]), n, days, left })}</p>
+      <p>
+        <Sentence
+          tell={tell}
+          words={words.judged}
+          values={{ score: tell(scoreWords[report.score]), days }}
+          parts={{ n: opened('judged', n), left: opened('judgedLeft', left) }}
+        />
+      </p>
       {value !== null && low !== null && high !== null && (
         <p>
           <strong>
@@ -122,13 +132,26 @@ function VerdictPanel({ reader, report, lookback }: PartProps & { report: Eviden
       )}
       {left > 0 && (
         <p>
-          {tell(words.missed, { left, green: leftIn('green') })}{' '}
-          {leftIn('none') > 0 && tell(words.missedWithout, { none: leftIn('none') })}
+          <Sentence
+            tell={tell}
+            words={words.missed}
+            parts={{
+              left: opened('judgedLeft', left),
+              green: opened('judgedLeft', leftIn('green'), 'green'),
+            }}
+          />{' '}
+          {leftIn('none') > 0 && (
+            <Sentence
+              tell={tell}
+              words={words.missedWithout}
+              parts={{ none: opened('judgedLeft', leftIn('none'), 'none') }}
+            />
+          )}
         </p>
       )}
       {score === null && <p class="faint">{tell(words.tooFew)}</p>}
       {score?.isLeaking && <p class="notice slim bad">{tell(words.leaking)}</p>}
-      {score && <Warning reader={reader} score={score} />}
+      {score && <Warning reader={reader} score={score} days={days} />}
       {excluded.map(({ reason, accounts }) => (
         <p key={reason} class="faint">
           {tell(excludedWords[reason], { days, n: accounts })}
@@ -143,18 +166,48 @@ function VerdictPanel({ reader, report, lookback }: PartProps & { report: Eviden
   );
 }
 
-function Warning({ reader, score }: { reader: Reader; score: NonNullable<Lookback['score']> }) {
+/** A number of those who were judged so many days before their renewals, and of a band where one is given. */
+const openedOf =
+  (reader: Reader, days: number) => (what: 'judged' | 'judgedLeft', n: number, band?: string) => (
+    <Opened
+      n={n}
+      href={countedLink(reader, {
+        by: 'evidence',
+        counted: band === undefined ? `${what}:${days}` : `${what}:${days}:${band}`,
+      })}
+    >
+      {reader.format.count(n)}
+    </Opened>
+  );
+
+interface WarningProps {
+  reader: Reader;
+  score: NonNullable<Lookback['score']>;
+  days: number;
+}
+
+function Warning({ reader, score, days }: WarningProps) {
   const { tell, format } = reader;
   const { red, lift, brier, brierOfAll } = score;
+  const opened = openedOf(reader, days);
+  const hits = opened('judgedLeft', red.hits, 'red');
   const none = tell(frameWords.none);
   const share = (value: number | null) => (value === null ? none : format.share(value));
   return (
     <dl class="facts">
       <Fact name={tell(words.precision)} value={share(red.precision)}>
-        {tell(words.ofSome, { hits: red.hits, n: red.flagged })}
+        <Sentence
+          tell={tell}
+          words={words.ofSome}
+          parts={{ hits, n: opened('judged', red.flagged, 'red') }}
+        />
       </Fact>
       <Fact name={tell(words.recall)} value={share(red.recall)}>
-        {tell(words.ofSome, { hits: red.hits, n: red.left })}
+        <Sentence
+          tell={tell}
+          words={words.ofSome}
+          parts={{ hits, n: opened('judgedLeft', red.left, 'scored') }}
+        />
       </Fact>
       <Fact
         name={tell(words.lift)}
@@ -172,14 +225,7 @@ function Warning({ reader, score }: { reader: Reader; score: NonNullable<Lookbac
 function BandsPanel({ reader, lookback }: PartProps) {
   const { tell, format } = reader;
   const { days, bands, left, gate } = lookback;
-  const opened = (what: 'judged' | 'judgedLeft', band: string, n: number) =>
-    n === 0 ? (
-      format.count(n)
-    ) : (
-      <a class="plain" href={countedLink(reader, { by: 'evidence', counted: `${what}:${days}:${band}` })}>
-        {format.count(n)}
-      </a>
-    );
+  const opened = openedOf(reader, days);
   const title = tell(words.bands);
   const shown = bands.filter(({ n }) => n > 0);
   const isEnough = gate !== 'counts';
@@ -215,13 +261,13 @@ function BandsPanel({ reader, lookback }: PartProps) {
             id: 'n',
             head: tell(words.accounts),
             numeric: true,
-            cell: ({ band, n }) => opened('judged', band, n),
+            cell: ({ band, n }) => opened('judged', n, band),
           },
           {
             id: 'left',
             head: tell(words.left),
             numeric: true,
-            cell: (row) => opened('judgedLeft', row.band, row.left),
+            cell: (row) => opened('judgedLeft', row.left, row.band),
           },
           {
             id: 'rate',

@@ -1,6 +1,7 @@
 // Time to value on the overview: the curve, and the share that had reached value by each of a few days.
 
 import type { TimeToValueReport } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { Reading } from '../chart/reading.tsx';
 import {
@@ -17,11 +18,14 @@ import type { Reader } from '../reader.ts';
 import { definitionWords } from '../words/definition.ts';
 import { overviewWords } from '../words/overview.ts';
 import { ttvWords as words } from '../words/ttv.ts';
-import { CurveTable, DaysTable } from './ttv-tables.tsx';
+import { CurveTable, DaysTable, type WaitLink } from './ttv-tables.tsx';
 
 export function TimeToValuePanel({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
   const { tell } = reader;
   const title = tell(overviewWords.curve);
+  // Its range is of what moved, not of who began in it.
+  const linkOf: WaitLink = (counted) =>
+    countedLink(reader, { by: 'timeToValue', counted }, { countedFrom: undefined, countedTo: undefined });
   return (
     <Panel
       id="ttv"
@@ -30,11 +34,11 @@ export function TimeToValuePanel({ reader, report }: { reader: Reader; report: T
         <Definition reader={reader} report={report} name={title} text={tell(definitionWords.timeToValue)} />
       }
     >
-      <Curve reader={reader} report={report} id="ttv-curve" />
+      <Curve reader={reader} report={report} id="ttv-curve" linkOf={linkOf} />
       {report.n > 0 && report.milestone !== null && (
         <>
           <h3>{tell(words.byDays)}</h3>
-          <DaysTable reader={reader} days={report.days} />
+          <DaysTable reader={reader} days={report.days} linkOf={linkOf} />
         </>
       )}
       <p>
@@ -48,12 +52,13 @@ interface CurveProps {
   reader: Reader;
   report: TimeToValueReport;
   id: string;
+  linkOf: WaitLink;
   /** On a page of its own, with room for a third layout. */
   full?: boolean;
 }
 
 /** The curve, or why there is none. */
-export function Curve({ reader, report, id, full = false }: CurveProps) {
+export function Curve({ reader, report, id, linkOf, full = false }: CurveProps) {
   const { tell, format } = reader;
   if (report.milestone === null) {
     return (
@@ -98,7 +103,7 @@ export function Curve({ reader, report, id, full = false }: CurveProps) {
         </>
       }
       reading={<Reading reader={reader} id={id} series={series} />}
-      table={<CurveTable reader={reader} curve={curve} />}
+      table={<CurveTable reader={reader} curve={curve} linkOf={linkOf} />}
     />
   );
 }

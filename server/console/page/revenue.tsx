@@ -1,5 +1,6 @@
 // Revenue: how much of what contracts bring in stays, period by period and group by group, and the renewals behind it.
 
+import type { ComponentChildren } from 'preact';
 import { REVENUE_PERIODS, type Retention, type RevenueReport } from '../../metrics/report/revenue.ts';
 import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
@@ -146,8 +147,8 @@ export function Fact({
   children,
 }: {
   name: string;
-  value: string;
-  children?: string | undefined;
+  value: ComponentChildren;
+  children?: ComponentChildren;
 }) {
   return (
     <div>

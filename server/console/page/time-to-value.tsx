@@ -5,6 +5,7 @@ import { countedLink } from '../accounts-query.ts';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
 import { Frame } from '../part/frame.tsx';
+import { Opened } from '../part/opened.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
 import { Table } from '../part/table.tsx';
@@ -27,6 +28,7 @@ import { TermPanel } from './ttv-term.tsx';
 export function TimeToValuePage({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
   const { tell } = reader;
   const title = tell(words.title);
+  const linkOf = (counted: string) => countedLink(reader, { by: 'timeToValue', counted });
   const followed = report.milestone !== null && report.n > 0;
   // One more column does not fit into half a page.
   const hasLeft = report.left !== undefined;
@@ -49,12 +51,12 @@ export function TimeToValuePage({ reader, report }: { reader: Reader; report: Ti
           }
         >
           {followed && <Quantiles reader={reader} report={report} />}
-          <Curve reader={reader} report={report} id="curve-chart" full />
+          <Curve reader={reader} report={report} id="curve-chart" linkOf={linkOf} full />
           {followed && <Download reader={reader} />}
         </Panel>
         {followed && (
           <Panel id="days" title={tell(words.byDays)} wide={hasLeft}>
-            <DaysTable reader={reader} days={report.days} />
+            <DaysTable reader={reader} days={report.days} linkOf={linkOf} />
           </Panel>
         )}
         <NotesPanel reader={reader} report={report} wide={followed && hasLeft} />
@@ -129,7 +131,14 @@ function NotesPanel({ reader, report, wide }: { reader: Reader; report: TimeToVa
               id: 'accounts',
               head: tell(columnWords.accounts),
               numeric: true,
-              cell: ({ accounts }) => format.count(accounts),
+              cell: ({ reason, accounts }) => (
+                <Opened
+                  n={accounts}
+                  href={countedLink(reader, { by: 'timeToValue', counted: `excluded:${reason}` })}
+                >
+                  {format.count(accounts)}
+                </Opened>
+              ),
             },
           ]}
           rows={report.excluded}

@@ -1,6 +1,7 @@
 // The milestones side by side, shallow and deep: a curve and a row each, never one number.
 
 import type { BesideMilestone, TimeToValueReport } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -51,7 +52,9 @@ export function BesidePanel({ reader, report }: { reader: Reader; report: TimeTo
         columns={[
           { id: 'milestone', head: tell(words.milestone), rowHeader: true, cell: nameOf },
           ...(hasClocks ? [clockColumn] : []),
-          ...summaryColumns(reader, beside),
+          ...summaryColumns(reader, beside, ({ id, clock }, counted) =>
+            countedLink(reader, { by: 'timeToValue', counted }, { milestone: id, clock }),
+          ),
         ]}
         rows={beside}
         keyOf={({ id }) => id}

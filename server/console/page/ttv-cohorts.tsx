@@ -6,6 +6,7 @@ import { Figure } from '../chart/figure.tsx';
 import { MONTH_LAYOUTS, MonthShares } from '../chart/month-shares.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { reasonText, Withheld } from '../part/withheld.tsx';
@@ -99,9 +100,9 @@ function columnsOf(reader: Reader, day: number): SortedColumn<Cohort>[] {
       numeric: true,
       by: ({ n }) => n,
       cell: ({ month, n }) => (
-        <a class="plain" href={countedLink(reader, { by: 'timeToValue', counted: `month:${month}` })}>
+        <Opened n={n} href={countedLink(reader, { by: 'timeToValue', counted: `month:${month}` })}>
           {format.count(n)}
-        </a>
+        </Opened>
       ),
     },
     {
@@ -127,9 +128,12 @@ function columnsOf(reader: Reader, day: number): SortedColumn<Cohort>[] {
       cell: (one) => {
         if (one.n === 0) return tell(frameWords.none);
         if (one.reached === null) return <Withheld reader={reader} reason={one.reason} brief />;
+        const counted = `monthBy:${one.month}:${day}`;
         return (
           <>
-            {format.share(one.reached)}
+            <Opened n={one.reached} href={countedLink(reader, { by: 'timeToValue', counted })}>
+              {format.share(one.reached)}
+            </Opened>
             {one.low !== null && one.high !== null && (
               <span class="faint line">
                 {format.share(one.low)} – {format.share(one.high)}

@@ -10,6 +10,7 @@ import {
   SurvivalCurve,
   survivalLayouts,
 } from '../chart/survival-curve.tsx';
+import { Opened } from '../part/opened.tsx';
 import type { SortedColumn } from '../part/sorted-table.tsx';
 import { reasonText } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -68,18 +69,15 @@ export function medianText(reader: Reader, { median }: Pick<SurvivalSummary, 'me
 export function summaryColumns<Row extends SurvivalSummary>(
   reader: Reader,
   rows: readonly Row[],
-  /** Where the accounts of a row are listed: all of them, those that reached it, those that left before. */
-  linkOf?: (row: Row, counted: 'followed' | 'reached' | 'left') => string,
+  /** Where the accounts of a row are listed that a number of it counts. */
+  linkOf: (row: Row, counted: string) => string,
 ): SortedColumn<Row>[] {
   const { tell, format } = reader;
-  const opened = (row: Row, counted: 'followed' | 'reached' | 'left', n: number) =>
-    linkOf ? (
-      <a class="plain" href={linkOf(row, counted)}>
-        {format.count(n)}
-      </a>
-    ) : (
-      format.count(n)
-    );
+  const opened = (row: Row, counted: string, n: number) => (
+    <Opened n={n} href={linkOf(row, counted)}>
+      {format.count(n)}
+    </Opened>
+  );
   return [
     {
       id: 'n',
@@ -124,9 +122,14 @@ export function summaryColumns<Row extends SurvivalSummary>(
         head: format.days(day),
         numeric: true,
         by: ({ days }) => days.find((one) => one.day === day)?.reached,
-        cell: ({ days }) => {
-          const share = days.find((one) => one.day === day)?.reached;
-          return share === undefined || share === null ? tell(frameWords.none) : format.share(share);
+        cell: (row) => {
+          const share = row.days.find((one) => one.day === day)?.reached;
+          if (share === undefined || share === null) return tell(frameWords.none);
+          return (
+            <Opened n={share} href={linkOf(row, `reachedBy:${day}`)}>
+              {format.share(share)}
+            </Opened>
+          );
         },
       }),
     ),

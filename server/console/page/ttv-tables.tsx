@@ -3,6 +3,7 @@
 import type { CurvePoint, DayShare } from '../../metrics/report/time-to-value.ts';
 import { Meter } from '../chart/meter.tsx';
 import { reachedSteps, thinned } from '../chart/survival-path.ts';
+import { Opened } from '../part/opened.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -10,7 +11,16 @@ import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
 import { ttvWords as words } from '../words/ttv.ts';
 
-export function DaysTable({ reader, days }: { reader: Reader; days: readonly DayShare[] }) {
+/** Where the accounts behind a number of the report are listed. */
+export type WaitLink = (counted: string) => string;
+
+interface DaysProps {
+  reader: Reader;
+  days: readonly DayShare[];
+  linkOf: WaitLink;
+}
+
+export function DaysTable({ reader, days, linkOf }: DaysProps) {
   const { tell, format } = reader;
   const columns: Column<DayShare>[] = [
     { id: 'day', head: tell(columnWords.byDay), rowHeader: true, cell: ({ day }) => format.days(day) },
@@ -18,12 +28,15 @@ export function DaysTable({ reader, days }: { reader: Reader; days: readonly Day
       id: 'reached',
       head: tell(columnWords.reached),
       numeric: true,
-      cell: ({ reached }) =>
+      cell: ({ day, reached }) =>
         reached === null ? (
           <Withheld reader={reader} reason="not observed that long" brief />
         ) : (
           <span class="rate-cell">
-            <Meter share={reached} /> {format.share(reached)}
+            <Meter share={reached} />{' '}
+            <Opened n={reached} href={linkOf(`reachedBy:${day}`)}>
+              {format.share(reached)}
+            </Opened>
           </span>
         ),
     },
@@ -39,7 +52,14 @@ export function DaysTable({ reader, days }: { reader: Reader; days: readonly Day
             id: 'left',
             head: tell(words.left),
             numeric: true,
-            cell: ({ left = null }: DayShare) => (left === null ? tell(frameWords.none) : format.share(left)),
+            cell: ({ day, left = null }: DayShare) =>
+              left === null ? (
+                tell(frameWords.none)
+              ) : (
+                <Opened n={left} href={linkOf(`leftBy:${day}`)}>
+                  {format.share(left)}
+                </Opened>
+              ),
           },
         ]
       : []),
@@ -47,7 +67,11 @@ export function DaysTable({ reader, days }: { reader: Reader; days: readonly Day
       id: 'atRisk',
       head: tell(columnWords.atRisk),
       numeric: true,
-      cell: ({ atRisk }) => format.count(atRisk),
+      cell: ({ day, atRisk }) => (
+        <Opened n={atRisk} href={linkOf(`atRisk:${day}`)}>
+          {format.count(atRisk)}
+        </Opened>
+      ),
     },
   ];
   return (
@@ -65,8 +89,14 @@ export function DaysTable({ reader, days }: { reader: Reader; days: readonly Day
 /** A table of thousands of steps makes a page that nobody wants to load. */
 const MOST_STEPS = 150;
 
+interface CurveProps {
+  reader: Reader;
+  curve: readonly CurvePoint[];
+  linkOf: WaitLink;
+}
+
 /** The steps of the curve; days on which accounts only left the observation are not steps. */
-export function CurveTable({ reader, curve }: { reader: Reader; curve: readonly CurvePoint[] }) {
+export function CurveTable({ reader, curve, linkOf }: CurveProps) {
   const { tell, format } = reader;
   type Row = ReturnType<typeof reachedSteps>[number];
   const columns: Column<Row>[] = [
@@ -87,13 +117,21 @@ export function CurveTable({ reader, curve }: { reader: Reader; curve: readonly 
       id: 'events',
       head: tell(columnWords.events),
       numeric: true,
-      cell: ({ events }) => format.count(events),
+      cell: ({ day, events }) => (
+        <Opened n={events} href={linkOf(`reachedOn:${day}`)}>
+          {format.count(events)}
+        </Opened>
+      ),
     },
     {
       id: 'atRisk',
       head: tell(columnWords.atRisk),
       numeric: true,
-      cell: ({ atRisk }) => format.count(atRisk),
+      cell: ({ day, atRisk }) => (
+        <Opened n={atRisk} href={linkOf(`atRisk:${day}`)}>
+          {format.count(atRisk)}
+        </Opened>
+      ),
     },
   ];
   const steps = reachedSteps(curve).filter(({ events }) => events > 0);

@@ -6,10 +6,12 @@ import type {
   ShareOfTerm,
   TimeToValueReport,
 } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { type LimitedShare, Limits } from '../chart/limits.tsx';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
@@ -68,12 +70,15 @@ function Share({ reader, share }: { reader: Reader; share: ShareOfTerm }) {
       id: 'reached',
       head: tell(columnWords.reached),
       numeric: true,
-      cell: ({ reached, reason }) =>
+      cell: ({ part, reached, reason }) =>
         reached === null ? (
           <Withheld reader={reader} reason={reason} brief />
         ) : (
           <span class="rate-cell">
-            <Meter share={reached} /> {format.share(reached)}
+            <Meter share={reached} />{' '}
+            <Opened n={reached} href={countedLink(reader, { by: 'timeToValue', counted: `term:${part}` })}>
+              {format.share(reached)}
+            </Opened>
           </span>
         ),
     },
@@ -114,6 +119,11 @@ function Renewal({ reader, renewal }: { reader: Reader; renewal: RenewalBands })
   const { tell, format } = reader;
   const { bands, landmark, excluded, reason } = renewal;
   if (reason !== undefined) return <Withheld reader={reader} reason={reason} />;
+  const opened = (what: string, { from, to }: RenewalBand, n: number) => (
+    <Opened n={n} href={countedLink(reader, { by: 'timeToValue', counted: `${what}:${from}-${to ?? ''}` })}>
+      {format.count(n)}
+    </Opened>
+  );
   const nameOf = ({ from, to }: RenewalBand): string =>
     to === null
       ? tell(words.notWithin, { days: landmark })
@@ -146,7 +156,11 @@ function Renewal({ reader, renewal }: { reader: Reader; renewal: RenewalBands })
             id: 'kept',
             head: tell(words.kept),
             numeric: true,
-            cell: ({ n, kept }) => tell(words.keptOf, { kept, n }),
+            cell: (band) => (
+              <>
+                {opened('renewalKept', band, band.kept)} / {opened('renewal', band, band.n)}
+              </>
+            ),
           },
           {
             id: 'rate',
@@ -169,12 +183,18 @@ function Renewal({ reader, renewal }: { reader: Reader; renewal: RenewalBands })
       {excluded.length > 0 && (
         <p class="faint">
           {tell(words.excluded)}:{' '}
-          {excluded
-            .map(({ reason, accounts }) => {
-              const known = renewalOutWords[reason];
-              return `${known ? tell(known) : reason}: ${format.count(accounts)}`;
-            })
-            .join('; ')}
+          {excluded.map(({ reason, accounts }, i) => (
+            <>
+              {i > 0 && '; '}
+              {renewalOutWords[reason] ? tell(renewalOutWords[reason]) : reason}:{' '}
+              <Opened
+                n={accounts}
+                href={countedLink(reader, { by: 'timeToValue', counted: `renewalOut:${reason}` })}
+              >
+                {format.count(accounts)}
+              </Opened>
+            </>
+          ))}
         </p>
       )}
     </>

@@ -89,7 +89,6 @@ export const termWords = {
   upTo: { en: '{from} to {to} days', ja: '{from}~{to} 日' },
   notWithin: { en: 'Not within {days} days', ja: '{days} 日以内に未到達' },
   kept: { en: 'Renewed, of decided', ja: '更新 / 判断済み' },
-  keptOf: { en: '{kept} of {n}', ja: '{kept} / {n} 件' },
   rate: { en: 'Renewal rate', ja: '更新率' },
   picture: {
     en: 'Renewal rate by days to value, with 95% limits.',
