@@ -78,7 +78,25 @@ it('one thread answers for an environment, until the other has made its reports 
   void reports.adoption('a', {});
   expect([first.length, second.length]).toEqual([3, 3]);
   await last(second).answer({ isAging: true });
-  expect(last(first)).toMatchObject({ name: 'seats', renew: 2_000 });
+  expect(last(first)).toMatchObject({ name: 'adoption', renew: 2_000 });
+});
+
+it('what was asked once with parameters of its own is not made beside, unless it was the last', async () => {
+  const { reports, first, second, last } = begin();
+  const ask = async (segment: string, isAging = false) => {
+    void reports.adoption('a', { segment });
+    await last(first).answer({ isAging });
+  };
+  for (const segment of ['twice', 'once', 'twice']) await ask(segment);
+  void reports.nps('a', { segment: undefined });
+  await last(first).answer();
+  await ask('last', true);
+  for (let i = 0; i < second.length; i++) await second[i]?.answer();
+  expect(second.map(({ name, args }) => [name, args[1]])).toEqual([
+    ['adoption', { segment: 'twice' }],
+    ['nps', { segment: undefined }],
+    ['adoption', { segment: 'last' }],
+  ]);
 });
 
 it('what nobody asked for lately, a moment of the past and single accounts are not made beside', async () => {

@@ -12,7 +12,7 @@ import { type Ask, type ReportThread, type ReportThreadDeps, startReportThread }
 const MAX_OPEN = 200;
 /** Environments that a thread is remembered for. */
 const MOST_LEADS = 1_000;
-/** Reports that are made anew beside: those asked for in so much time, and no more than so many. */
+/** Reports that are made anew beside: those asked for in so much time, and no more than so many are remembered. */
 const RECENT_MS = 120_000;
 const MOST_RECENT = 40;
 
@@ -99,7 +99,14 @@ interface Lead {
   /** The thread that answers. */
   place: number;
   isRenewing: boolean;
-  recent: Recent<Ask & { at: number }>;
+  recent: Recent<Asked>;
+}
+
+/** A report that was asked for lately. */
+interface Asked extends Ask {
+  at: number;
+  /** In parameters of its own, once, is not asked again by most. */
+  isLikely: boolean;
 }
 
 export function createReportThreads({
@@ -129,7 +136,13 @@ export function createReportThreads({
     if (BESIDE.has(name)) return (await threadAt(1 - lead.place).call({ name, args })).value;
     const answer = await threadAt(lead.place).call({ name, args, isRenewing: lead.isRenewing });
     if (HELD.has(name) && !isOfThePast(args)) {
-      lead.recent.set(keyOf(name, args), { name, args, at: now() });
+      const key = keyOf(name, args);
+      lead.recent.set(key, {
+        name,
+        args,
+        at: now(),
+        isLikely: isPlain(args) || lead.recent.get(key) !== undefined,
+      });
       if (answer.isAging && !lead.isRenewing) void renew(lead);
     }
     return answer.value;
@@ -140,7 +153,9 @@ export function createReportThreads({
     lead.isRenewing = true;
     const place = 1 - lead.place;
     const since = now();
-    const wanted = lead.recent.values().filter(({ at }) => since - at < RECENT_MS);
+    const asked = lead.recent.values().filter(({ at }) => since - at < RECENT_MS);
+    // The last one too: somebody looks at it now.
+    const wanted = asked.filter(({ isLikely }, i) => isLikely || i === asked.length - 1);
     let made = 0;
     // One after the other, so that whoever else is answered by that thread comes in between.
     for (const { name, args } of wanted) {
@@ -186,6 +201,13 @@ export function createReportThreads({
 }
 
 const keyOf = (name: keyof Reports, args: readonly unknown[]): string => JSON.stringify([name, args]);
+
+/** Asked without parameters, as pages do first. */
+const isPlain = (args: readonly unknown[]): boolean =>
+  args.every(
+    (one) =>
+      typeof one !== 'object' || one === null || Object.values(one).every((value) => value === undefined),
+  );
 
 /** Asked as of a moment of its own: what is said of that does not get old. */
 const isOfThePast = (args: readonly unknown[]): boolean =>
