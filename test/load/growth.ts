@@ -1,13 +1,14 @@
 // How the speed of ingest changes while the database grows: filled without requests (fill.ts) and measured over HTTP at a few
-// sizes, each time by a server that has just been started on it.
+// sizes, each time by a server that was started on it and has made its reports ready: that takes a core for a while after a start.
 
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { SENDERS, type Sender } from './event-bodies.ts';
 import { fill } from './fill.ts';
 import { drive, type Load } from './lanes.ts';
 import { environmentOf } from './large-definitions.ts';
+import { cpuMsOf, rssOf } from './of-process.ts';
 import { percentile } from './table.ts';
 
 export interface GrowthRow {
@@ -62,6 +63,7 @@ export async function measureGrowth<T>(
         fillSeconds = (performance.now() - began) / 1000;
         log(`${size.toLocaleString('en')} events, ${Math.round(fillSeconds)} s for the last ones`);
         server = await startServerProcess({ folder, env: { INGEST_RATE: '0' } });
+        await atRest(server.pid);
       }
       for (const sender of SENDERS) {
         const before = stored;
@@ -102,13 +104,16 @@ export const loadOn = (server: ServerProcess, batch: number): Load => ({
   measuredMs: MEASURED_MS,
 });
 
-/** MiB of a process, where the system says so. */
-export function rssOf(pid: number): number {
-  try {
-    return (
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024
-    );
-  } catch {
-    return Number.NaN;
+const REST_MS = 2_000;
+const LONGEST_MS = 180_000;
+
+/** Waits until a process has used less than a twentieth of a core for two seconds, where the system says so. */
+async function atRest(pid: number): Promise<void> {
+  const until = performance.now() + LONGEST_MS;
+  for (let before = cpuMsOf(pid); performance.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    const now = cpuMsOf(pid);
+    if (!(now - before > REST_MS / 20)) return;
+    before = now;
   }
 }

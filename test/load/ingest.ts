@@ -4,8 +4,9 @@
 import { removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { type InsertRow, measureEcho, measureInserts, measureStore } from './bare.ts';
 import { SENDERS, type Sender } from './event-bodies.ts';
-import { type GrowthRow, loadOn, measureGrowth, rssOf } from './growth.ts';
+import { type GrowthRow, loadOn, measureGrowth } from './growth.ts';
 import { drive } from './lanes.ts';
+import { rssOf } from './of-process.ts';
 import { percentile } from './table.ts';
 
 export interface IngestRow {

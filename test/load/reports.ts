@@ -1,12 +1,12 @@
 // Every report of a large environment, over HTTP as the API's users ask, while events come in: what it costs at the median and
 // at p95, what the first ask costs, how that grows with the events, and what ingest has of it meanwhile.
 
-import { readFileSync } from 'node:fs';
 import { DAY_MS } from '../../shared/limits.ts';
 import { KEYS, removeFolder, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
 import { drive } from './lanes.ts';
 import { accountId, addEvents, addScores, type LargeData } from './large-data.ts';
 import { define, environmentOf, importRenewals } from './large-definitions.ts';
+import { rssOf } from './of-process.ts';
 import { firstAsks } from './report-firsts.ts';
 import { percentile } from './table.ts';
 
@@ -220,13 +220,4 @@ async function delayOf({ url }: ServerProcess): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const [, value] = /^foothold_event_loop_delay_seconds\{thread="main",stat="max"\} (\S+)$/m.exec(text) ?? [];
   return Number(value ?? Number.NaN) * 1_000;
-}
-
-/** MiB of a process, where the system says so. */
-function rssOf(pid: number): number {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
 }
