@@ -271,27 +271,30 @@ describe('what a number counts is opened', () => {
   it.each(['month', 'quarter'])(
     'of revenue: who was there, left, pays less and more in each %s',
     async (period) => {
-      const { periods, groups } = await app.get<RevenueReport>(
-        `/v1/reports/revenue?period=${period}&groupBy=plan`,
-      );
+      const report = await app.get<RevenueReport>(`/v1/reports/revenue?period=${period}&groupBy=plan`);
+      const { periods, groups, accounts: now } = report;
+      expect(await behind('revenue', 'now', { period })).toBe(now);
+      let unclear = 0;
       const changed = { churn: 0, contraction: 0, expansion: 0 };
-      for (const { from, accounts, kept, ...amounts } of periods) {
+      for (const { from, accounts, kept, unknown, ...amounts } of periods) {
         const of = (what: string) => behind('revenue', `${what}:${from}`, { period });
         expect(await of('start')).toBe(accounts);
         expect(await of('churn')).toBe(accounts - kept);
+        expect(await of('kept')).toBe(kept);
+        expect(await of('unknown')).toBe(unknown);
+        unclear += unknown;
         for (const what of ['churn', 'contraction', 'expansion'] as const) {
           const n = (await of(what)) ?? 0;
           expect([from, what, n > 0]).toEqual([from, what, amounts[what] > 0]);
           changed[what] += n;
         }
       }
-      expect(Object.values(changed).every((n) => n > 0)).toBe(true);
-      const start = `start:${periods[0]?.from}`;
-      for (const { key, accounts } of groups ?? [])
-        expect([key, await behind('revenue', start, { period, groupBy: 'plan', group: key })]).toEqual([
-          key,
-          accounts,
-        ]);
+      expect([...Object.values(changed), unclear].every((n) => n > 0)).toBe(true);
+      for (const { key, accounts, kept } of groups ?? []) {
+        const of = (what: string) =>
+          behind('revenue', `${what}:${periods[0]?.from}`, { period, groupBy: 'plan', group: key });
+        expect([key, await of('start'), await of('kept')]).toEqual([key, accounts, kept]);
+      }
     },
   );
 

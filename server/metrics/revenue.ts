@@ -129,20 +129,24 @@ const isTold = ({ unknownSince }: Book, account: string, to: number): boolean =>
 /** As `retained` counts them. */
 const CHANGES: Readonly<Record<string, (one: { start: number; end: number }) => boolean>> = {
   start: () => true,
+  kept: ({ end }) => end > 0,
   churn: ({ end }) => end <= 0,
   contraction: ({ start, end }) => end > 0 && end < start,
   expansion: ({ start, end }) => end > start,
 };
 
-/** "churn:2026-03-01": of the period that begins then. */
-function changesBehind({ book, currency, periods }: RevenueInput): NamesBehind {
+/** "now": whose contracts run; "churn:2026-03-01": of the period that begins then; "unknown:": of which its end is not known. */
+function changesBehind({ book, currency, periods, asOf }: RevenueInput): NamesBehind {
   return (key) => {
+    if (key === 'now') return [...annualAt(book, { at: asOf, currency: currency ?? '' }).keys()];
     const [what = '', from] = key.split(':');
     const period = periods.find((one) => dayOf(one.from) === from);
     const isMeant = Object.hasOwn(CHANGES, what) ? CHANGES[what] : undefined;
-    if (!period || !isMeant) return undefined;
+    if (!period || !(isMeant || what === 'unknown')) return undefined;
+    const there = annualAt(book, { at: period.from, currency: currency ?? '' });
+    if (!isMeant) return [...there.keys()].filter((account) => !isTold(book, account, period.to));
     const end = annualAt(book, { at: period.to, currency: currency ?? '' });
-    return [...annualAt(book, { at: period.from, currency: currency ?? '' })].flatMap(([account, start]) =>
+    return [...there].flatMap(([account, start]) =>
       start > 0 && isTold(book, account, period.to) && isMeant({ start, end: end.get(account) ?? 0 })
         ? [account]
         : [],

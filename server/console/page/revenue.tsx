@@ -8,6 +8,7 @@ import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Select } from '../part/field.tsx';
 import { Frame } from '../part/frame.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Kept, PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
@@ -107,7 +108,13 @@ function LastPanel({ reader, report, currency }: PanelProps) {
   if (!last) return null;
   const { grr, nrr, logo, kept, accounts, unknown, reason } = last;
   const title = tell(words.last);
-  const rate = (value: number | null) => (value === null ? reasonText(reader, reason) : format.share(value));
+  const opened = (counted: string, n: number, text: string) => (
+    <Opened n={n} href={countedLink(reader, { by: 'revenue', counted })}>
+      {text}
+    </Opened>
+  );
+  const rate = (value: number | null, of: 'start' | 'kept', n: number) =>
+    value === null ? reasonText(reader, reason) : opened(`${of}:${last.from}`, n, format.share(value));
   const others = report.currencies.filter((one) => one.currency !== currency);
   return (
     <Panel
@@ -118,18 +125,20 @@ function LastPanel({ reader, report, currency }: PanelProps) {
     >
       <p class="faint">{tell(words.fromTo, { from: format.date(last.from), to: format.date(last.to) })}</p>
       <dl class="facts">
-        <Fact name={tell(words.grr)} value={rate(grr)} />
-        <Fact name={tell(words.nrr)} value={rate(nrr)} />
-        <Fact name={tell(words.logo)} value={rate(logo.value)}>
+        <Fact name={tell(words.grr)} value={rate(grr, 'start', accounts)} />
+        <Fact name={tell(words.nrr)} value={rate(nrr, 'start', accounts)} />
+        <Fact name={tell(words.logo)} value={rate(logo.value, 'kept', kept)}>
           {logo.low !== null && logo.high !== null
             ? tell(words.limits, { low: format.share(logo.low), high: format.share(logo.high) })
             : tell(words.ofAccounts, { kept, n: accounts })}
         </Fact>
         <Fact name={tell(words.annual)} value={format.amount(report.annual, currency)}>
-          {tell(words.annualNow, { n: report.accounts })}
+          {opened('now', report.accounts, tell(words.annualNow, { n: report.accounts }))}
         </Fact>
       </dl>
-      {unknown > 0 && <p class="faint">{tell(words.unknown, { n: unknown })}</p>}
+      {unknown > 0 && (
+        <p class="faint">{opened(`unknown:${last.from}`, unknown, tell(words.unknown, { n: unknown }))}</p>
+      )}
       {others.length > 0 && (
         <p class="faint">
           {tell(words.otherCurrencies, {
@@ -256,7 +265,7 @@ function groupName({ tell }: Reader, groupBy: string, key: string): string {
   return key === 'other' ? tell(ttvWords.otherGroups) : key;
 }
 
-type Change = 'start' | 'churn' | 'contraction' | 'expansion';
+type Change = 'start' | 'kept' | 'churn' | 'contraction' | 'expansion';
 
 function retentionColumns<Row extends Retention>(
   reader: Reader,
@@ -264,15 +273,11 @@ function retentionColumns<Row extends Retention>(
   linkOf: (row: Row, what: Change) => string,
 ): SortedColumn<Row>[] {
   const { tell, format } = reader;
-  // Nobody is behind a zero.
-  const opened = (row: Row, what: Change, { n, text }: { n: number; text: string }) =>
-    n === 0 ? (
-      text
-    ) : (
-      <a class="plain" href={linkOf(row, what)}>
-        {text}
-      </a>
-    );
+  const opened = (row: Row, what: Change, { n, text }: { n: number; text: string }) => (
+    <Opened n={n} href={linkOf(row, what)}>
+      {text}
+    </Opened>
+  );
   const rate = (id: 'grr' | 'nrr' | 'logo', head: string): SortedColumn<Row> => ({
     id,
     head,
@@ -285,11 +290,13 @@ function retentionColumns<Row extends Retention>(
           {row.accounts === 0 ? tell(frameWords.none) : reasonText(reader, row.reason)}
         </span>
       ) : (
-        format.share(value)
+        opened(row, id === 'logo' ? 'kept' : 'start', {
+          ...{ n: id === 'logo' ? row.kept : row.accounts, text: format.share(value) },
+        })
       );
     },
   });
-  const amount = (id: Change): SortedColumn<Row> => ({
+  const amount = (id: 'start' | 'churn' | 'contraction' | 'expansion'): SortedColumn<Row> => ({
     id,
     head: tell(words[id]),
     numeric: true,
