@@ -156,6 +156,7 @@ const PERIOD_REPORTS: readonly CountingReport[] = [
   'revenue',
   'evidence',
   'lift',
+  'sentiment',
 ];
 
 export const RETENTION_PARAMS = ['retentionDay', 'retentionKind', 'retention'] as const;

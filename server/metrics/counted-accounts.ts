@@ -17,6 +17,7 @@ import { LIFT_DAYS } from './report.ts';
 import { retentionReport } from './retention-report.ts';
 import { fetchRevenue } from './revenue-fetch.ts';
 import { seatsReport } from './seats-report.ts';
+import { sentimentReport } from './sentiment-fetch.ts';
 import { timeToValueReport } from './ttv-report.ts';
 
 type Asked = Pick<
@@ -82,6 +83,10 @@ const REPORTS: Record<CountingReport, Ask> = {
         ];
       },
     };
+  },
+  async sentiment(...asked) {
+    const { silence } = await sentimentReport(...asked);
+    return { parts: [silence] };
   },
   async lift(envId, begun, { content, days = LIFT_DAYS, ...query }) {
     if (content === undefined) throw missing('content', 'say which content');

@@ -101,7 +101,19 @@ export const nps = ({ answers }: NpsReport): Table => ({
   ]),
 });
 
-export const sentiment = ({ answers }: SentimentReport): Table => ({
+/** Of the answers, or of the people who were asked, where those are asked for. */
+export const sentiment = ({ answers, asked }: SentimentReport): Table =>
+  asked ? askedTable(asked) : answersTable(answers);
+
+const askedTable = ({ people }: NonNullable<SentimentReport['asked']>): Table => ({
+  header: ['userId', 'userName', 'accountId', 'accountName', 'plan', 'adoptionScore', 'band', 'answered'],
+  rows: people.map(({ account, userId, userName, answered }): CsvCell[] => [
+    ...[userId, userName, account?.id ?? null, account?.name ?? null, account?.plan ?? null],
+    ...[account?.score ?? null, account?.band ?? null, answered],
+  ]),
+});
+
+const answersTable = (answers: SentimentReport['answers']): Table => ({
   header: [
     ...['at', 'kind', 'score', 'text', 'userId', 'userName', 'accountId', 'accountName', 'plan'],
     ...['adoptionScore', 'band', 'content', 'question'],

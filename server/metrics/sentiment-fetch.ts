@@ -4,6 +4,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import * as content from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { answersBetween, traitsOfAnswering } from './answers-fetch.ts';
+import { askedPeople } from './asked-people.ts';
 import type { Begun } from './begun.ts';
 import { sentimentFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
@@ -52,13 +53,18 @@ export async function sentimentReport(
     ]),
   );
   const names = new Map(begun.definitions.contents.map(({ body }) => [body.id, body.name]));
+  const contextOf = (account: string) => contexts.get(account) ?? { ...OF_NOTHING, name: account };
   const report = sentiment({
     ...{ base, answers, window, saw, ask: query },
     nameOfUser: (id) => users.get(id) ?? null,
     nameOfContent: (id) => names.get(id) ?? id,
-    contextOf: (account) => contexts.get(account) ?? { ...OF_NOTHING, name: account },
+    contextOf,
   });
-  return { ...report, ...(await groupsOf(envId, begun, { groupBy: query.groupBy, answers, window, saw })) };
+  return {
+    ...report,
+    ...(await askedPeople(read, envId, { answers, window, saw, contextOf }, query)),
+    ...(await groupsOf(envId, begun, { groupBy: query.groupBy, answers, window, saw })),
+  };
 }
 
 interface SawInput {

@@ -107,6 +107,23 @@ describe('the sentiment report', () => {
       expect(await list('answered=nps&scoreFrom=7&scoreTo=8')).toBe(passives);
       expect(await list('answered=nps&scoreFrom=0&scoreTo=6')).toBe(detractors);
     }
+    // Who was asked: half of those who might have answered, and some who did not.
+    await send(Array.from({ length: 50 }, (_, i) => saw(`a${i % 9}`, `p${i}`, 15)));
+    for (const kind of ['nps', 'csat', 'ces'] as const) {
+      const { seen, silent } = (await report())[kind].response;
+      const people = async (query: string) => {
+        const { asked } = await report(`?asked=${kind}${query}`);
+        expect(new Set(asked?.people.map(({ userId }) => userId)).size).toBe(asked?.listed);
+        return asked?.people ?? [];
+      };
+      expect([kind, seen > silent, silent > 9]).toEqual([kind, true, true]);
+      expect([kind, (await people('')).length]).toEqual([kind, seen]);
+      const none = await people('&reply=none');
+      expect([kind, none.length, none.some(({ answered }) => answered)]).toEqual([kind, silent, false]);
+      expect([kind, (await people('&reply=given')).length]).toEqual([kind, seen - silent]);
+    }
+    const asked = await app.api('GET', '/v1/reports/sentiment?asked=nps&reply=none&format=csv');
+    expect((await asked.text()).trim().split('\n')).toHaveLength(1 + (await report()).nps.response.silent);
     const csv = await app.api('GET', '/v1/reports/sentiment?answered=nps&scoreFrom=9&format=csv');
     expect((await csv.text()).trim().split('\n')).toHaveLength(1 + (await report()).nps.byUser.promoters);
     expect((await app.api('GET', '/v1/reports/sentiment?answered=joy')).status).toBe(400);
@@ -180,6 +197,10 @@ describe('the sentiment report', () => {
     expect(silence.accounts).toMatchObject([
       { id: 'quiet', asked: 2, lastAnswer: { kind: 'nps', score: 9, at: at(150) } },
     ]);
+    for (const counted of ['asked', 'answered', 'neverAnswered', 'quiet'] as const) {
+      const path = `/v1/accounts?countedBy=sentiment&counted=${counted}`;
+      expect([counted, (await app.get<{ total: number }>(path)).total]).toEqual([counted, silence[counted]]);
+    }
     // In the range before, it had answered.
     const before = await report(`?from=${at(200)}&to=${at(100)}`);
     expect(before.silence.quiet).toBe(0);

@@ -6,6 +6,7 @@ import { nps, npsByAccount, responseRate } from '../../shared/score/nps.ts';
 import { accountMeans, ces, csat } from '../../shared/score/satisfaction.ts';
 import type { AnswerRow } from '../storage/content-rows.ts';
 import { latestByUser, monthsOf, wordsOf } from './answers.ts';
+import { countedFrom } from './behind.ts';
 import type { ReportBase } from './report/base.ts';
 import {
   type AnswersAsk,
@@ -85,12 +86,14 @@ export function sentimentNumbers({
   ) => {
     const scores = answers.filter(isScoreOf(kind));
     const latest = latestByUser(scores.filter(isIn(window)));
-    const seen = new Set(saw[kind].map(({ user }) => user)).size;
-    const { answered, reason, ...rate } = responseRate(latest.length, seen);
+    const seen = new Set(saw[kind].map(({ user }) => user));
+    const replied = new Set(latest.map(({ user }) => user));
+    const silent = [...seen].filter((user) => !replied.has(user)).length;
+    const { answered, reason, ...rate } = responseRate(latest.length, seen.size);
     return {
       byUser: byUser(latest.map(({ score }) => score)),
       byAccount: byAccount(latest.filter(({ account }) => account !== '')),
-      response: { ...rate, answered, ...(reason && { reason }) },
+      response: { ...rate, answered, silent, ...(reason && { reason }) },
       spread: spread(latest, SCALES[kind]),
       trend: monthsOf(scores, window.until).map(([month, own]) => {
         const people = latestByUser(own).map(({ score }) => score);
@@ -117,7 +120,7 @@ export function sentimentNumbers({
   };
 }
 
-const isIn =
+export const isIn =
   ({ from, until }: SentimentInput['window']) =>
   ({ ts }: AnswerRow): boolean =>
     ts >= from && ts < until;
@@ -154,13 +157,19 @@ function silence({ answers, window, saw, contextOf }: SentimentInput): Sentiment
       },
     ];
   });
-  return {
+  const told = {
     asked: asked.size,
     answered: asked.size - silent.length,
     neverAnswered: silent.length - quiet.length,
     quiet: quiet.length,
     accounts: quiet.sort((a, b) => b.asked - a.asked || (a.id < b.id ? -1 : 1)).slice(0, MAX_QUIET),
   };
+  return countedFrom(told, (key) => {
+    if (key === 'asked') return [...asked.keys()];
+    if (key === 'answered') return [...asked.keys()].filter((account) => answered.has(account));
+    if (key === 'neverAnswered') return silent.map(([id]) => id).filter((id) => !before.has(id));
+    return key === 'quiet' ? quiet.map(({ id }) => id) : undefined;
+  });
 }
 
 const isAsked = (kind: string): boolean => kind in SCALES;

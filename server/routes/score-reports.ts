@@ -7,7 +7,7 @@ import { adoptionReport } from '../metrics/report/adoption.ts';
 import { HEALTH_SORTS, healthReport } from '../metrics/report/health.ts';
 import { npsReport } from '../metrics/report/nps.ts';
 import { scoresReport } from '../metrics/report/scores.ts';
-import { SENTIMENTS, sentimentReport } from '../metrics/report/sentiment.ts';
+import { REPLIES, SENTIMENTS, sentimentReport } from '../metrics/report/sentiment.ts';
 import type { Reports } from '../metrics/report.ts';
 import { operation } from '../openapi/operation.ts';
 import { wantsCsv } from './input.ts';
@@ -48,6 +48,14 @@ const sentimentQuery = groupedQuery
       .describe('Lists only what counts of this question: of each person the latest answer in the range.'),
     scoreFrom: score.describe('With `answered`: of these, the answers from this score on.'),
     scoreTo: score.describe('Up to this one, which is among them.'),
+    asked: z
+      .enum(SENTIMENTS)
+      .optional()
+      .describe('Lists who saw a survey that asks this in the range, too; the CSV is of them then.'),
+    reply: z
+      .enum(REPLIES)
+      .optional()
+      .describe('With `asked`: of these, those who answered ("given") or did not ("none").'),
   })
   .refine(...IN_ORDER);
 

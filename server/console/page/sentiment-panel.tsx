@@ -2,11 +2,13 @@
 
 import type { NpsSummary } from '../../metrics/report/nps.ts';
 import type { CesSummary, CsatSummary, Sentiment, SentimentReport } from '../../metrics/report/sentiment.ts';
-import { ANSWERS, answersParams } from '../answers-query.ts';
+import { ANSWERS, ASKED, answersParams, askedParams } from '../answers-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { MonthTrend } from '../chart/month-trend.tsx';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
+import { Sentence } from '../part/sentence.tsx';
 import { Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -53,7 +55,7 @@ export function SentimentPanel({ reader, report, kind }: PanelProps) {
                 perPerson
               />
               <Fact reader={reader} name={tell(npsPanelWords.byAccount)} summary={byAccount} kind={kind} />
-              <Response reader={reader} response={response} />
+              <Response reader={reader} kind={kind} response={response} />
             </dl>
             <Trend reader={reader} report={report} kind={kind} />
           </div>
@@ -130,9 +132,20 @@ function Fact({ reader, name, summary, kind, perPerson }: FactProps) {
   );
 }
 
-function Response({ reader, response }: { reader: Reader; response: SentimentReport['nps']['response'] }) {
+interface ResponseProps {
+  reader: Reader;
+  kind: Sentiment;
+  response: SentimentReport['nps']['response'];
+}
+
+function Response({ reader, kind, response }: ResponseProps) {
   const { tell, format } = reader;
-  const { value, low, high, answered, seen, reason } = response;
+  const { value, low, high, answered, seen, silent, reason } = response;
+  const opened = (n: number, reply?: 'none') => (
+    <Opened n={n} href={`${reader.here(askedParams(kind, reply))}${ASKED}`}>
+      {format.count(n)}
+    </Opened>
+  );
   return (
     <div>
       <dt>{tell(npsPanelWords.responseRate)}</dt>
@@ -147,7 +160,23 @@ function Response({ reader, response }: { reader: Reader; response: SentimentRep
                 {tell(words.limits, { low: format.share(low), high: format.share(high) })}
               </span>
             )}
-            <span class="faint line">{tell(npsPanelWords.answeredOfSeen, { answered, seen })}</span>
+            <span class="faint line">
+              <Sentence
+                tell={tell}
+                words={npsPanelWords.answeredOfSeen}
+                parts={{
+                  answered: (
+                    <Opened n={answered} href={listOf(reader, kind)}>
+                      {format.count(answered)}
+                    </Opened>
+                  ),
+                  seen: opened(seen),
+                }}
+              />
+            </span>
+            <span class="faint line">
+              <Sentence tell={tell} words={words.silentOf} parts={{ n: opened(silent, 'none') }} />
+            </span>
           </>
         )}
       </dd>

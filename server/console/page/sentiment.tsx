@@ -2,13 +2,16 @@
 // account that it came from.
 
 import type { SentimentReport } from '../../metrics/report/sentiment.ts';
+import { countedLink } from '../accounts-query.ts';
 import { ANSWERS, answersAsk, NO_ANSWERS_ASK } from '../answers-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
 import { Frame } from '../part/frame.tsx';
+import { Opened } from '../part/opened.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
+import { Sentence } from '../part/sentence.tsx';
 import { SortedTable } from '../part/sorted-table.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
@@ -16,6 +19,7 @@ import { accountsWords } from '../words/accounts.ts';
 import { columnWords } from '../words/report.ts';
 import { sentimentWords as words } from '../words/sentiment.ts';
 import { accountLink, ScoreCell } from './account-cells.tsx';
+import { AskedPanel, SHORT } from './sentiment-asked.tsx';
 import { SentimentPanel } from './sentiment-panel.tsx';
 
 interface SentimentProps {
@@ -34,6 +38,7 @@ export function SentimentPage({ reader, report }: SentimentProps) {
         <SentimentPanel reader={reader} report={report} kind="nps" />
         <SentimentPanel reader={reader} report={report} kind="csat" />
         <SentimentPanel reader={reader} report={report} kind="ces" />
+        {report.asked && <AskedPanel reader={reader} asked={report.asked} />}
         <Silence reader={reader} report={report} />
         {report.questions.length > 0 && <Questions reader={reader} report={report} />}
         <Answers reader={reader} report={report} />
@@ -51,13 +56,29 @@ function Silence({ reader, report }: SentimentProps) {
   const { tell, format } = reader;
   const { asked, answered, quiet, neverAnswered, accounts } = report.silence;
   const title = tell(words.silence);
+  const opened = (counted: string, n: number) => (
+    <Opened n={n} href={countedLink(reader, { by: 'sentiment', counted })}>
+      {format.count(n)}
+    </Opened>
+  );
   return (
     <Panel
       id="silence"
       title={title}
       aside={<Definition reader={reader} report={report} name={title} text={tell(words.silenceDefinition)} />}
     >
-      <p>{tell(words.silenceOf, { asked, answered, quiet, never: neverAnswered })}</p>
+      <p>
+        <Sentence
+          tell={tell}
+          words={words.silenceOf}
+          parts={{
+            asked: opened('asked', asked),
+            answered: opened('answered', answered),
+            quiet: opened('quiet', quiet),
+            never: opened('neverAnswered', neverAnswered),
+          }}
+        />
+      </p>
       {accounts.length === 0 ? (
         asked > 0 && <p class="faint">{tell(words.noneQuiet)}</p>
       ) : (
@@ -114,8 +135,6 @@ function Silence({ reader, report }: SentimentProps) {
   );
 }
 
-/** Names that stand in a table. */
-const SHORT = { nps: 'NPS', csat: 'CSAT', ces: 'CES' } as const;
 const MOST = { nps: 10, csat: 5, ces: 7, rating: 5 } as const;
 
 function said(

@@ -78,6 +78,7 @@ export const countingReportWords: Record<CountingReport, Words> = {
   seats: { en: 'Seats', ja: 'シート' },
   revenue: { en: 'Revenue', ja: '収益の維持' },
   evidence: { en: 'Evidence', ja: 'スコアの検証' },
+  sentiment: { en: 'Sentiment', ja: '顧客の声' },
   lift: { en: 'What content caused', ja: 'コンテンツの効果' },
 };
 
@@ -127,6 +128,10 @@ export const countedWords: Readonly<Record<string, Words>> = {
   didNot: { en: 'Did not do it in time', ja: '期限内に未実施' },
   didNotStayed: { en: 'Did not do it in time and renewed', ja: '期限内に未実施で更新' },
   judgedLeft: { en: 'Left, and had been judged before the renewal', ja: '解約、更新前の評価' },
+  asked: { en: 'Asked', ja: 'アンケート表示済み' },
+  answered: { en: 'Answered', ja: '回答済み' },
+  quiet: { en: 'Answered before and not now', ja: '以前は回答、今回は未回答' },
+  neverAnswered: { en: 'Never answered', ja: '回答したことがない' },
   drawn: { en: 'Drawn', ja: '振り分け済み' },
   observed: { en: 'Watched long enough', ja: '観察済み' },
   excluded: { en: 'Left out', ja: '除外' },

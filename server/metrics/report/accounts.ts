@@ -84,6 +84,7 @@ export const COUNTING_REPORTS = [
   'revenue',
   'evidence',
   'lift',
+  'sentiment',
 ] as const;
 export type CountingReport = (typeof COUNTING_REPORTS)[number];
 

@@ -15,7 +15,12 @@ const limited = z.object({
 const limitedShare = z.object({ value: share.nullable(), low: share.nullable(), high: share.nullable() });
 
 export const responseRate = limitedShare
-  .extend({ seen: count.describe('People who saw a survey that asks it.'), answered: count, reason })
+  .extend({
+    seen: count.describe('People who saw a survey that asks it.'),
+    answered: count,
+    silent: count.describe('Of those who saw it, those who did not answer.'),
+    reason,
+  })
   .meta({ id: 'ResponseRate' });
 
 const csatSummary = limitedShare
@@ -41,22 +46,29 @@ const course = {
     ),
 };
 
+const someone = {
+  userId: z.string(),
+  userName: z.string().nullable(),
+  account: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      plan: z.string().nullable(),
+      score: z.number().nullable().describe('Adoption score at `asOf`.'),
+      band: band.nullable(),
+    })
+    .nullable()
+    .describe('Null where the person was in none.'),
+};
+
+export const askedPerson = z.object({ ...someone, answered: z.boolean() }).meta({ id: 'AskedPerson' });
+export type AskedPerson = z.infer<typeof askedPerson>;
+
 export const contextualAnswer = z
   .object({
     at: time,
     kind: z.enum(QUESTION_KINDS),
-    userId: z.string(),
-    userName: z.string().nullable(),
-    account: z
-      .object({
-        id: z.string(),
-        name: z.string(),
-        plan: z.string().nullable(),
-        score: z.number().nullable().describe('Adoption score at `asOf`.'),
-        band: band.nullable(),
-      })
-      .nullable()
-      .describe('Null where the person was in none.'),
+    ...someone,
     content: z.string(),
     question: z.string(),
     score: z.number().nullable(),
@@ -83,7 +95,13 @@ export interface AnswersAsk {
   answered?: Sentiment | undefined;
   scoreFrom?: number | undefined;
   scoreTo?: number | undefined;
+  /** Lists who saw a survey that asks this in the range as well: all of them, or those who answered, or did not. */
+  asked?: Sentiment | undefined;
+  reply?: Reply | undefined;
 }
+
+export const REPLIES = ['given', 'none'] as const;
+export type Reply = (typeof REPLIES)[number];
 
 export const sentimentReport = z
   .object({
@@ -118,6 +136,13 @@ export const sentimentReport = z
       .describe('What else was asked on a scale or a list; of each person the latest answer in the range.'),
     listed: count.describe('Answers that match; all, not only those that are listed.'),
     answers: z.array(contextualAnswer).describe('Newest first, at most 500.'),
+    asked: z
+      .object({
+        listed: count.describe('All of them, not only those that are listed.'),
+        people: z.array(askedPerson).describe('At most 500.'),
+      })
+      .describe('People who saw a survey that asks it; there where they are asked for.')
+      .exactOptional(),
     ...grouped,
   })
   .meta({ id: 'SentimentReport' });
