@@ -189,6 +189,23 @@ describe('what a number counts is opened', () => {
       expect([id, await behind('health', `factor:${id}`)]).toEqual([id, withData]);
   });
 
+  it('of health: the accounts in the order of a factor, those without data last, of which the mean is', async () => {
+    const { factors, scored, withheld } = await app.get<HealthReport>('/v1/reports/health');
+    let some = 0;
+    for (const { id, mean, withData } of factors) {
+      const { accounts } = await app.get<HealthReport>(`/v1/reports/health?factor=${id}&limit=200`);
+      const values = accounts.map(({ value }) => value ?? null);
+      const known = values.filter((value) => value !== null);
+      expect([id, accounts.length, known.length]).toEqual([id, scored + withheld, withData]);
+      expect(values.slice(0, withData)).toEqual([...known].sort((a, b) => a - b));
+      if (mean === null) continue;
+      expect(known.reduce((sum, value) => sum + value, 0) / withData).toBeCloseTo(mean, 9);
+      some += Number(withData < accounts.length && known[0] !== known.at(-1));
+    }
+    expect(some).toBeGreaterThan(0);
+    expect((await app.api('GET', '/v1/reports/health?factor=constructor')).status).toBe(404);
+  });
+
   it('of time to value: who is followed, reached it and left before, in groups and months', async () => {
     const report = await app.get<TimeToValueReport>('/v1/reports/time-to-value?groupBy=plan');
     expect(report.left).toBeGreaterThan(0);

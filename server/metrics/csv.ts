@@ -128,11 +128,11 @@ const answersTable = (answers: SentimentReport['answers']): Table => ({
 export const health = ({ accounts }: HealthReport): Table => ({
   header: [
     ...['id', 'name', 'stage', 'tier', 'score', 'band', 'computedBand', 'isOverridden'],
-    ...['coverage', 'change', 'decisive'],
+    ...['coverage', 'change', 'decisive', ...(accounts[0]?.value === undefined ? [] : ['value'])],
   ],
   rows: accounts.map((one): CsvCell[] => [
     ...[one.id, one.name, one.stage, one.tier, one.score, one.band, one.computedBand, one.isOverridden],
-    ...[one.coverage, one.change, one.decisive.join(' ')],
+    ...[one.coverage, one.change, one.decisive.join(' '), ...(one.value === undefined ? [] : [one.value])],
   ]),
 });
 

@@ -1,6 +1,7 @@
 // Fetches what the reports of health are made of: scores as of the moment, the snapshots beside them, and what people say.
 
 import type { DefinitionSet } from '../definitions/load.ts';
+import { Refusal } from '../errors.ts';
 import { definitionChanges } from '../storage/definition-history.ts';
 import { measuresOf } from '../storage/measures.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -23,7 +24,7 @@ import { fetchHealth, fetchLate } from './health-fetch.ts';
 import { bandNow, type HealthStanding, healthReport, scoreIn } from './health-report.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
-import type { ReportQuery } from './report.ts';
+import type { HealthQuery as HealthAsked } from './report.ts';
 import { dueAt } from './score-day.ts';
 import { accountsAt } from './snapshot.ts';
 import { fetchTerms, leftForGood } from './terms.ts';
@@ -46,7 +47,7 @@ export interface HealthQuery {
 export async function fetchHealthReport(
   read: ReadDatabase,
   envId: string,
-  query: HealthQuery & Begun & { query: Pick<ReportQuery, 'from' | 'groupBy'> },
+  query: HealthQuery & Begun & { query: Pick<HealthAsked, 'from' | 'groupBy' | 'factor'> },
 ): Promise<HealthReport> {
   const { base, definitions, query: asked } = query;
   const { standings: all, last } = await standingsAt(read, envId, query);
@@ -65,6 +66,9 @@ export async function fetchHealthReport(
   const own = new Map(report.accounts.map((one) => [one.id, one]));
   return {
     ...report,
+    ...(asked.factor !== undefined && {
+      accounts: withValues(report.accounts, standings, factorIn(definitions, asked.factor)),
+    }),
     bands: countedFrom(report.bands, scoredBehind(all, gone)),
     ...(await grouped(read, envId, query, {
       groupBy: asked.groupBy,
@@ -75,6 +79,22 @@ export async function fetchHealthReport(
         isOwnKey(groupBy) ? (account) => own.get(account)?.[groupBy] ?? NONE[groupBy] : undefined,
     })),
   };
+}
+
+function factorIn({ health }: DefinitionSet, factor: string): string {
+  if (health.factors.some(({ id }) => id === factor)) return factor;
+  throw new Refusal('not_found', `the score has no factor "${factor}"`, { field: 'factor' });
+}
+
+function withValues(
+  accounts: HealthReport['accounts'],
+  standings: readonly HealthStanding[],
+  factor: string,
+): HealthReport['accounts'] {
+  const values = new Map(
+    standings.map(({ id, score }) => [id, score.factors.find((one) => one.id === factor)?.value ?? null]),
+  );
+  return accounts.map((row) => ({ ...row, value: values.get(row.id) ?? null }));
 }
 
 /** "band:green", "withheld", "left", "overridden", "factor:depth" where that one has data. */

@@ -32,7 +32,8 @@ export function listed(reports: Reports): Reports {
     },
     adoption: async (envId, { limit, cursor, ...query }) =>
       page(await reports.adoption(envId, query), { limit, cursor }),
-    health: async (envId, { limit, cursor, sort, order, search, ...query }) => {
+    health: async (envId, { limit, cursor, order, search, ...given }) => {
+      const { sort = given.factor === undefined ? 'score' : 'factor', ...query } = given;
       const report = await reports.health(envId, query);
       const accounts = inOrder(
         search ? report.accounts.filter((one) => isNamed(one, search)) : report.accounts,
@@ -54,6 +55,7 @@ const VALUES: Readonly<Record<HealthSort, (row: Row) => number | string | null>>
   change: ({ change }) => change,
   stage: ({ stage }) => stage,
   tier: ({ tier }) => tier,
+  factor: ({ value = null }) => value,
 };
 
 /** Over all of them, before a page is taken; those without a value come last in either order, equal ones by the score. */

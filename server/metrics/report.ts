@@ -75,7 +75,9 @@ export interface RevenueQuery extends FrameQuery {
 }
 
 export interface HealthQuery extends ReportQuery, Paged {
-  /** Of the accounts: the lowest score first unless asked otherwise. */
+  /** A factor whose value is told of each account. */
+  factor?: string | undefined;
+  /** Of the accounts: the lowest score, or value of the factor, first unless asked otherwise. */
   sort?: HealthSort | undefined;
   order?: 'asc' | 'desc' | undefined;
   /** Only accounts with this in their name or id. */

@@ -119,11 +119,11 @@ function jsonIn(text: string): unknown {
   }
 }
 
-type AccountPages = Pick<HealthPagesDeps, 'reports' | 'now'>;
+type AccountPages = Pick<HealthPagesDeps, 'reports' | 'snapshots' | 'now'>;
 
 /** The page of an account's health, after what a form has done. */
 const accountPage =
-  ({ reports, now }: AccountPages) =>
+  ({ reports, snapshots, now }: AccountPages) =>
   async (c: Page, state: OpinionsState = {}, status: 200 | 400 = 200) => {
     const id = c.req.param('id') ?? '';
     const reader = readerOf(
@@ -133,11 +133,12 @@ const accountPage =
     );
     const report = await reports.accountHealth(reader.session.envId, id, { asOf: reader.asOf });
     if (!report) return page(c, <MissingPage reader={reader} />, 404);
-    return page(c, <AccountHealthPage reader={reader} report={report} state={state} />, status);
+    const recording = snapshots.recording(reader.session.envId);
+    return page(c, <AccountHealthPage {...{ reader, report, state, recording }} />, status);
   };
 
-function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
-  const show = accountPage({ reports, now });
+function opinionPages({ reports, opinions, snapshots, now }: HealthPagesDeps) {
+  const show = accountPage({ reports, snapshots, now });
 
   const routes = new Hono<SessionEnv>();
   const once = carriedOutOnce(now);
@@ -188,8 +189,8 @@ function opinionPages({ reports, opinions, now }: HealthPagesDeps) {
 }
 
 /** A measure that somebody heard of: pushed as by the API, and noted with the name of who said it. */
-function measurePages({ reports, opinions, measures, now }: HealthPagesDeps) {
-  const show = accountPage({ reports, now });
+function measurePages({ reports, opinions, measures, snapshots, now }: HealthPagesDeps) {
+  const show = accountPage({ reports, snapshots, now });
   const routes = new Hono<SessionEnv>();
   routes.use('/:id/measures', carriedOutOnce(now));
   return routes.post('/:id/measures', async (c) => {

@@ -29,7 +29,16 @@ const scoresQuery = groupedQuery.extend(page).refine(...IN_ORDER);
 
 const healthQuery = groupedQuery
   .extend({
-    sort: z.enum(HEALTH_SORTS).optional().describe('Of the accounts; by score unless given.'),
+    factor: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('The id of a factor, whose value is told of each account.'),
+    sort: z
+      .enum(HEALTH_SORTS)
+      .optional()
+      .describe('Of the accounts; by `factor` where one is given, else by score.'),
     order: z.enum(['asc', 'desc']).optional(),
     search: z.string().max(200).optional().describe('Of the accounts: those with this in their name or id.'),
     ...page,

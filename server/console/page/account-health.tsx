@@ -9,6 +9,7 @@ import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
+import { isRecording, Recording, type RecordingDays } from '../part/recording.tsx';
 import { Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -38,9 +39,10 @@ export interface AccountHealthProps {
   reader: Reader;
   report: AccountHealthReport;
   state?: OpinionsState;
+  recording?: RecordingDays | undefined;
 }
 
-export function AccountHealthPage({ reader, report, state = {} }: AccountHealthProps) {
+export function AccountHealthPage({ reader, report, state = {}, recording }: AccountHealthProps) {
   const { tell } = reader;
   const title = tell(words.ofAccount, { name: report.name });
   const path = `/console/accounts/${encodeURIComponent(report.id)}`;
@@ -75,7 +77,7 @@ export function AccountHealthPage({ reader, report, state = {} }: AccountHealthP
       </p>
       <div class="stack">
         <ScorePanel reader={reader} report={report} />
-        <HistoryPanel reader={reader} report={report} />
+        <HistoryPanel reader={reader} report={report} recording={recording} />
         <OverridePanel reader={reader} report={report} state={state} path={path} />
         <NotesPanel reader={reader} report={report} state={state} path={path} />
         <MeasuresPanel reader={reader} report={report} state={state} path={path} />
@@ -143,16 +145,19 @@ function ScorePanel({ reader, report }: AccountHealthProps) {
   );
 }
 
-function HistoryPanel({ reader, report }: AccountHealthProps) {
+function HistoryPanel({ reader, report, recording }: AccountHealthProps) {
   const { tell, format } = reader;
   const title = tell(words.history);
   const [first, last] = [report.history[0], report.history.at(-1)];
   return (
     <Panel id="history" title={title}>
+      <Recording reader={reader} recording={recording} />
       {!first || !last ? (
-        <Empty title={tell(words.noHistory)}>
-          <p>{tell(words.noHistoryHelp)}</p>
-        </Empty>
+        isRecording(recording) ? null : (
+          <Empty title={tell(words.noHistory)}>
+            <p>{tell(words.noHistoryHelp)}</p>
+          </Empty>
+        )
       ) : (
         <Figure
           reader={reader}

@@ -19,21 +19,45 @@ import type { NamedProps } from './health-tables.tsx';
 type Row = HealthReport['accounts'][number];
 
 export const HEALTH_ROWS = 25;
+/** Of the id of a factor. */
+const MOST_LETTERS = 64;
 
 /** What is not understood counts as absent: the lowest scores come first. */
-export const healthOrder = ({ query }: Pick<Reader, 'query'>) => ({
-  sort: member(HEALTH_SORTS, query.get('sort')) ?? 'score',
-  order: member(['asc', 'desc'] as const, query.get('order')) ?? 'asc',
-});
+export const healthOrder = ({ query }: Pick<Reader, 'query'>) => {
+  const factor = query.get('factor')?.slice(0, MOST_LETTERS) || undefined;
+  const sort = member(HEALTH_SORTS, query.get('sort')) ?? (factor === undefined ? 'score' : 'factor');
+  return {
+    factor,
+    sort: sort === 'factor' && factor === undefined ? 'score' : sort,
+    order: member(['asc', 'desc'] as const, query.get('order')) ?? 'asc',
+  };
+};
+
+/** The accounts in the order of a factor, the lowest first; those without data come last. */
+export const factorLink = (reader: Reader, factor: string): string =>
+  `${reader.here({ factor, sort: undefined, order: undefined, search: undefined, cursor: undefined })}#lowest-title`;
 
 export function HealthAccounts({ reader, report, nameOf }: NamedProps) {
   const { tell, query } = reader;
   const title = tell(words.lowest);
+  const { factor } = healthOrder(reader);
   const isNarrowed = (query.get('search') ?? '') !== '' || query.get('cursor') !== null;
   if (report.accounts.length === 0 && !isNarrowed) return null;
   return (
     <Panel id="lowest" title={title}>
       <NameSearch reader={reader} anchor="lowest-title" />
+      {factor !== undefined && (
+        <ul class="chips">
+          <li>
+            <a
+              href={`${reader.here({ factor: undefined, sort: undefined, order: undefined, cursor: undefined })}#lowest-title`}
+              aria-label={tell(accountsWords.remove, { filter: nameOf(factor) })}
+            >
+              {nameOf(factor)} <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        </ul>
+      )}
       {report.accounts.length === 0 ? (
         <p class="faint">{tell(accountsWords.noMatch)}</p>
       ) : (
@@ -55,6 +79,7 @@ export function HealthAccounts({ reader, report, nameOf }: NamedProps) {
 function columnsOf(reader: Reader, nameOf: (factor: string) => string): Column<Row>[] {
   const { tell, format } = reader;
   const none = tell(frameWords.none);
+  const { factor } = healthOrder(reader);
   const sorts = (sort: HealthSort, label: string) => ({ id: sort, ...headOf(reader, sort, label) });
   return [
     {
@@ -71,6 +96,15 @@ function columnsOf(reader: Reader, nameOf: (factor: string) => string): Column<R
       numeric: true,
       cell: ({ score }) => (score === null ? none : format.points(score)),
     },
+    ...(factor === undefined
+      ? []
+      : [
+          {
+            ...sorts('factor', nameOf(factor)),
+            numeric: true,
+            cell: ({ value = null }: Row) => (value === null ? none : format.points(value, 1)),
+          },
+        ]),
     {
       ...sorts('band', tell(words.band)),
       cell: ({ band, isOverridden }) => (

@@ -11,6 +11,7 @@ import { frameWords } from '../words/frame.ts';
 import { healthWords as words } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
 import { changeText } from './accounts-columns.tsx';
+import { factorLink } from './health-accounts.tsx';
 import { factorName, healthLink } from './health-factor.tsx';
 
 interface PanelProps {
@@ -64,7 +65,14 @@ export function FactorsPanel({ reader, report }: PanelProps) {
             head: tell(words.value),
             numeric: true,
             by: ({ mean }) => mean,
-            cell: ({ mean }) => (mean === null ? <Withheld reader={reader} brief /> : format.points(mean, 1)),
+            cell: ({ id, mean }) =>
+              mean === null ? (
+                <Withheld reader={reader} brief />
+              ) : (
+                <a class="plain" href={factorLink(reader, id)}>
+                  {format.points(mean, 1)}
+                </a>
+              ),
           },
           {
             id: 'adds',

@@ -8,6 +8,7 @@ import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { PageHead } from '../part/page-head.tsx';
 import { Panel } from '../part/panel.tsx';
+import { Recording, type RecordingDays } from '../part/recording.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
@@ -20,8 +21,7 @@ import { FactorsPanel, MovesPanel } from './health-tables.tsx';
 interface HealthProps {
   reader: Reader;
   report: HealthReport;
-  /** Scores of days that are over and are being recorded. */
-  recording?: { done: number; total: number } | undefined;
+  recording?: RecordingDays | undefined;
 }
 
 export function HealthPage({ reader, report, recording }: HealthProps) {
@@ -47,7 +47,7 @@ export function HealthPage({ reader, report, recording }: HealthProps) {
           </a>
         )}
       </p>
-      {recording && recording.total > 1 && <Recording reader={reader} {...recording} />}
+      <Recording reader={reader} recording={recording} />
       <div class="stack">
         <SpreadPanel reader={reader} report={report} />
         <FactorsPanel reader={reader} report={report} />
@@ -55,18 +55,6 @@ export function HealthPage({ reader, report, recording }: HealthProps) {
         <HealthAccounts reader={reader} report={report} nameOf={nameOf} />
       </div>
     </Frame>
-  );
-}
-
-/** What changed and how it went is told from records of past days: after an import there are none yet. */
-function Recording({ reader: { tell }, done, total }: { reader: Reader; done: number; total: number }) {
-  const text = tell(words.recording, { done, total });
-  return (
-    <div class="notice" role="note">
-      <p>
-        <progress max={total} value={done} aria-label={text} /> {text} {tell(words.recordingHelp)}
-      </p>
-    </div>
   );
 }
 

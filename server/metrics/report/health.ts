@@ -26,7 +26,7 @@ const factor = {
 const stage = z.enum(STAGES);
 const tier = z.string().nullable();
 
-export const HEALTH_SORTS = ['score', 'name', 'band', 'change', 'stage', 'tier'] as const;
+export const HEALTH_SORTS = ['score', 'name', 'band', 'change', 'stage', 'tier', 'factor'] as const;
 export type HealthSort = (typeof HEALTH_SORTS)[number];
 
 export const healthReport = z
@@ -94,6 +94,7 @@ export const healthReport = z
           coverage: share,
           reason,
           change,
+          value: points.nullable().exactOptional().describe('Of the factor that is asked for.'),
           decisive: z.array(z.string()).describe('The few factors that keep it from 100, the largest first.'),
         }),
       )
