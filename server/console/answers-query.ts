@@ -29,7 +29,7 @@ export const NO_ASKED = { asked: undefined, reply: undefined } as const;
 
 /** Who saw a survey that asks this; of these, those who answered or did not. */
 export const askedParams = (asked: Sentiment, reply?: Reply): Changes => ({
-  ...{ asked, reply, sort: undefined, search: undefined },
+  ...{ asked, reply, askedFrom: undefined, askedSort: undefined, askedFind: undefined },
 });
 
 /** Of each person the latest answer to this, from one score to another. */

@@ -1,9 +1,11 @@
 // The people behind a response rate: who saw a survey that asks it, and who of them did not answer.
 
-import type { SentimentReport } from '../../metrics/report/sentiment.ts';
+import type { AskedPerson, SentimentReport } from '../../metrics/report/sentiment.ts';
 import { ASKED, answersAsk, NO_ASKED } from '../answers-query.ts';
+import { Download } from '../part/download.tsx';
+import { PagedTable } from '../part/paged-table.tsx';
 import { Panel } from '../part/panel.tsx';
-import { SortedTable } from '../part/sorted-table.tsx';
+import { arrange, type SortedColumn } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords } from '../words/accounts.ts';
 import { columnWords } from '../words/report.ts';
@@ -25,13 +27,21 @@ export function AskedPanel({ reader, asked: { listed, people } }: AskedProps) {
   const filter = [SHORT[asked], ...(reply ? [`${tell(words.reply)}: ${tell(words[reply])}`] : [])].join(
     tell(accountsWords.between),
   );
+  const table = {
+    ...{ reader, caption: title, captionHidden: true },
+    keyOf: ({ userId }: AskedPerson) => userId,
+  };
+  const { shown, columns, box, nothing } = arrange({
+    ...{ ...table, id: 'asked', rows: people, columns: columnsOf(reader), resets: ['askedFrom'] },
+    find: ({ userName, userId, account }) => [userName, userId, account?.name, account?.plan].join(' '),
+  });
   return (
     <Panel id="asked" title={title}>
       <p>{tell(words.people, { n: listed })}</p>
       <ul class="chips">
         <li>
           <a
-            href={`${reader.here(NO_ASKED)}#${asked}-title`}
+            href={`${reader.here({ ...NO_ASKED, askedFrom: undefined })}#${asked}-title`}
             aria-label={tell(accountsWords.remove, { filter })}
           >
             {filter} <span aria-hidden="true">×</span>
@@ -41,57 +51,55 @@ export function AskedPanel({ reader, asked: { listed, people } }: AskedProps) {
           .filter((one) => one !== reply)
           .map((one) => (
             <li key={one}>
-              <a href={`${reader.here({ reply: one })}${ASKED}`}>
+              <a href={`${reader.here({ reply: one, askedFrom: undefined })}${ASKED}`}>
                 {tell(words.reply)}: {tell(words[one])}
               </a>
             </li>
           ))}
       </ul>
-      <SortedTable
-        id="asked"
-        reader={reader}
-        caption={title}
-        captionHidden
-        find={({ userName, userId, account }) => [userName, userId, account?.name, account?.plan].join(' ')}
-        columns={[
-          {
-            id: 'person',
-            head: tell(words.someone),
-            rowHeader: true,
-            by: ({ userName, userId }) => userName ?? userId,
-            cell: ({ userName, userId }) => userName ?? userId,
-          },
-          {
-            id: 'account',
-            head: tell(columnWords.account),
-            by: ({ account }) => account?.name ?? null,
-            cell: ({ account }) => (account ? accountLink(reader, account) : '–'),
-          },
-          {
-            id: 'plan',
-            head: tell(columnWords.plan),
-            by: ({ account }) => account?.plan ?? null,
-            cell: ({ account }) => account?.plan ?? '–',
-          },
-          {
-            id: 'score',
-            head: tell(columnWords.score),
-            by: ({ account }) => account?.score ?? null,
-            cell: ({ account }) => (account ? <ScoreCell reader={reader} row={account} /> : '–'),
-          },
-          {
-            id: 'reply',
-            head: tell(words.reply),
-            by: ({ answered }) => Number(answered),
-            cell: ({ answered }) => tell(answered ? words.given : words.none),
-          },
-        ]}
-        rows={people}
-        keyOf={({ userId }) => userId}
-      />
+      {box}
+      {nothing ?? <PagedTable id="asked" {...table} rows={shown} columns={columns} />}
       {people.length < listed && (
         <p class="faint">{tell(words.askedMost, { shown: people.length, n: listed })}</p>
       )}
+      <Download reader={reader} />
     </Panel>
   );
+}
+
+function columnsOf(reader: Reader): SortedColumn<AskedPerson>[] {
+  const { tell } = reader;
+  return [
+    {
+      id: 'person',
+      head: tell(words.someone),
+      rowHeader: true,
+      by: ({ userName, userId }) => userName ?? userId,
+      cell: ({ userName, userId }) => userName ?? userId,
+    },
+    {
+      id: 'account',
+      head: tell(columnWords.account),
+      by: ({ account }) => account?.name ?? null,
+      cell: ({ account }) => (account ? accountLink(reader, account) : '–'),
+    },
+    {
+      id: 'plan',
+      head: tell(columnWords.plan),
+      by: ({ account }) => account?.plan ?? null,
+      cell: ({ account }) => account?.plan ?? '–',
+    },
+    {
+      id: 'score',
+      head: tell(columnWords.score),
+      by: ({ account }) => account?.score ?? null,
+      cell: ({ account }) => (account ? <ScoreCell reader={reader} row={account} /> : '–'),
+    },
+    {
+      id: 'reply',
+      head: tell(words.reply),
+      by: ({ answered }) => Number(answered),
+      cell: ({ answered }) => tell(answered ? words.given : words.none),
+    },
+  ];
 }

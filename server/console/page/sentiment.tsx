@@ -3,7 +3,7 @@
 
 import type { SentimentReport } from '../../metrics/report/sentiment.ts';
 import { countedLink } from '../accounts-query.ts';
-import { ANSWERS, answersAsk, NO_ANSWERS_ASK } from '../answers-query.ts';
+import { ANSWERS, answersAsk, NO_ANSWERS_ASK, NO_ASKED } from '../answers-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { Definition } from '../part/definition.tsx';
 import { Download } from '../part/download.tsx';
@@ -281,7 +281,7 @@ function Answers({ reader, report }: SentimentProps) {
           {tell(words.newest, { n: MOST_ANSWERS, listed: report.listed, inCsv: report.answers.length })}
         </p>
       )}
-      <Download reader={reader} />
+      <Download reader={reader} changes={NO_ASKED} />
     </Panel>
   );
 }
