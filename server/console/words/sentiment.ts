@@ -64,7 +64,7 @@ export const sentimentWords = {
   reply: { en: 'Answered', ja: '回答' },
   given: { en: 'Yes', ja: 'あり' },
   none: { en: 'No', ja: 'なし' },
-  someone: { en: 'Person', ja: '人' },
+  someone: { en: 'Person', ja: 'ユーザー' },
   when: { en: 'When', ja: '日時' },
   person: { en: 'Person', ja: '回答者' },
   words: { en: 'Comment', ja: 'コメント' },
