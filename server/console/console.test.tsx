@@ -201,6 +201,24 @@ describe('the state of a page is its address', () => {
     const nothing = await body(get('/console/onboarding?stuckFind=zzz', english));
     expect(nothing).toContain('No row has “zzz”.');
   });
+
+  it('shows a long table in parts, in any order, and begins anew where the order changes', async () => {
+    const stuckIn = async (query: string) => {
+      const html = await body(get(`/console/onboarding?${query}`, english));
+      const panel = html.slice(
+        html.indexOf('id="stuck-title"'),
+        html.indexOf('</section>', html.indexOf('id="stuck-title"')),
+      );
+      return { panel, rows: panel.match(/<th scope="row"/g)?.length ?? 0 };
+    };
+    const first = await stuckIn('stuckSort=age');
+    const all = Number(/1 to 25 of (\d+)/.exec(first.panel)?.[1]);
+    expect([first.rows, all > 25]).toEqual([25, true]);
+    const next = await stuckIn('stuckSort=age&stuckFrom=25');
+    expect(next.rows).toBe(Math.min(25, all - 25));
+    expect(next.panel).toContain(`26 to ${25 + next.rows} of ${all}`);
+    expect(next.panel).not.toMatch(/stuckSort=[^"]*stuckFrom/);
+  });
 });
 
 describe('language and theme', () => {

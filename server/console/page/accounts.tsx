@@ -48,7 +48,6 @@ export function AccountsPage({ reader, report, state }: AccountsProps) {
             order: tell(words[state.order]),
           })}
           captionHidden
-          pairs
           columns={accountColumns(reader, state, report)}
           rows={report.accounts}
           keyOf={({ id }) => id}

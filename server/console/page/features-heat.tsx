@@ -170,7 +170,6 @@ export function HeatPanel({ reader, report }: { reader: Reader; report: Features
             reader={reader}
             caption={title}
             captionHidden
-            pairs
             columns={columns}
             rows={heat.accounts}
             keyOf={({ id }) => id}

@@ -71,7 +71,6 @@ function ByFeature({ reader, report }: FeaturesProps) {
     >
       <SortedTable
         id="features"
-        pairs
         find={({ name }) => name}
         reader={reader}
         caption={title}

@@ -10,24 +10,23 @@ import { accountLink } from './account-cells.tsx';
 /** In sight at once; the others of the kind are one click away. */
 const IN_SIGHT = 3;
 
+const kindsOf = ({ changeCounts }: OverviewReport) => changeCounts.filter(({ accounts }) => accounts > 0);
+
+export const hasChanges = (report: OverviewReport): boolean => kindsOf(report).length > 0;
+
 export function ChangesPanel({ reader, report }: { reader: Reader; report: OverviewReport }) {
   const { tell } = reader;
-  const kinds = report.changeCounts.filter(({ accounts }) => accounts > 0);
   return (
     <Panel id="changes" title={tell(words.changes)}>
-      {kinds.length === 0 ? (
-        <p class="faint">{tell(words.noChanges)}</p>
-      ) : (
-        kinds.map(({ kind, accounts }) => (
-          <ChangesOfKind
-            key={kind}
-            reader={reader}
-            kind={kind}
-            accounts={accounts}
-            changes={report.changes.filter((change) => change.kind === kind)}
-          />
-        ))
-      )}
+      {kindsOf(report).map(({ kind, accounts }) => (
+        <ChangesOfKind
+          key={kind}
+          reader={reader}
+          kind={kind}
+          accounts={accounts}
+          changes={report.changes.filter((change) => change.kind === kind)}
+        />
+      ))}
     </Panel>
   );
 }

@@ -10,7 +10,7 @@ import { frameWords } from '../words/frame.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { ActivityPanel } from './overview-activity.tsx';
 import { AdoptionPanel } from './overview-adoption.tsx';
-import { ChangesPanel } from './overview-changes.tsx';
+import { ChangesPanel, hasChanges } from './overview-changes.tsx';
 import { FeaturesPanel } from './overview-features.tsx';
 import { NpsPanel } from './overview-nps.tsx';
 import { KeyNumbers } from './overview-numbers.tsx';
@@ -40,14 +40,15 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
       ) : (
         <>
           <KeyNumbers reader={reader} report={report} />
+          {!hasChanges(report) && <p class="notice slim">{tell(words.noChanges)}</p>}
           <div class="grid">
-            <ChangesPanel reader={reader} report={report} />
-            <StuckPanel reader={reader} report={report} stuck={stuck} />
-            <TimeToValuePanel reader={reader} report={report.timeToValue} />
+            {hasChanges(report) && <ChangesPanel reader={reader} report={report} />}
             <div class="stack">
-              <AdoptionPanel reader={reader} report={report.adoption} />
+              <StuckPanel reader={reader} report={report} stuck={stuck} />
               <ActivityPanel reader={reader} report={report} />
             </div>
+            <TimeToValuePanel reader={reader} report={report.timeToValue} />
+            <AdoptionPanel reader={reader} report={report.adoption} />
             <FeaturesPanel reader={reader} report={report.adoption} />
             <NpsPanel reader={reader} report={report.nps} />
           </div>

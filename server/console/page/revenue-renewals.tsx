@@ -3,7 +3,7 @@
 import type { RenewalEntry, RevenueReport } from '../../metrics/report/revenue.ts';
 import { BandMark } from '../part/mark.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
-import { arrange, type SortedColumn } from '../part/sorted-table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import { Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
 import { frameWords } from '../words/frame.ts';
@@ -42,7 +42,7 @@ export function RenewalsPanels({ reader, report, currency }: Props) {
                 renewals === 0 ? (
                   format.count(renewals)
                 ) : (
-                  <a class="plain" href={`${reader.here({ status, page: undefined })}${LIST}`}>
+                  <a class="plain" href={`${reader.here({ status, renewalsFrom: undefined })}${LIST}`}>
                     {format.count(renewals)}
                   </a>
                 ),
@@ -87,7 +87,7 @@ function StatusFilter({ reader, statuses }: { reader: Reader; statuses: RevenueR
         <a
           key={label}
           class="button"
-          href={`${reader.here({ status, page: undefined })}${LIST}`}
+          href={`${reader.here({ status, renewalsFrom: undefined })}${LIST}`}
           aria-current={(query.get('status') ?? undefined) === status ? 'true' : undefined}
         >
           {label}
@@ -97,23 +97,8 @@ function StatusFilter({ reader, statuses }: { reader: Reader; statuses: RevenueR
   );
 }
 
-const PAGE_ROWS = 25;
-
 function List({ reader, renewals }: { reader: Reader; renewals: readonly RenewalEntry[] }) {
-  const { tell, query } = reader;
-  const { shown, columns, box, nothing } = arrange({
-    reader,
-    id: 'renewals',
-    caption: tell(words.list),
-    columns: renewalColumns(reader),
-    find: ({ name, account }) => `${name} ${account}`,
-    rows: renewals,
-    resets: ['page'],
-  });
-  const last = Math.max(1, Math.ceil(shown.length / PAGE_ROWS));
-  const asked = Number(query.get('page'));
-  const at = Number.isInteger(asked) && asked >= 1 ? Math.min(asked, last) : 1;
-  const rows = shown.slice((at - 1) * PAGE_ROWS, at * PAGE_ROWS);
+  const { tell } = reader;
   if (renewals.length === 0) {
     return (
       <Empty title={tell(words.noRenewals)}>
@@ -121,37 +106,17 @@ function List({ reader, renewals }: { reader: Reader; renewals: readonly Renewal
       </Empty>
     );
   }
-  const to = (page: number) => `${reader.here({ page: page === 1 ? undefined : String(page) })}${LIST}`;
-  const from = (at - 1) * PAGE_ROWS + 1;
   return (
-    <>
-      {box}
-      {nothing ?? (
-        <Table
-          reader={reader}
-          caption={tell(words.list)}
-          captionHidden
-          columns={columns}
-          rows={rows}
-          keyOf={({ account, date, status, annual }) => `${account} ${date} ${status} ${annual}`}
-        />
-      )}
-      {last > 1 && (
-        <p class="actions after">
-          {at > 1 && (
-            <a class="button" href={to(at - 1)}>
-              {tell(words.earlier)}
-            </a>
-          )}
-          <span class="help">{tell(words.shown, { from, to: from + rows.length - 1, n: shown.length })}</span>
-          {at < last && (
-            <a class="button" href={to(at + 1)}>
-              {tell(words.later)}
-            </a>
-          )}
-        </p>
-      )}
-    </>
+    <SortedTable
+      id="renewals"
+      reader={reader}
+      caption={tell(words.list)}
+      captionHidden
+      columns={renewalColumns(reader)}
+      find={({ name, account }) => `${name} ${account}`}
+      rows={renewals}
+      keyOf={({ account, date, status, annual }) => `${account} ${date} ${status} ${annual}`}
+    />
   );
 }
 

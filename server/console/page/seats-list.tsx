@@ -61,7 +61,6 @@ export function SeatAccounts({ reader, report }: { reader: Reader; report: Seats
           reader={reader}
           caption={title}
           captionHidden
-          pairs
           columns={accountColumns(reader)}
           rows={report.rows}
           keyOf={({ id }) => id}

@@ -10,11 +10,14 @@ interface PagedTableProps<Row> extends TableProps<Row> {
   id: string;
 }
 
-export const MOST_ROWS = 50;
+const MOST_ROWS = 25;
+
+/** Where the part that is shown begins, in the address. */
+export const partOf = (id: string): string => `${id}From`;
 
 export function PagedTable<Row>({ id, rows, ...table }: PagedTableProps<Row>) {
   const { reader } = table;
-  const name = `${id}From`;
+  const name = partOf(id);
   const from = firstOf(reader, name, rows.length);
   const shown = rows.slice(from, from + MOST_ROWS);
   const to = (start: number | undefined) => `${reader.here({ [name]: start?.toString() })}#${id}-title`;

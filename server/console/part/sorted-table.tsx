@@ -7,8 +7,9 @@ import { accountsWords } from '../words/accounts.ts';
 import { tableWords as words } from '../words/table.ts';
 import { Field } from './field.tsx';
 import { Kept } from './page-head.tsx';
+import { PagedTable, partOf } from './paged-table.tsx';
 import { sortHead } from './sort-head.tsx';
-import { type Column, Table, type TableProps } from './table.tsx';
+import type { Column, TableProps } from './table.tsx';
 
 export interface SortedColumn<Row> extends Column<Row> {
   /** What the rows are sorted by; a column without it keeps still. */
@@ -20,7 +21,7 @@ interface SortedTableProps<Row> extends Omit<TableProps<Row>, 'columns'> {
   id: string;
   columns: readonly SortedColumn<Row>[];
   /** The order that the rows come in, where it is that of a column. */
-  given?: string;
+  given?: string | undefined;
   /** What of a row is searched, where rows may be many. */
   find?: ((row: Row) => string) | undefined;
 }
@@ -29,14 +30,17 @@ interface SortedTableProps<Row> extends Omit<TableProps<Row>, 'columns'> {
 const MANY = 12;
 const MOST_LETTERS = 100;
 
-/** For rows that fit on the page. */
-export function SortedTable<Row>({ rows, ...props }: SortedTableProps<Row>) {
-  const { shown, columns, box, nothing } = arrange({ ...props, rows });
-  const { id: _, given: __, find: ___, ...table } = props;
+/** For rows that are all here; many are shown in parts. */
+export function SortedTable<Row>({ rows, given, find, ...table }: SortedTableProps<Row>) {
+  const { id, reader, caption } = table;
+  const { shown, columns, box, nothing } = arrange({
+    ...{ reader, id, caption, given, find, rows, columns: table.columns },
+    resets: [partOf(id)],
+  });
   return (
     <>
       {box}
-      {nothing ?? <Table {...table} rows={shown} columns={columns} />}
+      {nothing ?? <PagedTable {...table} rows={shown} columns={columns} />}
     </>
   );
 }
@@ -45,11 +49,11 @@ type Arranged<Row> = Pick<
   SortedTableProps<Row>,
   'reader' | 'id' | 'caption' | 'columns' | 'given' | 'find' | 'rows'
 > & {
-  /** What in the address is of another order, such as the page. */
+  /** What in the address is of another order, such as the part. */
   resets?: readonly string[];
 };
 
-/** For a table that shows them in parts: the rows in order, heads that turn it around, and the box to narrow them. */
+/** The rows in order, heads that turn it around, and the box to narrow them. */
 export function arrange<Row>({
   reader,
   id,

@@ -29,8 +29,6 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string;
-  /** Its values are short: as a card, two stand beside each other. */
-  pairs?: boolean;
   /** What the last column adds up to. */
   total?: { label: string; value: string } | undefined;
 }
@@ -51,22 +49,13 @@ const ROLES = {
   cell: { role: 'cell' },
 } as const;
 
-export function Table<Row>({
-  reader,
-  caption,
-  captionHidden,
-  columns,
-  rows,
-  keyOf,
-  pairs,
-  total,
-}: TableProps<Row>) {
+export function Table<Row>({ reader, caption, captionHidden, columns, rows, keyOf, total }: TableProps<Row>) {
   const isCards = columns.length > MOST_NARROW_COLUMNS;
   const cards = columns.length > FEW_COLUMNS ? 'cards' : 'few';
   const as = (what: keyof typeof ROLES) => (isCards ? ROLES[what] : {});
   return (
     <Scroll reader={reader} name={caption}>
-      <table class={isCards ? (pairs ? `${cards} pairs` : cards) : undefined} {...as('table')}>
+      <table class={isCards ? cards : undefined} {...as('table')}>
         <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead {...as('group')}>
           <tr {...as('row')}>

@@ -17,7 +17,7 @@ const REPORT_PATHS = [
   '/console/content/content-1?user=ann',
   '/console/time-to-value?groupBy=plan',
   '/console/onboarding?from=2025-01-01',
-  '/console/revenue?groupBy=band&status=upcoming&page=2',
+  '/console/revenue?groupBy=band&status=upcoming&renewalsFrom=25',
   '/console/evidence?score=health&factorsSort=-auc',
   '/console/adoption?groupBy=plan',
   '/console/adoption/score?compare=previous&groupBy=plan&segment=trials&from=2026-01-01',
