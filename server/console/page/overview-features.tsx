@@ -69,7 +69,6 @@ export function FeaturesPanel({ reader, report }: { reader: Reader; report: Adop
     <Panel
       id="features"
       title={title}
-      wide
       aside={
         <Definition
           reader={reader}

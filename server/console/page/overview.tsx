@@ -48,8 +48,10 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
               <ActivityPanel reader={reader} report={report} />
             </div>
             <TimeToValuePanel reader={reader} report={report.timeToValue} />
-            <AdoptionPanel reader={reader} report={report.adoption} />
-            <FeaturesPanel reader={reader} report={report.adoption} />
+            <div class="stack">
+              <AdoptionPanel reader={reader} report={report.adoption} />
+              <FeaturesPanel reader={reader} report={report.adoption} />
+            </div>
             <NpsPanel reader={reader} report={report.nps} />
           </div>
         </>
