@@ -46,8 +46,8 @@ export const cohortWords = {
     ja: 'この期間より前に起算したアカウント:{n}。',
   },
   picture: {
-    en: 'Share of accounts that reached value by day {day}, with 95% limits, by the month in which their clock started.',
-    ja: '起算月ごとの、{day} 日目までの価値到達率と 95% 信頼区間。',
+    en: 'Share of accounts that reached value by day {day}, with 95% limits, by the month in which their clock started. A ring at the bottom stands for no share: the month is not complete yet, or has too few accounts.',
+    ja: '起算月ごとの、{day} 日目までの価値到達率と 95% 信頼区間。下端の丸印は、月が完了していないか、アカウントが少ないため、到達率がないことを示します。',
   },
 } as const satisfies Record<string, Words>;
 
