@@ -40,23 +40,51 @@ export function OverviewPage({ reader, report, stuck }: OverviewProps) {
       ) : (
         <>
           <KeyNumbers reader={reader} report={report} />
-          {!hasChanges(report) && <p class="notice slim">{tell(words.noChanges)}</p>}
-          <div class="grid">
-            {hasChanges(report) && <ChangesPanel reader={reader} report={report} />}
-            <div class="stack">
-              <StuckPanel reader={reader} report={report} stuck={stuck} />
-              <ActivityPanel reader={reader} report={report} />
-            </div>
-            <TimeToValuePanel reader={reader} report={report.timeToValue} />
-            <div class="stack">
-              <AdoptionPanel reader={reader} report={report.adoption} />
-              <FeaturesPanel reader={reader} report={report.adoption} />
-            </div>
-            <NpsPanel reader={reader} report={report.nps} />
-          </div>
+          <Panels reader={reader} report={report} stuck={stuck} />
         </>
       )}
     </Frame>
+  );
+}
+
+/** Two columns, so that what stands beside each other is about as high. */
+function Panels({ reader, report, stuck }: OverviewProps) {
+  const whoIsStuck = <StuckPanel reader={reader} report={report} stuck={stuck} />;
+  const activity = <ActivityPanel reader={reader} report={report} />;
+  const timeToValue = <TimeToValuePanel reader={reader} report={report.timeToValue} />;
+  const adoption = <AdoptionPanel reader={reader} report={report.adoption} />;
+  const features = <FeaturesPanel reader={reader} report={report.adoption} />;
+  const nps = <NpsPanel reader={reader} report={report.nps} />;
+  return hasChanges(report) ? (
+    <div class="grid">
+      <ChangesPanel reader={reader} report={report} />
+      <div class="stack">
+        {whoIsStuck}
+        {activity}
+      </div>
+      {timeToValue}
+      <div class="stack">
+        {adoption}
+        {features}
+      </div>
+      {nps}
+    </div>
+  ) : (
+    <>
+      <p class="faint">{reader.tell(words.noChanges)}</p>
+      <div class="grid">
+        <div class="stack">
+          {whoIsStuck}
+          {activity}
+          {adoption}
+        </div>
+        <div class="stack">
+          {timeToValue}
+          {features}
+        </div>
+        {nps}
+      </div>
+    </>
   );
 }
 
