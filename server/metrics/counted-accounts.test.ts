@@ -10,6 +10,7 @@ import type { FeaturesReport } from './report/features.ts';
 import type { FigureGroup } from './report/figures.ts';
 import type { HealthReport } from './report/health.ts';
 import type { OnboardingReport } from './report/onboarding.ts';
+import type { OverviewReport } from './report/overview.ts';
 import type { RevenueReport } from './report/revenue.ts';
 import type { TimeToValueReport } from './report/time-to-value.ts';
 
@@ -124,6 +125,18 @@ describe('what a number counts is opened', () => {
           key,
           n,
         ]);
+    }
+  });
+
+  it('of the overview: who was active, has a score, and is in the activation rate', async () => {
+    const { totals, adoption, activation } = await app.get<OverviewReport>('/v1/reports/overview');
+    const numbers = {
+      ...{ activeAccounts: totals.activeAccounts, scored: adoption.scored, withheld: adoption.withheld },
+      ...{ due: activation.of, inTime: activation.reached, inProgress: activation.inProgress },
+    };
+    for (const [counted, n] of Object.entries(numbers)) {
+      if (counted !== 'withheld') expect([counted, n > 0]).toEqual([counted, true]);
+      expect([counted, await behind('overview', counted)]).toEqual([counted, n]);
     }
   });
 

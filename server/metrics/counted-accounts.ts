@@ -38,7 +38,10 @@ const judge = createRememberedBacktest();
 const ofGroups = ({ groups }: { groups?: object }): Told => ({ parts: [groups] });
 
 const REPORTS: Record<CountingReport, Ask> = {
-  overview: async (...asked) => ofGroups(await overviewReport(...asked)),
+  async overview(...asked) {
+    const { groups, totals, activation } = await overviewReport(...asked);
+    return { parts: [groups, totals, activation] };
+  },
   adoption: async (...asked) => ofGroups(await adoptionReport(...asked)),
   async health(envId, begun, query) {
     const { groups, bands, factors } = await fetchHealthReport(begun.read, envId, { ...begun, query });

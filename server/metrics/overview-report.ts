@@ -3,6 +3,7 @@
 import { eventsOf } from '../storage/report-rows.ts';
 import { adoption } from './adoption.ts';
 import type { Begun } from './begun.ts';
+import { countedFrom } from './behind.ts';
 import { overviewFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
 import { npsNumbers, type ScoreRow } from './nps.ts';
@@ -42,11 +43,17 @@ export async function overviewReport(
     ...base,
     ...groups,
     ...(accounts.length === 0 && { reason: 'no accounts yet' }),
-    totals: {
-      ...presence(accounts),
-      users: sum(accounts.map((account) => account.users)),
-      events: begun.within ? await eventsOf(read, envId, [...begun.within]) : events,
-    },
+    totals: countedFrom(
+      {
+        ...presence(accounts),
+        users: sum(accounts.map((account) => account.users)),
+        events: begun.within ? await eventsOf(read, envId, [...begun.within]) : events,
+      },
+      (key) => {
+        const isMeant = Object.hasOwn(COUNTS, key) ? COUNTS[key] : undefined;
+        return isMeant && accounts.filter(isMeant).map(({ id }) => id);
+      },
+    ),
     timeToValue: timeToValue(input),
     activation: activation(observed, asOf),
     adoption: adoption({ ...begun, snapshot, before: before.accounts }),
@@ -65,6 +72,12 @@ export async function overviewReport(
     ),
   };
 }
+
+const COUNTS: Readonly<Record<string, (account: AccountAt) => boolean>> = {
+  activeAccounts: ({ activeUsers }) => activeUsers > 0,
+  scored: ({ score }) => score.score !== null,
+  withheld: ({ score }) => score.score === null,
+};
 
 const presence = (accounts: readonly AccountAt[]) => ({
   accounts: accounts.length,

@@ -1,8 +1,9 @@
 // The overview: the four numbers, and what changed in the last seven days.
 
 import { DAY_MS } from '../../shared/limits.ts';
-import { activationRate } from '../../shared/score/activation.ts';
+import { type ActivationRow, activationRate } from '../../shared/score/activation.ts';
 import type { AnswerRow } from '../storage/content-rows.ts';
+import { countedFrom } from './behind.ts';
 import { endDay } from './clock.ts';
 import { isScore } from './nps.ts';
 import type { Observed } from './observed.ts';
@@ -25,13 +26,26 @@ const KINDS: readonly ChangeKind[] = [
 const ACTIVATION_DAYS = 30;
 
 export function activation(observed: readonly Observed[], asOf: number): OverviewReport['activation'] {
-  const rows = observed.map((one) => ({
+  const rowOf = (one: Observed): ActivationRow => ({
     age: (asOf - one.start) / DAY_MS,
     reached: one.event ? one.time : null,
-  }));
-  const { days, reached, n, inProgress, value, low, high } = activationRate(rows, ACTIVATION_DAYS);
-  return { days, reached, of: n, inProgress, rate: value, low, high };
+  });
+  const { days, reached, n, inProgress, value, low, high } = activationRate(
+    observed.map(rowOf),
+    ACTIVATION_DAYS,
+  );
+  return countedFrom({ days, reached, of: n, inProgress, rate: value, low, high }, (key) => {
+    const isMeant = Object.hasOwn(STANDINGS, key) ? STANDINGS[key] : undefined;
+    return isMeant && observed.filter((one) => isMeant(rowOf(one), days)).map(({ account }) => account.id);
+  });
 }
+
+/** As `activationRate` counts. */
+const STANDINGS: Readonly<Record<string, (row: ActivationRow, days: number) => boolean>> = {
+  due: ({ age }, days) => age >= days,
+  inTime: ({ age, reached }, days) => age >= days && reached !== null && reached <= days,
+  inProgress: ({ age }, days) => age < days,
+};
 
 export interface ChangesInput {
   asOf: number;

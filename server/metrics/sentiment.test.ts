@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../shared/limits.ts';
 import { seeded } from '../../shared/score/random.ts';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import type { NpsReport } from './report/nps.ts';
 import type { SentimentReport } from './report/sentiment.ts';
 
 const NOW = Date.parse('2026-06-15T12:00:00Z');
@@ -122,6 +123,10 @@ describe('the sentiment report', () => {
       expect([kind, none.length, none.some(({ answered }) => answered)]).toEqual([kind, silent, false]);
       expect([kind, (await people('&reply=given')).length]).toEqual([kind, seen - silent]);
     }
+    // The overview tells of the same.
+    const nps = await app.get<NpsReport>('/v1/reports/nps');
+    const told = await report('?asked=nps&answered=nps');
+    expect([nps.seen, nps.answered, nps.byUser.n]).toEqual([told.asked?.listed, told.listed, told.listed]);
     const asked = await app.api('GET', '/v1/reports/sentiment?asked=nps&reply=none&format=csv');
     expect((await asked.text()).trim().split('\n')).toHaveLength(1 + (await report()).nps.response.silent);
     const csv = await app.api('GET', '/v1/reports/sentiment?answered=nps&scoreFrom=9&format=csv');

@@ -1,12 +1,15 @@
 // NPS: one vote a person and one vote an account, what it rests on, its course, and the answers themselves.
 
 import type { NpsReport, NpsSummary } from '../../metrics/report/nps.ts';
-import { ANSWERS, answersParams } from '../answers-query.ts';
+import type { Changes } from '../address.ts';
+import { ANSWERS, ASKED, answersParams, askedParams } from '../answers-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { MonthTrend } from '../chart/month-trend.tsx';
 import { PartSample, SHARE_LAYOUTS, ShareBar } from '../chart/share-bar.tsx';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
+import { Sentence } from '../part/sentence.tsx';
 import { Table } from '../part/table.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
@@ -41,7 +44,7 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
       <div class="pair">
         <div>
           <dl class="facts">
-            <Fact reader={reader} name={tell(words.byUser)} summary={byUser} />
+            <Fact reader={reader} name={tell(words.byUser)} summary={byUser} href={answersHref(reader)} />
             <Fact reader={reader} name={tell(words.byAccount)} summary={byAccount} />
             <div>
               <dt>{tell(words.responseRate)}</dt>
@@ -56,7 +59,22 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
                   <>
                     <strong>{format.share(report.responseRate)}</strong>
                     <span class="faint line">
-                      {tell(words.answeredOfSeen, { answered: report.answered, seen: report.seen })}
+                      <Sentence
+                        tell={tell}
+                        words={words.answeredOfSeen}
+                        parts={{
+                          answered: (
+                            <Opened n={report.answered} href={answersHref(reader)}>
+                              {format.count(report.answered)}
+                            </Opened>
+                          ),
+                          seen: (
+                            <Opened n={report.seen} href={sentimentHref(reader, askedParams('nps'), ASKED)}>
+                              {format.count(report.seen)}
+                            </Opened>
+                          ),
+                        }}
+                      />
                     </span>
                   </>
                 )}
@@ -79,7 +97,22 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
   );
 }
 
-function Fact({ reader, name, summary }: { reader: Reader; name: string; summary: NpsSummary }) {
+/** It speaks of the 90 days before, whatever the range of the page. */
+const sentimentHref = (reader: Reader, params: Changes, place: string): string =>
+  `${reader.to('/console/sentiment', { from: undefined, to: undefined, ...params })}${place}`;
+
+const answersHref = (reader: Reader, scores: readonly number[] = []): string =>
+  sentimentHref(reader, answersParams('nps', ...scores), ANSWERS);
+
+interface FactProps {
+  reader: Reader;
+  name: string;
+  summary: NpsSummary;
+  /** Where the answers are that it is of, where they are one a vote. */
+  href?: string;
+}
+
+function Fact({ reader, name, summary, href }: FactProps) {
   const { tell, format } = reader;
   const { value, margin, n, reason } = summary;
   return (
@@ -94,7 +127,15 @@ function Fact({ reader, name, summary }: { reader: Reader; name: string; summary
             {margin !== null && ` ± ${format.points(margin)}`}
           </>
         )}
-        <span class="faint line">{tell(words.votes, { n })}</span>
+        <span class="faint line">
+          {href === undefined ? (
+            tell(words.votes, { n })
+          ) : (
+            <Opened n={n} href={href}>
+              {tell(words.votes, { n })}
+            </Opened>
+          )}
+        </span>
       </dd>
     </div>
   );
@@ -103,9 +144,7 @@ function Fact({ reader, name, summary }: { reader: Reader; name: string; summary
 function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
   const { tell, format } = reader;
   const rows = GROUPS.map((id) => ({ id, label: tell(npsWords[id]), value: summary[id] }));
-  // It speaks of the 90 days before, whatever the range of the page.
-  const peopleOf = (id: (typeof GROUPS)[number]) =>
-    `${reader.to('/console/sentiment', { from: undefined, to: undefined, ...answersParams('nps', ...SCORES[id]) })}${ANSWERS}`;
+  const peopleOf = (id: (typeof GROUPS)[number]) => answersHref(reader, SCORES[id]);
   const parts = rows.map((row) => ({ ...row, text: format.count(row.value) }));
   return (
     <Figure
@@ -121,9 +160,9 @@ function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
             <li key={id}>
               <PartSample id={id} /> {label}{' '}
               <strong>
-                <a class="plain" href={peopleOf(id)}>
+                <Opened n={value} href={peopleOf(id)}>
                   {format.share(value / summary.n)}
-                </a>
+                </Opened>
               </strong>
             </li>
           ))}
@@ -140,9 +179,9 @@ function Votes({ reader, summary }: { reader: Reader; summary: NpsSummary }) {
               head: tell(columnWords.people),
               numeric: true,
               cell: ({ id, value }) => (
-                <a class="plain" href={peopleOf(id)}>
+                <Opened n={value} href={peopleOf(id)}>
                   {format.count(value)}
-                </a>
+                </Opened>
               ),
             },
             {

@@ -4,7 +4,11 @@ import type { ComponentChildren } from 'preact';
 import type { ReportBase } from '../../metrics/report/base.ts';
 import type { OverviewReport } from '../../metrics/report/overview.ts';
 import type { Quantile } from '../../metrics/report/time-to-value.ts';
+import { countedLink } from '../accounts-query.ts';
+import type { Changes } from '../address.ts';
 import { Definition } from '../part/definition.tsx';
+import { Opened } from '../part/opened.tsx';
+import { Sentence } from '../part/sentence.tsx';
 import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { definitionWords } from '../words/definition.ts';
@@ -14,6 +18,13 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
   const { tell, format } = reader;
   const { timeToValue, activation, adoption, nps, totals } = report;
   const { median } = timeToValue;
+  const listOf = (counted: string, order: Changes = {}) =>
+    countedLink(reader, { by: 'overview', counted }, order);
+  const opened = (n: number, href: string) => (
+    <Opened n={n} href={href}>
+      {format.count(n)}
+    </Opened>
+  );
   const activationName = tell(words.activation, { days: activation.days });
   return (
     <section aria-labelledby="key-numbers">
@@ -53,9 +64,26 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
             </p>
           )}
           {activation.rate !== null && (
-            <p>{tell(words.activationOf, { reached: activation.reached, of: activation.of })}</p>
+            <p>
+              <Sentence
+                tell={tell}
+                words={words.activationOf}
+                parts={{
+                  reached: opened(activation.reached, listOf('inTime')),
+                  of: opened(activation.of, listOf('due')),
+                }}
+              />
+            </p>
           )}
-          {activation.inProgress > 0 && <p>{tell(words.inProgress, { n: activation.inProgress })}</p>}
+          {activation.inProgress > 0 && (
+            <p>
+              <Sentence
+                tell={tell}
+                words={words.inProgress}
+                parts={{ n: opened(activation.inProgress, listOf('inProgress')) }}
+              />
+            </p>
+          )}
         </KeyNumber>
         <KeyNumber
           reader={reader}
@@ -66,7 +94,16 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           href={reader.to('/console/accounts', { sort: 'score' })}
           reason={adoption.reason ?? 'insufficient data'}
         >
-          <p>{tell(words.scored, { n: adoption.scored, withheld: adoption.withheld })}</p>
+          <p>
+            <Sentence
+              tell={tell}
+              words={words.scored}
+              parts={{
+                n: opened(adoption.scored, listOf('scored')),
+                withheld: opened(adoption.withheld, listOf('withheld')),
+              }}
+            />
+          </p>
         </KeyNumber>
         <KeyNumber
           reader={reader}
@@ -87,9 +124,15 @@ export function KeyNumbers({ reader, report }: { reader: Reader; report: Overvie
           name={tell(words.activeAccounts)}
           definition={tell(definitionWords.active)}
           value={format.count(totals.activeAccounts)}
-          href={reader.to('/console/accounts', { sort: 'activeUsers', order: 'desc' })}
+          href={listOf('activeAccounts', { sort: 'activeUsers', order: 'desc' })}
         >
-          <p>{tell(words.ofAccounts, { n: totals.accounts })}</p>
+          <p>
+            <Sentence
+              tell={tell}
+              words={words.ofAccounts}
+              parts={{ n: opened(totals.accounts, reader.to('/console/accounts')) }}
+            />
+          </p>
           <p>{tell(words.activePeople, { active: totals.activeUsers, n: totals.users })}</p>
         </KeyNumber>
       </div>
