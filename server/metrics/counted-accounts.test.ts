@@ -129,7 +129,11 @@ describe('what a number counts is opened', () => {
   });
 
   it('of the overview: who was active, has a score, and is in the activation rate', async () => {
-    const { totals, adoption, activation } = await app.get<OverviewReport>('/v1/reports/overview');
+    const report = await app.get<OverviewReport>('/v1/reports/overview');
+    const { totals, adoption, activation, changeCounts } = report;
+    expect(changeCounts.some(({ accounts }) => accounts > 1)).toBe(true);
+    for (const { kind, accounts } of changeCounts)
+      expect([kind, await behind('overview', `change:${kind}`)]).toEqual([kind, accounts]);
     const numbers = {
       ...{ activeAccounts: totals.activeAccounts, scored: adoption.scored, withheld: adoption.withheld },
       ...{ due: activation.of, inTime: activation.reached, inProgress: activation.inProgress },

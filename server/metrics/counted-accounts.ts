@@ -39,8 +39,8 @@ const ofGroups = ({ groups }: { groups?: object }): Told => ({ parts: [groups] }
 
 const REPORTS: Record<CountingReport, Ask> = {
   async overview(...asked) {
-    const { groups, totals, activation } = await overviewReport(...asked);
-    return { parts: [groups, totals, activation] };
+    const { groups, totals, activation, changeCounts } = await overviewReport(...asked);
+    return { parts: [groups, totals, activation, changeCounts], names: (id) => [id] };
   },
   adoption: async (...asked) => ofGroups(await adoptionReport(...asked)),
   async health(envId, begun, query) {

@@ -65,10 +65,13 @@ export function changes(input: ChangesInput): Pick<OverviewReport, 'changes' | '
   const byKind = KINDS.map((kind) => ({ kind, list: all.filter((change) => change.kind === kind) }));
   return {
     changes: byKind.flatMap(({ list }) => list.sort(mostTelling).slice(0, LISTED)),
-    changeCounts: byKind.map(({ kind, list }) => ({
-      kind,
-      accounts: new Set(list.map((one) => one.accountId)).size,
-    })),
+    changeCounts: countedFrom(
+      byKind.map(({ kind, list }) => ({
+        kind,
+        accounts: new Set(list.map((one) => one.accountId)).size,
+      })),
+      (key) => byKind.find(({ kind }) => key === `change:${kind}`)?.list.map(({ accountId }) => accountId),
+    ),
   };
 }
 

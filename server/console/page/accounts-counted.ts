@@ -9,6 +9,7 @@ import type { Reader } from '../reader.ts';
 import { countedWords, countingReportWords, accountsWords as words } from '../words/accounts.ts';
 import { healthFactorWords } from '../words/health.ts';
 import { leftOutWords, liftWords } from '../words/lift.ts';
+import { changeWords } from '../words/overview.ts';
 import { bandWords, factorWords } from '../words/report.ts';
 import { noteText } from '../words/ttv-note.ts';
 import { renewalOutWords, termWords } from '../words/ttv-parts.ts';
@@ -78,6 +79,8 @@ const reasonIn =
 
 const NAMED: Readonly<Record<string, Named>> = {
   band,
+  change: ({ tell }, name) =>
+    name in changeWords ? tell(changeWords[name as 'detractor'].label) : undefined,
   factor,
   ...{ judged: bandOrDays, judgedLeft: bandOrDays, measured: factorOrDays },
   ...{ did: days, didStayed: days, didNot: days, didNotStayed: days },

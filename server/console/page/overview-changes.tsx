@@ -1,7 +1,9 @@
 // What changed in the last seven days, by kind, each with what to do about it.
 
 import type { Change, ChangeKind, OverviewReport } from '../../metrics/report/overview.ts';
+import { countedLink } from '../accounts-query.ts';
 import { ChangeSign } from '../part/change-sign.tsx';
+import { Opened } from '../part/opened.tsx';
 import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
 import { changeWords, overviewWords as words } from '../words/overview.ts';
@@ -45,7 +47,11 @@ function ChangesOfKind({ reader, kind, accounts, changes }: KindProps) {
     <section class="change-kind" aria-labelledby={`change-${kind}`}>
       <h3 id={`change-${kind}`}>
         <ChangeSign kind={kind} /> {tell(changeWords[kind].label)}{' '}
-        <span class="count">{format.count(accounts)}</span>
+        <span class="count">
+          <Opened n={accounts} href={countedLink(reader, { by: 'overview', counted: `change:${kind}` })}>
+            {format.count(accounts)}
+          </Opened>
+        </span>
       </h3>
       <p class="todo">{tell(changeWords[kind].todo)}</p>
       <ChangeList reader={reader} changes={changes.slice(0, IN_SIGHT)} />

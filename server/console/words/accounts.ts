@@ -98,6 +98,7 @@ export const countedWords: Readonly<Record<string, Words>> = {
   standing: { en: 'At the step now', ja: '現在この手順にいる' },
   activeAccounts: { en: 'Active in 28 days', ja: '直近 28 日に利用' },
   scored: { en: 'With a score', ja: 'スコアあり' },
+  change: { en: 'Changed', ja: '変化' },
   due: { en: 'Old enough for the activation rate', ja: 'アクティベーション率の対象' },
   inTime: { en: 'Reached value in time', ja: '期限内に到達' },
   inProgress: { en: 'Younger, in progress', ja: '経過日数が足りず進行中' },
