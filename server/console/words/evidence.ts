@@ -138,7 +138,7 @@ export const evidenceWords = {
 } as const satisfies Record<string, Words>;
 
 export const scoreWords = {
-  adoption: { en: 'Adoption score', ja: '活用スコア' },
+  adoption: { en: 'Adoption score', ja: '定着スコア' },
   health: { en: 'Health score', ja: 'ヘルススコア' },
 } as const satisfies Record<string, Words>;
 

@@ -12,7 +12,7 @@ export const healthFactorWords: Record<FactorSource, Words> = {
 };
 
 export const healthMeasureWords: Record<FactorSource, Words> = {
-  adoption: { en: 'adoption score', ja: '活用スコア' },
+  adoption: { en: 'adoption score', ja: '定着スコア' },
   onboarding: { en: 'of the milestones reached or in time', ja: '到達済みまたは期限内のマイルストーン' },
   sentiment: { en: 'mean NPS answer, 180 days', ja: 'NPS 回答の平均(180 日間)' },
   response: {
