@@ -1,6 +1,7 @@
 // The fields that every kind of content has, and the small schemas that several of them use.
 
 import { z } from 'zod';
+import { isOnCalendar } from './calendar.ts';
 import { CONTENT } from './limits.ts';
 import { durationMs, instantMs } from './operator.ts';
 import { ruleSchema } from './rule-schema.ts';
@@ -59,7 +60,10 @@ export const labelledAction = actionSchema.and(z.strictObject({ label: localText
 
 export const moment = z
   .string()
-  .refine((at) => instantMs(at) !== undefined, 'write a date such as "2026-01-31" or "2026-01-31T09:00Z"');
+  .refine(
+    (at) => instantMs(at) !== undefined && isOnCalendar(at),
+    'write a date such as "2026-01-31" or "2026-01-31T09:00Z"',
+  );
 
 export const contentBase = {
   id: contentId,

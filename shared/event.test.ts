@@ -4,6 +4,7 @@ import {
   EVENT_TYPES,
   EXPOSURE_STAGES,
   eventSchema,
+  eventTime,
   exposureSchema,
   progressSchema,
   RESERVED_PROPERTIES,
@@ -157,4 +158,17 @@ test.each([
   ],
 ])('reserved properties with a bad field name it (case %#)', (schema, properties, field) => {
   expect(schema.safeParse(properties).error?.issues.map((issue) => issue.path.join('.'))).toEqual([field]);
+});
+
+test.each([
+  ['2026-02-28', '2026-02-28T00:00:00.000Z'],
+  ['2024-02-29T12:00:00.000Z', '2024-02-29T12:00:00.000Z'],
+  ['2026-01-31T23:30:00-01:00', '2026-02-01T00:30:00.000Z'],
+  ['2026-02-29', undefined],
+  ['2026-02-30T12:00:00.000Z', undefined],
+  ['2026-04-31T12:00:00+09:00', undefined],
+  ['2026-02', '2026-02-01T00:00:00.000Z'],
+])('%s is %s: a day that no calendar has is no time', (text, moment) => {
+  const ms = eventTime(text);
+  expect(ms === undefined ? undefined : new Date(ms).toISOString()).toBe(moment);
 });

@@ -3,6 +3,8 @@
 // never counted as use of the vendor's product.
 
 import { z } from 'zod';
+import { isOnCalendar } from './calendar.ts';
+import { idOf, PLAIN, plainTextOrNumber } from './id.ts';
 import { EVENT } from './limits.ts';
 import { instantMs } from './operator.ts';
 
@@ -28,26 +30,10 @@ export const EXPOSURE_STAGES = [
 ] as const;
 export type ExposureStage = (typeof EXPOSURE_STAGES)[number];
 
-/** Ids and names are keys; control characters in them would only hide something. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is refused
-const PLAIN = /^[^\u0000-\u001f\u007f]*$/;
-
-const plain = (field: string) =>
-  z
-    .string()
-    .trim()
-    .max(EVENT.idLength, `${field} is too long`)
-    .regex(PLAIN, `${field} holds control characters`);
-
-const text = (field: string) =>
-  z.union([z.string(), z.number()], `${field} must be a string`).transform(String);
-
-const id = (field: string) => text(field).pipe(plain(field).min(1, `${field} is empty`));
-
 /** An empty one is none: RudderStack's page client sends `"userId": ""` for somebody who is not known. */
 const optionalId = (field: string) =>
-  text(field)
-    .pipe(plain(field).transform((given) => given || null))
+  plainTextOrNumber(field)
+    .transform((given) => given || null)
     .nullish();
 
 const instant = z.union([z.string(), z.number()]);
@@ -82,10 +68,10 @@ const name = z
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('track'), event: name, properties: bag.nullish(), ...base }),
   z.object({ type: z.literal('identify'), traits: bag.nullish(), ...base }),
-  z.object({ type: z.literal('group'), groupId: id('groupId'), traits: bag.nullish(), ...base }),
+  z.object({ type: z.literal('group'), groupId: idOf('groupId'), traits: bag.nullish(), ...base }),
   z.object({ type: z.literal('page'), name: z.string().nullish(), properties: bag.nullish(), ...base }),
   z.object({ type: z.literal('screen'), name: z.string().nullish(), properties: bag.nullish(), ...base }),
-  z.object({ type: z.literal('alias'), previousId: id('previousId'), ...base }),
+  z.object({ type: z.literal('alias'), previousId: idOf('previousId'), ...base }),
 ]);
 
 export type IncomingEvent = z.infer<typeof eventSchema>;
@@ -95,14 +81,15 @@ const LATEST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 /**
  * Epoch milliseconds of a time that a sender gave: ISO 8601 (UTC unless it names a zone), or a Unix time in milliseconds or
  * seconds. What lies before 1970 is no time but an empty one (0001-01-01 in Go) or a mistake, and would be some account's
- * first day for ever.
+ * first day for ever; nor is a day that no calendar has.
  */
 export function eventTime(value: unknown): number | undefined {
   if (typeof value === 'string' && value === latest.text) return latest.ms;
   const told = typeof value === 'string' && CANONICAL.test(value) ? Date.parse(value) : instantMs(value);
-  const ms = told !== undefined && told >= 0 && told <= LATEST_TIME ? Math.trunc(told) : undefined;
-  if (typeof value === 'string') latest = { text: value, ms };
-  return ms;
+  const isMoment = told !== undefined && told >= 0 && told <= LATEST_TIME;
+  if (typeof value !== 'string') return isMoment ? Math.trunc(told) : undefined;
+  latest = { text: value, ms: isMoment && isOnCalendar(value) ? Math.trunc(told) : undefined };
+  return latest.ms;
 }
 
 /** What `Date` writes and official clients send, read at a third of the cost. */

@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import { eventTime } from './event.ts';
-import { DAY_MS, EVENT } from './limits.ts';
+import { idText, plainText } from './id.ts';
+import { DAY_MS } from './limits.ts';
 
 export const OUTCOME_KINDS = ['renewed', 'churned', 'contracted', 'expanded'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
@@ -17,11 +18,6 @@ const MOST_AMOUNT = 1e12;
 /** Longer terms are slips of the pen. */
 const MOST_TERM_DAYS = 36_525;
 
-const id = z
-  .string()
-  .trim()
-  .min(1, 'it is empty')
-  .max(EVENT.idLength, `at most ${EVENT.idLength} characters`);
 const amount = z
   .number('write a number, such as 12000')
   .min(0, 'it cannot be below 0')
@@ -47,8 +43,10 @@ const currency = z
   .regex(/^[A-Z]{3}$/, 'write a currency such as USD');
 
 const told = {
-  id: id.optional().describe('Yours, to correct the row by; made from the other fields unless given.'),
-  account: id,
+  id: idText('id')
+    .optional()
+    .describe('Yours, to correct the row by; made from the other fields unless given.'),
+  account: idText('account'),
   recordedAt: moment
     .optional()
     .describe('When it became known, where older records are moved here; now unless given.'),
@@ -58,7 +56,7 @@ const told = {
 export const contractRowSchema = z
   .strictObject({
     ...told,
-    product: z.string().trim().max(EVENT.idLength).optional().describe('Where an account has several.'),
+    product: plainText('product').optional().describe('Where an account has several.'),
     start: day,
     end: day.describe('The first day that it does not cover: the day of the renewal.'),
     amount,
@@ -77,7 +75,7 @@ export const contractRowSchema = z
 export const outcomeRowSchema = z
   .strictObject({
     ...told,
-    contract: id.optional().describe('The id of the contract that it is about.'),
+    contract: idText('contract').optional().describe('The id of the contract that it is about.'),
     kind: z.enum(OUTCOME_KINDS, `write ${OUTCOME_KINDS.join(', ')}`),
     date: day.describe('The day from which it holds: the renewal, the last day, or the day of the change.'),
     amount: amount.optional().describe('A year, from that day on.'),

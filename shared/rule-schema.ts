@@ -2,6 +2,7 @@
 // the path of the field; code that meets one all the same (an older page) counts it as unknown.
 
 import { z } from 'zod';
+import { isOnCalendar } from './calendar.ts';
 import { isObject } from './is-object.ts';
 import { CONTENT_STATES, ITEM_STATES } from './leaf.ts';
 import { RULE } from './limits.ts';
@@ -21,7 +22,8 @@ const number = z
     (limit) => (limit !== '' && !Number.isNaN(Number(limit))) || instantMs(limit) !== undefined,
     'write a number, or a date such as "2026-01-31"',
   );
-const isInstant = (at: unknown) => instantMs(at) !== undefined;
+const isInstant = (at: unknown) =>
+  instantMs(at) !== undefined && (typeof at !== 'string' || isOnCalendar(at));
 const DATE_WANTED = 'write a date such as "2026-01-31" or "2026-01-31T09:00"';
 const instant = z.union([z.string(), z.number()], DATE_WANTED).refine(isInstant, DATE_WANTED);
 const localTime = z.string().refine(isInstant, DATE_WANTED);

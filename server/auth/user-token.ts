@@ -4,7 +4,7 @@
 
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { EVENT } from '../../shared/limits.ts';
+import { idOf } from '../../shared/id.ts';
 
 export const USER_TOKEN = {
   /** Characters; checked before anything is decoded. */
@@ -15,15 +15,11 @@ export const USER_TOKEN = {
 
 const ALGORITHM = 'HS256';
 
-const id = z
-  .union([z.string(), z.number()])
-  .transform(String)
-  .pipe(z.string().trim().min(1).max(EVENT.idLength));
 const traits = z.record(z.string(), z.unknown()).optional();
 
 const claimsSchema = z.object({
-  sub: id,
-  accountId: id.optional(),
+  sub: idOf('sub'),
+  accountId: idOf('accountId').optional(),
   iat: z.number(),
   exp: z.number().optional(),
   traits,

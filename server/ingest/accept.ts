@@ -2,8 +2,9 @@
 // is wrong, and costs the others nothing.
 
 import { eventSchema, eventTime, type IncomingEvent, RESERVED_PROPERTIES } from '../../shared/event.ts';
+import { plainTextOrNumber } from '../../shared/id.ts';
 import { EVENT } from '../../shared/limits.ts';
-import { isSmall, plainEvent } from './plain.ts';
+import { isPlainText, isSmall, plainEvent } from './plain.ts';
 import { wellFormed } from './well-formed.ts';
 
 export interface Accepted {
@@ -106,8 +107,20 @@ function meaning(event: IncomingEvent): Judged {
       return { code: 'invalid_time', field, message: `${field} is not an ISO 8601 date since 1970` };
     }
   }
+  const wrong = wrongAccount(event);
+  if (wrong) return wrong;
   if (event.type === 'track' && event.event.startsWith('$')) return reserved(event);
   return { event };
+}
+
+/** The account that the context states is a key as any other. An empty one is none. */
+function wrongAccount({ context }: IncomingEvent): Judged | undefined {
+  const { groupId, group } = (context ?? {}) as { groupId?: unknown; group?: { id?: unknown } | null };
+  const stated = groupId ?? group?.id;
+  if (stated == null || isPlainText(stated, EVENT.idLength)) return undefined;
+  const field = groupId == null ? 'context.group.id' : 'context.groupId';
+  const message = plainTextOrNumber(field).safeParse(stated).error?.issues[0]?.message;
+  return message === undefined ? undefined : { code: 'invalid_field', field, message };
 }
 
 function reserved(event: IncomingEvent & { type: 'track' }): Judged {

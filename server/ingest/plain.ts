@@ -70,7 +70,7 @@ const isBag = (value: unknown): boolean =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what the schema refuses
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-const isPlainText = (value: unknown, length: number): boolean =>
+export const isPlainText = (value: unknown, length: number): boolean =>
   typeof value === 'string' &&
   value.length > 0 &&
   value.length <= length &&

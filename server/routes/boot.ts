@@ -3,7 +3,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { z } from 'zod';
-import { EVENT } from '../../shared/limits.ts';
+import { idText } from '../../shared/id.ts';
 import type { Environments } from '../auth/environments.ts';
 import type { Identity } from '../auth/identity.ts';
 import { type Keyring, keyInHeader } from '../auth/keys.ts';
@@ -16,13 +16,11 @@ import type { SignedTraits } from '../ingest/signed-traits.ts';
 import { operation } from '../openapi/operation.ts';
 import { refuseOtherOrigins } from './origin.ts';
 
-const id = z.string().trim().min(1).max(EVENT.idLength);
-
 const bootSchema = z.object({
   writeKey: z.string().max(200).optional(),
-  userId: id.nullish(),
-  anonymousId: id,
-  accountId: id.nullish(),
+  userId: idText('userId').nullish(),
+  anonymousId: idText('anonymousId'),
+  accountId: idText('accountId').nullish(),
   token: z.string().max(USER_TOKEN.length).nullish(),
   page: z.string().max(2_048).default('/'),
   locale: z.string().max(35).default('en'),

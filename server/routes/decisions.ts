@@ -3,7 +3,7 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { EVENT } from '../../shared/limits.ts';
+import { idText } from '../../shared/id.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { PageTokens } from '../auth/page-token.ts';
 import type { Decisions } from '../engage/decisions.ts';
@@ -12,15 +12,13 @@ import { operation } from '../openapi/operation.ts';
 import type { SecretEnv } from './secret.ts';
 import { lifetimeMs } from './token-life.ts';
 
-const id = z.string().trim().min(1).max(EVENT.idLength);
-
 const decisionsQuery = z
   .strictObject({
-    userId: id.optional(),
+    userId: idText('userId').optional(),
     /** Who they are, or were, on a device before they were known. */
-    anonymousId: id.optional(),
-    accountId: id.optional(),
-    contentId: id.optional(),
+    anonymousId: idText('anonymousId').optional(),
+    accountId: idText('accountId').optional(),
+    contentId: idText('contentId').optional(),
     /** Taken, since a page sends it; no gate depends on it. */
     locale: z.string().max(35).optional(),
   })

@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { EVENT } from '../../shared/limits.ts';
+import { idText } from '../../shared/id.ts';
 import type { By } from '../auth/audit.ts';
 import type { Environments } from '../auth/environments.ts';
 import type { Identity } from '../auth/identity.ts';
@@ -24,8 +24,6 @@ export interface IdentityDeps {
   now: () => number;
 }
 
-const id = z.string().trim().min(1).max(EVENT.idLength).optional();
-
 const shareQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(SHARE_DAYS.most).default(SHARE_DAYS.usual),
 });
@@ -33,8 +31,8 @@ const switchSchema = z.strictObject({ enforced: z.boolean('enforced must be true
 /** Far over what a token may be: what is too long is told by the checker. */
 const checkSchema = z.strictObject({
   token: z.string('token must be a string').trim().min(1, 'token is empty').max(100_000),
-  userId: id,
-  accountId: id,
+  userId: idText('userId').optional(),
+  accountId: idText('accountId').optional(),
 });
 
 const TAG = 'Identity';

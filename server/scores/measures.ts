@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { eventTime } from '../../shared/event.ts';
 import { measureName } from '../../shared/health.ts';
+import { idText } from '../../shared/id.ts';
 import { digestOf } from '../privacy/tombstone.ts';
 import { addMeasures, type MeasureRow } from '../storage/measures.ts';
 import type { Database } from '../storage/open.ts';
@@ -18,7 +19,7 @@ const moment = z.union([z.string(), z.number()]).describe('ISO 8601, or Unix mil
 /** One row as it is sent. */
 export const givenMeasure = z
   .strictObject({
-    account: z.string().min(1).max(256),
+    account: idText('account'),
     measure: measureName,
     value: z.number(),
     at: moment.optional().describe('Since when the value holds; now unless given.'),
