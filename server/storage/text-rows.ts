@@ -1,5 +1,5 @@
 // Many rows as one text: SQLite joins them several times faster than it gives them one by one, and nothing is made of them but what is
-// kept. Ids and names hold no control characters, so these two part them; in a signal there may be another (`NARROWED`).
+// kept. Ids hold no control characters (shared/id.ts), so these two part them; in a signal there may be another (`NARROWED`).
 
 import type { ReadDatabase, SqlArgument } from './open.ts';
 
