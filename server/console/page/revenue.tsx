@@ -1,7 +1,7 @@
 // Revenue: how much of what contracts bring in stays, period by period and group by group, and the renewals behind it.
 
 import type { ComponentChildren } from 'preact';
-import { REVENUE_PERIODS, type Retention, type RevenueReport } from '../../metrics/report/revenue.ts';
+import { REVENUE_PERIODS, type RevenueReport } from '../../metrics/report/revenue.ts';
 import { countedLink } from '../accounts-query.ts';
 import { Figure } from '../chart/figure.tsx';
 import { type LimitedShare, Limits, limitsLayouts } from '../chart/limits.tsx';
@@ -20,6 +20,7 @@ import { bandWords } from '../words/report.ts';
 import { periodWords, ttvBandWords, revenueWords as words } from '../words/revenue.ts';
 import { ttvWords } from '../words/ttv.ts';
 import { RENEWALS_PATH as IMPORT_PATH } from './renewals.tsx';
+import { retentionColumns } from './revenue-columns.tsx';
 import { RenewalsPanels } from './revenue-renewals.tsx';
 
 export function RevenuePage({ reader, report }: { reader: Reader; report: RevenueReport }) {
@@ -263,64 +264,4 @@ function groupName({ tell }: Reader, groupBy: string, key: string): string {
   if (ttv) return tell(ttv);
   if (key === 'not set') return tell(ttvWords.noValue);
   return key === 'other' ? tell(ttvWords.otherGroups) : key;
-}
-
-type Change = 'start' | 'kept' | 'churn' | 'contraction' | 'expansion';
-
-function retentionColumns<Row extends Retention>(
-  reader: Reader,
-  currency: string,
-  linkOf: (row: Row, what: Change) => string,
-): SortedColumn<Row>[] {
-  const { tell, format } = reader;
-  const opened = (row: Row, what: Change, { n, text }: { n: number; text: string }) => (
-    <Opened n={n} href={linkOf(row, what)}>
-      {text}
-    </Opened>
-  );
-  const rate = (id: 'grr' | 'nrr' | 'logo', head: string): SortedColumn<Row> => ({
-    id,
-    head,
-    numeric: true,
-    by: (row) => (id === 'logo' ? row.logo.value : row[id]),
-    cell: (row) => {
-      const value = id === 'logo' ? row.logo.value : row[id];
-      return value === null ? (
-        <span class="faint" title={reasonText(reader, row.reason)}>
-          {row.accounts === 0 ? tell(frameWords.none) : reasonText(reader, row.reason)}
-        </span>
-      ) : (
-        opened(row, id === 'logo' ? 'kept' : 'start', {
-          ...{ n: id === 'logo' ? row.kept : row.accounts, text: format.share(value) },
-        })
-      );
-    },
-  });
-  const amount = (id: 'start' | 'churn' | 'contraction' | 'expansion'): SortedColumn<Row> => ({
-    id,
-    head: tell(words[id]),
-    numeric: true,
-    by: (row) => row[id],
-    cell: (row) => {
-      const text = format.amount(row[id], currency);
-      // The accounts beside it are those.
-      return id === 'start' ? text : opened(row, id, { n: row[id], text });
-    },
-  });
-  return [
-    {
-      id: 'accounts',
-      head: tell(words.accounts),
-      numeric: true,
-      by: ({ accounts }) => accounts,
-      cell: (row) => opened(row, 'start', { n: row.accounts, text: format.count(row.accounts) }),
-    },
-    amount('start'),
-    amount('churn'),
-    amount('contraction'),
-    amount('expansion'),
-    rate('grr', tell(words.grrShort)),
-    rate('nrr', tell(words.nrrShort)),
-    rate('logo', tell(words.logo)),
-  ];
 }

@@ -3,17 +3,12 @@
 import type { AskedPerson, SentimentReport } from '../../metrics/report/sentiment.ts';
 import { ASKED, answersAsk, NO_ASKED } from '../answers-query.ts';
 import { Download } from '../part/download.tsx';
-import { PagedTable } from '../part/paged-table.tsx';
 import { Panel } from '../part/panel.tsx';
-import { arrange, type SortedColumn } from '../part/sorted-table.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { accountsWords } from '../words/accounts.ts';
-import { columnWords } from '../words/report.ts';
 import { sentimentWords as words } from '../words/sentiment.ts';
-import { accountLink, ScoreCell } from './account-cells.tsx';
-
-/** As they are written everywhere. */
-export const SHORT = { nps: 'NPS', csat: 'CSAT', ces: 'CES' } as const;
+import { accountColumns, SHORT } from './sentiment-columns.tsx';
 
 interface AskedProps {
   reader: Reader;
@@ -27,14 +22,6 @@ export function AskedPanel({ reader, asked: { listed, people } }: AskedProps) {
   const filter = [SHORT[asked], ...(reply ? [`${tell(words.reply)}: ${tell(words[reply])}`] : [])].join(
     tell(accountsWords.between),
   );
-  const table = {
-    ...{ reader, caption: title, captionHidden: true },
-    keyOf: ({ userId }: AskedPerson) => userId,
-  };
-  const { shown, columns, box, nothing } = arrange({
-    ...{ ...table, id: 'asked', rows: people, columns: columnsOf(reader), resets: ['askedFrom'] },
-    find: ({ userName, userId, account }) => [userName, userId, account?.name, account?.plan].join(' '),
-  });
   return (
     <Panel id="asked" title={title}>
       <p>{tell(words.people, { n: listed })}</p>
@@ -57,8 +44,16 @@ export function AskedPanel({ reader, asked: { listed, people } }: AskedProps) {
             </li>
           ))}
       </ul>
-      {box}
-      {nothing ?? <PagedTable id="asked" {...table} rows={shown} columns={columns} />}
+      <SortedTable
+        id="asked"
+        find={({ userName, userId, account }) => [userName, userId, account?.name, account?.plan].join(' ')}
+        reader={reader}
+        caption={title}
+        captionHidden
+        columns={columnsOf(reader)}
+        rows={people}
+        keyOf={({ userId }) => userId}
+      />
       {people.length < listed && (
         <p class="faint">{tell(words.askedMost, { shown: people.length, n: listed })}</p>
       )}
@@ -77,24 +72,7 @@ function columnsOf(reader: Reader): SortedColumn<AskedPerson>[] {
       by: ({ userName, userId }) => userName ?? userId,
       cell: ({ userName, userId }) => userName ?? userId,
     },
-    {
-      id: 'account',
-      head: tell(columnWords.account),
-      by: ({ account }) => account?.name ?? null,
-      cell: ({ account }) => (account ? accountLink(reader, account) : '–'),
-    },
-    {
-      id: 'plan',
-      head: tell(columnWords.plan),
-      by: ({ account }) => account?.plan ?? null,
-      cell: ({ account }) => account?.plan ?? '–',
-    },
-    {
-      id: 'score',
-      head: tell(columnWords.score),
-      by: ({ account }) => account?.score ?? null,
-      cell: ({ account }) => (account ? <ScoreCell reader={reader} row={account} /> : '–'),
-    },
+    ...accountColumns<AskedPerson>(reader),
     {
       id: 'reply',
       head: tell(words.reply),

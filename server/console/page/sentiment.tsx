@@ -19,7 +19,8 @@ import { accountsWords } from '../words/accounts.ts';
 import { columnWords } from '../words/report.ts';
 import { sentimentWords as words } from '../words/sentiment.ts';
 import { accountLink, ScoreCell } from './account-cells.tsx';
-import { AskedPanel, SHORT } from './sentiment-asked.tsx';
+import { AskedPanel } from './sentiment-asked.tsx';
+import { accountColumns, SHORT } from './sentiment-columns.tsx';
 import { SentimentPanel } from './sentiment-panel.tsx';
 
 interface SentimentProps {
@@ -253,24 +254,7 @@ function Answers({ reader, report }: SentimentProps) {
               by: ({ userName, userId }) => userName ?? userId,
               cell: ({ userName, userId }) => userName ?? userId,
             },
-            {
-              id: 'account',
-              head: tell(columnWords.account),
-              by: ({ account }) => account?.name ?? null,
-              cell: ({ account }) => (account ? accountLink(reader, account) : '–'),
-            },
-            {
-              id: 'plan',
-              head: tell(columnWords.plan),
-              by: ({ account }) => account?.plan ?? null,
-              cell: ({ account }) => account?.plan ?? '–',
-            },
-            {
-              id: 'score',
-              head: tell(columnWords.score),
-              by: ({ account }) => account?.score ?? null,
-              cell: ({ account }) => (account ? <ScoreCell reader={reader} row={account} /> : '–'),
-            },
+            ...accountColumns<SentimentReport['answers'][number]>(reader),
           ]}
           rows={report.answers.slice(0, MOST_ANSWERS)}
           keyOf={({ at, userId, question }) => `${at} ${userId} ${question}`}
