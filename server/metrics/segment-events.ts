@@ -7,8 +7,9 @@ import type { EventCount, EventRule } from '../../shared/rule.ts';
 import { type Asked, eventKey } from '../../shared/segment.ts';
 import { signalOf } from '../../shared/signal.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { accountCounts, type Counting, personCounts, type Uses } from '../storage/segment-rows.ts';
+import { type Counting, personCounts, type Uses } from '../storage/segment-rows.ts';
 import { endDay } from './clock.ts';
+import * as daily from './daily/rows.ts';
 import type { SegmentFetch } from './segment-fetch.ts';
 
 /** Whose uses are counted: everybody's in an account unless it says "user"; a person's own unless it says otherwise. */
@@ -43,7 +44,7 @@ export async function eventCounts(
     const n = isOwn
       ? ownCounts(await personCounts(read, envId, { signal, uses }), uses)
       : allCounts(
-          await accountCounts(read, envId, { signal, uses, counting: countingOf(rule, of), account }),
+          await daily.accountCounts(read, envId, { signal, uses, counting: countingOf(rule, of), account }),
         );
     const from = uses.by === 'days' ? uses.days.from * DAY_MS : -Infinity;
     found.set(key, { n, from, since: countedSince(rule), isPartial: isPartial(rule) });

@@ -13,9 +13,11 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { type UseOf, useSpans, usesInDays, usesLater } from '../storage/segment-rows.ts';
 import { endDay } from './clock.ts';
 import { isOlder } from './counted-since.ts';
-import { featureState, holds, isEligible } from './features.ts';
+import { firstUses } from './feature-firsts.ts';
+import { featureSet, featureState, holds, isEligible, type SignalUse } from './features.ts';
 import type { AskedOf } from './segment-events.ts';
 import type { SegmentFetch } from './segment-fetch.ts';
+import { activityAndUse } from './snapshot.ts';
 
 export interface FeatureUser {
   account: string;
@@ -27,13 +29,89 @@ export interface FeatureUser {
 
 export type FeatureStatesOf = (whom: FeatureUser) => Record<string, string[]>;
 
+/** What accounts or people did with features, as far as their states rest on it. */
+interface Deeds {
+  /** In the adoption window, by signal. */
+  useOf(whom: Whom): (signal: string) => SignalUse | undefined;
+  /** Epoch milliseconds; null where there was none by then. */
+  firstOf(feature: Feature, whom: Whom): number | null;
+  /** Of those whose time is over. */
+  isKept(feature: Feature, whom: Whom): boolean;
+}
+
+/** A person in an account; without a person the whole account. */
+type Whom = Pick<FeatureUser, 'account' | 'user'>;
+
+type StatesFetch = SegmentFetch & { asked: Pick<Asked, 'features'>; of: AskedOf };
+
 export async function featureStates(
   read: ReadDatabase,
   envId: string,
-  { asked, of, ...fetch }: SegmentFetch & { asked: Pick<Asked, 'features'>; of: AskedOf },
+  { asked, of, ...fetch }: StatesFetch,
 ): Promise<FeatureStatesOf> {
-  const { asOf, definitions, account, user, countedSince } = fetch;
+  const { asOf, definitions, account, countedSince } = fetch;
   const features = definitions.features.filter(({ id }) => asked.features.has(id));
+  const until = endDay(asOf);
+  const { useOf, firstOf, isKept } =
+    of === 'accounts' && account === undefined
+      ? await deedsOfAllAccounts(read, envId, fetch)
+      : await deedsOf(read, envId, { ...fetch, asked, of, features });
+
+  return (whom) => {
+    const states: Record<string, string[]> = {};
+    for (const feature of features) {
+      const own: string[] = [];
+      states[feature.id] = own;
+      if (!isEligible(feature, whom.traits, asOf)) continue;
+      const first = firstOf(feature, whom);
+      const isPartial = fetch.isPartial(feature.rule);
+      const isUncertain = isPartial || isOlder(whom, countedSince(feature.rule));
+      // Before they were in an account they may have tried it already.
+      const isTried =
+        first !== null || (of === 'users' && firstOf(feature, { ...whom, account: '' }) !== null);
+      if (isTried) own.push('tried');
+      else if (isUncertain) own.push('tried?');
+      if (featureState(feature.rule, useOf(whom), feature.adopted) === 'adopted') own.push('adopted');
+      else if (isPartial) own.push('adopted?');
+      if (isUncertain) own.push('kept?');
+      else if (first !== null && Number.isFinite(first)) {
+        const isOver = until - Math.floor(first / DAY_MS) - 1 >= KEPT_DAYS.until;
+        if (!isOver) own.push('kept?');
+        else if (isKept(feature, whom)) own.push('kept');
+      }
+    }
+    return states;
+  };
+}
+
+/** From what reports of all accounts are made of as well. */
+async function deedsOfAllAccounts(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, definitions }: Pick<SegmentFetch, 'asOf' | 'definitions'>,
+): Promise<Deeds> {
+  const features = await featureSet(read, envId, definitions.features);
+  const { use } = await activityAndUse(read, envId, { asOf, features });
+  const uses = await firstUses(read, envId, features);
+  const placeOf = new Map(features.features.map(({ id }, i) => [id, i]));
+  const at = <T extends Float64Array | Uint8Array>(columns: readonly T[], feature: Feature, whom: Whom) =>
+    columns[placeOf.get(feature.id) as number]?.[uses.rowOf(whom.account) ?? -1];
+  return {
+    useOf: ({ account }) => use.get(account).get,
+    firstOf(feature, whom) {
+      const first = at(uses.first, feature, whom) ?? Infinity;
+      return first <= asOf ? first : null;
+    },
+    isKept: (feature, whom) => at(uses.isUsedLater, feature, whom) === 1,
+  };
+}
+
+/** Of people, or of one account: looked up in the database. */
+async function deedsOf(
+  read: ReadDatabase,
+  envId: string,
+  { asOf, asked, of, account, user, features }: StatesFetch & { features: readonly Feature[] },
+): Promise<Deeds> {
   const until = endDay(asOf);
   const signals = [...new Set(features.flatMap(signalsOf))];
   const whose = { signals, byPerson: of === 'users', account, user };
@@ -47,33 +125,11 @@ export async function featureStates(
     keys: [...spans.keys()],
     features: features.filter(({ id }) => asked.features.get(id)?.has('kept')),
   });
-
-  return (whom) => {
-    const key = keyOf(whom.account, whom.user ?? '');
-    const states: Record<string, string[]> = {};
-    for (const feature of features) {
-      const own: string[] = [];
-      states[feature.id] = own;
-      if (!isEligible(feature, whom.traits, asOf)) continue;
-      const first = firstOf(feature, key);
-      const isPartial = fetch.isPartial(feature.rule);
-      const isUncertain = isPartial || isOlder(whom, countedSince(feature.rule));
-      // Before they were in an account they may have tried it already.
-      const isTried =
-        first !== null || (of === 'users' && firstOf(feature, keyOf('', whom.user ?? '')) !== null);
-      if (isTried) own.push('tried');
-      else if (isUncertain) own.push('tried?');
-      if (featureState(feature.rule, (signal) => use.get(key)?.get(signal), feature.adopted) === 'adopted')
-        own.push('adopted');
-      else if (isPartial) own.push('adopted?');
-      if (isUncertain) own.push('kept?');
-      else if (first !== null && Number.isFinite(first)) {
-        const isOver = until - Math.floor(first / DAY_MS) - 1 >= KEPT_DAYS.until;
-        if (!isOver) own.push('kept?');
-        else if (later.get(feature.id)?.has(key)) own.push('kept');
-      }
-    }
-    return states;
+  const keyOfWhom = (whom: Whom) => keyOf(whom.account, whom.user ?? '');
+  return {
+    useOf: (whom) => (signal) => use.get(keyOfWhom(whom))?.get(signal),
+    firstOf: (feature, whom) => firstOf(feature, keyOfWhom(whom)),
+    isKept: (feature, whom) => later.get(feature.id)?.has(keyOfWhom(whom)) ?? false,
   };
 }
 

@@ -167,28 +167,29 @@ export const scoreAccounts = (read: ReadDatabase, envId: string, query: ScoreQue
     : score(read, envId, query);
 
 /** What the scores of all accounts, or of one, are made of. */
-async function activityAndUse(
+export const activityAndUse = (
   read: ReadDatabase,
   envId: string,
-  { asOf, features, account }: Omit<ScoreQuery, 'accounts'>,
-) {
-  const until = endDay(asOf);
-  const window = { from: until - ADOPTED_WINDOW, until };
-  return {
-    activity: by(await daily.recentActivity(read, envId, { until, account }), (row) => row.account),
-    use: await daily.uses(read, envId, { ...window, signals: features.signals, account }),
-  };
-}
+  { asOf, features: { signals }, account }: Omit<ScoreQuery, 'accounts'>,
+) =>
+  onceOfAll(read, 'activity', [asOf, ...signals], {
+    account,
+    make: async () => {
+      const until = endDay(asOf);
+      const window = { from: until - ADOPTED_WINDOW, until };
+      return {
+        activity: by(await daily.recentActivity(read, envId, { until, account }), (row) => row.account),
+        use: await daily.uses(read, envId, { ...window, signals, account }),
+      };
+    },
+  });
 
 async function score(
   read: ReadDatabase,
   envId: string,
   { accounts, asOf, features, account }: ScoreQuery,
 ): Promise<Snapshot> {
-  const { activity, use } = await onceOfAll(read, 'activity', [asOf, ...features.signals], {
-    account,
-    make: () => activityAndUse(read, envId, { asOf, features, account }),
-  });
+  const { activity, use } = await activityAndUse(read, envId, { asOf, features, account });
   const scoreOf = createScorer({ ...features, asOf, use });
   const scored = accounts
     .filter((one) => one.firstSeen <= asOf)

@@ -4,6 +4,7 @@
 import type { PresenceRow } from '../../storage/feature-rows.ts';
 import type { TrendRow } from '../../storage/health-rows.ts';
 import type { ActivityRow, Days, WeekRow } from '../../storage/report-rows.ts';
+import type { AccountCount, Counting } from '../../storage/segment-rows.ts';
 import type { Daily } from './daily.ts';
 import { countIn, isIn, lastIn, type Masked, ones } from './day-bits.ts';
 import { createUseColumn, createUseTable, type UseColumn, type UseTable } from './use-table.ts';
@@ -97,6 +98,33 @@ function usesBySignal(
       }
     }
   return new Map(signals.map((id, i) => [id, columns[i] as UseColumn]));
+}
+
+/** As `accountCounts` of a window; of accounts that did nothing there is no row. */
+export function accountCounts(
+  { members, signal: placeOf, usesOn }: Daily,
+  { signal, counting, from, until }: Days & { signal: string; counting: Counting },
+): AccountCount[] {
+  const place = placeOf(signal);
+  const own = new Float64Array(members.size());
+  for (let day = from; day < until; day++)
+    for (const uses of usesOn(day))
+      for (let i = 0; i < uses.members.length; i++) {
+        if (uses.signals[i] !== place) continue;
+        const member = uses.members[i] as number;
+        own[member] = (own[member] as number) + (uses.counts[i] as number);
+      }
+  const n = new Float64Array(members.accounts.length);
+  const accountOf = members.accountOf();
+  for (const [member, times] of own.entries()) {
+    if (times === 0) continue;
+    const account = accountOf[member] as number;
+    const known = n[account] as number;
+    if (counting.of === 'account') n[account] = known + times;
+    else if (counting.of === 'person') n[account] = Math.max(known, times);
+    else if (times >= counting.each) n[account] = known + 1;
+  }
+  return members.accounts.flatMap((account, i) => (n[i] === 0 ? [] : [{ account, n: n[i] as number }]));
 }
 
 /** As `presence`. */

@@ -7,6 +7,7 @@ import { seeded } from '../../../shared/score/random.ts';
 import { startTestApp, type TestApp } from '../../../test/fixtures/app.ts';
 import { erase } from '../../privacy/erase.ts';
 import { newDayCell } from '../../storage/changes.ts';
+import type { Counting } from '../../storage/segment-rows.ts';
 import { createView, type View } from '../view.ts';
 import { createDailyStore, type DailyStore } from './daily.ts';
 import * as rows from './rows.ts';
@@ -16,6 +17,13 @@ const TODAY = Math.floor(NOW / DAY_MS);
 const ACCOUNTS = ['acme', 'bolt', 'cape', 'dune', 'echo', 'fern'];
 const SIGNALS = ['Ship', 'Plan', 'Log in'];
 const PEOPLE = ['ann', 'bob', 'cyd', 'dan', 'eve', 'fay', 'gus', 'hal', 'ida', 'joe'];
+
+const COUNTINGS: Counting[] = [
+  { of: 'account' },
+  { of: 'person' },
+  { of: 'people', each: 1 },
+  { of: 'people', each: 2 },
+];
 
 let app: TestApp;
 beforeEach(async () => {
@@ -44,6 +52,13 @@ async function told(view: View | TestApp['database']['read'], int: (below: numbe
     activity: sorted(await rows.recentActivity(view, env, { until })),
     use: ofTable(await rows.uses(view, env, { signals, from, until }), signals),
     users: ofTable(await rows.uses(view, env, { signals, from, until, isOfPeople: true }), signals),
+    counts: await Promise.all(
+      COUNTINGS.map(async (counting) => {
+        const uses = { by: 'days', days: { from, until } } as const;
+        const counted = await rows.accountCounts(view, env, { signal: signals[0] as string, uses, counting });
+        return sorted(counted.filter(({ n }) => n > 0));
+      }),
+    ),
     presence: sorted(await rows.presence(view, env, { from, until })),
     trends: sorted(await rows.trendRows(view, env, { until, days: 28 })),
     weeks: sorted(ofPeople(await rows.weeklyPeople(view, env, { until, weeks: 8 }))),

@@ -6,6 +6,7 @@ import * as health from '../../storage/health-rows.ts';
 import * as moments from '../../storage/moment-rows.ts';
 import type { ReadDatabase } from '../../storage/open.ts';
 import * as reports from '../../storage/report-rows.ts';
+import * as segments from '../../storage/segment-rows.ts';
 import { dailyOf } from '../view.ts';
 import * as counts from './counts.ts';
 import type { Window } from './daily.ts';
@@ -45,6 +46,24 @@ export async function uses(
       ? await features.signalUsers(read, envId, { signals, from, until })
       : await reports.signalUse(read, envId, query),
   );
+}
+
+/** Longer windows of what nobody has asked for yet would cost more to read day by day than SQL takes. */
+const MOST_COUNTED_DAYS = 92;
+
+/** How often each account used one signal, counted as asked. */
+export async function accountCounts(
+  read: ReadDatabase,
+  envId: string,
+  query: OfOne & { signal: string; uses: segments.Uses; counting: segments.Counting },
+): Promise<segments.AccountCount[]> {
+  const { signal, uses, counting } = query;
+  const days =
+    uses.by === 'days' && uses.days.until - uses.days.from <= MOST_COUNTED_DAYS ? uses.days : undefined;
+  const daily = days && (await ofAll(read, query, { ...days, signals: [signal] }));
+  return daily
+    ? counts.accountCounts(daily, { ...days, signal, counting })
+    : segments.accountCounts(read, envId, query);
 }
 
 export async function presence(
