@@ -2,8 +2,8 @@
 // them, so that a number and the list that it opens cannot differ.
 
 import { KEPT_DAYS } from '../../shared/score/feature-use.ts';
-import { type FactColumn, STATE } from './feature-facts.ts';
-import type { FeatureDeed } from './report/features.ts';
+import type { FactColumn, STATE } from './feature-facts.ts';
+import { FEATURE_STATES, type FeatureDeed } from './report/features.ts';
 
 /** One feature, and the active people of each account. */
 interface Done {
@@ -12,10 +12,11 @@ interface Done {
 }
 type Deed = (done: Done, place: number) => boolean;
 
-const isState =
-  (...states: (keyof typeof STATE)[]): Deed =>
-  ({ column }, place) =>
-    states.some((state) => column.states[place] === STATE[state]);
+/** Looked up by the number of a state: there are as many asks as accounts, features and deeds together. */
+function isState(...states: (keyof typeof STATE)[]): Deed {
+  const isOne = FEATURE_STATES.map((state) => states.includes(state));
+  return ({ column }, place) => isOne[column.states[place] as number] as boolean;
+}
 const isEligible = isState('none', 'lapsed', 'tried', 'adopted');
 const isUsed = isState('tried', 'adopted');
 const isActive: Deed = (done, place) => isEligible(done, place) && (done.people[place] as number) > 0;

@@ -124,7 +124,7 @@ export async function featureFacts(
       people: ofEach(({ id }) => came.get(id)?.people ?? 0),
       personDays: ofEach(({ id }) => came.get(id)?.personDays ?? 0),
     },
-    features: features.features.map((_, i) => columnOf(i, { ...input, ...uses, firsts })),
+    features: columnsOf({ ...input, ...uses, firsts }),
   };
 }
 
@@ -134,10 +134,30 @@ interface ColumnInput extends FactsInput {
   firsts: FirstUses;
 }
 
+/** Where each account stands in what is read: looked up once for all features. */
+interface Rows {
+  use: Int32Array;
+  before: Int32Array;
+  /** -1 where it never used anything. */
+  firsts: Int32Array;
+}
+
+function columnsOf(input: ColumnInput): FactColumn[] {
+  const { accounts, features, use, before, firsts } = input;
+  const rowsBy = (rowOf: (account: string) => number) => Int32Array.from(accounts, ({ id }) => rowOf(id));
+  const rows: Rows = {
+    use: rowsBy(use.rowOf),
+    before: rowsBy(before.rowOf),
+    firsts: rowsBy((id) => firsts.rowOf(id) ?? -1),
+  };
+  return features.features.map((_, i) => columnOf(i, input, rows));
+}
+
 /** The facts of the feature at this place. */
 function columnOf(
   i: number,
   { accounts, asOf, features, since, use, before, firsts }: ColumnInput,
+  rows: Rows,
 ): FactColumn {
   const feature = features.features[i] as Feature;
   const [isAdopted, isUsed, wasUsed] = [
@@ -149,9 +169,9 @@ function columnOf(
   const until = endDay(asOf);
   const column = createFactColumn(accounts.length);
   for (const [place, account] of accounts.entries()) {
-    const row = use.rowOf(account.id);
-    const firstRow = firsts.rowOf(account.id);
-    const first = firstRow === undefined ? Infinity : (firsts.first[i]?.[firstRow] as number);
+    const row = rows.use[place] as number;
+    const firstRow = rows.firsts[place] as number;
+    const first = firstRow < 0 ? Infinity : (firsts.first[i]?.[firstRow] as number);
     const isTried = first <= asOf;
     column.states[place] = !isEligible(feature, account.traits, asOf)
       ? STATE['not-entitled']
@@ -167,12 +187,12 @@ function columnOf(
       column.days[place] = Math.max(column.days[place] as number, days[row] as number);
       column.users[place] = Math.max(column.users[place] as number, users[row] as number);
     }
-    column.wasUsedBefore[place] = Number(wasUsed(before.rowOf(account.id)));
+    column.wasUsedBefore[place] = Number(wasUsed(rows.before[place] as number));
     // It may have used it before it was counted.
     if (!isTried || account.firstSeen < (since[i] ?? 0)) continue;
     const age = until - Math.floor(first / DAY_MS) - 1;
     column.ages[place] = age;
-    if (age >= KEPT_DAYS.until) column.isKept[place] = firsts.isUsedLater[i]?.[firstRow as number] as number;
+    if (age >= KEPT_DAYS.until) column.isKept[place] = firsts.isUsedLater[i]?.[firstRow] as number;
   }
   return column;
 }

@@ -3,7 +3,7 @@
 
 import type { Feature } from '../../shared/definition.ts';
 import { ADOPTED, ADOPTED_WINDOW } from '../../shared/score/adoption.ts';
-import { keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
+import { type FirstUse, keptShare, stickiness, trend } from '../../shared/score/feature-use.ts';
 import { wilson } from '../../shared/score/proportion.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { mean } from './adoption.ts';
@@ -151,38 +151,44 @@ function numbersOf(
   people: Float64Array,
 ): FeatureNumbers {
   const done = { column, people };
-  const who = (did: keyof typeof DEEDS) => places.filter((place) => DEEDS[did](done, place));
-  const active = who('active');
-  const used = who('used').length;
-  const activeUsers = sumOver(active, (place) => people[place] as number);
+  const count = { eligible: 0, active: 0, used: 0, tried: 0, adopted: 0, usedBefore: 0 };
+  let [activeUsers, ownUsers] = [0, 0];
+  const first: FirstUse[] = [];
+  for (const place of places) {
+    if (!DEEDS.eligible(done, place)) continue;
+    count.eligible++;
+    if (DEEDS.used(done, place)) count.used++;
+    if (DEEDS.tried(done, place)) count.tried++;
+    if (DEEDS.adopted(done, place)) count.adopted++;
+    if (DEEDS.usedBefore(done, place)) count.usedBefore++;
+    if (DEEDS.active(done, place)) {
+      count.active++;
+      activeUsers += people[place] as number;
+      ownUsers += column.users[place] as number;
+    }
+    const age = column.ages[place] as number;
+    if (age !== NONE) first.push({ age, isUsedLater: column.isKept[place] === 1 });
+  }
+  const { active, used, usedBefore } = count;
   // A rule over several events can have more people than one of its events.
-  const users = Math.min(
-    activeUsers,
-    sumOver(active, (place) => column.users[place] as number),
-  );
-  const first = who('eligible').filter((place) => column.ages[place] !== NONE);
+  const users = Math.min(activeUsers, ownUsers);
   return {
     feature,
-    eligible: who('eligible').length,
-    active: active.length,
+    eligible: count.eligible,
+    active,
     used,
-    rate: wilson({ successes: used, n: active.length }),
+    rate: wilson({ successes: used, n: active }),
     activeUsers,
     users,
     userRate: wilson({ successes: users, n: activeUsers }),
-    tried: who('tried').length,
-    adopted: who('adopted').length,
-    kept: keptOf(
-      first.map((place) => ({
-        age: column.ages[place] as number,
-        isUsedLater: column.isKept[place] === 1,
-      })),
-    ),
-    trend: trend({ now: used, before: who('usedBefore').length }),
+    tried: count.tried,
+    adopted: count.adopted,
+    kept: keptOf(first),
+    trend: trend({ now: used, before: usedBefore }),
   };
 }
 
-function keptOf(uses: Parameters<typeof keptShare>[0]): FeatureNumbers['kept'] {
+function keptOf(uses: readonly FirstUse[]): FeatureNumbers['kept'] {
   const { reason, ...kept } = keptShare(uses);
   return { ...kept, ...(reason && { reason }) };
 }

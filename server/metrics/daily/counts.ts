@@ -14,7 +14,7 @@ const [MONTH, WEEKS] = [28, 8];
 /** As `recentActivity`. */
 export function recentActivity({ members, active }: Daily, until: number): ActivityRow[] {
   const month = active.members.within(until - MONTH, until);
-  const users = peopleIn({ members, window: month });
+  const { people } = comingsIn({ members, window: month });
   const accountDays = active.accounts.within(until - MONTH, until);
   const all = active.accounts.within(until - 7 * WEEKS, until);
   const weeks = Array.from({ length: WEEKS }, (_, back) =>
@@ -28,7 +28,7 @@ export function recentActivity({ members, active }: Daily, until: number): Activ
     for (const week of weeks) if (isIn(week, place)) seen++;
     rows.push({
       account,
-      activeUsers: users[place] as number,
+      activeUsers: people[place] as number,
       activeDays: countIn(accountDays, place),
       weeks: seen,
       lastDay,
@@ -37,20 +37,39 @@ export function recentActivity({ members, active }: Daily, until: number): Activ
   return rows;
 }
 
-/** How many of each account's people came in a window. */
-function peopleIn({ members, window }: Pick<Daily, 'members'> & { window: readonly Masked[] }): Uint32Array {
-  const people = new Uint32Array(members.accounts.length);
-  const [size, accountOf] = [members.size(), members.accountOf()];
-  // Who is in two columns came once.
-  const isCounted = new Uint8Array(window.length > 1 ? size : 0);
-  for (const { bits, mask } of window)
-    for (let member = 0; member < bits.length; member++) {
-      if (((bits[member] as number) & mask) === 0 || isCounted[member] === 1) continue;
-      isCounted[member] = 1;
-      const account = accountOf[member] as number;
-      people[account] = (people[account] as number) + 1;
+/** How many of each account's people came in a window, and on how many days all of them together. */
+function comingsIn({ members, window }: Pick<Daily, 'members'> & { window: readonly Masked[] }): {
+  people: Uint32Array;
+  days: Uint32Array;
+} {
+  const accounts = members.accounts.length;
+  const [people, days] = [new Uint32Array(accounts), new Uint32Array(accounts)];
+  const own = daysOfMembers({ members, window });
+  const accountOf = members.accountOf();
+  for (let member = 0; member < own.length; member++) {
+    const n = own[member] as number;
+    if (n === 0) continue;
+    const account = accountOf[member] as number;
+    people[account] = (people[account] as number) + 1;
+    days[account] = (days[account] as number) + n;
+  }
+  return { people, days };
+}
+
+/** One column after the other: that is how they lie in memory. */
+function daysOfMembers({
+  members,
+  window,
+}: Pick<Daily, 'members'> & { window: readonly Masked[] }): Uint16Array {
+  const days = new Uint16Array(members.size());
+  for (const { bits, mask } of window) {
+    const end = Math.min(bits.length, days.length);
+    for (let member = 0; member < end; member++) {
+      const came = (bits[member] as number) & mask;
+      if (came !== 0) days[member] = (days[member] as number) + ones(came);
     }
-  return people;
+  }
+  return days;
 }
 
 /**
@@ -71,49 +90,48 @@ export function useTable(
 }
 
 function usesBySignal(
-  { members, signal, usesOn }: Daily,
+  { members, signal: numberOf, usesOn }: Daily,
   { signals, from, until, isOfPeople }: Days & { signals: readonly string[]; isOfPeople: boolean },
 ): Map<string, UseColumn> {
-  const accounts = members.accounts.length;
-  const columns = signals.map(() => createUseColumn(accounts));
-  const seen = signals.map(() => new Uint8Array(isOfPeople ? members.size() : 0));
-  // By the number of a signal, its place among those that are asked for.
-  const places = new Int32Array(1 + Math.max(-1, ...signals.map((id) => signal(id) ?? -1))).fill(-1);
-  for (const [i, id] of signals.entries()) places[signal(id) as number] = i;
   const accountOf = members.accountOf();
-  for (let day = from; day < until; day++)
-    for (const uses of usesOn(day)) {
-      for (let i = 0; i < uses.members.length; i++) {
-        const place = places[uses.signals[i] as number] ?? -1;
-        if (place < 0) continue;
-        const member = uses.members[i] as number;
-        const account = accountOf[member] as number;
-        const { n, users } = columns[place] as UseColumn;
-        n[account] = (n[account] as number) + (uses.counts[i] as number);
-        if (!isOfPeople) continue;
-        const known = seen[place] as Uint8Array;
-        if (known[member] === 1) continue;
-        known[member] = 1;
-        users[account] = (users[account] as number) + 1;
+  // The last signal of which each member was counted, from 1.
+  const counted = new Uint16Array(isOfPeople ? members.size() : 0);
+  return new Map(
+    signals.map((id, i) => {
+      const column = createUseColumn(members.accounts.length);
+      const { n, users } = column;
+      const signal = numberOf(id);
+      for (let day = from; signal !== undefined && day < until; day++) {
+        const uses = usesOn(day, signal);
+        if (!uses) continue;
+        const { members: who, counts } = uses;
+        for (let at = uses.from; at < uses.until; at++) {
+          const member = who[at] as number;
+          const account = accountOf[member] as number;
+          n[account] = (n[account] as number) + (counts[at] as number);
+          if (!isOfPeople || counted[member] === i + 1) continue;
+          counted[member] = i + 1;
+          users[account] = (users[account] as number) + 1;
+        }
       }
-    }
-  return new Map(signals.map((id, i) => [id, columns[i] as UseColumn]));
+      return [id, column];
+    }),
+  );
 }
 
 /** As `accountCounts` of a window; of accounts that did nothing there is no row. */
 export function accountCounts(
-  { members, signal: placeOf, usesOn }: Daily,
+  { members, signal: numberOf, usesOn }: Daily,
   { signal, counting, from, until }: Days & { signal: string; counting: Counting },
 ): AccountCount[] {
-  const place = placeOf(signal);
   const own = new Float64Array(members.size());
-  for (let day = from; day < until; day++)
-    for (const uses of usesOn(day))
-      for (let i = 0; i < uses.members.length; i++) {
-        if (uses.signals[i] !== place) continue;
-        const member = uses.members[i] as number;
-        own[member] = (own[member] as number) + (uses.counts[i] as number);
-      }
+  for (let day = from; day < until; day++) {
+    const uses = usesOn(day, numberOf(signal) ?? -1);
+    for (let at = uses?.from ?? 0; uses && at < uses.until; at++) {
+      const member = uses.members[at] as number;
+      own[member] = (own[member] as number) + (uses.counts[at] as number);
+    }
+  }
   const n = new Float64Array(members.accounts.length);
   const accountOf = members.accountOf();
   for (const [member, times] of own.entries()) {
@@ -130,8 +148,7 @@ export function accountCounts(
 /** As `presence`. */
 export function presence({ members, active }: Daily, { from, until }: Days): PresenceRow[] {
   const window = active.members.within(from, until);
-  const people = peopleIn({ members, window });
-  const days = daysOf({ members, window });
+  const { people, days } = comingsIn({ members, window });
   return members.accounts.flatMap((account, place) =>
     people[place] === 0
       ? []
@@ -139,27 +156,16 @@ export function presence({ members, active }: Daily, { from, until }: Days): Pre
   );
 }
 
-/** Days of all members of each account. */
-function daysOf({ members, window }: Pick<Daily, 'members'> & { window: readonly Masked[] }): Float64Array {
-  const days = new Float64Array(members.accounts.length);
-  const accountOf = members.accountOf();
-  for (const { bits, mask } of window)
-    for (let member = 0; member < bits.length; member++) {
-      const own = (bits[member] as number) & mask;
-      if (own === 0) continue;
-      const account = accountOf[member] as number;
-      days[account] = (days[account] as number) + ones(own);
-    }
-  return days;
-}
-
 /** As `trendRows`. */
 export function trendRows(
   { members, active }: Daily,
   { until, days }: { until: number; days: number },
 ): TrendRow[] {
-  const now = daysOf({ members, window: active.members.within(until - days, until) });
-  const before = daysOf({ members, window: active.members.within(until - 2 * days, until - days) });
+  const { days: now } = comingsIn({ members, window: active.members.within(until - days, until) });
+  const { days: before } = comingsIn({
+    members,
+    window: active.members.within(until - 2 * days, until - days),
+  });
   return members.accounts.flatMap((account, place) => {
     const row = { account, now: now[place] as number, before: before[place] as number };
     return row.now === 0 && row.before === 0 ? [] : [row];

@@ -23,17 +23,18 @@ export interface Daily {
   active: { members: DayBits; accounts: DayBits };
   /** On which days something was used in each account, by signal. */
   used: ReadonlyMap<string, DayBits>;
-  /** Each use of a day. */
-  usesOn(day: number): readonly Uses[];
-  /** The number of a signal in `Uses`. */
+  /** Each use of a signal on a day; undefined where there was none. */
+  usesOn(day: number, signal: number): Uses | undefined;
+  /** The number of a signal. */
   signal(id: string): number | undefined;
 }
 
-/** Who used what how often on one day, side by side. */
+/** Who used something how often on one day, side by side: a stretch of columns that signals share. */
 export interface Uses {
   members: Uint32Array;
-  signals: Uint16Array;
   counts: Uint8Array | Uint32Array;
+  from: number;
+  until: number;
 }
 
 interface Day {
@@ -41,7 +42,8 @@ interface Day {
   /** By the clock of the thread. */
   readAt: number;
   signals: Set<string>;
-  uses: Uses[];
+  /** By the number of the signal. */
+  uses: Map<number, Uses>;
 }
 
 export interface DailyStore {
@@ -92,26 +94,35 @@ export function createDailyStore({
     }
   }
 
-  async function readUses(day: number, signals: readonly string[]): Promise<Uses> {
+  /** Into `uses`, by signal. */
+  async function readUses(day: number, signals: readonly string[], uses: Map<number, Uses>): Promise<void> {
     const rows = members.reader(await usedOn(read, envId, { day, signals }));
-    const [who, what, often]: [number[], number[], number[]] = [[], [], []];
-    for (let member = rows.next(); member !== undefined; member = rows.next()) {
-      who.push(member);
-      what.push(signalPlaces.get(rows.field()) as number);
-      often.push(Number(rows.field()));
-    }
-    const accountOf = members.accountOf();
-    const marks = new Map(
-      signals.map((id) => [signalPlaces.get(id) as number, bitsOf(id).anew(day)] as const),
+    const found = new Map(
+      signals.map((id) => [signalPlaces.get(id) as number, { who: [] as number[], often: [] as number[] }]),
     );
-    for (let i = 0; i < who.length; i++)
-      marks.get(what[i] as number)?.(accountOf[who[i] as number] as number);
-    const isSmall = often.every((n) => n < 256);
-    return {
-      members: Uint32Array.from(who),
-      signals: Uint16Array.from(what),
-      counts: isSmall ? Uint8Array.from(often) : Uint32Array.from(often),
-    };
+    let isSmall = true;
+    for (let member = rows.next(); member !== undefined; member = rows.next()) {
+      const own = found.get(signalPlaces.get(rows.field()) as number);
+      const n = Number(rows.field());
+      own?.who.push(member);
+      own?.often.push(n);
+      isSmall &&= n < 256;
+    }
+    const size = [...found.values()].reduce((sum, { who }) => sum + who.length, 0);
+    const all = { members: new Uint32Array(size), counts: new (isSmall ? Uint8Array : Uint32Array)(size) };
+    const accountOf = members.accountOf();
+    let from = 0;
+    for (const id of signals) {
+      const signal = signalPlaces.get(id) as number;
+      const mark = bitsOf(id).anew(day);
+      const { who, often } = found.get(signal) as { who: number[]; often: number[] };
+      if (who.length === 0) continue;
+      all.members.set(who, from);
+      all.counts.set(often, from);
+      uses.set(signal, { ...all, from, until: from + who.length });
+      from += who.length;
+      for (const member of who) mark(accountOf[member] as number);
+    }
   }
 
   function bitsOf(signal: string): DayBits {
@@ -131,7 +142,7 @@ export function createDailyStore({
     const missing = missingOf(day, wanted);
     const known = days.get(day);
     if (missing !== 'all') {
-      if (missing.length > 0) known?.uses.push(await readUses(day, missing));
+      if (missing.length > 0 && known) await readUses(day, missing, known.uses);
       for (const signal of missing) known?.signals.add(signal);
       return;
     }
@@ -139,7 +150,8 @@ export function createDailyStore({
     const [writes, readAt] = [writesOf(cell, envId, day), clock()];
     const signals = [...new Set([...(known?.signals ?? []), ...(wanted.signals ?? [])])];
     await readActivity(day);
-    const uses = signals.length > 0 ? [await readUses(day, signals)] : [];
+    const uses = new Map<number, Uses>();
+    if (signals.length > 0) await readUses(day, signals, uses);
     days.set(day, { writes, readAt, signals: new Set(signals), uses });
   }
 
@@ -167,7 +179,7 @@ export function createDailyStore({
     members,
     active,
     used,
-    usesOn: (day) => days.get(day)?.uses ?? [],
+    usesOn: (day, signal) => days.get(day)?.uses.get(signal),
     signal: (id) => signalPlaces.get(id),
   };
 

@@ -109,20 +109,22 @@ export function useBefore(
     const place = members.account(account);
     if (place !== undefined) ends[place] = until;
   }
-  const places = new Map(signals.map((id, i) => [signal(id) as number, i]));
   const counts = signals.map(() => new Float64Array(accounts));
   const accountOf = members.accountOf();
   const last = moments.reduce((most, { until }) => Math.max(most, until), -Infinity);
   const first = moments.reduce((least, { until }) => Math.min(least, until - days), Infinity);
-  for (let day = first; day < last; day++)
-    for (const uses of daily.usesOn(day))
-      for (let i = 0; i < uses.members.length; i++) {
-        const account = accountOf[uses.members[i] as number] as number;
+  for (const [i, id] of signals.entries()) {
+    const n = counts[i] as Float64Array;
+    for (let day = first; day < last; day++) {
+      const uses = daily.usesOn(day, signal(id) ?? -1);
+      for (let at = uses?.from ?? 0; uses && at < uses.until; at++) {
+        const account = accountOf[uses.members[at] as number] as number;
         const end = ends[account] as number;
         if (day >= end || day < end - days) continue;
-        const n = counts[places.get(uses.signals[i] as number) ?? -1];
-        if (n) n[account] = (n[account] as number) + (uses.counts[i] as number);
+        n[account] = (n[account] as number) + (uses.counts[at] as number);
       }
+    }
+  }
   return signals.flatMap((id, i) => {
     const within = windowsOf(daily.used.get(id));
     return moments.flatMap(({ account, until }) => {
