@@ -41,8 +41,8 @@ const MOST_BY = 3;
 export function healthReport(input: HealthReportInput): HealthReport {
   const { base, standings, before, definitions } = input;
   const scores = standings.map(({ score }) => score.score).filter((score) => score !== null);
-  const changes = new Map(standings.map((one) => [one.id, movedSince(before?.rows.get(one.id), one.score)]));
-  const changed = [...changes.values()].filter((one) => one !== null);
+  const changes = standings.map((one) => movedSince(before?.rows.get(one.id), one.score));
+  const changed = changes.filter((one) => one !== null);
   return {
     ...base,
     coverage: mean(standings.map(({ score }) => score.coverage)),
@@ -65,7 +65,7 @@ export function healthReport(input: HealthReportInput): HealthReport {
     moves: movesOf(input, changes),
     scales: scalesOf(standings),
     overridden: standings.filter(({ isOverridden }) => isOverridden).length,
-    accounts: lowestFirst(standings.map((one) => rowOf(one, changes.get(one.id)?.change ?? null))),
+    accounts: lowestFirst(standings.map((one, i) => rowOf(one, changes[i]?.change ?? null))),
     nextCursor: null,
   };
 }
@@ -77,8 +77,12 @@ function rowOf(
 ): HealthReport['accounts'][number] {
   const { score: points, coverage, reason } = score;
   const decisive = decisiveFactors(score).map((factor) => factor.id);
-  const row = { id, name, stage, tier, computedBand, band, isOverridden, score: points, coverage };
-  return reason === undefined ? { ...row, change, decisive } : { ...row, reason, change, decisive };
+  return reason === undefined
+    ? { id, name, stage, tier, computedBand, band, isOverridden, score: points, coverage, change, decisive }
+    : {
+        ...{ id, name, stage, tier, computedBand, band, isOverridden, score: points, coverage, reason },
+        ...{ change, decisive },
+      };
 }
 
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -128,13 +132,14 @@ function factorsOf(
   standings: readonly HealthStanding[],
   changed: readonly NonNullable<Moved>[],
 ): HealthReport['factors'] {
-  const scored = standings.filter(({ score }) => score.score !== null);
   return health.factors.map(({ id, name = null, of, better, weight }) => {
     const isIt = (factor: { id: string }) => factor.id === id;
-    const own = scored.map(({ score }) => score.factors.find(isIt));
-    const values = standings
-      .map(({ score }) => score.factors.find(isIt)?.value ?? null)
-      .filter((value) => value !== null);
+    const [values, adds]: [number[], number[]] = [[], []];
+    for (const { score } of standings) {
+      const { value = null, contribution } = score.factors.find(isIt) ?? {};
+      if (value !== null) values.push(value);
+      if (score.score !== null) adds.push(contribution ?? 0);
+    }
     return {
       id,
       name,
@@ -142,30 +147,30 @@ function factorsOf(
       better,
       weight,
       mean: mean(values),
-      adds: mean(own.map((factor) => factor?.contribution ?? 0)),
+      adds: mean(adds),
       change: mean(changed.map(({ factors }) => factors.find(isIt)?.change ?? 0)),
       withData: values.length,
     };
   });
 }
 
-function movesOf(
-  { standings, moves }: HealthReportInput,
-  changes: ReadonlyMap<string, Moved>,
-): HealthReport['moves'] {
-  const names = new Map(standings.map(({ id, name }) => [id, name]));
+function movesOf({ standings, moves }: HealthReportInput, changes: readonly Moved[]): HealthReport['moves'] {
+  const isMoved = new Set(moves.map(({ account }) => account));
+  const places = new Map<string, number>();
+  for (const [place, { id }] of standings.entries()) if (isMoved.has(id)) places.set(id, place);
   return moves
-    .filter(({ account }) => names.has(account))
+    .filter(({ account }) => places.has(account))
     .slice(0, MOST_MOVES)
     .map(({ account, day, before, now }) => {
-      const moved = changes.get(account) ?? null;
+      const place = places.get(account) ?? -1;
+      const moved = changes[place] ?? null;
       const by = [...(moved?.factors ?? [])]
         .sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
         .filter(({ change }) => Math.abs(change) >= 0.05)
         .slice(0, MOST_BY);
       return {
         accountId: account,
-        accountName: names.get(account) ?? account,
+        accountName: standings[place]?.name ?? account,
         day: dateOf(day),
         from: before,
         to: now,

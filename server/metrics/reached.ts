@@ -48,8 +48,11 @@ export async function reachedTimes(
   return new Map(await Promise.all(times));
 }
 
-const timesBy = (ever: ReachedTimes, before: number): ReachedTimes =>
-  new Map([...ever].filter(([, at]) => at < before));
+function timesBy(ever: ReachedTimes, before: number): ReachedTimes {
+  const times: ReachedTimes = new Map();
+  for (const [account, at] of ever) if (at < before) times.set(account, at);
+  return times;
+}
 
 async function fetchReached(
   read: ReadDatabase,

@@ -62,6 +62,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'uses',
     'reached',
     'active in',
+    'comings',
     'trends',
   ],
   ...[

@@ -14,8 +14,10 @@ export interface Factor<Id extends string = string> {
   /** Which end of the measure is good. The points must agree with it. */
   better: 'higher' | 'lower';
   /** [measure, value 0..100], by ascending measure; straight lines between them, flat beyond both ends. */
-  points: readonly (readonly [measure: number, value: number])[];
+  points: readonly Point[];
 }
+
+type Point = readonly [measure: number, value: number];
 
 export type Measures<Id extends string> = { readonly [K in Id]?: Measure | number | null };
 
@@ -66,21 +68,35 @@ export function weightedScore<Id extends string>(
     checkFactor(factor);
     sound.add(factor);
   }
-  const known = factors.map(({ id }) => readMeasure(measures[id]));
-  const total = factors.reduce((sum, { weight }) => sum + weight, 0);
-  const covered = factors.reduce((sum, { weight }, i) => (known[i]?.value === null ? sum : sum + weight), 0);
+  // Plain loops: thousands of accounts are scored for one report.
+  let [total, covered] = [0, 0];
+  for (const { id, weight } of factors) {
+    total += weight;
+    if (numberIn(measures[id]) !== null) covered += weight;
+  }
   const coverage = total > 0 ? covered / total : 0;
   const enough = covered > 0 && coverage >= LEAST_COVERAGE - ROUNDING;
-  const results = factors.map((factor, i): FactorResult<Id> => {
-    const { value: measure, reason } = known[i] as Measure;
+  const results: FactorResult<Id>[] = [];
+  for (const factor of factors) {
     const { id, weight } = factor;
-    const value = measure === null ? null : factorValue(factor, measure);
-    const share = value === null || covered === 0 ? 0 : weight / covered;
-    const contribution = enough ? share * (value ?? 0) : null;
-    return reason === undefined
-      ? { id, measure, value, weight, share, contribution }
-      : { id, measure, value, weight, share, contribution, reason };
-  });
+    const measure = numberIn(measures[id]);
+    if (measure === null) {
+      const contribution = enough ? 0 : null;
+      results.push({
+        id,
+        measure,
+        value: null,
+        weight,
+        share: 0,
+        contribution,
+        reason: reasonOf(measures[id]),
+      });
+      continue;
+    }
+    const value = factorValue(factor, measure);
+    const share = covered === 0 ? 0 : weight / covered;
+    results.push({ id, measure, value, weight, share, contribution: enough ? share * value : null });
+  }
   if (!enough) return { score: null, band: null, coverage, reason: 'insufficient data', factors: results };
   const score = Math.min(
     100,
@@ -107,11 +123,11 @@ export function bandWithin(score: number, { redUpTo, yellowUpTo }: BandBounds): 
 
 /** The measure on 0..100: linear between the two points around it, the end's value beyond the ends. */
 export function factorValue({ points }: Factor, measure: number): number {
-  // Above all points `above` is -1, which `at` takes for the last one.
-  const above = points.findIndex(([at]) => at >= measure);
-  const [high, highValue] = points.at(above) ?? [0, 0];
-  if (above <= 0) return highValue;
-  const [low, lowValue] = points[above - 1] ?? [0, 0];
+  let above = 0;
+  while (above < points.length - 1 && (points[above] as Point)[0] < measure) above++;
+  const [high, highValue] = points[above] as Point;
+  if (above === 0 || measure >= high) return highValue;
+  const [low, lowValue] = points[above - 1] as Point;
   return lowValue + ((measure - low) / (high - low)) * (highValue - lowValue);
 }
 
@@ -134,8 +150,15 @@ export function checkFactor({ id, weight, better, points }: Factor): void {
   });
 }
 
-function readMeasure(measure: Measure | number | null | undefined): Measure {
-  const { value, reason } = typeof measure === 'object' && measure ? measure : { value: measure ?? null };
-  if (value === null) return { value, reason: reason ?? 'no data' };
-  return Number.isFinite(value) ? { value } : { value: null, reason: 'not a number' };
+type Given = Measure | number | null | undefined;
+
+function numberIn(given: Given): number | null {
+  const value = typeof given === 'object' && given ? given.value : (given ?? null);
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** Why there is no value. */
+function reasonOf(given: Given): string {
+  if (typeof given === 'number') return 'not a number';
+  return given ? (given.value === null ? (given.reason ?? 'no data') : 'not a number') : 'no data';
 }

@@ -138,17 +138,20 @@ const DECISIVE = { share: 2 / 3, most: 3 } as const;
  */
 export function decisiveFactors({ score, factors }: Score): { id: string; lacks: number }[] {
   if (score === null) return [];
+  // The largest first; there are a few, and thousands of accounts.
   const lacking: { id: string; lacks: number }[] = [];
+  let all = 0;
   for (const { id, share, value } of factors) {
     const lacks = value === null ? 0 : share * (100 - value);
-    if (lacks > 0.05) lacking.push({ id, lacks });
+    if (lacks <= 0.05) continue;
+    all += lacks;
+    let place = lacking.length;
+    while (place > 0 && (lacking[place - 1]?.lacks ?? 0) < lacks) place--;
+    lacking.splice(place, 0, { id, lacks });
   }
-  lacking.sort((a, b) => b.lacks - a.lacks);
-  const all = lacking.reduce((sum, { lacks }) => sum + lacks, 0);
-  let told = 0;
-  return lacking.slice(0, DECISIVE.most).filter(({ lacks }) => {
-    if (told >= DECISIVE.share * all) return false;
-    told += lacks;
-    return true;
-  });
+  let [told, named] = [0, 0];
+  while (named < Math.min(DECISIVE.most, lacking.length) && told < DECISIVE.share * all)
+    told += lacking[named++]?.lacks ?? 0;
+  lacking.length = named;
+  return lacking;
 }

@@ -9,12 +9,21 @@ import type { Daily } from './daily.ts';
 import { countIn, isIn, lastIn, type Masked, ones } from './day-bits.ts';
 import { createUseColumn, createUseTable, type UseColumn, type UseTable } from './use-table.ts';
 
-const [MONTH, WEEKS] = [28, 8];
+export const MONTH = 28;
+const WEEKS = 8;
 
-/** As `recentActivity`. */
-export function recentActivity({ members, active }: Daily, until: number): ActivityRow[] {
-  const month = active.members.within(until - MONTH, until);
-  const { people } = comingsIn({ members, window: month });
+/** How many of each account's people came in a window, and on how many days all of them together; of accounts that came later nothing. */
+export interface Comings {
+  people: Uint32Array;
+  days: Uint32Array;
+}
+
+/** As `recentActivity`, with the comings of the last month. */
+export function recentActivity(
+  { members, active }: Daily,
+  until: number,
+  { people }: Comings,
+): ActivityRow[] {
   const accountDays = active.accounts.within(until - MONTH, until);
   const all = active.accounts.within(until - 7 * WEEKS, until);
   const weeks = Array.from({ length: WEEKS }, (_, back) =>
@@ -28,7 +37,7 @@ export function recentActivity({ members, active }: Daily, until: number): Activ
     for (const week of weeks) if (isIn(week, place)) seen++;
     rows.push({
       account,
-      activeUsers: people[place] as number,
+      activeUsers: people[place] ?? 0,
       activeDays: countIn(accountDays, place),
       weeks: seen,
       lastDay,
@@ -37,14 +46,10 @@ export function recentActivity({ members, active }: Daily, until: number): Activ
   return rows;
 }
 
-/** How many of each account's people came in a window, and on how many days all of them together. */
-function comingsIn({ members, window }: Pick<Daily, 'members'> & { window: readonly Masked[] }): {
-  people: Uint32Array;
-  days: Uint32Array;
-} {
+export function comingsIn({ members, active }: Daily, { from, until }: Days): Comings {
   const accounts = members.accounts.length;
   const [people, days] = [new Uint32Array(accounts), new Uint32Array(accounts)];
-  const own = daysOfMembers({ members, window });
+  const own = daysOfMembers({ members, window: active.members.within(from, until) });
   const accountOf = members.accountOf();
   for (let member = 0; member < own.length; member++) {
     const n = own[member] as number;
@@ -146,28 +151,25 @@ export function accountCounts(
 }
 
 /** As `presence`. */
-export function presence({ members, active }: Daily, { from, until }: Days): PresenceRow[] {
-  const window = active.members.within(from, until);
-  const { people, days } = comingsIn({ members, window });
-  return members.accounts.flatMap((account, place) =>
-    people[place] === 0
-      ? []
-      : [{ account, people: people[place] as number, personDays: days[place] as number }],
-  );
+export function presence({ members }: Daily, { people, days }: Comings): PresenceRow[] {
+  const rows: PresenceRow[] = [];
+  for (const [place, came] of people.entries())
+    if (came > 0)
+      rows.push({
+        account: members.accounts[place] as string,
+        people: came,
+        personDays: days[place] as number,
+      });
+  return rows;
 }
 
 /** As `trendRows`. */
 export function trendRows(
-  { members, active }: Daily,
-  { until, days }: { until: number; days: number },
+  { members }: Daily,
+  { now, before }: { now: Comings; before: Comings },
 ): TrendRow[] {
-  const { days: now } = comingsIn({ members, window: active.members.within(until - days, until) });
-  const { days: before } = comingsIn({
-    members,
-    window: active.members.within(until - 2 * days, until - days),
-  });
   return members.accounts.flatMap((account, place) => {
-    const row = { account, now: now[place] as number, before: before[place] as number };
+    const row = { account, now: now.days[place] ?? 0, before: before.days[place] ?? 0 };
     return row.now === 0 && row.before === 0 ? [] : [row];
   });
 }

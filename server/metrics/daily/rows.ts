@@ -7,9 +7,9 @@ import * as moments from '../../storage/moment-rows.ts';
 import type { ReadDatabase } from '../../storage/open.ts';
 import * as reports from '../../storage/report-rows.ts';
 import * as segments from '../../storage/segment-rows.ts';
-import { dailyOf } from '../view.ts';
+import { dailyOf, once } from '../view.ts';
 import * as counts from './counts.ts';
-import type { Window } from './daily.ts';
+import type { Daily, Window } from './daily.ts';
 import * as lookUps from './look-ups.ts';
 import { type UseTable, useTableOf } from './use-table.ts';
 
@@ -22,6 +22,10 @@ interface OfOne {
 const ofAll = (read: ReadDatabase, { account }: OfOne, window: Window) =>
   account === undefined ? dailyOf(read, window) : undefined;
 
+/** Several reports ask for the same windows. */
+const comingsIn = (read: ReadDatabase, daily: Daily, days: Days): Promise<counts.Comings> =>
+  once(read, 'comings', [days.from, days.until], async () => counts.comingsIn(daily, days));
+
 export async function recentActivity(
   read: ReadDatabase,
   envId: string,
@@ -29,7 +33,9 @@ export async function recentActivity(
 ): Promise<reports.ActivityRow[]> {
   const { until } = query;
   const daily = await ofAll(read, query, { from: until - 56, until });
-  return daily ? counts.recentActivity(daily, until) : reports.recentActivity(read, envId, query);
+  if (!daily) return reports.recentActivity(read, envId, query);
+  const month = await comingsIn(read, daily, { from: until - counts.MONTH, until });
+  return counts.recentActivity(daily, until, month);
 }
 
 /** Use of signals by account; of people as well, where they are asked for. */
@@ -72,7 +78,9 @@ export async function presence(
   days: Days,
 ): Promise<features.PresenceRow[]> {
   const daily = await dailyOf(read, days);
-  return daily ? counts.presence(daily, days) : features.presence(read, envId, days);
+  return daily
+    ? counts.presence(daily, await comingsIn(read, daily, days))
+    : features.presence(read, envId, days);
 }
 
 export async function trendRows(
@@ -82,7 +90,11 @@ export async function trendRows(
 ): Promise<health.TrendRow[]> {
   const { until, days } = query;
   const daily = await ofAll(read, query, { from: until - 2 * days, until });
-  return daily ? counts.trendRows(daily, query) : health.trendRows(read, envId, query);
+  if (!daily) return health.trendRows(read, envId, query);
+  return counts.trendRows(daily, {
+    now: await comingsIn(read, daily, { from: until - days, until }),
+    before: await comingsIn(read, daily, { from: until - 2 * days, until: until - days }),
+  });
 }
 
 /** Without the events, which only one account's weeks tell. */
