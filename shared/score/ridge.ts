@@ -23,8 +23,9 @@ const LEAST_WEIGHT = 1e-9;
  * Minimises -(1/n) sum (y e - log(1 + exp e)) + lambda/2 sum b^2 with e = a + x b, b >= 0 and the intercept free.
  * `rows` are n rows of k numbers, as they are: standardise them before, for the penalty to treat them alike.
  * Method: the quadratic approximation at each round (iteratively reweighted least squares), solved by cyclic coordinate
- * descent with the coefficients held at or above 0. Source: Friedman, Hastie & Tibshirani, J. Stat. Softw. 33 (2010), section 3;
- * the same as R's glmnet(alpha = 0, lower.limits = 0, standardize = FALSE).
+ * descent with the coefficients held at or above 0. What the rows say of an approximation is in their weighted products, so that its
+ * descent costs nothing by the row ("covariance updates"). Source: Friedman, Hastie & Tibshirani, J. Stat. Softw. 33 (2010), sections
+ * 2.2 and 3; the same as R's glmnet(alpha = 0, lower.limits = 0, standardize = FALSE).
  */
 export function ridgeLogistic(
   rows: readonly (readonly number[])[],
@@ -36,17 +37,19 @@ export function ridgeLogistic(
   const width = rows[0]?.length ?? 0;
   const share = outcomes.filter(Boolean).length / outcomes.length;
   if (!(share > 0 && share < 1)) return { intercept: Number.NaN, coefficients: [], isConverged: false };
-  const columns = Array.from({ length: width }, (_, j) => columnOf(rows, j));
-  const fit: RidgeFit = {
-    intercept: Math.log(share / (1 - share)),
-    coefficients: new Array<number>(width).fill(0),
-    isConverged: false,
-  };
-  for (let round = 0; round < MAX_ROUNDS && !fit.isConverged; round++) {
-    fit.isConverged = approach(fit, columns, outcomes, lambda) < PRECISION;
-  }
-  return fit;
+  // The intercept is the coefficient of a column of ones, free and without a penalty.
+  const ones = new Float64Array(rows.length).fill(1);
+  const columns = [ones, ...Array.from({ length: width }, (_, j) => columnOf(rows, j))];
+  const fit = new Float64Array(1 + width);
+  fit[INTERCEPT] = Math.log(share / (1 - share));
+  let isConverged = false;
+  for (let round = 0; round < MAX_ROUNDS && !isConverged; round++)
+    isConverged = descend(fit, approximate(fit, columns, outcomes), lambda) < PRECISION;
+  const [intercept = Number.NaN, ...coefficients] = fit;
+  return { intercept, coefficients, isConverged };
 }
+
+const INTERCEPT = 0;
 
 function columnOf(rows: readonly (readonly number[])[], j: number): Float64Array {
   const column = new Float64Array(rows.length);
@@ -54,48 +57,55 @@ function columnOf(rows: readonly (readonly number[])[], j: number): Float64Array
   return column;
 }
 
-/** One round: moves the fit to the minimum of the approximation around it; returns the largest change. */
-function approach(
-  fit: RidgeFit,
+/** The likelihood around a fit, but for a constant: slope d - d curvature d / 2 for a move d. */
+interface Approximation {
+  slope: Float64Array;
+  /** By column and column. */
+  curvature: readonly Float64Array[];
+}
+
+function approximate(
+  fit: Float64Array,
   columns: readonly Float64Array[],
   outcomes: readonly boolean[],
-  lambda: number,
-): number {
+): Approximation {
   const n = outcomes.length;
+  const linear = new Float64Array(n);
+  for (const [j, column] of columns.entries()) addTimes(linear, column, fit[j] as number);
   const weights = new Float64Array(n);
-  /** What the approximation leaves unexplained, in units of the linear predictor. */
   const rest = new Float64Array(n);
-  const linear = new Float64Array(n).fill(fit.intercept);
-  for (const [j, column] of columns.entries()) addTimes(linear, column, fit.coefficients[j] ?? 0);
-  let weightSum = 0;
   for (let i = 0; i < n; i++) {
     const probability = 1 / (1 + Math.exp(-(linear[i] as number)));
-    const weight = Math.max(probability * (1 - probability), LEAST_WEIGHT);
-    weights[i] = weight;
-    weightSum += weight;
-    rest[i] = ((outcomes[i] ? 1 : 0) - probability) / weight;
+    weights[i] = Math.max(probability * (1 - probability), LEAST_WEIGHT);
+    rest[i] = (outcomes[i] ? 1 : 0) - probability;
   }
-  const before = [fit.intercept, ...fit.coefficients];
-  const curvatures = columns.map((column) => weightedSum(weights, column, column) / n);
+  const curvature = columns.map(() => new Float64Array(columns.length));
+  for (const [a, one] of columns.entries())
+    for (const [b, other] of columns.slice(0, a + 1).entries()) {
+      const product = weightedSum(weights, one, other) / n;
+      (curvature[a] as Float64Array)[b] = product;
+      (curvature[b] as Float64Array)[a] = product;
+    }
+  return { slope: Float64Array.from(columns, (column) => dot(column, rest) / n), curvature };
+}
+
+/** Moves the fit to the top of the approximation less the penalty; returns the largest change. */
+function descend(fit: Float64Array, { slope, curvature }: Approximation, lambda: number): number {
+  const before = fit.slice();
   for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
     let moved = 0;
-    columns.forEach((column, j) => {
-      const old = fit.coefficients[j] ?? 0;
-      const curvature = curvatures[j] ?? 0;
-      const pull = weightedSum(weights, column, rest) / n + curvature * old;
-      const step = Math.max(0, pull / (curvature + lambda)) - old;
-      fit.coefficients[j] = old + step;
-      if (step !== 0) addTimes(rest, column, -step);
-      moved = Math.max(moved, Math.abs(step));
-    });
-    const step = dot(weights, rest) / weightSum;
-    fit.intercept += step;
-    for (let i = 0; i < n; i++) rest[i] = (rest[i] as number) - step;
-    if (Math.max(moved, Math.abs(step)) < PRECISION / 10) break;
+    for (const [j, products] of curvature.entries()) {
+      const own = products[j] as number;
+      const old = fit[j] as number;
+      const pull = (slope[j] as number) + own * old;
+      const next = j === INTERCEPT ? pull / own : Math.max(0, pull / (own + lambda));
+      fit[j] = next;
+      addTimes(slope, products, old - next);
+      moved = Math.max(moved, Math.abs(next - old));
+    }
+    if (moved < PRECISION / 10) break;
   }
-  return Math.max(
-    ...[fit.intercept, ...fit.coefficients].map((value, i) => Math.abs(value - (before[i] ?? 0))),
-  );
+  return fit.reduce((most, value, j) => Math.max(most, Math.abs(value - (before[j] as number))), 0);
 }
 
 function weightedSum(weights: Float64Array, a: Float64Array, b: Float64Array): number {
