@@ -64,6 +64,7 @@ import { identityRoutes } from './routes/identity.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { knownRoute } from './routes/known-route.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { movedInRoutes } from './routes/moved-in.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -188,6 +189,7 @@ export function createApp(deps: AppDeps) {
   if (assetsFolder) app.route('/', assetRoutes({ folder: assetsFolder }));
 
   const secret = new Hono<SecretEnv>();
+  secret.use(knownRoute(app));
   secret.use(secretKeyRequired(keyring));
   secret.route('/', definitionHistoryRoutes({ read }));
   secret.route('/', definitionRoutes(deps));

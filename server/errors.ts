@@ -11,6 +11,7 @@ export const STATUS = {
   forbidden: 403,
   origin_not_allowed: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   too_slow: 408,
   too_large: 413,

@@ -83,8 +83,12 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, Words>> = {
     ja: 'このオリジンのページからは、この書き込みキーを使えません。許可するオリジンは、環境の設定または /v1/origins で変更できます。',
   },
   not_found: {
-    en: 'There is no such thing in this environment.',
-    ja: 'この環境には存在しません。',
+    en: 'There is no such thing in this environment, or nothing at this path.',
+    ja: 'この環境には存在しないか、このパスには何もありません。',
+  },
+  method_not_allowed: {
+    en: 'The path is there, but not for this method. The header Allow names those that it takes.',
+    ja: 'このパスでは、このメソッドは使えません。使えるメソッドは Allow ヘッダーに示します。',
   },
   conflict: {
     en: 'It was changed by somebody else meanwhile; read it again.',
