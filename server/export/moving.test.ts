@@ -302,6 +302,10 @@ describe('an environment that moves', () => {
       'rows[0]',
     ]);
     expect(await put({ rows: [['Export']] })).toEqual([400, 'rows[0]']);
+    expect(await put({ rows: [['Export', 'ac\u001dme', 'ann', 'stated', 3, 1, 2]] })).toEqual([
+      400,
+      'rows[0]',
+    ]);
     expect(await put({ from: '2026-05-01T01:00:00.000Z' })).toEqual([400, 'from']);
     expect(await put({ from: '2027-05-01T00:00:00.000Z' })).toEqual([400, 'from']);
     expect(await put()).toEqual([200, 1]);

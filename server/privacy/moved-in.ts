@@ -2,6 +2,7 @@
 // Doing it twice is doing it once. Rows are taken by an empty environment alone: on top of events they would count
 // again what those count for.
 
+import { PLAIN } from '../../shared/id.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import type { By } from '../auth/audit.ts';
 import { Refusal } from '../errors.ts';
@@ -118,6 +119,7 @@ function goneProblem(
   if (column === 'via')
     return ['stated', 'member', 'none'].includes(value) ? undefined : 'stated, member or none';
   if (column === 'subject') return ['user', 'account'].includes(value) ? undefined : 'user or account';
+  if (column.endsWith('_id') && !PLAIN.test(value)) return 'an id without control characters';
   return column === 'value' && !isJson(value) ? 'JSON' : undefined;
 }
 
