@@ -2,8 +2,8 @@
 // a name that says that it is not finished, checked, synced, and only then given its own; so whoever finds a file under a
 // good name has a good backup, whenever the machine stopped.
 
-import { chmodSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { chmodSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { renameDurably } from './durable.ts';
 import { removeCopy, removeLeftovers, unfinishedName } from './files.ts';
 import { copyOnThread } from './thread.ts';
@@ -27,6 +27,7 @@ const LOOK_MS = 200;
 /** Resolves with the size of the backup, in bytes. Throws `BackupFailed`. */
 export async function makeBackup({ from, target, onProgress, onCopied }: BackupJob): Promise<number> {
   const file = resolve(target);
+  if (isDatabase(from, file)) throw new BackupFailed(`${target} is the database itself; name another file`);
   const temporary = unfinishedName(file);
   removeLeftovers(dirname(file), (name) => name === basename(file));
   const total = sizeOf(from);
@@ -46,6 +47,14 @@ export async function makeBackup({ from, target, onProgress, onCopied }: BackupJ
     clearInterval(looking);
     removeCopy(temporary);
   }
+}
+
+/** Whether a file of that name would take the place of the database, or of what belongs to it. */
+function isDatabase(from: string, file: string): boolean {
+  const place = join(realpathSync(dirname(file)), basename(file));
+  return [resolve(from), realpathSync(from)].some((database) =>
+    ['', '-wal', '-shm', '.pid'].some((beside) => place === database + beside),
+  );
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

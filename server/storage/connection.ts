@@ -2,6 +2,7 @@
 // of the client's `Transaction`, so that drizzle and statements built by hand use it alike. Every call blocks its
 // thread. It refuses to open where "committed" would not mean "on disk".
 
+import { statSync } from 'node:fs';
 import type { InArgs, InStatement, InValue, ResultSet, Row, Transaction } from '@libsql/client/sqlite3';
 import Driver from 'libsql';
 import { countDays, type DayCell, type WrittenDays } from './changes.ts';
@@ -28,6 +29,8 @@ export interface Connection {
 
 export interface ConnectionOptions {
   path: string;
+  /** Of the file, as `inodeOf` tells it: nothing is committed once another file, or none, has its name. Left out: the one that is there. */
+  inode?: bigint;
   /** How long a statement waits for another program's lock before it fails. */
   foreignLockMs: number;
   /** Pages that gather in the write-ahead log before this connection copies them back itself. */
@@ -46,6 +49,8 @@ type Prepared = ReturnType<InstanceType<typeof Driver>['prepare']>;
 
 export function openConnection(options: ConnectionOptions): Connection {
   const { path, foreignLockMs, logPages = LOG_PAGES, days } = options;
+  // A driver makes a file where there is none.
+  if (options.inode !== undefined) stay(path, options.inode);
   const driver = new Driver(path, { timeout: foreignLockMs });
   try {
     prepareForWriting(driver, logPages);
@@ -53,11 +58,38 @@ export function openConnection(options: ConnectionOptions): Connection {
     driver.close();
     throw error;
   }
-  return connectionOn(driver, days);
+  const inode = options.inode ?? inodeOf(path);
+  return connectionOn(driver, { days, beforeCommit: () => stay(path, inode) });
+}
+
+/** Of the file under that name; undefined where there is none. */
+export const inodeOf = (path: string): bigint | undefined =>
+  statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+
+/**
+ * A database that was deleted or replaced under a server that runs is still written to without any error, and gone when the server
+ * ends. SQLite itself looks for that, under this code, but not where it writes ahead.
+ */
+function stay(path: string, inode: bigint | undefined): void {
+  if (inodeOf(path) === inode) return;
+  const message = `${path} was moved, deleted or replaced while it was open`;
+  throw Object.assign(new Error(message), { code: MOVED });
+}
+
+export const MOVED = 'SQLITE_READONLY_DBMOVED';
+
+interface Care {
+  /** Counts the days that were written to, once they are on disk. */
+  days?: DayCell | undefined;
+  /** May refuse by throwing. */
+  beforeCommit?: () => void;
 }
 
 /** The same for a driver whose pragmas are its opener's affair. */
-export function connectionOn(driver: InstanceType<typeof Driver>, days?: DayCell): Connection {
+export function connectionOn(
+  driver: InstanceType<typeof Driver>,
+  { days, beforeCommit }: Care = {},
+): Connection {
   let written: WrittenDays[] = [];
   const prepared = new Map<string, { statement: Prepared; columns: string[] | undefined }>();
 
@@ -112,6 +144,7 @@ export function connectionOn(driver: InstanceType<typeof Driver>, days?: DayCell
     written = [];
   };
   const commit = () => {
+    beforeCommit?.();
     driver.exec('COMMIT');
     if (days) for (const one of written) countDays(days, one);
     written = [];

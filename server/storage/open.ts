@@ -25,7 +25,7 @@ import {
   newChangeCell,
   newDayCell,
 } from './changes.ts';
-import { LOG_PAGES, resultOf } from './connection.ts';
+import { inodeOf, LOG_PAGES, resultOf } from './connection.ts';
 import { newCopyBackCell, startCopyBack } from './copy-back.ts';
 import { lockDatabaseSoon } from './lock.ts';
 import { applyMigrations } from './migrate.ts';
@@ -132,7 +132,7 @@ export interface OpenOptions {
   logPages?: number;
   /** The writing thread; without it the calling thread writes. */
   thread?: WriteThread;
-  log?: Pick<Logger, 'error'>;
+  log?: Pick<Logger, 'error' | 'fatal'>;
 }
 
 /** Takes the file's lock, applies the migrations that are missing, and opens it. Throws `DatabaseInUse`. */
@@ -152,13 +152,16 @@ export async function openDatabase({
     await applyMigrations({ url, path, foreignLockMs: FOREIGN_LOCK_MS });
     const procedures = new Map<string, Procedure<never, unknown>>();
     const days = newDayCell();
-    const options = { path, foreignLockMs, logPages, days };
+    const inode = inodeOf(path);
+    const options = { path, foreignLockMs, logPages, days, ...(inode !== undefined && { inode }) };
     const copyBack = newCopyBackCell();
     const queue = createWriteQueue({
       openPort: thread
         ? threadPort({ ...thread, copyBack }, { ...options, logPages: LONGEST * logPages })
         : ownPort(options, (name) => procedures.get(name)),
       onDeath: (error) => log?.error({ err: error }, 'the thread that writes died; another takes over'),
+      onMoved: (error) =>
+        log?.fatal({ err: error }, 'nothing can be stored; the server must be started again'),
     });
     const read = await openForReading(url);
     const stopCopyBack =

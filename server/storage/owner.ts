@@ -4,7 +4,7 @@
 // started it throws it away, with its thread, and starts another.
 
 import type { InStatement, InValue } from '@libsql/client/sqlite3';
-import type { Connection, WriteTransaction } from './connection.ts';
+import { type Connection, MOVED, type WriteTransaction } from './connection.ts';
 
 /** Work that runs beside the connection, in one transaction that is on disk when the call is answered. */
 export interface Procedure<Argument, Result> {
@@ -25,8 +25,8 @@ export type Message = { id: number } & (
   | { kind: 'close' }
 );
 
-/** `lock`: another program held the database; `disk`: it could not be written. Both spoil the connection. */
-export type Spoilt = 'lock' | 'disk';
+/** `lock`: another program held the database; `disk`: it could not be written; `moved`: another file, or none, has its name. All spoil the connection. */
+export type Spoilt = 'lock' | 'disk' | 'moved';
 
 export type Reply = { id: number } & (
   | { value: unknown }
@@ -164,6 +164,7 @@ export function createOwner({ connection, find, reply, between }: OwnerDeps): Ow
 /** What SQLite's code tells about the connection that it came from. */
 export function spoiltBy(error: unknown): Spoilt | undefined {
   const code = String((error as { code?: unknown } | undefined)?.code ?? '');
+  if (code === MOVED) return 'moved';
   if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return 'lock';
   return /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)/.test(code) ? 'disk' : undefined;
 }

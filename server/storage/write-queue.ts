@@ -43,6 +43,8 @@ export interface WriteQueueDeps {
   openPort: OpenPort;
   /** Told when an owner ended without a reason that we know; another follows. */
   onDeath?: (error: Error) => void;
+  /** Told once when the file is not the one that was opened. */
+  onMoved?: (error: Error) => void;
   now?: () => number;
 }
 
@@ -71,6 +73,7 @@ type Unnumbered<M> = M extends { id: number } ? Omit<M, 'id'> : never;
 export function createWriteQueue({
   openPort,
   onDeath = () => undefined,
+  onMoved = () => undefined,
   now = Date.now,
 }: WriteQueueDeps): WriteQueue {
   const asked = new Map<number, Asked>();
@@ -123,13 +126,15 @@ export function createWriteQueue({
     const spoilt = port;
     port = undefined;
     generation++;
+    if (why === 'moved' && trouble !== why) onMoved(error);
     trouble = why ?? trouble;
     if (!why) onDeath(error);
     for (const [id, one] of asked) {
       one.attempts++;
       if (!why) one.deaths++;
       const isHopeless = one.deaths > MAX_DEATHS || one.attempts > MAX_ATTEMPTS;
-      const isRepeated = one.message.kind === 'call' && why !== 'disk' && now() - one.since < HOLD_MS;
+      const isRepeated =
+        one.message.kind === 'call' && why !== 'disk' && why !== 'moved' && now() - one.since < HOLD_MS;
       if (isRepeated && !isHopeless) continue;
       asked.delete(id);
       one.reject(busy(why ? REASONS[why] : DIED));
@@ -179,6 +184,7 @@ export function createWriteQueue({
 const REASONS: Record<Spoilt, string> = {
   lock: 'another program holds the database; try again',
   disk: 'the disk of the database cannot be written; try again',
+  moved: 'the file of the database was moved, deleted or replaced; its server must be started again',
 };
 
 const DIED = 'what writes to the database was broken off; try again';

@@ -125,6 +125,17 @@ describe('foothold backup and restore', () => {
     expect(started.err).not.toContain(' at ');
   });
 
+  it('do not take the place of the database, whose server would go on writing to a file without a name', async () => {
+    const database = join(server.folder, 'foothold.db');
+    const before = await stat(database);
+    for (const file of [database, `${database}-wal`, `${server.folder}/./foothold.db.pid`]) {
+      const { code, err } = await runCli(['backup', file, '--force'], server.env);
+      expect(code).toBe(1);
+      expect(err).toContain('is the database itself');
+    }
+    expect((await stat(database)).ino).toBe(before.ino);
+  });
+
   it('say how they are used', async () => {
     expect(await runCli(['backup', '--help'])).toMatchObject({ code: 0 });
     expect(await runCli(['restore'])).toMatchObject({ code: 2, err: expect.stringContaining('Usage:') });
