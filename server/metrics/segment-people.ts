@@ -3,9 +3,12 @@
 import { DAY_MS } from '../../shared/limits.ts';
 import type { Facts, Traits } from '../../shared/rule.ts';
 import type { Asked } from '../../shared/segment.ts';
+import { executing } from '../storage/cut-day.ts';
+import { groupCalls } from '../storage/events.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { traitsOfAll } from '../storage/report-rows.ts';
-import { peopleSeen } from '../storage/segment-rows.ts';
+import { lastDaysOf, peopleSeen } from '../storage/segment-rows.ts';
+import { endDay } from './clock.ts';
 import { engagement } from './segment-accounts.ts';
 import { type AskedOf, eventCounts } from './segment-events.ts';
 import { featureStates } from './segment-features.ts';
@@ -36,7 +39,7 @@ export async function peopleFacts(
 ): Promise<PeopleFacts> {
   const { asOf } = fetch;
   const keys = ['name', ...asked.user];
-  const seen = await peopleSeen(read, envId, asOf);
+  const seen = await seenBy(read, envId, await peopleSeen(read, envId, asOf), asOf);
   const firstSeen = new Map<string, number>();
   for (const { user, first } of seen) firstSeen.set(user, Math.min(first, firstSeen.get(user) ?? first));
   const traits = pivot(
@@ -78,12 +81,52 @@ export async function peopleFacts(
 const nothingReached = (asked: Asked): Record<string, boolean> =>
   Object.fromEntries([...asked.milestones].map((id) => [id, false]));
 
-/** One a person, in the account where they were seen last. */
-function placed(
-  rows: Awaited<ReturnType<typeof peopleSeen>>,
-  traits: ReadonlyMap<string, Traits>,
+type SeenRow = Awaited<ReturnType<typeof peopleSeen>>[number];
+
+const DAYS_BACK = 28;
+
+/**
+ * When people were last seen in each account is told of all time: of whoever was in several, and in one of them later than `asOf`, the
+ * days on which they were active tell where they were by then, and their last group call tells the hours of its day apart.
+ */
+async function seenBy(
+  read: ReadDatabase,
+  envId: string,
+  rows: readonly SeenRow[],
   asOf: number,
-): Person[] {
+): Promise<readonly SeenRow[]> {
+  const places = new Map<string, number>();
+  for (const { user, account } of rows) if (account !== '') places.set(user, (places.get(user) ?? 0) + 1);
+  const isLater = (row: SeenRow) => row.last > asOf && (places.get(row.user) ?? 0) > 1;
+  const open = new Set(rows.filter(isLater).map(({ user }) => user));
+  if (open.size === 0) return rows;
+  const calls = await groupCalls(executing(read), envId, [...open]);
+  const first = Math.floor(rows.reduce((least, row) => Math.min(least, row.first), asOf) / DAY_MS);
+  const lastDays = new Map<string, number>();
+  // Backwards: where somebody was found, they were last.
+  for (let until = endDay(asOf); until > first && open.size > 0; until -= DAYS_BACK) {
+    const days = { from: until - DAYS_BACK, until };
+    for (const { user, account, day } of await lastDaysOf(read, envId, { users: [...open], ...days })) {
+      lastDays.set(`${account}\u0000${user}`, day);
+      open.delete(user);
+    }
+  }
+  return rows.map((row) => {
+    if (!isLater(row)) return row;
+    const day = lastDays.get(`${row.account}\u0000${row.user}`);
+    const active = day === undefined ? row.first : Math.min((day + 1) * DAY_MS - 1, asOf);
+    const call = (calls.get(row.user) ?? [])
+      .filter(({ ts }) => ts <= asOf)
+      .sort((a, b) => a.ts - b.ts)
+      .at(-1);
+    if (call?.accountId === row.account) return { ...row, last: Math.max(active, call.ts) };
+    const isBefore = call !== undefined && day === Math.floor(call.ts / DAY_MS);
+    return { ...row, last: Math.max(row.first, isBefore ? call.ts - 1 : active) };
+  });
+}
+
+/** One a person, in the account where they were seen last. */
+function placed(rows: readonly SeenRow[], traits: ReadonlyMap<string, Traits>, asOf: number): Person[] {
   const latest = new Map<string, (typeof rows)[number]>();
   for (const row of rows) {
     const known = latest.get(row.user);

@@ -3,7 +3,10 @@
 // once, in an environment of any size. Memory is bounded: a few views, none for longer than it answers.
 
 import type { Changes, DayCell } from '../storage/changes.ts';
+import { type CutDay, isWithinDay, withCutDay } from '../storage/cut-day.ts';
 import type { ReadDatabase } from '../storage/open.ts';
+import { cutDayAt } from './cut-day.ts';
+import { cutDaily } from './daily/cut.ts';
 import { createDailyStore, type DailyStore, type Window } from './daily/daily.ts';
 import { createRecent } from './recent.ts';
 import { createView, type View } from './view.ts';
@@ -53,6 +56,11 @@ export interface ViewLimits {
   daysMs: number;
 }
 
+interface Source {
+  read: ReadDatabase;
+  cut(): Promise<CutDay | undefined>;
+}
+
 /** Environments whose days are kept. */
 const MOST_STORES = 3;
 
@@ -85,12 +93,25 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
     return store;
   }
 
-  function viewOf(envId: string, ground?: View): View {
+  /** What is read as of a moment, a day that is cut off by it among it. */
+  function sourceAt(envId: string, moment: number | undefined): Source {
+    if (moment === undefined || !isWithinDay(moment)) return { read, cut: async () => undefined };
+    let made: Promise<CutDay | undefined> | undefined;
+    const cut = () => (made ??= cutDayAt(read, envId, moment));
+    return { read: withCutDay(read, cut), cut };
+  }
+
+  function viewOf(envId: string, { read, cut }: Source, ground?: View): View {
     const sources = ground && { ground };
     if (!days) return createView(read, sources);
     const since = performance.now();
-    const daily = (window: Window) => storeOf(envId, days).read({ ...window, since });
-    return createView(read, { ...sources, daily });
+    return createView(read, {
+      ...sources,
+      async daily(window: Window) {
+        const [daily, day] = [await storeOf(envId, days).read({ ...window, since }), await cut()];
+        return daily && day ? cutDaily(daily, day) : daily;
+      },
+    });
   }
 
   /** What is kept of the past rests on the view of now that was there. */
@@ -126,7 +147,7 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
         // What is defined now is told of the same moment: most of what it is told by is there.
         if (defined !== found.changes.defined) {
           const ground = wanted === undefined ? {} : { ground: found.view.ground };
-          const view = createView(read, { before: found.view, ...ground });
+          const view = createView(found.view, { before: found.view, ...ground });
           Object.assign(found, { view, changes: { saved, defined } });
         }
         return found;
@@ -135,15 +156,16 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
       const before = changes?.();
       const madeAt = now();
       const present = wanted === undefined ? undefined : await views.at(envId);
+      const source = sourceAt(envId, wanted);
       if (wanted !== undefined && before !== undefined && !find(keyOf(envId)))
-        return { view: createView(read), asOf: wanted };
+        return { view: createView(source.read), asOf: wanted };
       // What came after the view of now was made is not in it.
       const ground = present && wanted !== undefined && wanted < present.asOf ? present.view : undefined;
       if (wanted === undefined) forgetPast(envId);
-      const view = viewOf(envId, ground);
+      const view = viewOf(envId, source, ground);
       const standing = { view, asOf: wanted ?? madeAt };
       if (before === undefined || (await view.once('size', [], () => sizeOf(view, envId))) < limits.least)
-        return { ...standing, view: createView(read, { before: view, daily: 'none' }) };
+        return { ...standing, view: createView(source.read, { before: view, daily: 'none' }) };
       const one: Kept = {
         ...standing,
         key,

@@ -1,5 +1,6 @@
 // What the page of one account reads.
 
+import { DAY_MS } from '../../shared/limits.ts';
 import type { ReadDatabase } from './open.ts';
 import { type Days, daysIn } from './report-rows.ts';
 import { asList } from './upsert.ts';
@@ -87,19 +88,36 @@ export const accountUse = (
     [envId, daysIn({ from, until }), account, asList(signals)],
   );
 
-/** When signals were first and last used in one account, as far as that is known of a moment. */
-export const accountTallies = (
+/** When signals were first and last used in one account by a moment; where they were used again since, the last is told by its day. */
+export async function accountTallies(
   read: ReadDatabase,
   envId: string,
   account: string,
   { signals, asOf }: { signals: readonly string[]; asOf: number },
-): Promise<{ signal: string; first: number; last: number }[]> =>
-  read.rows(
-    `select signal, min(first) as first, max(min(last, ?4)) as last from tally
-      where env_id = ?1 and account_id = ?2 and signal in (select value from json_each(?3)) and first <= ?4
+): Promise<{ signal: string; first: number; last: number }[]> {
+  const tallies = await read.rows<{ signal: string; first: number; last: number }>(
+    `select signal, min(first) as first, max(last) as last from tally
+      where env_id = ? and account_id = ? and signal in (select value from json_each(?)) and first <= ?
       group by signal`,
     [envId, account, asList(signals), asOf],
   );
+  const later = tallies.filter(({ last }) => last > asOf);
+  if (later.length === 0) return tallies;
+  const first = Math.min(...later.map((one) => one.first));
+  const days = { from: Math.floor(first / DAY_MS), until: Math.floor(asOf / DAY_MS) + 1 };
+  const found = await read.rows<{ signal: string; day: number }>(
+    `select signal, max(day) as day from usage
+      where env_id = ? and day in (select value from json_each(?)) and account_id = ?
+        and signal in (select value from json_each(?)) group by signal`,
+    [envId, daysIn(days), account, asList(later.map(({ signal }) => signal))],
+  );
+  const lastDays = new Map(found.map(({ signal, day }) => [signal, day]));
+  return tallies.map(({ signal, first, last }) => {
+    if (last <= asOf) return { signal, first, last };
+    const dayEnd = ((lastDays.get(signal) ?? 0) + 1) * DAY_MS - 1;
+    return { signal, first, last: Math.max(first, Math.min(dayEnd, asOf)) };
+  });
+}
 
 /** When each person of an account first used signals: thousands of rows of a large one. */
 export const accountFirsts = (

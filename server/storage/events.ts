@@ -1,6 +1,7 @@
 // Reads of the raw events that ingest, rebuild and backfill need, inside their transaction.
 
 import type { Transaction } from '@libsql/client/sqlite3';
+import { DAY_MS } from '../../shared/limits.ts';
 import type { Traits } from '../../shared/rule.ts';
 import type { Joined } from '../rollups/attribution.ts';
 import { consentIn } from '../rollups/consent.ts';
@@ -96,6 +97,27 @@ export async function eventsAt(
   const { rows } = await reader.execute({
     sql: `select ${COLUMNS} from event where rowid in (select value from json_each(?)) and env_id = ?`,
     args: [asList(positions), envId],
+  });
+  return tuples<StatedRow>(rows).map(toPlaced);
+}
+
+/** Uses and page views of a day (its number) up to a moment in it, found by whoever was active on the day. */
+export async function activeEvents(
+  reader: Reader,
+  envId: string,
+  { day, until }: { day: number; until: number },
+): Promise<PlacedEvent[]> {
+  const during = `env_id = ?1 and ts >= ?3 and ts <= ?4 and type in ('track', 'page', 'screen')`;
+  const { rows } = await reader.execute({
+    sql: `with came as materialized (
+        select distinct account_id, user_id, via from activity where env_id = ?1 and day = ?2
+      )
+      select ${COLUMNS} from event where ${during} and account_id is null
+        and user_id in (select user_id from came where via <> 'stated')
+      union all
+      select ${COLUMNS} from event where ${during} and account_id is not null
+        and account_id in (select account_id from came where via = 'stated')`,
+    args: [envId, day, day * DAY_MS, until],
   });
   return tuples<StatedRow>(rows).map(toPlaced);
 }

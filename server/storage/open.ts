@@ -107,6 +107,9 @@ export async function openForReading(url: string, ending?: EndingCell): Promise<
   };
 }
 
+/** Statements whose columns are remembered. */
+const LONGEST_KNOWN = 10_000;
+
 /**
  * The client builds each row with a defined property a column, which costs more than the query. So SQLite packs all rows
  * into one JSON text, and JSON.parse unpacks it.
@@ -116,7 +119,8 @@ function createBulkRead(client: Client) {
   return async <T>(sql: string, args: SqlArgument[] = []): Promise<T[]> => {
     const columns =
       columnsOf.get(sql) ?? (await client.execute({ sql: `select * from (${sql}) limit 0`, args })).columns;
-    columnsOf.set(sql, columns);
+    // Long ones hold rows of their own (cut-day.ts) and are asked once.
+    if (sql.length <= LONGEST_KNOWN) columnsOf.set(sql, columns);
     const pairs = columns.map((name) => `'${name}', "${name}"`).join(', ');
     const packed = `select json_group_array(json_object(${pairs})) from (${sql})`;
     const { rows } = await client.execute({ sql: packed, args });

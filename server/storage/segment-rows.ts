@@ -197,6 +197,19 @@ export const peopleSeen = (
     [envId, before],
   );
 
+/** The last of some days on which each of these people was active, by account. */
+export const lastDaysOf = (
+  read: ReadDatabase,
+  envId: string,
+  { users, from, until }: Days & { users: readonly string[] },
+): Promise<{ user: string; account: string; day: number }[]> =>
+  read.bulk(
+    `select user_id as user, account_id as account, max(day) as day from activity
+      where env_id = ? and day >= ? and day < ? and account_id <> ''
+        and user_id in (select value from json_each(?)) group by user_id, account_id`,
+    [envId, from, until, asList(users)],
+  );
+
 /** Stages of contents by account, and by person where asked. */
 export const stagesSeen = (
   read: ReadDatabase,

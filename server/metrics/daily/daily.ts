@@ -7,7 +7,7 @@
 import { type DayCell, writesOf } from '../../storage/changes.ts';
 import { activeOn, usedOn } from '../../storage/day-rows.ts';
 import type { ReadDatabase } from '../../storage/open.ts';
-import { createDayBits, type DayBits } from './day-bits.ts';
+import { createDayBits, type DayBits, type DayColumns } from './day-bits.ts';
 import { createMembers, type Members } from './members.ts';
 
 export interface Window {
@@ -20,9 +20,9 @@ export interface Window {
 /** What has been read; the days of the window that was asked for among it. */
 export interface Daily {
   members: Members;
-  active: { members: DayBits; accounts: DayBits };
+  active: { members: DayColumns; accounts: DayColumns };
   /** On which days something was used in each account, by signal. */
-  used: ReadonlyMap<string, DayBits>;
+  used: { get(signal: string): DayColumns | undefined };
   /** Each use of a signal on a day; undefined where there was none. */
   usesOn(day: number, signal: number): Uses | undefined;
   /** The number of a signal. */

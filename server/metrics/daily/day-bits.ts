@@ -13,6 +13,8 @@ export interface Masked {
 }
 
 export type DayBits = ReturnType<typeof createDayBits>;
+/** As far as they are read. */
+export type DayColumns = Pick<DayBits, 'within'>;
 
 /** @param size how many things there are now */
 export function createDayBits(size: () => number) {
@@ -58,6 +60,32 @@ export function createDayBits(size: () => number) {
     forget(before: number): void {
       for (const place of columns.keys()) if ((place + 1) * WIDTH <= before) columns.delete(place);
     },
+  };
+}
+
+/** The same with another day in the place of one: only `things` came on it. */
+export function withDay({ within }: DayColumns, day: number, things: ArrayLike<number>): DayColumns {
+  const bit = 1 << (day & (WIDTH - 1));
+  // A column is copied once, however many windows hold the day.
+  let copied: { of: Uint32Array; to: Uint32Array } | undefined;
+  function copy(bits: Uint32Array): Uint32Array {
+    if (copied?.of === bits) return copied.to;
+    let size = bits.length;
+    for (let i = 0; i < things.length; i++) size = Math.max(size, (things[i] as number) + 1);
+    const to = new Uint32Array(size);
+    for (let i = 0; i < bits.length; i++) to[i] = (bits[i] as number) & ~bit;
+    for (let i = 0; i < things.length; i++)
+      to[things[i] as number] = (to[things[i] as number] as number) | bit;
+    copied = { of: bits, to };
+    return to;
+  }
+  return {
+    within: (from, until) =>
+      within(from, until).map((one) =>
+        day >= from && day < until && day - one.base >= 0 && day - one.base < WIDTH
+          ? { ...one, bits: copy(one.bits) }
+          : one,
+      ),
   };
 }
 

@@ -5,10 +5,10 @@ import type { Followed } from '../../storage/feature-rows.ts';
 import type { Moment } from '../../storage/moment-rows.ts';
 import type { ActivityRow, Days, SignalUseRow } from '../../storage/report-rows.ts';
 import type { Daily } from './daily.ts';
-import { countIn, type DayBits, isIn, lastIn, type Masked } from './day-bits.ts';
+import { countIn, type DayColumns, isIn, lastIn, type Masked } from './day-bits.ts';
 
 /** Windows of the same days are asked for again and again. */
-function windowsOf(bits: DayBits | undefined): (from: number, until: number) => readonly Masked[] {
+function windowsOf(bits: DayColumns | undefined): (from: number, until: number) => readonly Masked[] {
   const known = new Map<string, readonly Masked[]>();
   return (from, until) => {
     const key = `${from} ${until}`;

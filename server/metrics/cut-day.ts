@@ -1,0 +1,33 @@
+// A day of the rollups as it stood at a moment in its midst, folded from the raw events as a rebuild would.
+
+import { DAY_MS } from '../../shared/limits.ts';
+import { loadDefinitions } from '../definitions/load.ts';
+import { attributeStored } from '../rollups/apply.ts';
+import type { Delta } from '../rollups/fold.ts';
+import { foldPast } from '../rollups/past.ts';
+import type { Row } from '../rollups/rollup.ts';
+import { backfillsOf } from '../storage/backfills.ts';
+import { type CutDay, executing } from '../storage/cut-day.ts';
+import { activeEvents } from '../storage/events.ts';
+import type { ReadDatabase } from '../storage/open.ts';
+import { rawFrom } from '../storage/raw-bounds.ts';
+
+/** The day that is under way at `moment`, up to then; undefined where its raw events are gone. */
+export async function cutDayAt(
+  read: ReadDatabase,
+  envId: string,
+  moment: number,
+): Promise<CutDay | undefined> {
+  const reader = executing(read);
+  const day = Math.floor(moment / DAY_MS);
+  if (day * DAY_MS < (await rawFrom(reader, envId))) return undefined;
+  const { counted } = await loadDefinitions(read, envId);
+  const events = await activeEvents(reader, envId, { day, until: moment });
+  const attributed = await attributeStored(reader, envId, events);
+  const deltas = foldPast(attributed, counted, await backfillsOf(reader, envId));
+  return { envId, day, activity: rowsOf('activity', deltas), usage: rowsOf('usage', deltas) };
+}
+
+/** Events that other backfills wait for are folded apart: the same key may come several times, as readers sum. */
+const rowsOf = (table: string, deltas: readonly Delta[]): Row[] =>
+  deltas.flatMap(({ rollup, rows }) => (rollup.table === table ? rows : []));
