@@ -8,19 +8,30 @@ import { foldPast } from '../rollups/past.ts';
 import type { Row } from '../rollups/rollup.ts';
 import { backfillsOf } from '../storage/backfills.ts';
 import { type CutDay, executing } from '../storage/cut-day.ts';
-import { activeEvents } from '../storage/events.ts';
+import { activeEvents, wereMoreActive } from '../storage/events.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { rawFrom } from '../storage/raw-bounds.ts';
 
-/** The day that is under way at `moment`, up to then; undefined where its raw events are gone. */
-export async function cutDayAt(
+/** Of days on which more came, reading the events one by one would take longer than the report. */
+export const MOST_ACTIVE = 5_000;
+
+/** Whether the day that is under way at `moment` can be told up to then: its raw events are there, and not too many. */
+export async function canCut(
   read: ReadDatabase,
   envId: string,
   moment: number,
-): Promise<CutDay | undefined> {
+  most = MOST_ACTIVE,
+): Promise<boolean> {
   const reader = executing(read);
   const day = Math.floor(moment / DAY_MS);
-  if (day * DAY_MS < (await rawFrom(reader, envId))) return undefined;
+  if (day * DAY_MS < (await rawFrom(reader, envId))) return false;
+  return !(await wereMoreActive(reader, envId, { day, than: most }));
+}
+
+/** The day that is under way at `moment`, up to then. */
+export async function cutDayAt(read: ReadDatabase, envId: string, moment: number): Promise<CutDay> {
+  const reader = executing(read);
+  const day = Math.floor(moment / DAY_MS);
   const { counted } = await loadDefinitions(read, envId);
   const events = await activeEvents(reader, envId, { day, until: moment });
   const attributed = await attributeStored(reader, envId, events);

@@ -14,6 +14,7 @@ import { accountPeople } from './account-people.ts';
 import { accountTimeline } from './account-timeline.ts';
 import { adoptionReport } from './adoption-report.ts';
 import type { Begun } from './begun.ts';
+import { endDay } from './clock.ts';
 import { contentsReport } from './contents-report.ts';
 import { countedSince } from './counted-since.ts';
 import { dailyScores } from './daily-scores.ts';
@@ -72,7 +73,7 @@ export function createReports({
   async function begin(envId: string, query: Asked, { isOfPeople = false } = {}): Promise<Begun> {
     // Of what is still to come nothing is known: the day that is under way is told up to now.
     const wanted = query.asOf !== undefined && query.asOf < now() ? query.asOf : undefined;
-    const { view, asOf } = await views.at(envId, wanted);
+    const { view, asOf, isCut } = await views.at(envId, wanted);
     const begun = await view.once('begun', [], async () => {
       const definitions = await loadDefinitions(view, envId);
       const { all, attributed, last } = await attributedEvents(view, envId);
@@ -82,6 +83,7 @@ export function createReports({
         coverage: all > 0 ? attributed / all : null,
         ...silence(last, asOf),
         ...(wanted !== undefined && (await traitsSince(view, envId))),
+        ...(isCut && !(await isCut()) && { daysTo: new Date(endDay(asOf) * DAY_MS).toISOString() }),
       };
       return {
         ...{ read: view, asOf, definitions, base, events: all },

@@ -5,7 +5,7 @@
 import type { Changes, DayCell } from '../storage/changes.ts';
 import { type CutDay, isWithinDay, withCutDay } from '../storage/cut-day.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { cutDayAt } from './cut-day.ts';
+import { canCut, cutDayAt, MOST_ACTIVE } from './cut-day.ts';
 import { cutDaily } from './daily/cut.ts';
 import { createDailyStore, type DailyStore, type Window } from './daily/daily.ts';
 import { createRecent } from './recent.ts';
@@ -26,6 +26,8 @@ export interface Views {
 export interface Standing {
   view: View;
   asOf: number;
+  /** Whether the day that is under way at `asOf` is told up to then, and not to its end; there for a moment in its midst. */
+  isCut?: (() => Promise<boolean>) | undefined;
 }
 
 export interface ViewsDeps {
@@ -54,18 +56,22 @@ export interface ViewLimits {
   most: number;
   /** How long the days of an environment are kept that nobody asks for. */
   daysMs: number;
+  /** People who were active on a day that is told up to a moment in its midst; those of more are told whole. */
+  active: number;
 }
 
 interface Source {
   read: ReadDatabase;
   cut(): Promise<CutDay | undefined>;
+  /** There for a moment in the midst of a day. */
+  isCut?(): Promise<boolean>;
 }
 
 /** Environments whose days are kept. */
 const MOST_STORES = 3;
 
 const LIMITS: ViewLimits = {
-  ...{ least: 5_000, most: 6 },
+  ...{ least: 5_000, most: 6, active: MOST_ACTIVE },
   ...{ times: 20, shortestMs: 10_000, longestMs: 60_000, heldMs: 300_000, daysMs: 1_800_000 },
 };
 
@@ -97,8 +103,10 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
   function sourceAt(envId: string, moment: number | undefined): Source {
     if (moment === undefined || !isWithinDay(moment)) return { read, cut: async () => undefined };
     let made: Promise<CutDay | undefined> | undefined;
-    const cut = () => (made ??= cutDayAt(read, envId, moment));
-    return { read: withCutDay(read, cut), cut };
+    const cut = () => (made ??= isCut().then((is) => (is ? cutDayAt(read, envId, moment) : undefined)));
+    let asked: Promise<boolean> | undefined;
+    const isCut = () => (asked ??= canCut(read, envId, moment, limits.active));
+    return { read: withCutDay(read, cut), cut, isCut };
   }
 
   function viewOf(envId: string, { read, cut }: Source, ground?: View): View {
@@ -158,12 +166,12 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
       const present = wanted === undefined ? undefined : await views.at(envId);
       const source = sourceAt(envId, wanted);
       if (wanted !== undefined && before !== undefined && !find(keyOf(envId)))
-        return { view: createView(source.read), asOf: wanted };
+        return { view: createView(source.read), asOf: wanted, isCut: source.isCut };
       // What came after the view of now was made is not in it.
       const ground = present && wanted !== undefined && wanted < present.asOf ? present.view : undefined;
       if (wanted === undefined) forgetPast(envId);
       const view = viewOf(envId, source, ground);
-      const standing = { view, asOf: wanted ?? madeAt };
+      const standing = { view, asOf: wanted ?? madeAt, isCut: source.isCut };
       if (before === undefined || (await view.once('size', [], () => sizeOf(view, envId))) < limits.least)
         return { ...standing, view: createView(source.read, { before: view, daily: 'none' }) };
       const one: Kept = {

@@ -101,6 +101,19 @@ export async function eventsAt(
   return tuples<StatedRow>(rows).map(toPlaced);
 }
 
+/** Whether more than so many people were active on a day. */
+export async function wereMoreActive(
+  reader: Reader,
+  envId: string,
+  { day, than }: { day: number; than: number },
+): Promise<boolean> {
+  const { rows } = await reader.execute({
+    sql: 'select count(*) from (select 1 from activity where env_id = ? and day = ? limit ?)',
+    args: [envId, day, than + 1],
+  });
+  return Number(rows[0]?.[0]) > than;
+}
+
 /** Uses and page views of a day (its number) up to a moment in it, found by whoever was active on the day. */
 export async function activeEvents(
   reader: Reader,

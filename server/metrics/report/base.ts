@@ -47,6 +47,11 @@ export const reportBase = z.object({
     .describe(
       'Of an earlier `asOf` where raw events went by their age: traits are as they had been told by then, but what was told before this moment, and again since, is as it is now.',
     ),
+  daysTo: time
+    .exactOptional()
+    .describe(
+      'Of an `asOf` in the midst of a day (UTC) on which very many were active, or whose raw events are gone: use and activity are told to the end of that day.',
+    ),
   segment: segmentTold.exactOptional(),
 });
 export type ReportBase = z.infer<typeof reportBase>;
