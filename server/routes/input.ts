@@ -52,7 +52,7 @@ export const moment = z
     return 0;
   })
   .describe(
-    'The moment that is told of, from what was known then; now unless given, or where it is still to come. A date alone is the end of that day in UTC.',
+    'The moment that is told of, from what was known then; now unless given, or where it is still to come. A date alone is the end of that day in UTC; nothing that came after is counted, but where `daysTo` says so.',
   );
 
 /** Does the client want CSV rather than JSON? */
