@@ -45,6 +45,14 @@ describe('a user token', () => {
     });
   });
 
+  it('may say nothing as other languages do', async () => {
+    const claims = { ...CLAIMS, accountId: null, traits: null, accountTraits: null };
+    expect(await verify(sign(claims))).toMatchObject({
+      good: true,
+      claims: { accountId: undefined, traits: undefined, accountTraits: undefined },
+    });
+  });
+
   it('is judged with a minute of leeway between two clocks', async () => {
     expect(await verify(sign({ ...CLAIMS, exp: NOW_S - 59, iat: NOW_S + 59 }))).toMatchObject({ good: true });
     expect(await verify(sign({ ...CLAIMS, exp: NOW_S - 61 }))).toMatchObject({ fault: 'expired' });
@@ -67,6 +75,7 @@ describe('a user token', () => {
     ['claims', sign({ ...CLAIMS, iat: undefined })],
     ['claims', sign({ ...CLAIMS, sub: undefined })],
     ['claims', sign({ ...CLAIMS, sub: ' ' })],
+    ['claims', sign({ ...CLAIMS, exp: (NOW_S + 60) * 1_000 })],
     ['claims', sign({ ...CLAIMS, sub: 'x'.repeat(257) })],
     ['claims', sign({ ...CLAIMS, accountId: { id: 'acme' } })],
     ['claims', sign({ ...CLAIMS, traits: ['admin'] })],

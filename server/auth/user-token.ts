@@ -15,13 +15,19 @@ export const USER_TOKEN = {
 
 const ALGORITHM = 'HS256';
 
-const traits = z.record(z.string(), z.unknown()).optional();
+/** What a server's language writes for nothing is as if it were left out. */
+const orNothing = <T extends z.ZodType>(claim: T) => claim.nullish().transform((given) => given ?? undefined);
+
+const traits = orNothing(z.record(z.string(), z.unknown()));
+
+/** Of the year 5138; what lies beyond was meant in milliseconds, and would hold for good. */
+const LATEST_EXP_S = 1e11;
 
 const claimsSchema = z.object({
   sub: idOf('sub'),
-  accountId: idOf('accountId').optional(),
+  accountId: orNothing(idOf('accountId')),
   iat: z.number(),
-  exp: z.number().optional(),
+  exp: z.number().max(LATEST_EXP_S, 'it is in seconds').optional(),
   traits,
   accountTraits: traits,
 });
