@@ -2,7 +2,7 @@
 // stood there is kept aside; and the new file takes its name in one step. A server that runs holds the lock, and is not
 // pulled from under.
 
-import { constants, existsSync } from 'node:fs';
+import { constants, existsSync, statSync } from 'node:fs';
 import { copyFile, link, rename, rm } from 'node:fs/promises';
 import { lockDatabase } from '../storage/lock.ts';
 import { DatabaseTooNew } from '../storage/migrate.ts';
@@ -33,7 +33,8 @@ export class RestoreRefused extends Error {
 
 /** Throws `RestoreRefused`, `DatabaseTooNew`, or `DatabaseInUse` where a server runs on the database. */
 export async function restoreBackup({ backup, path, force, now }: RestoreJob): Promise<Restored> {
-  if (!existsSync(backup)) throw new RestoreRefused(`there is no file ${backup}`);
+  if (!statSync(backup, { throwIfNoEntry: false })?.isFile())
+    throw new RestoreRefused(`there is no file ${backup}`);
   const unlock = lockDatabase(path);
   const copy = `${path}.restoring-${process.pid}`;
   try {

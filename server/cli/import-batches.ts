@@ -8,6 +8,7 @@ import { opinionIn } from './import-opinions.ts';
 import { goneIn, tombstoneIn } from './import-past.ts';
 import { renewalIn } from './import-renewals.ts';
 import { setupIn } from './import-setup.ts';
+import { Failure } from './usage.ts';
 
 const BATCH_EVENTS = 500;
 const BATCH_BYTES = 512 * 1024;
@@ -54,9 +55,20 @@ export async function* batches(file: string, { errors, isLeftOut }: Reading): As
   if (batch.length > 0) yield batch;
 }
 
-export const lines = (file: string) => {
+/** Throws `Failure` for what cannot be read to its end. */
+export async function* lines(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   const input = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
   source.on('error', (error) => input.destroy(error));
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-};
+  let mark: string | undefined = BYTE_ORDER_MARK;
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      yield mark && line.startsWith(mark) ? line.slice(mark.length) : line;
+      mark = undefined;
+    }
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+const BYTE_ORDER_MARK = '\ufeff';

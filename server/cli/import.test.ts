@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { REQUEST } from '../../shared/limits.ts';
 import { importFile } from './import.ts';
@@ -79,4 +80,26 @@ it('takes what stands for an event that is gone there as well for a repeat', asy
     duplicates: 1,
     errors: [{ line: 2, reason: 'timestamp: too_old' }],
   });
+});
+
+it('reads files that begin with a byte order mark, and says which cannot be read before anything is sent', async () => {
+  const { port } = server.address() as AddressInfo;
+  const job = { url: `http://127.0.0.1:${port}`, key: 'wk_import_test' };
+  const line = '{"ts":"2026-01-05T10:00:00Z","user":"ann","feature":"Report"}\r\n';
+  const marked = join(folder, 'marked.ndjson');
+  await writeFile(marked, `\ufeff${line}`);
+  expect(await importFile({ file: marked, ...job })).toMatchObject({ accepted: 1, errors: [] });
+
+  sizes.length = 0;
+  const packed = gzipSync(line.repeat(500));
+  const [cut, wrong] = [join(folder, 'cut.ndjson.gz'), join(folder, 'wrong.ndjson.gz')];
+  await writeFile(cut, packed.subarray(0, packed.length - 20));
+  await writeFile(wrong, line);
+  for (const file of [cut, wrong, folder]) {
+    await expect(importFile({ file, ...job })).rejects.toMatchObject({
+      expected: true,
+      message: expect.stringContaining(`${file} cannot be read: `),
+    });
+  }
+  expect(sizes).toEqual([]);
 });

@@ -59,9 +59,18 @@ async function main(args: string[]): Promise<number> {
     }
     const isOurs = error instanceof ConfigError || error instanceof DatabaseInUse;
     const isNamed = isOurs || (error as { expected?: boolean }).expected;
-    console.error(isNamed ? (error as Error).message : error);
+    console.error(isNamed ? (error as Error).message : (damageIn(error) ?? error));
     return 1;
   }
+}
+
+/** What SQLite says of a file that it cannot make sense of; drizzle wraps it. */
+function damageIn(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(String(code))
+    ? `the database is damaged (${error.message}); "foothold doctor" tells more, "foothold restore" puts a backup in its place`
+    : damageIn(error.cause);
 }
 
 process.exitCode = await main(process.argv.slice(2));

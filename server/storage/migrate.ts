@@ -11,6 +11,8 @@ import { packageRoot } from '../package-root.ts';
 
 const FOLDER = 'server/storage/migrations';
 const LEDGER = '__drizzle_migrations';
+/** A table that every database of ours has had from the first migration on; other programs keep a ledger of that name as well. */
+const OURS = 'environment';
 
 export class DatabaseTooNew extends Error {
   /** To be told without a stack. */
@@ -19,6 +21,16 @@ export class DatabaseTooNew extends Error {
   constructor(file: string) {
     super(
       `the database ${file} was changed by a newer version of Foothold; start that version, or restore a backup from before`,
+    );
+  }
+}
+
+export class DatabaseForeign extends Error {
+  readonly expected = true;
+
+  constructor(file: string) {
+    super(
+      `${file} is a database of another program; DATABASE_URL must name one of Foothold, or a file that is not there yet`,
     );
   }
 }
@@ -36,8 +48,9 @@ type Rows = <T>(sql: string) => Promise<T[]>;
 
 /** Compares what the database has had with what this program has. */
 export async function migrationState(rows: Rows): Promise<MigrationState> {
-  const tables = await rows<{ name: string }>(`select name from sqlite_schema where type = 'table'`);
-  const hasLedger = tables.some(({ name }) => name === LEDGER);
+  const listed = await rows<{ name: string }>(`select name from sqlite_schema where type = 'table'`);
+  const tables = listed.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_'));
+  const hasLedger = tables.includes(LEDGER);
   const known = knownMigrations();
   const had = hasLedger
     ? (await rows<{ at: number }>(`select created_at as at from ${LEDGER}`)).map(({ at }) => Number(at))
@@ -46,11 +59,11 @@ export async function migrationState(rows: Rows): Promise<MigrationState> {
   return {
     pending: known.filter((when) => when > newestHad).length,
     isTooNew: newestHad > newestKnown,
-    isForeign: !hasLedger && tables.length > 0,
+    isForeign: !(hasLedger && tables.includes(OURS)) && tables.some((name) => name !== LEDGER),
   };
 }
 
-/** Applies what is missing, on a connection of its own. Throws `DatabaseTooNew`. */
+/** Applies what is missing, on a connection of its own. Throws `DatabaseTooNew`, `DatabaseForeign`. */
 export async function applyMigrations({
   url,
   path,
@@ -62,9 +75,11 @@ export async function applyMigrations({
 }): Promise<void> {
   const client = createClient({ url, concurrency: 1, timeout: foreignLockMs, intMode: 'number' });
   try {
-    await client.execute('PRAGMA journal_mode = WAL');
     const rows = async <T>(sql: string) => (await client.execute(sql)).rows as unknown as T[];
-    if ((await migrationState(rows)).isTooNew) throw new DatabaseTooNew(path);
+    const { isForeign, isTooNew } = await migrationState(rows);
+    if (isForeign) throw new DatabaseForeign(path);
+    if (isTooNew) throw new DatabaseTooNew(path);
+    await client.execute('PRAGMA journal_mode = WAL');
     await migrate(drizzle(client), { migrationsFolder: join(packageRoot(), FOLDER) });
   } finally {
     client.close();

@@ -1,6 +1,17 @@
 // Backups, their return, and the doctor, as an operator uses them: commands beside a server that runs.
 
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
@@ -118,11 +129,37 @@ describe('foothold backup and restore', () => {
     expect(await restore(broken)).toContain('is broken');
     expect(await restore(newer)).toContain('newer version');
     expect(await restore(join(folder, 'nowhere.db'))).toContain('there is no file');
+    expect(await restore(folder)).toContain('there is no file');
     expect(await readdir(home)).toEqual([]);
 
     const started = await runCli(['serve'], { ...server.env, PORT: '0', DATABASE_URL: `file:${newer}` });
     expect(started).toMatchObject({ code: 1, err: expect.stringContaining('newer version') });
     expect(started.err).not.toContain(' at ');
+
+    const damaged = join(folder, 'damaged.db');
+    await runCli(['backup', damaged], server.env);
+    await truncate(damaged, size / 2);
+    const failed = await runCli(['serve'], { ...server.env, PORT: '0', DATABASE_URL: `file:${damaged}` });
+    expect(failed).toMatchObject({ code: 1, err: expect.stringContaining('the database is damaged') });
+    expect(failed.err).not.toContain(' at ');
+  });
+
+  it('and the server, leave the database of another program alone', async () => {
+    for (const table of ['invoice', '__drizzle_migrations']) {
+      const other = join(folder, `other-${table}.db`);
+      const client = createClient({ url: `file:${other}` });
+      await client.executeMultiple(
+        `create table ${table} (id, hash, created_at); create table customer (id)`,
+      );
+      client.close();
+      const before = await readFile(other);
+      for (const args of [['serve'], ['rebuild'], ['backup', join(folder, 'not.db')]]) {
+        const { code, err } = await runCli(args, { ...server.env, PORT: '0', DATABASE_URL: `file:${other}` });
+        expect(code).toBe(1);
+        expect(err).toMatch(/is a database of another program|is not a database of Foothold/);
+      }
+      expect(await readFile(other)).toEqual(before);
+    }
   });
 
   it('do not take the place of the database, whose server would go on writing to a file without a name', async () => {
