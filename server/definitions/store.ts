@@ -28,10 +28,12 @@ export interface DefinitionStore {
   /** `mayChangeRetention` throws where the caller may not; asked only when it is another one. */
   saveSettings(by: By, settings: Settings, more?: { mayChangeRetention?: () => void }): Promise<void>;
   saveHealth(by: By, health: Health): Promise<void>;
+  /** Throws `Refusal` not_found. */
   remove(by: By, kind: 'feature' | 'milestone', id: string): Promise<void>;
-  /** Throws `Refusal` conflict while something uses it. */
+  /** Throws `Refusal` not_found, conflict while something uses it. */
   removeSegment(by: By, id: string): Promise<void>;
   saveDraft(by: By, draft: Content): Promise<void>;
+  /** Throws `Refusal` not_found. */
   removeContent(by: By, id: string): Promise<void>;
   /** Publishes the draft as a new version; its number. Throws `Refusal` not_found, invalid where it names what nobody has defined. */
   publish(by: By, id: string): Promise<number>;
@@ -156,20 +158,29 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         }),
       ),
     remove: (by, kind, id) =>
-      define(by, [`${kind}.removed`, { id }], (orm) =>
-        stored.deleteDefinition(orm, { envId: by.envId, kind, id, now: now() }),
-      ),
+      define(by, [`${kind}.removed`, { id }], async (orm) => {
+        const wasThere = await stored.deleteDefinition(orm, { envId: by.envId, kind, id, now: now() });
+        if (!wasThere) throw notThere(kind, id);
+      }),
     removeSegment: (by, id) =>
       define(by, ['segment.removed', { id }], async (orm) => {
         await refuseWhileUsed({ orm }, by.envId, id);
-        await stored.deleteDefinition(orm, { envId: by.envId, kind: 'segment', id, now: now() });
+        const wasThere = await stored.deleteDefinition(orm, {
+          envId: by.envId,
+          kind: 'segment',
+          id,
+          now: now(),
+        });
+        if (!wasThere) throw notThere('segment', id);
       }),
     saveDraft: (by, draft) =>
       changeContent(by, ['content.saved', draft.id], (orm) =>
         stored.putDraft(orm, { envId: by.envId, draft, now: now() }),
       ),
     removeContent: (by, id) =>
-      changeContent(by, ['content.removed', id], (orm) => stored.deleteContent(orm, by.envId, id)),
+      changeContent(by, ['content.removed', id], async (orm) => {
+        if (!(await stored.deleteContent(orm, by.envId, id))) throw notThere('content', id);
+      }),
     publish: (by, id) =>
       changeContent(by, ['content.published', id], async (orm) => {
         const { draft } = await contentOrRefuse(orm, by.envId, id);
@@ -206,9 +217,11 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
 
 async function contentOrRefuse(orm: Orm, envId: string, id: string) {
   const found = await stored.findContent({ orm }, envId, id);
-  if (!found) throw new Refusal('not_found', `there is no content "${id}"`);
+  if (!found) throw notThere('content', id);
   return found;
 }
+
+const notThere = (kind: string, id: string) => new Refusal('not_found', `there is no ${kind} "${id}"`);
 
 /** Only one milestone is the value moment: marking one unmarks the others. */
 async function unmarkValue(orm: Orm, envId: string, except: string, now: number): Promise<void> {

@@ -63,6 +63,20 @@ afterAll(() => app.stop());
 const ask = (query = '') => app.get<Entries>(`/v1/audit${query}`);
 
 describe('the audit log', () => {
+  it('tells of no removal where nothing was', async () => {
+    const version = async () =>
+      (await app.get<{ definitionVersion: number }>('/v1/accounts')).definitionVersion;
+    const before = [await version(), (await ask()).entries.length];
+    for (const path of ['features/none', 'milestones/none', 'segments/none', 'content/none']) {
+      expect([path, (await app.api('DELETE', `/v1/${path}`)).status]).toEqual([path, 404]);
+    }
+    for (const path of ['definitions/features/none', 'definitions/milestones/none']) {
+      expect((await owner.post(`/console/settings/${path}/remove`, {})).status).toBe(404);
+    }
+    expect((await owner.post('/console/segments/none/remove', {})).status).toBe(404);
+    expect([await version(), (await ask()).entries.length]).toEqual(before);
+  });
+
   it('tells who did what to which thing, by key and by member', async () => {
     const { entries } = await ask();
     const told = entries.map(({ by, action, thing }) => `${by.kind} ${action} ${thing.name}`);

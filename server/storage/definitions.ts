@@ -111,14 +111,17 @@ export async function signDefinitions(orm: Orm, envId: string, byName: string): 
     .where(and(eq(definitionHistory.envId, envId), eq(definitionHistory.version, version)));
 }
 
+/** Whether there was one. */
 export async function deleteDefinition(
   orm: Orm,
   { envId, kind, id, now }: { envId: string; kind: DefinitionKind; id: string; now: number },
-): Promise<void> {
+): Promise<boolean> {
   const gone = await orm
     .delete(definition)
     .where(and(eq(definition.envId, envId), eq(definition.kind, kind), eq(definition.id, id)));
-  if (gone.rowsAffected > 0) await remember(orm, { envId, kind, id, body: null, now });
+  if (gone.rowsAffected === 0) return false;
+  await remember(orm, { envId, kind, id, body: null, now });
+  return true;
 }
 
 export async function bumpDefinitionVersion(orm: Orm, envId: string): Promise<void> {
@@ -247,8 +250,10 @@ export async function putDraft(orm: Orm, row: { envId: string; draft: Content; n
     .onConflictDoUpdate({ target: [content.envId, content.id], set: { draft, updatedAt: now } });
 }
 
-export async function deleteContent(orm: Orm, envId: string, id: string): Promise<void> {
-  await orm.delete(content).where(and(eq(content.envId, envId), eq(content.id, id)));
+/** Whether there was one. */
+export async function deleteContent(orm: Orm, envId: string, id: string): Promise<boolean> {
+  const gone = await orm.delete(content).where(and(eq(content.envId, envId), eq(content.id, id)));
+  return gone.rowsAffected > 0;
 }
 
 /** Stores an immutable version after the latest one, and makes it the published one; returns its number. */
