@@ -64,7 +64,7 @@ import { identityRoutes } from './routes/identity.ts';
 import { fromAnyPage, INGEST_PATHS, ingestRoutes } from './routes/ingest.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { keyRoutes } from './routes/keys.ts';
-import { knownRoute } from './routes/known-route.ts';
+import { knownRoute, nothingThere } from './routes/known-route.ts';
 import { measureRoutes } from './routes/measures.ts';
 import { movedInRoutes } from './routes/moved-in.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -174,7 +174,7 @@ export function createApp(deps: AppDeps) {
     if (error instanceof HTTPException) return c.json(errorReply('bad_request', error.message), error.status);
     return c.json(errorReply('internal', 'something broke on our side; it has been logged'), 500);
   });
-  app.notFound((c) => c.json(errorReply('not_found', `there is nothing at ${c.req.path}`), 404));
+  app.notFound(nothingThere(app));
 
   let made: OpenApiDocument | undefined;
   // Made when it is first asked for, when every route is there.
@@ -189,7 +189,7 @@ export function createApp(deps: AppDeps) {
   if (assetsFolder) app.route('/', assetRoutes({ folder: assetsFolder }));
 
   const secret = new Hono<SecretEnv>();
-  secret.use(knownRoute(app));
+  secret.use(knownRoute);
   secret.use(secretKeyRequired(keyring));
   secret.route('/', definitionHistoryRoutes({ read }));
   secret.route('/', definitionRoutes(deps));
