@@ -41,14 +41,13 @@ export async function fetchNps(
   const answered = answers.filter((row) => row.kind === 'nps').map((row) => row.content);
   const shown = [...new Set([...surveys, ...answered])];
   const saw = (await content.peopleWhoSaw(read, envId, shown, window)).filter(isAsked);
-  const seen = new Set(saw.map(({ user }) => user)).size;
   const users = await traitsOfAnswering(read, envId, { subject: 'user', answers });
   const accounts = await traitsOfAnswering(read, envId, { subject: 'account', answers });
   const report = nps({
     base,
     answers,
     window,
-    seen,
+    saw: new Set(saw.map(({ user }) => user)),
     nameOfUser: (id) => {
       const name = users.get(id)?.name;
       return typeof name === 'string' ? name : null;
@@ -78,12 +77,12 @@ async function npsGroups(read: ReadDatabase, envId: string, { begun, groupBy, sc
     groupBy,
     members,
     accountOf: ({ account }) => account,
-    sizeOf: (own) => npsNumbers({ scores: scoresOf(own), seen: 0 }).answered,
+    sizeOf: (own) => npsNumbers({ scores: scoresOf(own), saw: new Set() }).byUser.n,
     figuresOf: (own) =>
       npsFigures(
         npsNumbers({
           scores: scoresOf(own),
-          seen: new Set(own.flatMap(({ user }) => user ?? [])).size,
+          saw: new Set(own.flatMap(({ user }) => user ?? [])),
         }),
       ),
   });

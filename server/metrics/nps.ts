@@ -15,16 +15,16 @@ export interface NpsInput {
   /** Half-open, epoch milliseconds. */
   window: { from: number; until: number };
   /** People who saw an NPS survey in the window. */
-  seen: number;
+  saw: ReadonlySet<string>;
   nameOfUser(id: string): string | null;
   nameOfAccount(id: string): string;
 }
 
 export function nps(input: NpsInput): NpsReport {
-  const { base, answers, window, seen } = input;
+  const { base, answers, window, saw } = input;
   const scores = answers.filter(isScore);
   const inWindow = scores.filter((row) => row.ts >= window.from && row.ts < window.until);
-  const numbers = npsNumbers({ scores: inWindow, seen });
+  const numbers = npsNumbers({ scores: inWindow, saw });
   const { reason } = numbers.byUser;
   return {
     ...base,
@@ -37,16 +37,23 @@ export function nps(input: NpsInput): NpsReport {
 }
 
 /** The numbers of all answers, or of a group of them; oldest first. */
-export function npsNumbers({ scores, seen }: { scores: readonly ScoreRow[]; seen: number }): NpsNumbers {
+export function npsNumbers({
+  scores,
+  saw,
+}: {
+  scores: readonly ScoreRow[];
+  saw: ReadonlySet<string>;
+}): NpsNumbers {
   const latest = latestByUser(scores);
+  const { seen, answered, value } = responseRate(new Set(latest.map(({ user }) => user)), saw);
   return {
     byUser: npsOf(latest.map((row) => row.score)),
     byAccount: npsByAccount(
       latest.filter((row) => row.account !== '').map(({ account, score }) => ({ account, score })),
     ),
     seen,
-    answered: latest.length,
-    responseRate: responseRate(latest.length, seen).value,
+    answered,
+    responseRate: value,
   };
 }
 

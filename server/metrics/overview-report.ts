@@ -100,7 +100,7 @@ function figuresOf(accounts: readonly AccountAt[], { input, scored }: GroupInput
     timeToValue: timeToValue(own),
     activation: activation(observed, input.asOf),
     adoption: { accounts: accounts.map(({ score }) => score) },
-    nps: npsNumbers({ scores: scored.filter(({ account }) => ids.has(account)), seen: 0 }),
+    nps: npsNumbers({ scores: scored.filter(({ account }) => ids.has(account)), saw: new Set() }),
   });
 }
 

@@ -61,7 +61,7 @@ describe('the sentiment report', () => {
     expect(csat.byUser.low).toBeLessThan(9 / 13);
     // (9 x 5 + 3 x 2) / 12 = 4.25 and 3: one of two is satisfied, too few for a number.
     expect(csat.byAccount).toMatchObject({ n: 2, satisfied: 1, value: null, reason: 'too few answers' });
-    expect(csat.response).toMatchObject({ seen: 16, answered: 13, value: 13 / 16 });
+    expect(csat.response).toMatchObject({ seen: 16, answered: 12, silent: 4, value: 12 / 16 });
     expect(csat.spread.map(({ n }) => n)).toEqual([0, 3, 1, 0, 9]);
     expect(csat.trend.at(-1)).toMatchObject({ month: '2026-06', n: 13, value: 9 / 13 });
     expect(nps.byUser.n).toBe(0);

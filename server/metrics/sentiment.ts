@@ -88,12 +88,11 @@ export function sentimentNumbers({
     const latest = latestByUser(scores.filter(isIn(window)));
     const seen = new Set(saw[kind].map(({ user }) => user));
     const replied = new Set(latest.map(({ user }) => user));
-    const silent = [...seen].filter((user) => !replied.has(user)).length;
-    const { answered, reason, ...rate } = responseRate(latest.length, seen.size);
+    const { answered, reason, ...rate } = responseRate(replied, seen);
     return {
       byUser: byUser(latest.map(({ score }) => score)),
       byAccount: byAccount(latest.filter(({ account }) => account !== '')),
-      response: { ...rate, answered, silent, ...(reason && { reason }) },
+      response: { ...rate, answered, silent: seen.size - answered, ...(reason && { reason }) },
       spread: spread(latest, SCALES[kind]),
       trend: monthsOf(scores, window.until).map(([month, own]) => {
         const people = latestByUser(own).map(({ score }) => score);

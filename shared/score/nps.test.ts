@@ -58,15 +58,25 @@ describe('nps by account', () => {
   });
 });
 
+const people = (n: number) => new Set(Array.from({ length: n }, (_, i) => `p${i}`));
+
 describe('the response rate', () => {
   test('is answers over views, with limits', () => {
-    const rate = responseRate(7, 20);
+    const rate = responseRate(people(7), people(20));
     expect(rate).toMatchObject({ answered: 7, seen: 20, value: 0.35 });
     expect(rate.low).toBeCloseTo(0.181191824101082, 12);
   });
 
   test('is withheld without views, or with fewer views than answers', () => {
-    expect(responseRate(0, 0)).toMatchObject({ value: null, reason: 'nobody saw it' });
-    expect(responseRate(3, 2)).toMatchObject({ value: null, reason: 'more answers than views' });
+    expect(responseRate(people(0), people(0))).toMatchObject({ value: null, reason: 'nobody saw it' });
+    expect(responseRate(people(3), people(2))).toMatchObject({
+      value: null,
+      reason: 'more answers than views',
+    });
+  });
+
+  test('is of those who saw it in the range: who saw it before and answered in it is not in it', () => {
+    const replied = new Set([...people(7), 'early', 'bird']);
+    expect(responseRate(replied, people(20))).toMatchObject({ answered: 7, seen: 20, value: 0.35 });
   });
 });

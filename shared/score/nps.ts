@@ -60,18 +60,22 @@ export function npsByAccount(
 }
 
 export interface ResponseRate extends Proportion {
+  /** Of those who saw it. */
   answered: number;
   seen: number;
   reason?: 'nobody saw it' | 'more answers than views';
 }
 
 /**
- * Answers / users who saw the survey, with Wilson 95 % limits, in 0..1. More answers than recorded views means
- * that views were lost: the rate is withheld rather than capped.
+ * People who saw the survey and answered / people who saw it, in the same range, with Wilson 95 % limits, in 0..1. Who saw it before the
+ * range and answered in it is not in the rate. Where more answered than saw it, views were lost: the rate is withheld.
  */
-export function responseRate(answered: number, seen: number): ResponseRate {
+export function responseRate(replied: ReadonlySet<string>, saw: ReadonlySet<string>): ResponseRate {
+  let answered = 0;
+  for (const user of saw) if (replied.has(user)) answered++;
+  const seen = saw.size;
   const withheld = { answered, seen, value: null, low: null, high: null };
-  if (answered > seen) return { ...withheld, reason: 'more answers than views' };
+  if (replied.size > seen) return { ...withheld, reason: 'more answers than views' };
   if (seen === 0) return { ...withheld, reason: 'nobody saw it' };
   return { answered, seen, ...wilson({ successes: answered, n: seen }) };
 }

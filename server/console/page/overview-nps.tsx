@@ -64,7 +64,10 @@ export function NpsPanel({ reader, report }: { reader: Reader; report: NpsReport
                         words={words.answeredOfSeen}
                         parts={{
                           answered: (
-                            <Opened n={report.answered} href={answersHref(reader)}>
+                            <Opened
+                              n={report.answered}
+                              href={sentimentHref(reader, askedParams('nps', 'given'), ASKED)}
+                            >
                               {format.count(report.answered)}
                             </Opened>
                           ),

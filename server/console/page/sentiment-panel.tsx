@@ -1,7 +1,13 @@
 // One of the three measures: one vote a person and one vote an account, what it rests on, how the answers are spread, and its course.
 
 import type { NpsSummary } from '../../metrics/report/nps.ts';
-import type { CesSummary, CsatSummary, Sentiment, SentimentReport } from '../../metrics/report/sentiment.ts';
+import type {
+  CesSummary,
+  CsatSummary,
+  Reply,
+  Sentiment,
+  SentimentReport,
+} from '../../metrics/report/sentiment.ts';
 import { ANSWERS, ASKED, answersParams, askedParams } from '../answers-query.ts';
 import { Meter } from '../chart/meter.tsx';
 import { MonthTrend } from '../chart/month-trend.tsx';
@@ -141,7 +147,7 @@ interface ResponseProps {
 function Response({ reader, kind, response }: ResponseProps) {
   const { tell, format } = reader;
   const { value, low, high, answered, seen, silent, reason } = response;
-  const opened = (n: number, reply?: 'none') => (
+  const opened = (n: number, reply?: Reply) => (
     <Opened n={n} href={`${reader.here(askedParams(kind, reply))}${ASKED}`}>
       {format.count(n)}
     </Opened>
@@ -165,11 +171,7 @@ function Response({ reader, kind, response }: ResponseProps) {
                 tell={tell}
                 words={npsPanelWords.answeredOfSeen}
                 parts={{
-                  answered: (
-                    <Opened n={answered} href={listOf(reader, kind)}>
-                      {format.count(answered)}
-                    </Opened>
-                  ),
+                  answered: opened(answered, 'given'),
                   seen: opened(seen),
                 }}
               />

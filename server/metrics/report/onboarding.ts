@@ -76,7 +76,9 @@ export const onboardingStep = z
     skipped: count.describe('Accounts that said so, and in which nobody did it.'),
     notApplicable: count,
     open: count,
-    passed: count.describe('Accounts that have settled it and every required step before.'),
+    passed: count.describe(
+      'Accounts that have settled it and every required step before; an optional one by itself.',
+    ),
     dropOff: share
       .nullable()
       .describe('Of the accounts that passed the step before, those that have not passed this one (yet).'),

@@ -16,8 +16,8 @@ const limitedShare = z.object({ value: share.nullable(), low: share.nullable(), 
 
 export const responseRate = limitedShare
   .extend({
-    seen: count.describe('People who saw a survey that asks it.'),
-    answered: count,
+    seen: count.describe('People who saw a survey that asks it, in the range.'),
+    answered: count.describe('Of those who saw it, those who answered.'),
     silent: count.describe('Of those who saw it, those who did not answer.'),
     reason,
   })
