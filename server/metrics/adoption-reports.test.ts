@@ -154,6 +154,8 @@ describe('the reports of adoption', () => {
       // Began 61 days ago: one stays, one is gone after a day.
       ...[61, 60, 52, 40, 4].map((day) => track('Ship', 'stays', day)),
       ...[61, 60].map((day) => track('Ship', 'goes', day)),
+      // What a server goes on telling of it is no use.
+      group('goes', 2, { plan: 'free' }),
       // Begins in the next month: 10 days ago, back on day 7.
       ...[10, 3].map((day) => track('Ship', 'young', day)),
     ]);

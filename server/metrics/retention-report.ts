@@ -10,13 +10,20 @@ import {
 import { Refusal } from '../errors.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
-import { activeIn } from './daily/rows.ts';
+import { endDay } from './clock.ts';
+import { activeIn, lastActiveDays } from './daily/rows.ts';
 import { retentionFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
 import type { ReportBase } from './report/base.ts';
 import type { RetentionQuery, RetentionReport } from './report/retention.ts';
 import { type Account, accountsAt } from './snapshot.ts';
 import { once } from './view.ts';
+
+/** An account that was active in a bucket. */
+interface ActiveIn {
+  account: string;
+  bucket: number;
+}
 
 /** Months that are told; accounts from before are counted. */
 const MONTHS = 12;
@@ -32,7 +39,7 @@ export async function retentionReport(
   const all = known.filter(({ firstSeen }) => firstSeen >= (from ?? -Infinity) && firstSeen < to);
   const first = earliest(Math.min(asOf, to));
   const accounts = all.filter(({ firstSeen }) => firstSeen >= first);
-  const rows = kind === 'unbounded' ? [] : await activeOnce(read, envId, begun, { kind, first });
+  const rows = await activeOnce(read, envId, begun, { kind, first });
   const shared = { base, asOf, kind, active: rows, from: Math.max(first, from ?? first) };
   const report = composeRetention({ ...shared, accounts, older: all.length - accounts.length });
   return {
@@ -61,11 +68,27 @@ const activeOnce = (
       const day = Math.floor(firstSeen / DAY_MS);
       return firstSeen < first ? [] : [[id, day, Math.floor(begun.asOf / DAY_MS) - day] as const];
     });
+    if (kind === 'unbounded') return activeSince(read, envId, { starts, until: endDay(begun.asOf) });
     return activeIn(read, envId, { accounts: starts, buckets: BUCKETS[kind] });
   });
 
+/** By the last day of use: that an account was heard of (traits that a server tells every night) is no use of the product. */
+async function activeSince(
+  read: ReadDatabase,
+  envId: string,
+  { starts, until }: { starts: readonly (readonly [id: string, day: number, age: number])[]; until: number },
+): Promise<ActiveIn[]> {
+  const accounts = starts.map(([id, day]) => [id, day] as const);
+  const firstDays = new Map(accounts);
+  return (await lastActiveDays(read, envId, { accounts, until })).flatMap(({ account, day }) =>
+    BUCKETS.unbounded.flatMap(({ from }, bucket) =>
+      day - (firstDays.get(account) ?? Infinity) >= from ? [{ account, bucket }] : [],
+    ),
+  );
+}
+
 /** Whether an account was there in a bucket; undefined where it has not had the time. */
-export type Stayed = (account: Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>) => boolean | undefined;
+export type Stayed = (account: Pick<Account, 'id' | 'firstSeen'>) => boolean | undefined;
 
 /** Of accounts that were first seen from `first` on, as the table of cohorts counts them. Throws `Refusal` where there is no such bucket. */
 export async function stayedIn(
@@ -80,8 +103,7 @@ export async function stayedIn(
     const days = BUCKETS[kind].map(({ from }) => from).join(', ');
     throw new Refusal('invalid', `give one of ${days}`, { field: 'retentionDay' });
   }
-  const rows = kind === 'unbounded' ? [] : await activeOnce(read, envId, begun, { kind, first });
-  const isThere = activity({ kind, active: rows });
+  const isThere = activity(await activeOnce(read, envId, begun, { kind, first }));
   const until = BUCKETS[kind][bucket]?.until ?? 0;
   return (account) => (ageOf(account, asOf) < until ? undefined : isThere(account, bucket));
 }
@@ -91,23 +113,17 @@ const ageOf = ({ firstSeen }: Pick<Account, 'firstSeen'>, asOf: number): number 
   Math.floor(asOf / DAY_MS) - Math.floor(firstSeen / DAY_MS);
 
 /** Whether an account was there in a bucket, over or not. */
-function activity({ kind, active: rows }: Pick<RetentionInput, 'kind' | 'active'>) {
+function activity(rows: readonly ActiveIn[]) {
   const active = new Set(rows.map(({ account, bucket }) => `${bucket} ${account}`));
-  return ({ id, firstSeen, lastSeen }: Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>, bucket: number) => {
-    const last = Math.floor(lastSeen / DAY_MS) - Math.floor(firstSeen / DAY_MS);
-    return kind === 'unbounded'
-      ? last >= (BUCKETS[kind][bucket]?.from ?? Infinity)
-      : active.has(`${bucket} ${id}`);
-  };
+  return ({ id }: Pick<Account, 'id'>, bucket: number) => active.has(`${bucket} ${id}`);
 }
 
 export interface RetentionInput {
   base: ReportBase;
   asOf: number;
   kind: RetentionKind;
-  accounts: readonly Pick<Account, 'id' | 'firstSeen' | 'lastSeen'>[];
-  /** In which bucket which account was active; not asked for "unbounded", which the last time tells. */
-  active: readonly { account: string; bucket: number }[];
+  accounts: readonly Pick<Account, 'id' | 'firstSeen'>[];
+  active: readonly ActiveIn[];
   /** When the first of the months begins that are told, or the range in it. */
   from: number;
   /** Accounts from before. */
@@ -117,7 +133,7 @@ export interface RetentionInput {
 export function composeRetention(input: RetentionInput): RetentionReport {
   const { base, asOf, kind, accounts, older } = input;
   const buckets = BUCKETS[kind];
-  const isThere = activity(input);
+  const isThere = activity(input.active);
   const members = accounts.map(
     (account): Member => ({
       cohort: new Date(account.firstSeen).toISOString().slice(0, 7),
