@@ -4,8 +4,8 @@
 import type { Milestone } from '../../shared/definition.ts';
 import { DAY_MS } from '../../shared/limits.ts';
 import { activationRate } from '../../shared/score/activation.ts';
+import type { IncidenceCurve } from '../../shared/score/competing-risks.ts';
 import { remainingChance } from '../../shared/score/remaining-chance.ts';
-import type { Curve } from '../../shared/score/survival.ts';
 import { milestoneStatus } from './milestones.ts';
 import type { MilestoneStatus } from './report/base.ts';
 import type {
@@ -90,7 +90,7 @@ export interface StuckInput {
   milestone: Milestone | undefined;
   accounts: readonly Against[];
   /** Of all accounts, to the milestone. */
-  curve: Curve;
+  curve: IncidenceCurve;
   /** What an account has not done yet that comes first. */
   onOf(account: string): StuckAccount['on'];
 }

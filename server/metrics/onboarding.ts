@@ -1,7 +1,7 @@
 // The onboarding report: fetches how far each account is with milestones, checklists and guides, and puts the parts together.
 
 import type { Milestone } from '../../shared/definition.ts';
-import { kaplanMeier } from '../../shared/score/survival.ts';
+import { aalenJohansen } from '../../shared/score/competing-risks.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { Begun } from './begun.ts';
 import { clockOf, clockStarts } from './clock.ts';
@@ -50,7 +50,7 @@ export async function onboardingReport(
       asOf,
       milestone: value,
       accounts: standings.find(({ milestone }) => milestone === value)?.rows ?? [],
-      curve: kaplanMeier(observed),
+      curve: aalenJohansen(observed),
       onOf: stuckOn(milestones, reached, contents),
     }),
     contents: contents.map(({ report }) => report),

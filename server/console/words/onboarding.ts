@@ -42,8 +42,8 @@ export const onboardingWords = {
   },
   noneStuck: { en: 'No account is stuck.', ja: '停滞しているアカウントはありません。' },
   stuckDefinition: {
-    en: 'The chance is that of an account of the same age that has not reached value: 1 − S(a + 14) / S(a), with S the Kaplan–Meier curve of all accounts and a the account’s age in days. It says nothing of this account in particular. Under 10 accounts followed at that age, or where nobody was followed 14 days longer, it is withheld.',
-    ja: '見込みは、同じ経過日数で未到達のアカウントが今後到達する割合です: 1 − S(a + 14) / S(a)(S は全アカウントのカプラン・マイヤー曲線、a は経過日数)。このアカウント固有の予測ではありません。その日数で観察中のアカウントが 10 件未満の場合、または 14 日先まで観察したアカウントがない場合は表示しません。',
+    en: 'The chance is that of an account of the same age that has not reached value: 1 − S(a + 14) / S(a), with S the Kaplan–Meier curve of all accounts and a the account’s age in days. Where cancellations are known, leaving competes, and it is the share of those still waiting at that age that get there before they leave. It says nothing of this account in particular. Under 10 accounts followed at that age, or where nobody was followed 14 days longer, it is withheld.',
+    ja: '見込みは、同じ経過日数で未到達のアカウントが今後到達する割合です: 1 − S(a + 14) / S(a)(S は全アカウントのカプラン・マイヤー曲線、a は経過日数)。解約が把握できている場合は解約を競合事象とし、その日数で未到達かつ契約中のアカウントのうち、解約前に到達する割合です。このアカウント固有の予測ではありません。その日数で観察中のアカウントが 10 件未満の場合、または 14 日先まで観察したアカウントがない場合は表示しません。',
   },
   chance: { en: 'Chance in {days} days', ja: '{days} 日以内の見込み' },
   followed: { en: 'of {n} at that age', ja: '同日数 {n} 件より' },

@@ -43,7 +43,11 @@ export const stuckAccount = z
     ...named.shape,
     age: days.describe('Since its clock started.'),
     lastProgress: time.nullable().describe('When it last reached a milestone; null where it never did.'),
-    chance: share.nullable().describe('Of reaching the milestone within the days to come: 1 - S(a+d)/S(a).'),
+    chance: share
+      .nullable()
+      .describe(
+        'Of reaching the milestone within the days to come: 1 - S(a+d)/S(a); where leaving is known, (F(a+d) - F(a)) / (1 - F(a) - L(a)).',
+      ),
     atRisk: count.describe('How many accounts were followed at that age without having reached it.'),
     on: z
       .object({ kind: z.enum(['milestone', 'step']), name: z.string(), content: z.string().nullable() })
