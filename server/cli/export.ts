@@ -1,7 +1,7 @@
 // foothold export: what is defined on a server and its raw events as NDJSON, gzipped where the file name says so. The file has its name when all of it
 // is there.
 
-import { createWriteStream, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -10,7 +10,7 @@ import { refusal } from './import-send.ts';
 import { createProgress } from './progress.ts';
 import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
-const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY
+const HELP = `Usage: foothold export FILE.ndjson[.gz] --url URL --key SECRET_KEY [--force]
 
 Writes what is defined in the key's environment (features, milestones, settings, content with its versions), its contracts and renewals, every raw event, and pushed measures, notes and bands set by hand to
 FILE, one JSON object a line, in the form that "foothold import" takes: an import into an empty environment gives the
@@ -19,15 +19,21 @@ Of raw events that went by their age (retention.rawDays) it has what they counte
 messages ("kept"). Who was erased is in it as digests ("tombstone"), by which late events of theirs are dropped where it is imported.
 While events are being deleted by their age it waits.
 FILE gets its name when it is complete; until then it is called FILE.unfinished. The key may also come from
-FOOTHOLD_SECRET_KEY.`;
+FOOTHOLD_SECRET_KEY.
+  --force  replace a FILE that exists`;
 
 export async function exportEvents(args: string[]): Promise<void> {
-  const options = readOptions(args, HELP, { url: { type: 'string' }, key: { type: 'string' } });
+  const options = readOptions(args, HELP, {
+    url: { type: 'string' },
+    key: { type: 'string' },
+    force: { type: 'boolean' },
+  });
   if (!options) return;
-  const { url, key = process.env.FOOTHOLD_SECRET_KEY } = options.values;
+  const { url, key = process.env.FOOTHOLD_SECRET_KEY, force } = options.values;
   const [file] = options.positionals;
   if (!file || !url || !key) throw new UsageError(HELP);
   readServerUrl(url, HELP);
+  if (existsSync(file) && !force) throw new Failure(`${file} exists; --force replaces it`);
   const progress = createProgress('Exporting');
   const unfinished = `${file}.unfinished`;
   try {
@@ -67,7 +73,11 @@ async function writeEvents(
       done(null, chunk);
     },
   });
-  const stages = [counting, ...(isZipped ? [createGzip()] : []), createWriteStream(file)];
+  const stages = [
+    counting,
+    ...(isZipped ? [createGzip()] : []),
+    createWriteStream(file, { mode: FOR_ITS_OWNER }),
+  ];
   try {
     await pipeline([Readable.fromWeb(reply.body as never), ...stages]);
   } catch (error) {
@@ -75,6 +85,9 @@ async function writeEvents(
   }
   return lines;
 }
+
+/** It holds personal data; the folder that it is put into may be open to others. */
+const FOR_ITS_OWNER = 0o600;
 
 const NEWLINE = 10;
 const BUSY = [429, 503];

@@ -220,9 +220,15 @@ describe('foothold', () => {
 
   it('exports what it has, and imports that into another server with the same numbers', async () => {
     const file = join(folder, 'events.ndjson.gz');
-    const exported = await runCli(['export', file, '--url', server.url, '--key', KEYS.FOOTHOLD_SECRET_KEY]);
+    await writeFile(file, 'of somebody else');
+    const args = ['export', file, '--url', server.url, '--key', KEYS.FOOTHOLD_SECRET_KEY];
+    const refused = await runCli(args);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--force replaces it') });
+    expect(await readFile(file, 'utf8')).toBe('of somebody else');
+    const exported = await runCli([...args, '--force']);
     expect(exported).toMatchObject({ code: 0, out: expect.stringMatching(/wrote .*, [\d,]+ lines/) });
     expect(existsSync(`${file}.unfinished`)).toBe(false);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
     const lines = gunzipSync(await readFile(file))
       .toString('utf8')
       .trim()
