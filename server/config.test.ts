@@ -143,6 +143,13 @@ it('warns of variables that look like ours, and says which may be meant', () => 
     'FOOTHOLD_COLOUR is not a setting and is not used',
     'FOOTHOLD_SECERT_KEY is not a setting and is not used; is FOOTHOLD_SECRET_KEY meant?',
   ]);
+  expect(
+    configWarnings({ BACKUP_DRI: 'x', INGEST_RATES: '1', HOSTS: 'x', PATH: 'x', DATABASE: 'x' }),
+  ).toEqual([
+    'BACKUP_DRI is not a setting and is not used; is BACKUP_DIR meant?',
+    'INGEST_RATES is not a setting and is not used; is INGEST_RATE meant?',
+  ]);
+  expect(configWarnings({ DATABASE_URI: 'of another program', DATABASE_URL: 'file:x' })).toEqual([]);
 });
 
 it('has every variable in the README', () => {

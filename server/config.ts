@@ -39,13 +39,23 @@ export const configErrors = (env: Environment): string[] => readVariables(env).e
 export function configWarnings(env: Environment): string[] {
   const known: string[] = [...VARIABLES, ...OTHERS];
   return Object.keys(env)
-    .filter((name) => name.startsWith('FOOTHOLD_') && !known.includes(name))
+    .filter((name) => !known.includes(name))
     .sort()
-    .map((name) => {
-      const meant = VARIABLES.find((one) => isMisspelt(name, one));
-      return `${name} is not a setting and is not used${meant ? `; is ${meant} meant?` : ''}`;
+    .flatMap((name) => {
+      const isOurs = name.startsWith('FOOTHOLD_');
+      const meant = VARIABLES.find((one) =>
+        isOurs ? isMisspelt(name, one, MISSPELT_LETTERS) : isMissing(env, one) && isMisspelt(name, one, 2),
+      );
+      if (!isOurs && !meant) return [];
+      return [`${name} is not a setting and is not used${meant ? `; is ${meant} meant?` : ''}`];
     });
 }
+
+/** Other programs have names like ours: one is taken for a slip only where the right one is not there. Short names are like too many. */
+const isMissing = (env: Environment, name: string): boolean =>
+  name.length >= LONG_NAME && env[name] === undefined;
+
+const LONG_NAME = 8;
 
 /** Where the database file is, whether or not it exists. Throws `ConfigError`. */
 export const databasePathOf = (env: Environment): string => databasePathIn(settingsOf(env).DATABASE_URL);
@@ -101,12 +111,12 @@ function settingsOf(env: Environment): Settings {
 }
 
 /** The same letters but for a few: what a typing error makes of a name. */
-function isMisspelt(name: string, meant: string): boolean {
+function isMisspelt(name: string, meant: string, most: number): boolean {
   const letters = new Map<string, number>();
   for (const letter of name) letters.set(letter, (letters.get(letter) ?? 0) + 1);
   for (const letter of meant) letters.set(letter, (letters.get(letter) ?? 0) - 1);
   const differing = [...letters.values()].reduce((sum, count) => sum + Math.abs(count), 0);
-  return differing <= MISSPELT_LETTERS;
+  return differing <= most;
 }
 
 const MISSPELT_LETTERS = 3;
