@@ -2,6 +2,7 @@
 
 import type { DefinitionSet } from '../definitions/load.ts';
 import { Refusal } from '../errors.ts';
+import { isWithinDay } from '../storage/cut-day.ts';
 import { definitionChanges } from '../storage/definition-history.ts';
 import { measuresOf } from '../storage/measures.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -20,7 +21,7 @@ import { endDay } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
 import { healthFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
-import { fetchHealth, fetchLate } from './health-fetch.ts';
+import { fetchHealth, fetchLate, GRACE_MS } from './health-fetch.ts';
 import { bandNow, type HealthStanding, healthReport, scoreIn } from './health-report.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
@@ -146,7 +147,9 @@ export async function standingsAt(
     const band = setBands.get(id) ?? computedBand;
     return { id, name, stage, tier, score, computedBand, band, isOverridden: setBands.has(id) };
   };
-  const recorded = isOver ? await snapshotsOf(read, envId, day, account) : [];
+  // The snapshot of a day knows its evening: at noon the one of the day before is the last.
+  const last = isOver && isWithinDay(asOf) ? day - 1 : day;
+  const recorded = isOver ? await snapshotsOf(read, envId, last, account) : [];
   if (recorded.length > 0) {
     const stored = within ? recorded.filter((row) => within.has(row.account)) : recorded;
     const known = await accountsAt(read, envId, { asOf, definitions, account });
@@ -161,9 +164,10 @@ export async function standingsAt(
         computedBand: row.band,
       }),
     );
-    return { standings, last: day };
+    return { standings, last };
   }
-  const past = isOver ? { knownBy: dueAt(day), late: await fetchLate(read, envId, dueAt(day)) } : {};
+  const knownBy = asOf + GRACE_MS;
+  const past = isOver ? { knownBy, late: await fetchLate(read, envId, knownBy) } : {};
   const found = await fetchHealth(read, envId, { ...query, ...past });
   const lasts = byAccount(await snapshotsOf(read, envId, day - 1, account));
   const standings = found.map(({ account: { id, name }, stage, tier, score }) =>

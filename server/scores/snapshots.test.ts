@@ -76,6 +76,21 @@ describe('daily snapshots', () => {
     expect((await account()).history).toHaveLength(1);
   });
 
+  it('tell nothing of their evening to whoever asks as of noon', async () => {
+    await push('mood', 60);
+    await push('size', 60);
+    app.clock.now = START + DAY + 0.75 * DAY;
+    await push('mood', 20);
+    await noonOf(3);
+    const at = async (days: number) => {
+      const asOf = `?asOf=${iso(START + days * DAY)}`;
+      return [(await account(asOf)).score, (await health(asOf)).accounts[0]?.score];
+    };
+    expect(await at(1.5)).toEqual([60, 60]);
+    expect(await at(2)).toEqual([30, 30]);
+    expect(await at(2.5)).toEqual([30, 30]);
+  });
+
   it('know nothing that was told later, also where they are made up for', async () => {
     await push('mood', 60);
     await push('size', 60);
