@@ -10,7 +10,7 @@ import { backupPlanOf, backupSeriesOf, configErrors, configWarnings, databasePat
 import { secretFile } from '../data-folder.ts';
 import { packageRoot } from '../package-root.ts';
 import { lockHolder } from '../storage/lock.ts';
-import { newestArrival } from '../storage/snapshot.ts';
+import { newestArrival, unplainIds } from '../storage/snapshot.ts';
 
 export type State = 'ok' | 'warning' | 'wrong';
 
@@ -108,6 +108,13 @@ const database: Look = async (env) => {
       ? ok('it writes ahead (WAL)')
       : warning(`its journal is ${journal}; the next start makes it wal`),
   );
+  const unplain = migrations.isTooNew || migrations.pending > 0 ? 0 : await unplainIds(path);
+  if (unplain > 0)
+    found.push(
+      wrong(
+        `it has ${unplain} ids of people or accounts with control characters, by which reports misread others as well: erase those (DELETE /v1/users/:id, /v1/accounts/:id)`,
+      ),
+    );
   return found;
 };
 

@@ -228,6 +228,20 @@ describe('foothold doctor', () => {
   });
 });
 
+it('foothold doctor tells of ids that earlier versions took', async () => {
+  const file = join(folder, 'unplain.db');
+  await runCli(['backup', file], server.env);
+  const client = createClient({ url: `file:${file}` });
+  const told = async () => (await runCli(['doctor'], { DATABASE_URL: `file:${file}`, PORT: '0' })).out;
+  expect(await told()).not.toContain('control characters');
+  await client.execute({
+    sql: 'update membership set account_id = ? where user_id = ?',
+    args: ['ac\u001dme', 'user-1'],
+  });
+  client.close();
+  expect(await told()).toContain('it has 1 ids of people or accounts with control characters');
+});
+
 describe('backups by the clock', () => {
   it('are made where the newest of its own is too old, each under its name when it is good; its oldest go', async () => {
     const backups = join(folder, 'by-the-clock');
