@@ -45,6 +45,13 @@ describe('backtest', () => {
     expect(backtest(rows, IDS).score?.isLeaking).toBe(true);
   });
 
+  it('ties scores that are one number but for the last digits of their sums', () => {
+    const rows = [70 + 2e-14, 70].flatMap((score, i) =>
+      Array.from({ length: 25 }, (): BacktestRow => ({ values: [score], score, band: 'red', left: i === 0 })),
+    );
+    expect(backtest(rows, ['one']).score).toMatchObject({ auc: { value: 0.5 }, lift: 1 });
+  });
+
   it('counts by band, so that green accounts that left are seen', () => {
     const rows = (['red', 'green', null] as const).flatMap((band, i) =>
       Array.from(

@@ -1,7 +1,7 @@
 // Does the score predict who stays? Judged on accounts whose renewal is over, each by what was known of it so many days before.
 // What so few have left that it would be noise is not computed: see the gates in weights.ts.
 
-import { type Auc, auc, brier, type Flagging, flagging, lift } from './discrimination.ts';
+import { type Auc, auc, brier, type Flagging, flagging, lift, tying } from './discrimination.ts';
 import { normalCdf } from './distributions.ts';
 import type { Band } from './factor.ts';
 import { benjaminiHochberg } from './many-tests.ts';
@@ -105,7 +105,9 @@ const bandRates = (rows: readonly BacktestRow[]): BandRate[] =>
   });
 
 function scoreEvidence(rows: readonly BacktestRow[]): NonNullable<Backtest['score']> {
-  const judged = rows.flatMap(({ score, left }) => (score === null ? [] : [{ risk: 100 - score, left }]));
+  const judged = rows.flatMap(({ score, left }) =>
+    score === null ? [] : [{ risk: tying(100 - score), left }],
+  );
   const risks = (wanted: boolean) => judged.filter(({ left }) => left === wanted).map(({ risk }) => risk);
   const own = auc(risks(true), risks(false));
   const scored = rows.filter(({ score }) => score !== null);

@@ -57,6 +57,9 @@ function rankSum(first: readonly number[], second: readonly number[]): number {
   return sum;
 }
 
+/** A weighted mean, so that equal ones tie: what their sums leave in the last digits would rank them. Rounded to nine decimals. */
+export const tying = (mean: number): number => Math.round(mean * 1e9) / 1e9;
+
 /** One account: how risky it looked (higher: riskier), and whether it left. */
 export interface Judged {
   risk: number;

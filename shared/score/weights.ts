@@ -1,7 +1,7 @@
 // Which weights would have told best who leaves, and is that better than equal ones? Fitted only where enough have left, never
 // against the declared direction of a factor, and suggested only if the gain is beyond chance.
 import { aucGain } from './auc-gain.ts';
-import { type Auc, auc, type Limited } from './discrimination.ts';
+import { type Auc, auc, type Limited, tying } from './discrimination.ts';
 import { type Random, seeded } from './random.ts';
 import { probabilityOf, type RidgeFit, ridgeLogistic } from './ridge.ts';
 
@@ -114,7 +114,7 @@ const meanOf =
   (factors: readonly number[]): Risk =>
   ({ values }) => {
     const known = factors.map((factor) => values[factor] ?? null).filter((value) => value !== null);
-    return known.length === 0 ? null : -known.reduce((sum, value) => sum + value, 0) / known.length;
+    return known.length === 0 ? null : tying(-known.reduce((sum, value) => sum + value, 0) / known.length);
   };
 
 function aucOf(rows: readonly EvidenceRow[], risk: Risk): Auc {
