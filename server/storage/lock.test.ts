@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -18,6 +18,19 @@ it('keeps a second owner out until the first one lets go', () => {
   expect(() => lockDatabase(path)).toThrow(DatabaseInUse);
   unlock();
   lockDatabase(path)();
+});
+
+it('keeps out whoever comes by a link to the file', async () => {
+  const link = join(folder, 'link.db');
+  await writeFile(path, '');
+  await symlink(path, link);
+  const unlock = lockDatabase(link);
+  expect(() => lockDatabase(path)).toThrow(DatabaseInUse);
+  unlock();
+  const again = lockDatabase(path);
+  expect(() => lockDatabase(link)).toThrow(DatabaseInUse);
+  again();
+  await rm(path);
 });
 
 it('takes over what a process left behind that is gone', async () => {

@@ -3,7 +3,7 @@
 // behind by a process that is gone is taken over. It also holds when that process started, because ids are given again: in
 // a container every process has the same one, and on a machine that was restarted any program may have it.
 
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 
 export class DatabaseInUse extends Error {
   constructor(path: string, pid: number) {
@@ -14,7 +14,8 @@ export class DatabaseInUse extends Error {
   }
 }
 
-const lockFile = (path: string): string => `${path}.pid`;
+/** Beside the file itself: a link to it is no other database. */
+const lockFile = (path: string): string => `${existsSync(path) ? realpathSync(path) : path}.pid`;
 
 /** Takes the lock; returns its release. Throws `DatabaseInUse`. */
 export function lockDatabase(path: string): () => void {
