@@ -108,23 +108,23 @@ async function told(reports: Reports, envId: string, asOf: number): Promise<unkn
   return JSON.parse(text, (key, value) => (key === 'lastSeen' || key === 'lastUsed' ? undefined : value));
 }
 
-it('says so where more were active on its day than are read one by one', async () => {
+it('says so where its day has more events than are read one by one', async () => {
   const app = await appWith(log);
   try {
     const deps = { read: app.database.read, now: () => NOW, sizeOf };
-    const asked = (active: number, asOf: number) =>
-      createReports({ ...deps, views: createViews({ ...deps, limits: { active } }) }).adoption(app.envId, {
+    const asked = (dayEvents: number, asOf: number) =>
+      createReports({ ...deps, views: createViews({ ...deps, limits: { dayEvents } }) }).adoption(app.envId, {
         asOf,
       });
     const [moment = 0] = MOMENTS;
     const end = '2026-06-16T00:00:00.000Z';
     expect(await asked(3, moment)).toMatchObject({ daysTo: end, asOf: new Date(moment).toISOString() });
-    for (const [active, asOf] of [
+    for (const [most, asOf] of [
       [1_000, moment],
       [3, Date.parse('2026-06-10T00:00:00Z')],
       [3, NOW],
     ] as const)
-      expect(await asked(active, asOf)).not.toHaveProperty('daysTo');
+      expect(await asked(most, asOf)).not.toHaveProperty('daysTo');
   } finally {
     await app.stop();
   }

@@ -8,24 +8,24 @@ import { foldPast } from '../rollups/past.ts';
 import type { Row } from '../rollups/rollup.ts';
 import { backfillsOf } from '../storage/backfills.ts';
 import { type CutDay, executing } from '../storage/cut-day.ts';
-import { activeEvents, wereMoreActive } from '../storage/events.ts';
+import { activeEvents, cameMore } from '../storage/events.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { rawFrom } from '../storage/raw-bounds.ts';
 
-/** Of days on which more came, reading the events one by one would take longer than the report. */
-export const MOST_ACTIVE = 5_000;
+/** Of days with more events, reading them one by one would take longer than the report. */
+export const MOST_EVENTS = 20_000;
 
 /** Whether the day that is under way at `moment` can be told up to then: its raw events are there, and not too many. */
 export async function canCut(
   read: ReadDatabase,
   envId: string,
   moment: number,
-  most = MOST_ACTIVE,
+  most = MOST_EVENTS,
 ): Promise<boolean> {
   const reader = executing(read);
   const day = Math.floor(moment / DAY_MS);
   if (day * DAY_MS < (await rawFrom(reader, envId))) return false;
-  return !(await wereMoreActive(reader, envId, { day, than: most }));
+  return !(await cameMore(reader, envId, { day, than: most }));
 }
 
 /** The day that is under way at `moment`, up to then. */

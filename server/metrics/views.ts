@@ -5,7 +5,7 @@
 import type { Changes, DayCell } from '../storage/changes.ts';
 import { type CutDay, isWithinDay, withCutDay } from '../storage/cut-day.ts';
 import type { ReadDatabase } from '../storage/open.ts';
-import { canCut, cutDayAt, MOST_ACTIVE } from './cut-day.ts';
+import { canCut, cutDayAt, MOST_EVENTS } from './cut-day.ts';
 import { cutDaily } from './daily/cut.ts';
 import { createDailyStore, type DailyStore, type Window } from './daily/daily.ts';
 import { createRecent } from './recent.ts';
@@ -56,8 +56,8 @@ export interface ViewLimits {
   most: number;
   /** How long the days of an environment are kept that nobody asks for. */
   daysMs: number;
-  /** People who were active on a day that is told up to a moment in its midst; those of more are told whole. */
-  active: number;
+  /** Events of a day that is told up to a moment in its midst; days of more are told whole. */
+  dayEvents: number;
 }
 
 interface Source {
@@ -71,7 +71,7 @@ interface Source {
 const MOST_STORES = 3;
 
 const LIMITS: ViewLimits = {
-  ...{ least: 5_000, most: 6, active: MOST_ACTIVE },
+  ...{ least: 5_000, most: 6, dayEvents: MOST_EVENTS },
   ...{ times: 20, shortestMs: 10_000, longestMs: 60_000, heldMs: 300_000, daysMs: 1_800_000 },
 };
 
@@ -105,7 +105,7 @@ export function createViews({ read, now, changes, days, sizeOf, limits: given }:
     let made: Promise<CutDay | undefined> | undefined;
     const cut = () => (made ??= isCut().then((is) => (is ? cutDayAt(read, envId, moment) : undefined)));
     let asked: Promise<boolean> | undefined;
-    const isCut = () => (asked ??= canCut(read, envId, moment, limits.active));
+    const isCut = () => (asked ??= canCut(read, envId, moment, limits.dayEvents));
     return { read: withCutDay(read, cut), cut, isCut };
   }
 

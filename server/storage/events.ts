@@ -101,17 +101,17 @@ export async function eventsAt(
   return tuples<StatedRow>(rows).map(toPlaced);
 }
 
-/** Whether more than so many people were active on a day. */
-export async function wereMoreActive(
+/** Whether more uses and page views than so many are of a day. */
+export async function cameMore(
   reader: Reader,
   envId: string,
   { day, than }: { day: number; than: number },
 ): Promise<boolean> {
   const { rows } = await reader.execute({
-    sql: 'select count(*) from (select 1 from activity where env_id = ? and day = ? limit ?)',
+    sql: 'select sum(n) from (select n from activity where env_id = ? and day = ? limit ?)',
     args: [envId, day, than + 1],
   });
-  return Number(rows[0]?.[0]) > than;
+  return Number(rows[0]?.[0] ?? 0) > than;
 }
 
 /** Uses and page views of a day (its number) up to a moment in it, found by whoever was active on the day. */

@@ -50,7 +50,7 @@ export const reportBase = z.object({
   daysTo: time
     .exactOptional()
     .describe(
-      'Of an `asOf` in the midst of a day (UTC) on which very many were active, or whose raw events are gone: use and activity are told to the end of that day.',
+      'Of an `asOf` in the midst of a day (UTC) with more than 20,000 events, or whose raw events are gone: use and activity are told to the end of that day.',
     ),
   segment: segmentTold.exactOptional(),
 });
