@@ -41,7 +41,7 @@ export const overviewReport = z
       activeAccounts: count,
       users: count,
       activeUsers: count,
-      events: count,
+      events: count.describe('All that have been stored by now, also where `asOf` is earlier.'),
     }),
     ...grouped,
     timeToValue: timeToValueReport,
