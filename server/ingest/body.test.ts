@@ -81,5 +81,13 @@ describe('a body', () => {
       expect(error).toMatchObject({ code: 'bad_request' });
     }
     expect(() => parseJson('['.repeat(100_000))).toThrow(/not JSON/);
+    // Sound JSON all the same, and more than could have come unpacked.
+    const half = REQUEST.wireBytes / 2 + 1;
+    expect(() => parseJson('['.repeat(half) + ']'.repeat(half))).toThrow(/nests deeper/);
+    const words = { batch: ['['.repeat(REQUEST.wireBytes), '"{', '\\', { a: '\\"[' }] };
+    const flat = { batch: Array.from({ length: 2_000 }, () => [words.batch.slice(1)]) };
+    for (const sound of [words, { ...flat, padding: ' '.repeat(REQUEST.wireBytes) }]) {
+      expect(parseJson(JSON.stringify(sound))).toEqual(sound);
+    }
   });
 });

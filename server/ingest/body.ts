@@ -169,11 +169,40 @@ const tooLarge = (what: string) => new Refusal('too_large', `the request is ${wh
 /** The body as JSON. Throws `Refusal` that says where the text stops being JSON. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') throw new Refusal('bad_request', 'the body is empty; send JSON');
+  if (text.length > REQUEST.wireBytes && nestsDeeper(text, MOST_NESTED))
+    throw new Refusal('bad_request', `the body nests deeper than ${MOST_NESTED}`);
   try {
     return mendHalves(JSON.parse(text), text);
   } catch {
     throw new Refusal('bad_request', `the body is not JSON: it breaks at ${placeOfError(text)}`);
   }
+}
+
+/**
+ * Far deeper than a message may be. For four megabytes of brackets, which a few kilobytes unpack to, V8 takes more than a second, and
+ * the key may be in the body; to look beforehand takes milliseconds. What came as it is had to be sent.
+ */
+const MOST_NESTED = 1_000;
+
+function nestsDeeper(text: string, most: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') at = endOfText(text, at);
+    else if (character === '[' || character === '{') {
+      if (++depth > most) return true;
+    } else if (character === ']' || character === '}') depth--;
+  }
+  return false;
+}
+
+/** The place of the quotation mark that ends the text which begins with the one at `start`, or the end of everything. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }
 
 /** V8 does not always say where; a parser that goes on after errors does. */
