@@ -87,8 +87,8 @@ export const errorWords = {
   },
   notFound: { en: 'There is nothing at this address', ja: 'このページは見つかりません' },
   notFoundHelp: {
-    en: 'The account may have been erased, or the address was shortened when it was copied.',
-    ja: 'アカウントが削除されたか、コピーの際に URL の一部が欠けた可能性があります。',
+    en: 'The account, or the segment in the address, may have been removed, or the address was shortened when it was copied.',
+    ja: 'アカウント(または URL に含まれるセグメント)が削除されたか、コピーの際に URL の一部が欠けた可能性があります。',
   },
   broken: { en: 'This page could not be made', ja: 'ページを表示できませんでした' },
   brokenHelp: {
