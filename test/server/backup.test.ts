@@ -235,7 +235,8 @@ it('foothold doctor tells of ids that earlier versions took', async () => {
   const told = async () => (await runCli(['doctor'], { DATABASE_URL: `file:${file}`, PORT: '0' })).out;
   expect(await told()).not.toContain('control characters');
   await client.execute({
-    sql: 'update membership set account_id = ? where user_id = ?',
+    sql: `update membership set account_id = ?1
+      where user_id = ?2 and account_id = (select min(account_id) from membership where user_id = ?2)`,
     args: ['ac\u001dme', 'user-1'],
   });
   client.close();
