@@ -83,6 +83,10 @@ async function type(id: string, text: string): Promise<void> {
 
 async function enter(): Promise<void> {
   await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+  // A page gives the focus away when it is drawn.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
 }
 
 const alert = () => page.getByRole('alert').textContent();
