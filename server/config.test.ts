@@ -81,6 +81,8 @@ const REFUSED: [variable: string, value: string][] = [
     'ftp://x.test/a?b#c',
     'localhost:4600',
     'https://x.test/sub/?q=1',
+    'https://x.test/sub/',
+    'https://x.test/foothold',
     'https://x.test/?',
     'https://x.test/#a',
     'https://me:word@x.test',
@@ -98,13 +100,13 @@ describe('a value that is not one', () => {
     expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must `))]);
   });
 
-  it('is told from one that is: an address under a path, a path with anything in it', () => {
+  it('is told from one that is: an address that ends with a slash, a path with anything in it', () => {
     const url = `file:${folder}/c d/100%25.db`;
     const read = readConfig({
       DATABASE_URL: url,
-      PUBLIC_URL: 'https://X.test/sub/',
+      PUBLIC_URL: 'https://X.test/',
     });
-    expect(read).toMatchObject({ publicUrl: 'https://x.test/sub', databasePath: `${folder}/c d/100%25.db` });
+    expect(read).toMatchObject({ publicUrl: 'https://x.test', databasePath: `${folder}/c d/100%25.db` });
     // What the client of the database makes of it is that same path.
     expect(decodeURIComponent(new URL(read.databaseUrl).pathname)).toBe(read.databasePath);
   });

@@ -120,3 +120,7 @@ function isMisspelt(name: string, meant: string, most: number): boolean {
 }
 
 const MISSPELT_LETTERS = 3;
+
+/** What is said of a setting whose key was revoked. */
+export const revokedSetting = (name: string): string =>
+  `${name} names a key that was revoked: it opens nothing; set another one, or none`;

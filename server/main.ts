@@ -9,7 +9,7 @@ import { createApp } from './app.ts';
 import { createEnvironments } from './auth/environments.ts';
 import { createIdentity } from './auth/identity.ts';
 import { createKeyStore } from './auth/key-store.ts';
-import { createKeyring, newKey } from './auth/keys.ts';
+import { createKeyring, hashKey, newKey } from './auth/keys.ts';
 import { createLedger } from './auth/ledger.ts';
 import { createPageTokens } from './auth/page-token.ts';
 import { createPeople } from './auth/people.ts';
@@ -19,7 +19,7 @@ import { signInPath } from './auth/sign-in-link.ts';
 import { createDoor } from './auth/turned-away.ts';
 import { createBackups } from './backup/backups.ts';
 import { seriesOf } from './backup/files.ts';
-import type { Config } from './config.ts';
+import { type Config, revokedSetting } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
@@ -46,7 +46,7 @@ import { createPastWork } from './rollups/past-work.ts';
 import { createMeasureStore } from './scores/measures.ts';
 import { createOpinions } from './scores/opinions.ts';
 import { createSnapshots } from './scores/snapshots.ts';
-import { addKey } from './storage/keys.ts';
+import { addKey, findKey } from './storage/keys.ts';
 import { hasPassword } from './storage/members.ts';
 import { type Database, openDatabase } from './storage/open.ts';
 import { probeWrite } from './storage/probe.ts';
@@ -93,6 +93,7 @@ export async function startServer(
     })),
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
+  for (const name of await revokedSettings(database, config)) log.warn(revokedSetting(name));
   const threads = builtScript('report-worker.js', (script) =>
     createReportThreads({
       ...{ script, url: config.databaseUrl },
@@ -288,6 +289,18 @@ async function firstWorkspace(
       await addKey(orm, { envId, kind: 'secret', key: secretKey, now, name: 'First' });
   });
   return existing || isConfigured ? undefined : { writeKey, secretKey };
+}
+
+/** The variables whose keys were revoked: setting one does not open it again. */
+async function revokedSettings({ read }: Database, { writeKey, secretKey }: Config): Promise<string[]> {
+  const revoked: string[] = [];
+  for (const [name, key] of [
+    ['FOOTHOLD_WRITE_KEY', writeKey],
+    ['FOOTHOLD_SECRET_KEY', secretKey],
+  ] as const) {
+    if (key && (await findKey(read, hashKey(key)))?.revokedAt) revoked.push(name);
+  }
+  return revoked;
 }
 
 type Server = ReturnType<typeof serve>;

@@ -62,7 +62,9 @@ function publicProblem(text: string): string | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return `${PUBLIC_FORM}, with https:// or http:// in front`;
   if (url.username || url.password) return `${PUBLIC_FORM}, without a name or a password`;
-  return /[?#]/.test(text) ? `${PUBLIC_FORM}, without "?" or "#"` : undefined;
+  if (/[?#]/.test(text)) return `${PUBLIC_FORM}, without "?" or "#"`;
+  // Pages name each other from the root of the address.
+  return url.pathname === '/' ? undefined : `${PUBLIC_FORM}, without a path`;
 }
 
 const publicUrl = z
@@ -112,7 +114,7 @@ const MEANINGS: Record<Variable, string> = {
   PORT: 'where it listens (4600)',
   HOST: 'the address it listens on (127.0.0.1)',
   DATABASE_URL: 'the database file (file:./data/foothold.db)',
-  PUBLIC_URL: 'the address that browsers use',
+  PUBLIC_URL: 'the address that browsers use, without a path',
   TRUST_PROXY: 'how many proxies of your own stand in front (0)',
   INGEST_RATE: 'events a second that one write key may send; 0 is no limit (20000)',
   LOG_LEVEL: `${LOG_LEVELS.join(', ')} (info)`,

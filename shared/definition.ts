@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { clockSchema } from './clock.ts';
+import { CONTROL } from './control.ts';
 import { isMonotone } from './milestone.ts';
 import { ruleSchema } from './rule-schema.ts';
 import { misplaced, SEGMENT_KINDS } from './segment.ts';
@@ -48,7 +49,9 @@ export const segmentFields = z.strictObject({
   rule: ruleSchema,
 });
 /** A named rule over accounts or users. */
-export const segmentSchema = segmentFields.superRefine(({ of, rule }, context) => {
+export const segmentSchema = segmentFields.superRefine(({ name, of, rule }, context) => {
+  if (CONTROL.test(name))
+    context.addIssue({ code: 'custom', path: ['name'], message: 'a name has no control characters' });
   for (const { path, message } of misplaced(rule, of))
     context.addIssue({ code: 'custom', path: ['rule', ...path], message });
 });

@@ -9,7 +9,7 @@ import type { Database, Orm } from '../storage/open.ts';
 import { type AuditAction, memberActor } from './audit.ts';
 import { readEmail } from './email.ts';
 import { hashKey } from './keys.ts';
-import { actorOf, type MemberProblem, MOST_NAME_CHARACTERS } from './member.ts';
+import { actorOf, type MemberProblem, readName } from './member.ts';
 import type { Passwords } from './password.ts';
 import { passwordProblem } from './password-rule.ts';
 import type { Role } from './role.ts';
@@ -122,8 +122,9 @@ export function createInvitations({ database, sessions, passwords, now }: Invita
     async accept(c, { token, name: text, password }) {
       const invitation = await find(database.read, token);
       if (!invitation) return { token: 'gone' };
-      const name = text.trim().slice(0, MOST_NAME_CHARACTERS);
-      if (!name) return { name: 'nameEmpty' };
+      const read = readName(text);
+      if ('problem' in read) return { name: read.problem };
+      const { name } = read;
       const refused = password ? passwordProblem(password, [name, invitation.email]) : undefined;
       if (refused) return { password: refused };
       const passwordHash = password ? await passwords.hash(password) : null;

@@ -2,6 +2,7 @@
 // at once. Secret ones are shown once; write keys, which are public, always.
 
 import { z } from 'zod';
+import { CONTROL } from '../../shared/control.ts';
 import { durationMs } from '../../shared/operator.ts';
 import { Refusal } from '../errors.ts';
 import { auditEnvironment } from '../storage/audit.ts';
@@ -20,7 +21,12 @@ const NAME_LENGTH = 80;
 export const newKeySchema = z
   .strictObject({
     kind: z.enum(KEY_KINDS, `write ${KEY_KINDS.join(', ')}`),
-    name: z.string().trim().min(1, 'name is empty').max(NAME_LENGTH, `at most ${NAME_LENGTH} characters`),
+    name: z
+      .string()
+      .trim()
+      .min(1, 'name is empty')
+      .max(NAME_LENGTH, `at most ${NAME_LENGTH} characters`)
+      .refine((text) => !CONTROL.test(text), 'name has control characters'),
     /** All unless given. */
     scopes: z
       .array(z.enum(SCOPE_NAMES, `a scope is one of ${SCOPE_NAMES.join(', ')}`))

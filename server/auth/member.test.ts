@@ -225,6 +225,20 @@ describe('an owner', () => {
   });
 });
 
+describe('a name with control characters', () => {
+  it('is refused of a member, and of whoever accepts an invitation', async () => {
+    const form = { name: 'Ol\u0000ga', email: 'olga@example.com' };
+    const page = async (reply: Promise<Response>) => (await reply).text();
+    expect(await page(owner.post(YOU, form))).toContain('without control characters');
+    const path = await invite();
+    expect(await page(accept(stranger(app), path, { name: 'B\u001bo' }))).toContain(
+      'without control characters',
+    );
+    // The link still works.
+    expect((await accept(stranger(app), path)).headers.get('location')).toBe('/console');
+  });
+});
+
 describe('a member', () => {
   it('changes the password with the current one, which ends every other session and keeps this browser', async () => {
     const next = 'eight blue lanterns';

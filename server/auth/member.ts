@@ -2,6 +2,7 @@
 // address, password). A workspace always keeps an owner. Whatever takes something away ends the sessions that had it.
 
 import type { Context } from 'hono';
+import { CONTROL } from '../../shared/control.ts';
 import { audit } from '../storage/audit.ts';
 import * as stored from '../storage/members.ts';
 import type { Database, Orm } from '../storage/open.ts';
@@ -18,11 +19,19 @@ import { stillMay } from './still-may.ts';
 
 export const MOST_NAME_CHARACTERS = 100;
 
+/** What somebody may be called, or what is wrong with it. */
+export function readName(text: string): { name: string } | { problem: 'nameEmpty' | 'nameControl' } {
+  const name = text.trim().slice(0, MOST_NAME_CHARACTERS);
+  if (!name) return { problem: 'nameEmpty' };
+  return CONTROL.test(name) ? { problem: 'nameControl' } : { name };
+}
+
 export type MemberProblem =
   | PasswordProblem
   | 'gone'
   | 'lastOwner'
   | 'nameEmpty'
+  | 'nameControl'
   | 'emailWrong'
   | 'emailTaken'
   | 'emailNeeded'
@@ -131,8 +140,9 @@ export function createMembers(deps: MemberDeps): Members {
       return problem ? { problem } : { path: signInPath(secret, { memberId: id, now: now() }) };
     },
     async describe(self, given) {
-      const name = given.name.trim().slice(0, MOST_NAME_CHARACTERS);
-      if (!name) return { name: 'nameEmpty' };
+      const read = readName(given.name);
+      if ('problem' in read) return { name: read.problem };
+      const { name } = read;
       const email = readEmail(given.email);
       if (given.email.trim() && !email) return { email: 'emailWrong' };
       const problem = await changing(self, self.memberId, 'read', async (orm, member) => {

@@ -33,7 +33,11 @@ export async function makeBackup({ from, target, onProgress, onCopied }: BackupJ
   const total = sizeOf(from);
   const looking = setInterval(() => onProgress?.(Math.min(sizeOf(temporary), total), total), LOOK_MS);
   try {
-    const check = await copyOnThread({ from, into: temporary }, onCopied);
+    const check = await copyOnThread({ from, into: temporary }, () => {
+      // A small one is there before the first look at it.
+      onProgress?.(total, total);
+      onCopied?.();
+    });
     if (check.problems.length > 0) throw new BackupFailed(`the copy is broken: ${check.problems.join('; ')}`);
     if (check.migrations.isForeign) throw new BackupFailed(`${from} is not a database of Foothold`);
     // It holds personal data; the folder that it is put into may be open to others.

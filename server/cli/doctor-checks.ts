@@ -4,13 +4,21 @@ import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync }
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { HOUR_MS } from '../../shared/limits.ts';
+import { hashKey } from '../auth/keys.ts';
 import { goodBackups } from '../backup/files.ts';
 import { copyOnThread } from '../backup/thread.ts';
-import { backupPlanOf, backupSeriesOf, configErrors, configWarnings, databasePathOf } from '../config.ts';
+import {
+  backupPlanOf,
+  backupSeriesOf,
+  configErrors,
+  configWarnings,
+  databasePathOf,
+  revokedSetting,
+} from '../config.ts';
 import { secretFile } from '../data-folder.ts';
 import { packageRoot } from '../package-root.ts';
 import { lockHolder } from '../storage/lock.ts';
-import { newestArrival, unplainIds } from '../storage/snapshot.ts';
+import { isKeyRevoked, newestArrival, unplainIds } from '../storage/snapshot.ts';
 
 export type State = 'ok' | 'warning' | 'wrong';
 
@@ -118,6 +126,18 @@ const database: Look = async (env) => {
   return found;
 };
 
+const keys: Look = async (env) => {
+  const path = databasePathOf(env);
+  const found: Finding[] = [];
+  for (const name of ['FOOTHOLD_WRITE_KEY', 'FOOTHOLD_SECRET_KEY'] as const) {
+    const key = env[name];
+    // What is wrong with the file, or how old it is, says the look at the database.
+    if (key && existsSync(path) && (await isKeyRevoked(path, hashKey(key)).catch(() => false)))
+      found.push(warning(revokedSetting(name)));
+  }
+  return found.length > 0 ? found : [ok('no key of the settings was revoked')];
+};
+
 const disk: Look = async (env) => {
   const path = databasePathOf(env);
   const place = [dirname(path), '.'].find((one) => existsSync(one)) ?? '.';
@@ -179,6 +199,7 @@ export const CHECKS: Record<string, Look> = {
   folder,
   secret,
   database,
+  keys,
   backups,
   disk,
   clock,

@@ -1,9 +1,12 @@
-// foothold sign-in: prints a one-time link to the console. It needs the server's secret, not its database.
+// foothold sign-in: prints a one-time link to the console. It needs the server's secret; where its database is at hand as well, no
+// link is made for somebody whom it would not let in.
 
+import { existsSync } from 'node:fs';
 import { readEmail } from '../auth/email.ts';
 import { LINK_MINUTES, signInPath } from '../auth/sign-in-link.ts';
 import { readConfig } from '../config.ts';
-import { readOptions, readServerUrl, UsageError } from './usage.ts';
+import { memberEmails } from '../storage/snapshot.ts';
+import { Failure, readOptions, readServerUrl, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold sign-in [--email EMAIL] [--name NAME] [--url URL]
 
@@ -25,8 +28,20 @@ export async function signInLink(args: string[]): Promise<void> {
   if (email !== undefined && !readEmail(email)) throw new UsageError(`--email must be an address\n\n${HELP}`);
   if (url !== undefined) readServerUrl(url, HELP);
   const config = readConfig(process.env);
+  if (email !== undefined) await refuseStranger(email, config.databasePath);
   const base = url ?? config.publicUrl ?? `http://${config.host}:${config.port}`;
   console.log(
     base.replace(/\/$/, '') + signInPath(config.secret, { email, userName: name, now: Date.now() }),
+  );
+}
+
+/** Throws `Failure`, with those who may, for an address that no member has. */
+async function refuseStranger(email: string, databasePath: string): Promise<void> {
+  if (!existsSync(databasePath)) return;
+  const members = await memberEmails(databasePath).catch(() => undefined);
+  if (!members || members.includes(readEmail(email) ?? '')) return;
+  const who = members.length > 0 ? `the members are ${members.join(', ')}` : 'no member has an address yet';
+  throw new Failure(
+    `no member has the address ${email}: ${who}; without --email the link is the first owner's`,
   );
 }

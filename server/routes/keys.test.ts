@@ -45,6 +45,13 @@ describe('the keys of an environment', () => {
     }
   });
 
+  it('have names without control characters', async () => {
+    for (const name of ['Stripe\u0000', 'Str\u001bipe', 'Str\nipe', 'Str\u0085ipe']) {
+      const { status, body } = await create({ kind: 'webhook', name });
+      expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('name')]);
+    }
+  });
+
   it('learn a write key from before they were stored as they are, as soon as a page uses it', async () => {
     const { body } = await create({ kind: 'write', name: 'Old page' });
     await app.database.writing((transaction) =>

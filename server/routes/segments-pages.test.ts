@@ -73,6 +73,12 @@ describe('the pages of segments', () => {
     expect(await saved()).toEqual([]);
   });
 
+  it('have names without control characters', async () => {
+    const { status, html } = await send({ ...TRIALS, name: 'Trial\u0000s', do: 'save' });
+    expect([status, html]).toEqual([400, expect.stringContaining('without control characters')]);
+    expect(await saved()).toEqual([]);
+  });
+
   it('save, list, show, edit and delete', async () => {
     const made = await send({ ...TRIALS, name: 'Trial accounts', do: 'save' });
     expect(made).toMatchObject({ status: 303, to: '/console/segments/trial-accounts?done=saved' });

@@ -2,6 +2,7 @@
 // answered by the page, with who would be in it; only "save" writes.
 
 import { type Context, Hono } from 'hono';
+import { CONTROL } from '../../shared/control.ts';
 import { type Segment, segmentSchema } from '../../shared/definition.ts';
 import type { Rule } from '../../shared/rule.ts';
 import { nestingProblem, type SegmentKind } from '../../shared/segment.ts';
@@ -197,6 +198,7 @@ interface Checked {
 
 function problemOf(reader: Reader, { draft, rule, segments, isAsked }: Checked): SegmentEditProps['problem'] {
   if (isAsked && draft.name.trim() === '') return { field: 'name', text: reader.tell(words.wrongName) };
+  if (CONTROL.test(draft.name)) return { field: 'name', text: reader.tell(words.nameControl) };
   const field = 'json' in draft.said ? ('json' as const) : ('rows' as const);
   const parsed = segmentSchema.safeParse({ name: 'x', of: draft.of, rule });
   const [issue] = parsed.error?.issues ?? [];

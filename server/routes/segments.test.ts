@@ -198,6 +198,7 @@ describe('segments', () => {
       [{ name: 'x', of, rule: { score: 'luck', below: 5 } }, 'rule.score'],
       [{ name: 'x', of: 'users', rule: { member: 'role', is: 'x' } }, 'rule.member'],
       [{ name: 'x', of: 'all', rule: true }, 'of'],
+      [{ name: 'x\u0000y', of, rule: { account: 'plan', is: 'x' } }, 'name'],
     ];
     for (const [body, field] of cases)
       expect([field, await refused('x', body)]).toEqual([

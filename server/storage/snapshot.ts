@@ -65,6 +65,22 @@ export async function unplainIds(path: string): Promise<number> {
   });
 }
 
+/** The addresses of those who may sign in, in their order. */
+export async function memberEmails(path: string): Promise<string[]> {
+  return using(path, async (client) => {
+    const { rows } = await client.execute('select email from member where email is not null order by email');
+    return rows.map((row) => String(row.email));
+  });
+}
+
+/** Whether a key, told by its digest, is there and was revoked. */
+export async function isKeyRevoked(path: string, hash: string): Promise<boolean> {
+  return using(path, async (client) => {
+    const sql = 'select 1 from api_key where hash = ? and revoked_at is not null';
+    return (await client.execute({ sql, args: [hash] })).rows.length > 0;
+  });
+}
+
 /** Copies what the log of a closed database holds into the database itself, so that the file alone is all of it. */
 export async function foldLog(path: string): Promise<void> {
   await using(path, (client) => client.execute('pragma wal_checkpoint(truncate)'));

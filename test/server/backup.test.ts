@@ -18,7 +18,14 @@ import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { backupName, seriesOf } from '../../server/backup/files.ts';
 import type { AccountsReport } from '../../server/metrics/report/accounts.ts';
-import { KEYS, removeFolder, runCli, type ServerProcess, startServerProcess } from '../fixtures/process.ts';
+import {
+  KEYS,
+  removeFolder,
+  runCli,
+  type ServerProcess,
+  startCli,
+  startServerProcess,
+} from '../fixtures/process.ts';
 
 let folder: string;
 let server: ServerProcess;
@@ -241,6 +248,38 @@ it('foothold doctor tells of ids that earlier versions took', async () => {
   });
   client.close();
   expect(await told()).toContain('it has 1 ids of people or accounts with control characters');
+});
+
+it('a backup ends its progress with all of it, however soon it is there', async () => {
+  const file = join(folder, 'larger.db');
+  await runCli(['backup', file], server.env);
+  const client = createClient({ url: `file:${file}` });
+  await client.execute('create table padding as select zeroblob(3000000) as bytes');
+  client.close();
+  const { code, err } = await runCli(['backup', join(folder, 'padded.db')], { DATABASE_URL: `file:${file}` });
+  expect([code, err]).toEqual([
+    0,
+    expect.stringMatching(/100 % \((\d+) of \1.*\) in .*; now checking it\n$/),
+  ]);
+});
+
+it('a setting that names a revoked key is told of at the start, and by the doctor', async () => {
+  const file = join(folder, 'revoked.db');
+  await runCli(['backup', file], server.env);
+  const client = createClient({ url: `file:${file}` });
+  await client.execute("update api_key set revoked_at = 1 where kind = 'secret'");
+  client.close();
+  const env = { ...server.env, DATABASE_URL: `file:${file}`, PORT: '0' };
+  const told = 'FOOTHOLD_SECRET_KEY names a key that was revoked';
+  const { code, out } = await runCli(['doctor'], env);
+  expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`^warning +keys +${told}`, 'm'))]);
+  expect(out).not.toContain('FOOTHOLD_WRITE_KEY names');
+  const { child, ended, text } = startCli(['serve'], env);
+  await vi.waitFor(() => expect(text()).toMatch(/^Console: .+$/m), { timeout: 20_000 });
+  child.kill('SIGTERM');
+  await ended;
+  expect(text()).toContain(told);
+  expect(text()).not.toContain(KEYS.FOOTHOLD_SECRET_KEY);
 });
 
 describe('backups by the clock', () => {

@@ -316,7 +316,18 @@ describe('foothold', () => {
     });
     const opened = await follow(await linkFor('Ann@Example.com'));
     expect(opened.headers.get('location')).toBe('/console');
-    expect((await follow(await linkFor('eve@example.com'))).status).toBe(403);
+    // For somebody else none is made, and it says who may; where the database is not at hand, the server refuses it.
+    const eve = ['sign-in', '--url', server.url, '--email', 'eve@example.com'];
+    expect(await runCli(eve, server.env)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/no member has the address eve@example\.com: .*ann@example\.com/),
+    });
+    const elsewhere = {
+      FOOTHOLD_SECRET: (await readFile(join(server.folder, 'secret'), 'utf8')).trim(),
+      DATABASE_URL: `file:${folder}/elsewhere/foothold.db`,
+    };
+    expect((await follow((await runCli(eve, elsewhere)).out.trim())).status).toBe(403);
     expect(await runCli(['sign-in', '--email', 'nobody'], server.env)).toMatchObject({ code: 2 });
   });
 

@@ -16,8 +16,8 @@ export const keysWords = {
     ja: '使う場所など。例:「マーケティングサイト」',
   },
   nameEmpty: {
-    en: 'Give it a name of at most 80 characters.',
-    ja: '名前を 80 文字以内で入力してください。',
+    en: 'Give it a name of at most 80 characters, without control characters.',
+    ja: '名前を 80 文字以内で入力してください。制御文字は使えません。',
   },
   tooMany: {
     en: 'There are as many keys as an environment can have. Revoke one first.',

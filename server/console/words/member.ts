@@ -45,6 +45,10 @@ export const problemWords: Record<MemberProblem | InviteProblem, Words> = {
     ja: 'ワークスペースにはオーナーが必要です。先に別のメンバーをオーナーにしてください。',
   },
   nameEmpty: { en: 'Write a name.', ja: '名前を入力してください。' },
+  nameControl: {
+    en: 'Write the name without control characters.',
+    ja: '名前に制御文字は使えません。',
+  },
   emailWrong: {
     en: 'Write an e-mail address such as ann@example.com.',
     ja: 'ann@example.com のようなメールアドレスを入力してください。',

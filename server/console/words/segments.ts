@@ -132,6 +132,10 @@ export const segmentWords = {
   ever: { en: 'Empty: ever', ja: '空欄: 全期間' },
 
   wrongName: { en: 'Give it a name.', ja: '名前を入力してください。' },
+  nameControl: {
+    en: 'Write the name without control characters.',
+    ja: '名前に制御文字は使えません。',
+  },
   wrongJson: { en: 'This is no rule: {why}', ja: '条件として読み取れません: {why}' },
   wrongField: { en: 'Fill this in.', ja: '入力してください。' },
   wrongNumber: { en: 'Write a number, such as 14.', ja: '14 のような数値を入力してください。' },
