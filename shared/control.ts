@@ -1,2 +1,2 @@
-/** Control characters: what people are shown as a name holds none of them. */
+/** Control characters: none of them is in a name that people are shown. */
 export const CONTROL = /\p{Cc}/u;
