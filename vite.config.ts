@@ -15,7 +15,7 @@ const cssTarget = ['chrome123', 'firefox121', 'safari17.5'];
 const CORE =
   /shared\/(address|form|limits|text)|widget\/(guidance|looks|parts|guard|keep|message|version)\.ts|widget\/page\/(address|dialogs|facts|href|listen|own|roots|seen)|widget\/runtime\/(director|ledger|rules|store)|widget\/ui\/(mount|everything|stage|announce|entrance|fill|focus|lazy|text|icon|close|panel|view|foothold)/;
 
-/** Of everything that the files of the page are made from: they find each other by it, since all their names end in it. */
+/** Of everything that the files of the page are made from: they lie in a folder of that name, where they find each other. */
 const DIGEST = ['widget', 'shared', 'vite.config.ts', 'vite.smallest.ts', 'package-lock.json']
   .flatMap((path) =>
     path.includes('.')
@@ -36,7 +36,7 @@ const ui: UserConfig = {
   publicDir: false,
   plugins: [smallest()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
-  define: { 'process.env.NODE_ENV': '"production"', __DIGEST__: JSON.stringify(DIGEST) },
+  define: { 'process.env.NODE_ENV': '"production"', __TAG__: 'true' },
   build: {
     target: 'es2022',
     cssTarget,
@@ -53,8 +53,8 @@ const ui: UserConfig = {
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: false,
-        entryFileNames: `[name]-${DIGEST}.js`,
-        chunkFileNames: `[name]-${DIGEST}.js`,
+        entryFileNames: `${DIGEST}/[name].js`,
+        chunkFileNames: `${DIGEST}/[name].js`,
         // What several of the parts need comes with the core, rather than in small files between them.
         codeSplitting: {
           includeDependenciesRecursively: false,
@@ -83,7 +83,7 @@ function boot(): UserConfig {
   return {
     publicDir: false,
     plugins: [smallest(INSIDE)],
-    define: { __GUIDANCE_FILE__: JSON.stringify(`guidance-${DIGEST}.js`) },
+    define: { __GUIDANCE_FILE__: JSON.stringify(`${DIGEST}/guidance.js`) },
     build: {
       target: 'es2022',
       outDir: 'dist/public',

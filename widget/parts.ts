@@ -4,8 +4,8 @@
 
 import type { Bring } from './bring.ts';
 
-/** What the names of the script tag's files end in: the same for all of them. */
-declare const __DIGEST__: string | undefined;
+/** Are these the script tag's own files, which lie in one folder? */
+declare const __TAG__: true | undefined;
 
 const FILES = {
   checklist: () => import('./parts/checklist.ts'),
@@ -22,9 +22,9 @@ const FILES = {
  * remembers. Bundlers repeat in their own way.
  */
 const load = (name: PartName, attempt: number): Promise<unknown> =>
-  typeof __DIGEST__ === 'undefined'
+  typeof __TAG__ === 'undefined'
     ? FILES[name]()
-    : import(/* @vite-ignore */ `./${name}-${__DIGEST__}.js${attempt ? `?again=${attempt}` : ''}`);
+    : import(/* @vite-ignore */ `./${name}.js${attempt ? `?again=${attempt}` : ''}`);
 
 export type PartName = keyof typeof FILES;
 export type Modules = { [Name in PartName]: Awaited<ReturnType<(typeof FILES)[Name]>> };

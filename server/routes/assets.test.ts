@@ -9,9 +9,9 @@ import { assetRoutes } from './assets.ts';
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foothold-assets-'));
-  await mkdir(join(folder, 'foothold'));
+  await mkdir(join(folder, 'foothold/d1'), { recursive: true });
   await writeFile(join(folder, 'foothold.js'), 'boot');
-  await writeFile(join(folder, 'foothold/ui-1.js'), 'ui');
+  await writeFile(join(folder, 'foothold/d1/ui.js'), 'ui');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -23,13 +23,13 @@ it('answers 304 to who has the script already', async () => {
   const etag = first.headers.get('etag') ?? '';
   expect(etag).not.toBe('');
   expect((await app().request('/foothold.js', { headers: { 'if-none-match': etag } })).status).toBe(304);
-  expect(await (await app().request('/foothold/ui-1.js')).text()).toBe('ui');
-  expect((await app().request('/foothold/ui-2.js')).status).toBe(404);
+  expect(await (await app().request('/foothold/d1/ui.js')).text()).toBe('ui');
+  expect((await app().request('/foothold/d2/ui.js')).status).toBe(404);
 });
 
 it('has the same chunks for a page that asks again', async () => {
-  expect(await (await app().request('/foothold/1/ui-1.js')).text()).toBe('ui');
-  expect((await app().request('/foothold/x/ui-1.js')).status).toBe(404);
+  expect(await (await app().request('/foothold/1/d1/ui.js')).text()).toBe('ui');
+  expect((await app().request('/foothold/x/d1/ui.js')).status).toBe(404);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 // The widget's files: foothold.js, which pages name and which therefore must stay fresh, and the chunks behind it,
-// whose names change with their content. Each is compressed once, at start, as small as it gets.
+// whose folder changes with their content. Each is compressed once, at start, as small as it gets.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +15,9 @@ export function assetRoutes({ folder }: { folder: string }) {
   const routes = new Hono();
   const boot = readScript(join(folder, 'foothold.js'));
   const chunks = new Map(
-    readdirSync(join(folder, 'foothold'))
-      .filter((name) => name.endsWith('.js'))
-      .map((name) => [name, readScript(join(folder, 'foothold', name))]),
+    readdirSync(join(folder, 'foothold'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => [path, readScript(join(folder, 'foothold', path))]),
   );
 
   const answer = (c: Context, script: Script, maxAge: number) => {
@@ -36,9 +36,9 @@ export function assetRoutes({ folder }: { folder: string }) {
   // Only here: a tag is a digest of the whole body, and other routes stream bodies that must not stand in memory.
   routes.get('/foothold.js', etag(), (c) => answer(c, boot, BOOT_MAX_AGE_S));
   // A page that could not load one asks again in a folder of the attempt's number: all of them are in each.
-  for (const path of ['/foothold/:name', '/foothold/:attempt{[0-9]}/:name'])
+  for (const path of ['/foothold/:digest/:name', '/foothold/:attempt{[0-9]}/:digest/:name'])
     routes.get(path, etag(), (c) => {
-      const chunk = chunks.get(c.req.param('name') ?? '');
+      const chunk = chunks.get(join(c.req.param('digest') ?? '', c.req.param('name') ?? ''));
       return chunk === undefined ? c.notFound() : answer(c, chunk, CHUNK_MAX_AGE_S);
     });
   return routes;

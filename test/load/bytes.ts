@@ -1,7 +1,7 @@
 // What a page downloads: the boot script always, the first UI when there is something to show, and all there is.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 export interface Bytes {
@@ -12,16 +12,15 @@ export interface Bytes {
 }
 
 export function measureBytes(folder: string): Bytes[] {
-  const chunks = readdirSync(join(folder, 'foothold')).filter((name) => name.endsWith('.js'));
-  const boot = weigh('boot (foothold.js)', [join(folder, 'foothold.js')]);
-  const parts = chunks.map((name) =>
-    weigh(`chunk ${name.replace(/-[\w-]{6}\.js$/, '')}`, [join(folder, 'foothold', name)]),
-  );
-  const all = weigh('everything', [
-    join(folder, 'foothold.js'),
-    ...chunks.map((name) => join(folder, 'foothold', name)),
-  ]);
-  return [boot, ...parts, all];
+  const boot = join(folder, 'foothold.js');
+  const later = readdirSync(join(folder, 'foothold'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => join(folder, 'foothold', path));
+  return [
+    weigh('boot (foothold.js)', [boot]),
+    ...later.map((path) => weigh(`chunk ${basename(path, '.js')}`, [path])),
+    weigh('everything', [boot, ...later]),
+  ];
 }
 
 /** Each file is compressed by itself, as a server sends it. */

@@ -7,6 +7,12 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '../../..');
 export const PUBLIC_FOLDER = join(ROOT, 'dist/public');
 
+/** What the script tag loads later: paths within `PUBLIC_FOLDER`. */
+export const laterScripts = (): string[] =>
+  readdirSync(join(PUBLIC_FOLDER, 'foothold'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => join('foothold', path));
+
 const newest = (folder: string): number =>
   Math.max(
     ...readdirSync(folder, { recursive: true, withFileTypes: true })

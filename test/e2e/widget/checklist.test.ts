@@ -33,7 +33,7 @@ describe('checklist', () => {
   test('content that may not show on this page brings what decides about it, and nothing is drawn', async () => {
     world.contents = [checklist({ show: { page: '/elsewhere' } })];
     await using visit = await open();
-    await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
+    await until(() => world.requests.some((request) => request.includes('/guidance.js')), 'guidance');
     await visit.page.waitForTimeout(300);
     expect(
       world.requests.filter((request) => /\/foothold\/(front|guide|survey|hub|debug)/.test(request)),
@@ -147,7 +147,7 @@ describe('checklist', () => {
   test('one that is held out is reported as such, and never drawn', async () => {
     world.contents = [checklist({ heldOut: true, show: { event: 'Ready' } })];
     await using visit = await open();
-    await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
+    await until(() => world.requests.some((request) => request.includes('/guidance.js')), 'guidance');
     await visit.page.evaluate(`foothold.track('Ready')`);
     await visit.page.evaluate(`foothold.open('welcome')`);
     await visit.hurry();

@@ -120,7 +120,7 @@ describe('turns', () => {
     await page.evaluate(`foothold.start('tour')`);
     await dialog(page, 'One').waitFor();
     world.contents = [...world.contents, survey()];
-    await context.route('**/foothold/guide-*', async (route) => {
+    await context.route('**/foothold/**/guide.js*', async (route) => {
       await page.waitForTimeout(800);
       await route.continue();
     });
@@ -268,7 +268,7 @@ describe('targets', () => {
     await page.evaluate(
       `window.failed = []; foothold.on('error', (error) => failed.push(error)); foothold.debug()`,
     );
-    await until(() => world.requests.some((one) => one.includes('/guide-')), 'guides');
+    await until(() => world.requests.some((one) => one.includes('/guide.js')), 'guides');
     await page.evaluate(`document.querySelector('iframe').contentWindow.focus()`);
     await page.evaluate(`place.innerHTML = '<button data-foothold="late">Late</button>'`);
     await dialog(page, 'Late').waitFor();
@@ -279,7 +279,7 @@ describe('targets', () => {
     world.contents = [guide({ steps: [step({ kind: 'tooltip', target: 'new-report' })] })];
     await using visit = await open(PRODUCT, '', '<style>[data-foothold] { display: none }</style>');
     const { page } = visit;
-    await until(() => world.requests.some((one) => one.includes('/guide-')), 'guides');
+    await until(() => world.requests.some((one) => one.includes('/guide.js')), 'guides');
     await page.waitForTimeout(300);
     expect(await dialog(page, 'One').count()).toBe(0);
     await page.evaluate('document.styleSheets[0].disabled = true');

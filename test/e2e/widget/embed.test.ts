@@ -138,7 +138,7 @@ describe('embed', () => {
     });
     await using visit = await world.visit();
     const { page } = visit;
-    await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
+    await until(() => world.requests.some((request) => request.includes('/guidance.js')), 'guidance');
     await page.waitForFunction(`Object.hasOwn(history, 'pushState')`);
     await page.evaluate(`history.pushState({ n: 1 }, '', '/elsewhere')`);
     await page.getByRole('button', { name: /Get started/ }).waitFor();
@@ -208,7 +208,7 @@ describe('embed', () => {
     const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
     let refusals = 2;
-    await context.route('**/foothold/checklist-*', (route) =>
+    await context.route('**/foothold/**/checklist.js*', (route) =>
       refusals-- > 0 ? route.abort() : route.continue(),
     );
     const errors: string[] = [];
@@ -225,7 +225,7 @@ describe('embed', () => {
     const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
     let refusals = 2;
-    await context.route('**/foothold/guidance-*', (route) =>
+    await context.route('**/foothold/**/guidance.js*', (route) =>
       refusals-- > 0 ? route.abort() : route.continue(),
     );
     await page.goto(world.vendor);
@@ -238,7 +238,7 @@ describe('embed', () => {
     // Repetitions without their delay.
     world.page = () => ({ head: `<script>Math.random = () => 0</script>${world.tag()}`, body: PRODUCT });
     const context = await world.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-    await context.route('**/foothold/guide-*', (route) => route.abort());
+    await context.route('**/foothold/**/guide.js*', (route) => route.abort());
     const page = await context.newPage();
     await page.goto(world.vendor);
     await page.getByRole('radio', { name: '9', exact: true }).waitFor();
@@ -249,7 +249,7 @@ describe('embed', () => {
     world.contents = [guide()];
     world.page = () => ({ head: `<script>Math.random = () => 1</script>${world.tag()}`, body: PRODUCT });
     const context = await world.browser.newContext({ locale: 'en-GB' });
-    await context.route('**/foothold/guide-*', (route) => route.abort());
+    await context.route('**/foothold/**/guide.js*', (route) => route.abort());
     const page = await context.newPage();
     await page.goto(world.vendor);
     const begun = Date.now();
@@ -263,7 +263,7 @@ describe('embed', () => {
     world.page = () => ({ head: world.tag(), body: '<nav is="x">Menu</nav>' });
     await using visit = await world.visit();
     const { page } = visit;
-    await until(() => world.requests.some((request) => request.includes('/foothold/guide-')), 'guide');
+    await until(() => world.requests.some((request) => request.includes('/guide.js')), 'guide');
     await page.waitForTimeout(300);
     await page.evaluate(
       `document.body.insertAdjacentHTML('beforeend', '<button data-foothold="late">Late</button>')`,

@@ -159,7 +159,7 @@ describe('guide', () => {
     world.page = () => ({ head: world.tag(), body: '<div id="app" style="padding: 300px 40px"></div>' });
     await using visit = await world.visit();
     const { page } = visit;
-    await until(() => world.requests.some((request) => request.includes('/foothold/guidance')), 'guidance');
+    await until(() => world.requests.some((request) => request.includes('/guidance.js')), 'guidance');
     await page.waitForTimeout(200);
     expect(await page.locator('foothold-root').count()).toBe(0);
     await page.evaluate(() => {
@@ -188,7 +188,7 @@ describe('guide', () => {
     world.page = () => ({ head: world.tag(), body: '<div id="app" style="padding: 300px 40px"></div>' });
     await using visit = await world.visit();
     const { page } = visit;
-    await until(() => world.requests.some((request) => request.includes('/guide-')), 'guides');
+    await until(() => world.requests.some((request) => request.includes('/guide.js')), 'guides');
     await page.waitForTimeout(300);
     const inner = await page.evaluateHandle(() => {
       const root = document.querySelector('#app')?.attachShadow({ mode: 'open' });

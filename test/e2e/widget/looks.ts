@@ -1,13 +1,11 @@
 // The looks alone: the built chunk on an empty page, with a driver that a test moves by hand. What is decided when is not
 // asked here; how it is drawn is.
 
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Theme } from '../../../shared/theme.ts';
 import type { WireStep } from '../../../shared/wire.ts';
 import { wireTheme } from '../../../shared/wire-theme.ts';
 import type { Inspection, State } from '../../../widget/runtime/store.ts';
-import { PUBLIC_FOLDER } from './built.ts';
+import { laterScripts } from './built.ts';
 import { PRODUCT } from './contents.ts';
 import { inLanguage, type Visit, type World } from './world.ts';
 
@@ -67,7 +65,6 @@ export async function showLooks(
   world: World,
   { state = {}, body = PRODUCT, head = '', headers = {}, ...rest }: Options = {},
 ) {
-  const files = readdirSync(join(PUBLIC_FOLDER, 'foothold')).filter((name) => name.endsWith('.js'));
   world.page = () => ({ body, head, headers });
   const visit = await world.visit('/', rest.visit);
   await visit.context.route('**/picture.svg', (route) =>
@@ -75,7 +72,7 @@ export async function showLooks(
   );
   // A text, or the test runner would make the import its own.
   const modules = await visit.page.evaluateHandle<Record<string, Record<string, unknown>>>(
-    `Promise.all(${JSON.stringify(files)}.map(async (file) => [/^\\w+/.exec(file)[0], await import('${world.ingest}/foothold/' + file)])).then(Object.fromEntries)`,
+    `Promise.all(${JSON.stringify(laterScripts())}.map(async (path) => [/\\w+(?=\\.js)/.exec(path)[0], await import('${world.ingest}/' + path)])).then(Object.fromEntries)`,
   );
   const given = JSON.stringify([{ ...emptyState(), ...worded(state) }, rest.inspection]);
   await visit.page.evaluate(

@@ -206,8 +206,9 @@ const listen = (server: Server): Promise<number> =>
 
 function serveFile(pathname: string, response: ServerResponse): void {
   try {
-    if (!/^\/(foothold\/(\d\/)?)?[\w.-]+\.js$/.test(pathname)) throw new Error('not a file of ours');
-    const file = readFileSync(join(PUBLIC_FOLDER, pathname.replace(/\d\//, '')));
+    if (!/^\/(foothold\/(\d\/)?[\da-f]{6}\/)?[\w.-]+\.js$/.test(pathname))
+      throw new Error('not a file of ours');
+    const file = readFileSync(join(PUBLIC_FOLDER, pathname.replace(/\/\d\//, '/')));
     response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(file);
   } catch {
     response.writeHead(404).end();
