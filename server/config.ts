@@ -72,10 +72,14 @@ const planOf = ({
 
 /** What those backups are called; undefined before the first start, which makes the secret. Throws `ConfigError`. */
 export function backupSeriesOf(env: Environment): Series | undefined {
+  const secret = secretOf(env);
+  return secret === undefined ? undefined : seriesOf({ databasePath: databasePathOf(env), secret });
+}
+
+/** The server's secret, set or kept; undefined before the first start. Throws `ConfigError`. */
+export function secretOf(env: Environment): string | undefined {
   const { DATABASE_URL, FOOTHOLD_SECRET } = settingsOf(env);
-  const databasePath = databasePathIn(DATABASE_URL);
-  const secret = FOOTHOLD_SECRET ?? secretIn(dirname(databasePath));
-  return secret === undefined ? undefined : seriesOf({ databasePath, secret });
+  return FOOTHOLD_SECRET ?? secretIn(dirname(databasePathIn(DATABASE_URL)));
 }
 
 /** Reads and tries the environment; makes the data folder and, where absent, the secret kept in it. Throws `ConfigError`. */
@@ -121,6 +125,18 @@ function isMisspelt(name: string, meant: string, most: number): boolean {
 
 const MISSPELT_LETTERS = 3;
 
-/** What is said of a setting whose key was revoked. */
-export const revokedSetting = (name: string): string =>
-  `${name} names a key that was revoked: it opens nothing; set another one, or none`;
+/** How the key of a setting came to open nothing. */
+export type KeyEnd = 'was revoked' | 'has expired';
+
+/** When the key ended, if it has. Times in epoch milliseconds. */
+export function keyEnd(
+  { revokedAt, expiresAt }: { revokedAt: number | null; expiresAt: number | null },
+  now: number,
+): KeyEnd | undefined {
+  if (revokedAt !== null) return 'was revoked';
+  return expiresAt !== null && expiresAt <= now ? 'has expired' : undefined;
+}
+
+/** What is said of a setting whose key opens nothing any more. */
+export const endedSetting = (name: string, end: KeyEnd): string =>
+  `${name} names a key that ${end}: it opens nothing; set another one, or none`;

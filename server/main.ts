@@ -11,6 +11,7 @@ import { createIdentity } from './auth/identity.ts';
 import { createKeyStore } from './auth/key-store.ts';
 import { createKeyring, hashKey, newKey } from './auth/keys.ts';
 import { createLedger } from './auth/ledger.ts';
+import { lostSecrets } from './auth/lost-secrets.ts';
 import { createPageTokens } from './auth/page-token.ts';
 import { createPeople } from './auth/people.ts';
 import { createSeal } from './auth/seal.ts';
@@ -19,7 +20,7 @@ import { signInPath } from './auth/sign-in-link.ts';
 import { createDoor } from './auth/turned-away.ts';
 import { createBackups } from './backup/backups.ts';
 import { seriesOf } from './backup/files.ts';
-import { type Config, revokedSetting } from './config.ts';
+import { type Config, endedSetting, keyEnd } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
@@ -46,6 +47,7 @@ import { createPastWork } from './rollups/past-work.ts';
 import { createMeasureStore } from './scores/measures.ts';
 import { createOpinions } from './scores/opinions.ts';
 import { createSnapshots } from './scores/snapshots.ts';
+import { sealedSecrets } from './storage/identity.ts';
 import { addKey, findKey } from './storage/keys.ts';
 import { hasPassword } from './storage/members.ts';
 import { type Database, openDatabase } from './storage/open.ts';
@@ -93,7 +95,8 @@ export async function startServer(
     })),
   });
   const newKeys = await firstWorkspace(database, config, { name: workspaceName, now: now() });
-  for (const name of await revokedSettings(database, config)) log.warn(revokedSetting(name));
+  for (const warning of await endedSettings(database, config, now())) log.warn(warning);
+  for (const { text } of lostSecrets(await sealedSecrets(database.read), config.secret)) log.warn(text);
   const threads = builtScript('report-worker.js', (script) =>
     createReportThreads({
       ...{ script, url: config.databaseUrl },
@@ -291,16 +294,22 @@ async function firstWorkspace(
   return existing || isConfigured ? undefined : { writeKey, secretKey };
 }
 
-/** The variables whose keys were revoked: setting one does not open it again. */
-async function revokedSettings({ read }: Database, { writeKey, secretKey }: Config): Promise<string[]> {
-  const revoked: string[] = [];
+/** Of the variables whose keys were revoked or have expired: setting one does not open it again. */
+async function endedSettings(
+  { read }: Database,
+  { writeKey, secretKey }: Config,
+  now: number,
+): Promise<string[]> {
+  const warnings: string[] = [];
   for (const [name, key] of [
     ['FOOTHOLD_WRITE_KEY', writeKey],
     ['FOOTHOLD_SECRET_KEY', secretKey],
   ] as const) {
-    if (key && (await findKey(read, hashKey(key)))?.revokedAt) revoked.push(name);
+    const found = key && (await findKey(read, hashKey(key)));
+    const end = found && keyEnd(found, now);
+    if (end) warnings.push(endedSetting(name, end));
   }
-  return revoked;
+  return warnings;
 }
 
 type Server = ReturnType<typeof serve>;

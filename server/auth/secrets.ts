@@ -11,6 +11,7 @@ import { listEnvironments } from '../storage/tenants.ts';
 import type { By } from './audit.ts';
 import { hintOf } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import { placeOf } from './lost-secrets.ts';
 import type { Seal } from './seal.ts';
 import type { SigningSecret } from './user-token.ts';
 
@@ -121,5 +122,3 @@ export function createSecretStore(deps: {
     },
   };
 }
-
-const placeOf = ({ envId, id }: { envId: string; id: string }): string => `user secret ${envId} ${id}`;

@@ -80,7 +80,8 @@ export async function verifyUserToken(token: string, given: Verifying): Promise<
     return bad('malformed', 'this is not a JWT: three parts with dots between them');
   if (algorithm !== ALGORITHM)
     return bad('algorithm', `signed with ${algorithm}; only ${ALGORITHM} is taken`);
-  if (given.secrets.length === 0) return bad('no_secret', 'this environment has no signing secret yet');
+  if (given.secrets.length === 0)
+    return bad('no_secret', 'this environment has no signing secret that can be used');
   for (const secret of given.secrets) {
     try {
       return { ...judge(await payloadOf(token, secret.bytes, given), secret.id, given), secretId: secret.id };

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { HOUR_MS } from '../../shared/limits.ts';
 import { hashKey } from '../auth/keys.ts';
+import { lostSecrets } from '../auth/lost-secrets.ts';
 import { goodBackups } from '../backup/files.ts';
 import { copyOnThread } from '../backup/thread.ts';
 import {
@@ -13,12 +14,14 @@ import {
   configErrors,
   configWarnings,
   databasePathOf,
-  revokedSetting,
+  endedSetting,
+  keyEnd,
+  secretOf,
 } from '../config.ts';
 import { secretFile } from '../data-folder.ts';
 import { packageRoot } from '../package-root.ts';
 import { lockHolder } from '../storage/lock.ts';
-import { isKeyRevoked, newestArrival, unplainIds } from '../storage/snapshot.ts';
+import { keyTimes, newestArrival, sealedSecretsIn, unplainIds } from '../storage/snapshot.ts';
 
 export type State = 'ok' | 'warning' | 'wrong';
 
@@ -132,10 +135,21 @@ const keys: Look = async (env) => {
   for (const name of ['FOOTHOLD_WRITE_KEY', 'FOOTHOLD_SECRET_KEY'] as const) {
     const key = env[name];
     // What is wrong with the file, or how old it is, says the look at the database.
-    if (key && existsSync(path) && (await isKeyRevoked(path, hashKey(key)).catch(() => false)))
-      found.push(warning(revokedSetting(name)));
+    const times = key && existsSync(path) && (await keyTimes(path, hashKey(key)).catch(() => undefined));
+    const end = times && keyEnd(times, Date.now());
+    if (end) found.push(warning(endedSetting(name, end)));
   }
-  return found.length > 0 ? found : [ok('no key of the settings was revoked')];
+  return found.length > 0 ? found : [ok('no key of the settings was revoked or has expired')];
+};
+
+const signing: Look = async (env) => {
+  const path = databasePathOf(env);
+  // As above: an older file may not have them yet.
+  const rows = existsSync(path) ? await sealedSecretsIn(path).catch(() => []) : [];
+  if (rows.length === 0) return [ok('there are no signing secrets')];
+  const lost = lostSecrets(rows, secretOf(env));
+  if (lost.length === 0) return [ok('every signing secret can be opened')];
+  return lost.map(({ isShut, text }) => (isShut ? wrong(text) : warning(text)));
 };
 
 const disk: Look = async (env) => {
@@ -200,6 +214,7 @@ export const CHECKS: Record<string, Look> = {
   secret,
   database,
   keys,
+  signing,
   backups,
   disk,
   clock,

@@ -2,8 +2,10 @@
 
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lostSecrets } from '../auth/lost-secrets.ts';
 import { restoreBackup } from '../backup/restore.ts';
-import { databasePathOf } from '../config.ts';
+import { databasePathOf, secretOf } from '../config.ts';
+import { sealedSecretsIn } from '../storage/snapshot.ts';
 import { readOptions, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold restore FILE [--force]
@@ -11,6 +13,7 @@ const HELP = `Usage: foothold restore FILE [--force]
 Checks FILE, which "foothold backup" made, and makes it the database of DATABASE_URL. The server must not be running.
   --force  where there is a database already: keep it aside, as NAME.before-TIME
 
+The secret beside the database (or FOOTHOLD_SECRET) is in no backup: put the one that belongs to it there as well.
 People who were erased since the backup are in it: erase them again.`;
 
 export async function restore(args: string[]): Promise<void> {
@@ -28,4 +31,7 @@ export async function restore(args: string[]): Promise<void> {
   });
   if (aside) console.log(`the database that was there is now ${aside}`);
   console.log(`restored ${path}${pending > 0 ? '; it is brought up to date at the next start' : ''}`);
+  // One of an older version may not have them yet.
+  const sealed = await sealedSecretsIn(path).catch(() => []);
+  for (const { text } of lostSecrets(sealed, secretOf(process.env))) console.error(`warning: ${text}`);
 }

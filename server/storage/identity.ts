@@ -1,6 +1,7 @@
 // Signing secrets, sealed, and the daily counts of what was proven.
 
 import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import type { SealedSecret } from '../auth/lost-secrets.ts';
 import type { Orm, ReadDatabase } from './open.ts';
 import { identityDay, userSecret } from './schema.ts';
 
@@ -14,6 +15,17 @@ export const activeSecrets = (read: Pick<ReadDatabase, 'orm'>, envId: string): P
     .from(userSecret)
     .where(and(eq(userSecret.envId, envId), isNull(userSecret.revokedAt)))
     .orderBy(userSecret.createdAt, userSecret.id);
+
+/** Those of every environment. */
+export async function sealedSecrets(read: Pick<ReadDatabase, 'rows'>): Promise<SealedSecret[]> {
+  const rows = await read.rows<Omit<SealedSecret, 'isEnforced'> & { isEnforced: number }>(
+    `select user_secret.env_id as envId, user_secret.id as id, sealed, environment.name as environment,
+        enforces_identity as isEnforced
+      from user_secret join environment on environment.id = user_secret.env_id where revoked_at is null
+      order by environment.created_at, environment.id`,
+  );
+  return rows.map((row) => ({ ...row, isEnforced: row.isEnforced === 1 }));
+}
 
 export async function addSecret(
   orm: Orm,

@@ -3,6 +3,8 @@
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { type Client, createClient } from '@libsql/client/sqlite3';
+import type { SealedSecret } from '../auth/lost-secrets.ts';
+import { sealedSecrets } from './identity.ts';
 import { type MigrationState, migrationState } from './migrate.ts';
 
 /** How long a copy waits for another program's lock. */
@@ -73,13 +75,23 @@ export async function memberEmails(path: string): Promise<string[]> {
   });
 }
 
-/** Whether a key, told by its digest, is there and was revoked. */
-export async function isKeyRevoked(path: string, hash: string): Promise<boolean> {
+/** When a key, told by its digest, was revoked and when it expires; undefined where there is none. */
+export async function keyTimes(
+  path: string,
+  hash: string,
+): Promise<{ revokedAt: number | null; expiresAt: number | null } | undefined> {
   return using(path, async (client) => {
-    const sql = 'select 1 from api_key where hash = ? and revoked_at is not null';
-    return (await client.execute({ sql, args: [hash] })).rows.length > 0;
+    const sql = 'select revoked_at as revokedAt, expires_at as expiresAt from api_key where hash = ?';
+    const [row] = (await client.execute({ sql, args: [hash] })).rows;
+    return row as unknown as { revokedAt: number | null; expiresAt: number | null } | undefined;
   });
 }
+
+/** Signing secrets, as they are kept. */
+export const sealedSecretsIn = (path: string): Promise<SealedSecret[]> =>
+  using(path, (client) =>
+    sealedSecrets({ rows: async <T>(sql: string) => (await client.execute(sql)).rows as unknown as T[] }),
+  );
 
 /** Copies what the log of a closed database holds into the database itself, so that the file alone is all of it. */
 export async function foldLog(path: string): Promise<void> {

@@ -282,6 +282,65 @@ it('a setting that names a revoked key is told of at the start, and by the docto
   expect(text()).not.toContain(KEYS.FOOTHOLD_SECRET_KEY);
 });
 
+it('a setting that names a key that has expired is told of as well', async () => {
+  const file = join(folder, 'expired.db');
+  await runCli(['backup', file], server.env);
+  const client = createClient({ url: `file:${file}` });
+  const expire = (at: number) =>
+    client.execute({ sql: "update api_key set expires_at = ? where kind = 'write'", args: [at] });
+  const env = { ...server.env, DATABASE_URL: `file:${file}`, PORT: '0' };
+  await expire(Date.now() + 3_600_000);
+  expect((await runCli(['doctor'], env)).out).toMatch(/^ok +keys /m);
+  await expire(Date.now() - 1_000);
+  client.close();
+  const told = 'FOOTHOLD_WRITE_KEY names a key that has expired';
+  expect((await runCli(['doctor'], env)).out).toMatch(new RegExp(`^warning +keys +${told}`, 'm'));
+  const started = startCli(['serve'], env);
+  await vi.waitFor(() => expect(started.text()).toMatch(/^Console: .+$/m), { timeout: 20_000 });
+  started.child.kill('SIGTERM');
+  await started.ended;
+  expect(started.text()).toContain(told);
+});
+
+it('signing secrets that the secret of the server does not open are told of wherever an operator looks', async () => {
+  const other = await startServerProcess();
+  expect((await other.api('POST', '/v1/identity/secrets')).status).toBe(201);
+  const file = join(folder, 'sealed.db');
+  await runCli(['backup', file], other.env);
+  expect((await runCli(['doctor'], other.env)).out).toMatch(
+    /^ok +signing +every signing secret can be opened/m,
+  );
+  expect(await other.api('PUT', '/v1/identity', { enforced: true })).toMatchObject({ status: 200 });
+  const shut = join(folder, 'shut.db');
+  await runCli(['backup', shut], other.env);
+  await other.stop();
+  expect(other.text()).not.toContain('signing secrets');
+
+  const home = join(folder, 'sealed-home');
+  const env = { ...other.env, DATABASE_URL: `file:${home}/foothold.db` };
+  const told = '1 of 1 signing secrets of production were sealed under another FOOTHOLD_SECRET';
+  expect(await runCli(['restore', file], env)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining(`warning: ${told}`),
+  });
+  const again = await startServerProcess({ folder: home });
+  expect(again.text()).toContain(told);
+  expect(await runCli(['doctor'], again.env)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(new RegExp(`^warning +signing +${told}`, 'm')),
+  });
+  await again.stop();
+  await runCli(['restore', shut, '--force'], env);
+  expect(await runCli(['doctor'], env)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^WRONG +signing .* every page that says who it is is turned away/m),
+  });
+  // With the secret that belongs to it nothing is wrong.
+  await writeFile(join(home, 'secret'), await readFile(join(other.folder, 'secret')));
+  expect((await runCli(['doctor'], env)).out).toMatch(/^ok +signing /m);
+  await removeFolder(other.folder);
+});
+
 describe('backups by the clock', () => {
   it('are made where the newest of its own is too old, each under its name when it is good; its oldest go', async () => {
     const backups = join(folder, 'by-the-clock');

@@ -110,7 +110,10 @@ export const unprovenWords: Record<Unproven, Words> = {
   malformed: { en: 'it is not a JWT that can be read', ja: 'JWT として読み取れません' },
   too_long: { en: 'it is too long', ja: '長すぎます' },
   algorithm: { en: 'it is not signed with HS256', ja: 'HS256 で署名されていません' },
-  no_secret: { en: 'there is no signing secret yet', ja: '署名用シークレットがまだありません' },
+  no_secret: {
+    en: 'there is no signing secret that can be used',
+    ja: '使用できる署名用シークレットがありません',
+  },
   wrong_secret: {
     en: 'it was signed with another secret',
     ja: '別のシークレットで署名されています',

@@ -91,7 +91,7 @@ export const rejectMessages: readonly (readonly [RegExp, Words])[] = [
   [/^this is not a JWT|^this JWT cannot be read$|^more than \d+ different tokens/, unprovenWords.malformed],
   [/^over \d+ characters$/, unprovenWords.too_long],
   [/^signed with (?!another)/, unprovenWords.algorithm],
-  [/^this environment has no signing secret yet$/, unprovenWords.no_secret],
+  [/^this environment has no signing secret (yet|that can be used)$/, unprovenWords.no_secret],
   [/^the signature matches no signing secret/, unprovenWords.wrong_secret],
   [/^"aud" must be/, unprovenWords.wrong_environment],
   [/^it has expired/, unprovenWords.expired],
