@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { REQUEST } from '../../shared/limits.ts';
+import { EVENT, REQUEST } from '../../shared/limits.ts';
 import type { Refusal } from '../errors.ts';
 import { parseJson, readBody } from './body.ts';
 
@@ -84,10 +84,25 @@ describe('a body', () => {
     // Sound JSON all the same, and more than could have come unpacked.
     const half = REQUEST.wireBytes / 2 + 1;
     expect(() => parseJson('['.repeat(half) + ']'.repeat(half))).toThrow(/nests deeper/);
+    // Less than may come unpacked, but a kilobyte of gzip.
+    const less = REQUEST.wireBytes / 4;
+    expect(() => parseJson('['.repeat(less) + ']'.repeat(less))).toThrow(/nests deeper/);
     const words = { batch: ['['.repeat(REQUEST.wireBytes), '"{', '\\', { a: '\\"[' }] };
     const flat = { batch: Array.from({ length: 2_000 }, () => [words.batch.slice(1)]) };
     for (const sound of [words, { ...flat, padding: ' '.repeat(REQUEST.wireBytes) }]) {
       expect(parseJson(JSON.stringify(sound))).toEqual(sound);
     }
+  });
+
+  it('of more lists and objects than any batch has is refused before it is parsed', () => {
+    for (const holder of ['[]', '{}']) {
+      const many = `{"batch":[${Array(REQUEST.events * EVENT.keys).fill(holder)}]}`;
+      expect(() => parseJson(many)).toThrow(/more than 256000 lists and objects/);
+    }
+    // As many points as a whole body holds.
+    const point = [139.7671, 35.68126];
+    const points = { batch: Array(Math.floor((REQUEST.bodyBytes - 20) / 19)).fill(point) };
+    expect(JSON.stringify(points).length).toBeGreaterThan(REQUEST.bodyBytes - 40);
+    expect(parseJson(JSON.stringify(points))).toEqual(points);
   });
 });
