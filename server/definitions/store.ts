@@ -16,6 +16,7 @@ import * as stored from '../storage/definitions.ts';
 import type { Database, Orm } from '../storage/open.ts';
 import { type DefinitionSet, loadDefinitions } from './load.ts';
 import { refuseMissingNames } from './missing-names.ts';
+import { refuseControl } from './plain-name.ts';
 import { refuseNesting, refuseWhileUsed } from './segment-use.ts';
 
 export interface DefinitionStore {
@@ -117,12 +118,14 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
     get,
     counted: async (envId) => (await get(envId)).counted,
     saveFeature: (by, { id, ...body }) =>
-      define(by, ['feature.saved', { id, name: body.name }], (orm) =>
-        stored.putDefinition(orm, { envId: by.envId, kind: 'feature', id, body, now: now() }),
-      ),
+      define(by, ['feature.saved', { id, name: body.name }], async (orm) => {
+        refuseControl(body);
+        await stored.putDefinition(orm, { envId: by.envId, kind: 'feature', id, body, now: now() });
+      }),
     saveMilestone: (by, { id, ...body }) =>
       define(by, ['milestone.saved', { id, name: body.name }], async (orm) => {
         const { envId } = by;
+        refuseControl(body);
         if (body.value) await unmarkValue(orm, envId, id, now());
         await stored.putDefinition(orm, { envId, kind: 'milestone', id, body, now: now() });
       }),
@@ -174,9 +177,10 @@ export function createDefinitionStore({ database, backfills, now }: DefinitionSt
         if (!wasThere) throw notThere('segment', id);
       }),
     saveDraft: (by, draft) =>
-      changeContent(by, ['content.saved', draft.id], (orm) =>
-        stored.putDraft(orm, { envId: by.envId, draft, now: now() }),
-      ),
+      changeContent(by, ['content.saved', draft.id], async (orm) => {
+        refuseControl(draft);
+        await stored.putDraft(orm, { envId: by.envId, draft, now: now() });
+      }),
     removeContent: (by, id) =>
       changeContent(by, ['content.removed', id], async (orm) => {
         if (!(await stored.deleteContent(orm, by.envId, id))) throw notThere('content', id);

@@ -1,6 +1,7 @@
 // The form of a feature or milestone: its fields put together into the definition, and what is wrong with it said of its field.
 
 import type { z } from 'zod';
+import { CONTROL } from '../../shared/control.ts';
 import {
   definitionId,
   type Feature,
@@ -53,6 +54,7 @@ export function definitionIn(kind: DefinedKind, form: Form, taken: ReadonlySet<s
           ...(form('targetDays') && { targetDays: numberIn(form('targetDays')) }),
         });
   if (!parsed.success) return { wrong: wrongIn(parsed.error, form) };
+  if (CONTROL.test(parsed.data.name)) return { wrong: { name: 'name' } };
   return { defined: { kind, body: { ...parsed.data, id } } as Defined };
 }
 

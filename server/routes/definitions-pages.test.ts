@@ -67,6 +67,7 @@ describe('the pages of definitions', () => {
     ['id', { id: 'not an id' }, 'Letters, digits'],
     ['id', { id: 'invoices' }, 'There is one with this id'],
     ['name', { name: '' }, 'Give it a name'],
+    ['name', { name: 'In\u0000voicing' }, 'without control characters'],
     ['event', { event: '' }, 'Name an event'],
     ['times', { times: '0' }, 'whole number'],
     ['where-1-1-property', { 'where-1-1-how': 'is', 'where-1-1-value': 'card' }, 'Name a property'],

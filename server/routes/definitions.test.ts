@@ -23,6 +23,13 @@ it.each([
   ],
   ['features/a', { name: 'A', rule, tier: 'gold' }, 'tier'],
   ['features/a', { name: 'A', rule, colour: 'red' }, 'colour'],
+  ['features/a', { name: 'A\u0000', rule }, 'name'],
+  ['milestones/a', { name: '\u001b[2JA', rule }, 'name'],
+  [
+    'content/a',
+    { kind: 'checklist', name: 'A\u0085', title: 'A', items: [{ id: 'a', title: 'A', done: rule }] },
+    'name',
+  ],
 ])('a definition that cannot be is refused by the name of its field: %s %j', async (path, body, field) => {
   const reply = await app.api('PUT', `/v1/${encodeURI(path)}`, body);
   expect([reply.status, ((await reply.json()) as ErrorReply).error.field]).toEqual([400, field]);

@@ -110,7 +110,10 @@ export const wrongDefinitionWords: Record<WrongDefinition, Words> = {
     ja: '英数字と「-」「_」「.」で 64 文字以内、先頭は英数字にしてください。',
   },
   taken: { en: 'There is one with this id already.', ja: 'この ID はすでに使われています。' },
-  name: { en: 'Give it a name of at most 200 characters.', ja: '200 文字以内の名前を入力してください。' },
+  name: {
+    en: 'Give it a name of at most 200 characters, without control characters.',
+    ja: '名前を 200 文字以内で入力してください。制御文字は使えません。',
+  },
   event: {
     en: 'Name an event.',
     ja: 'イベント名を入力してください。',
