@@ -18,6 +18,7 @@ The secret beside the database (or FOOTHOLD_SECRET) is not in it: keep that as w
 signatures that were made with it are worth nothing after a restore.`;
 
 const MIB = 1024 * 1024;
+const mebibytes = (bytes: number): number => Math.round((bytes / MIB) * 10) / 10;
 
 export async function backUp(args: string[]): Promise<void> {
   const options = readOptions(args, HELP, { force: { type: 'boolean' } });
@@ -31,7 +32,7 @@ export async function backUp(args: string[]): Promise<void> {
   const bytes = await makeBackup({
     from,
     target,
-    onProgress: (done, total) => progress.update(Math.round(done / MIB), Math.round(total / MIB)),
+    onProgress: (done, total) => progress.update(mebibytes(done), mebibytes(total)),
     onCopied: () => progress.done('now checking it'),
   });
   console.log(`wrote ${target}, ${(bytes / MIB).toFixed(1)} MiB, checked`);

@@ -31,6 +31,8 @@ export function createProgress(label: string, out: NodeJS.WriteStream = process.
   return {
     update(done, total) {
       last = { done, total };
+      // The end is told with how long it took.
+      if (!out.isTTY && total > 0 && done >= total) return;
       const now = Date.now();
       if (now - lastAt < (out.isTTY ? DRAW_EVERY_MS : LINE_EVERY_MS)) return;
       lastAt = now;
