@@ -179,7 +179,7 @@ export function parseJson(text: string): unknown {
 
 /** Shorter texts are parsed as they are: whatever is in them takes V8 some 10 ms at most. */
 const UNSEEN_CHARACTERS = 256 * 1024;
-/** Far deeper than a message may be. */
+/** Far deeper than a message may be. In what may have come as it is, and so had to be sent, such a message is set aside by itself. */
 const MOST_NESTED = 1_000;
 /** Lists and objects: as if every property of every event were one. Points of a map, the smallest that are sent, take 16 bytes each. */
 const MOST_HOLDERS = REQUEST.events * EVENT.keys;
@@ -189,13 +189,13 @@ const MOST_HOLDERS = REQUEST.events * EVENT.keys;
  * other, and 0.2 s side by side. To look beforehand takes milliseconds.
  */
 function refuseBombs(text: string): void {
+  const deepest = text.length > REQUEST.wireBytes ? MOST_NESTED : Number.POSITIVE_INFINITY;
   let [depth, holders] = [0, 0];
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '"') at = endOfText(text, at);
     else if (character === '[' || character === '{') {
-      if (++depth > MOST_NESTED)
-        throw new Refusal('bad_request', `the body nests deeper than ${MOST_NESTED}`);
+      if (++depth > deepest) throw new Refusal('bad_request', `the body nests deeper than ${MOST_NESTED}`);
       if (++holders > MOST_HOLDERS) throw tooLarge(`of more than ${MOST_HOLDERS} lists and objects`);
     } else if (character === ']' || character === '}') depth--;
   }

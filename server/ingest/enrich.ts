@@ -7,6 +7,7 @@ import { DAY_MS } from '../../shared/limits.ts';
 import { consentContext } from '../rollups/consent.ts';
 import type { FoldableEvent } from '../rollups/rollup.ts';
 import { v7 } from './message-id.ts';
+import { isOwn, withoutQuery } from './page-query.ts';
 
 /** An event as it is stored. */
 export interface StoredEvent extends FoldableEvent {
@@ -67,7 +68,7 @@ const lastSent = (own: number | undefined, ofBatch: number | undefined): number 
 function keptOf(context: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {
     library: context.library ?? undefined,
-    page: context.page ?? undefined,
+    page: (isOwn(context) ? context.page : withoutQuery(context.page)) ?? undefined,
     locale: context.locale ?? undefined,
     timezone: context.timezone ?? undefined,
     campaign: context.campaign ?? undefined,
@@ -134,7 +135,9 @@ function propertiesOf(event: IncomingEvent, context: Record<string, unknown>): F
   if (event.type === 'alias') return { previousId: event.previousId };
   const own = 'properties' in event ? event.properties : 'traits' in event ? event.traits : undefined;
   const nested = event.type === 'identify' ? context.traits : undefined;
-  return (nested ? { ...nested, ...own } : (own ?? {})) as FoldableEvent['properties'];
+  const told = nested ? { ...nested, ...own } : (own ?? {});
+  const isOfPage = (event.type === 'page' || event.type === 'screen') && !isOwn(context);
+  return (isOfPage ? withoutQuery(told) : told) as FoldableEvent['properties'];
 }
 
 /** Of what the sender said (of an exported event: at first), without what a retry changes (sentAt and the like). */

@@ -12,6 +12,7 @@ import type { QuarantineRow } from '../storage/quarantine.ts';
 import { judgeMessages, messageIdOf, type Rejected } from './accept.ts';
 import { enrich, type StoredEvent } from './enrich.ts';
 import { packEvents } from './pack.ts';
+import { isOwn, withoutQuery } from './page-query.ts';
 import type { Admit } from './proof.ts';
 import type { Outcome } from './store.ts';
 import { wellFormed } from './well-formed.ts';
@@ -161,10 +162,21 @@ const LATE_REASONS = {
 /** Where somebody connects from, and with what: kept of nothing (enrich.ts leaves them out of what is stored). */
 const TRACES = new Set(['ip', 'request_ip', 'userAgent', 'userAgentData']);
 
+/** What is told of a page (enrich.ts): of any event beside its context, of a page view itself. */
+function untraced(raw: unknown): unknown {
+  if (!isObject(raw) || isOwn(raw.context)) return raw;
+  const { type, context, properties } = raw;
+  return {
+    ...raw,
+    ...(isObject(context) && { context: { ...context, page: withoutQuery(context.page) } }),
+    ...((type === 'page' || type === 'screen') && { properties: withoutQuery(properties) }),
+  };
+}
+
 /** The parser reads whatever nesting a body has room for; the serializer runs out of stack. */
 function textOf(raw: unknown): string {
   try {
-    return JSON.stringify(raw, (key, value) => (TRACES.has(key) ? undefined : value));
+    return JSON.stringify(untraced(raw), (key, value) => (TRACES.has(key) ? undefined : value));
   } catch {
     return '"nests too deeply to be kept"';
   }

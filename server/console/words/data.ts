@@ -58,8 +58,8 @@ export const dataWords = {
   progress: { en: '{share} of {events}', ja: '{events} の {share}' },
   kept: { en: 'How long it is kept', ja: '保管期間' },
   keptHelp: {
-    en: 'Raw events are kept until a person or an account is erased, or for as many days as Settings, Retention says; numbers stay. Query strings and network addresses are never kept.',
-    ja: '生イベントは、個人またはアカウントが消去されるまで、または「設定」の「保存期間」で決めた日数だけ保管されます。集計した数値は残ります。クエリー文字列とネットワークアドレスは保管しません。',
+    en: 'Raw events are kept until a person or an account is erased, or for as many days as Settings, Retention says; numbers stay. Query strings of pages are kept only where your tag asks for them (data-query), network addresses never.',
+    ja: '生イベントは、個人またはアカウントが消去されるまで、または「設定」の「保存期間」で決めた日数だけ保管されます。集計した数値は残ります。ページのクエリー文字列は、タグで data-query を指定した場合にのみ保管します。ネットワークアドレスは保管しません。',
   },
   backup: { en: 'Backups', ja: 'バックアップ' },
   backupHelp: {
