@@ -101,6 +101,12 @@ export function MilestonesPanel({ reader, report }: PartProps) {
   );
 }
 
+/** Steps count by events, also of those who were never shown it. */
+function completedBy(seen: number, completed: number) {
+  if (completed > seen) return words.checklistDone;
+  return seen === 0 ? words.checklistUnseen : words.checklistSeen;
+}
+
 export function ChecklistsPanel({ reader, report }: PartProps) {
   const { tell, format } = reader;
   const title = tell(words.checklists);
@@ -116,10 +122,7 @@ export function ChecklistsPanel({ reader, report }: PartProps) {
       {report.checklists.map(({ id, name, seen, completed, items }) => (
         <section key={id} class="checklist">
           <h3>{name}</h3>
-          <p class="faint">
-            {/* Steps count by events, also of those who were never shown it. */}
-            {tell(completed > seen ? words.checklistDone : words.checklistSeen, { seen, completed })}
-          </p>
+          <p class="faint">{tell(completedBy(seen, completed), { seen, completed })}</p>
           <Table
             reader={reader}
             caption={name}

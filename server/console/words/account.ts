@@ -31,6 +31,7 @@ export const accountWords = {
     en: '{completed} of {seen} {seen|person|people} who saw it completed it',
     ja: '表示された {seen} 人中 {completed} 人が完了',
   },
+  checklistUnseen: { en: 'Nobody here has seen it', ja: 'まだ誰にも表示されていません' },
   checklistDone: {
     en: '{completed} {completed|person|people} completed it; {seen} saw it',
     ja: '完了 {completed} 人、表示 {seen} 人',
