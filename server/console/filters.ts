@@ -1,5 +1,5 @@
 // The filters that reports have in common, as they stand in the address: with the names of the API. Each page takes those that its report
-// takes; links to another page carry what that one takes too. What is not understood counts as absent.
+// takes; links to another page carry what that one takes too. What is not understood counts as absent, and is said.
 
 import { DAY_MS } from '../../shared/limits.ts';
 import type { CountingReport } from '../metrics/report/accounts.ts';
@@ -116,23 +116,42 @@ export interface Filters {
   days: { from?: string; to?: string };
   /** A range that holds nothing is left out, and said. */
   isWrong: boolean;
+  /** What could not be read is left out, and said. */
+  unread: readonly Filter[];
 }
 
 const MOST_LETTERS = 200;
 
-/** @param end the midnight that ends what the page speaks of */
-export function filtersOf(path: string, query: URLSearchParams, end: number): Filters {
+interface Speaks {
+  /** The day of the address, where it is over. */
+  asOfDay: string | undefined;
+  today: string;
+  /** The midnight that ends what the page speaks of. */
+  end: number;
+}
+
+export function filtersOf(path: string, query: URLSearchParams, { asOfDay, today, end }: Speaks): Filters {
   const { filters } = takenBy(path);
   const text = (name: Filter) =>
     filters.includes(name) ? query.get(name)?.trim().slice(0, MOST_LETTERS) || undefined : undefined;
   const [from, to] = [dayOf(text('from')), dayOf(text('to'))];
   const isWrong = from !== undefined && (from >= (to ?? end) || from >= end);
-  const [segment, groupBy] = [text('segment'), text('groupBy')];
+  const [segment, groupBy, compare, asOf] = [text('segment'), text('groupBy'), text('compare'), text('asOf')];
+  const isPrevious = compare === 'previous';
+  const isRead: Record<Filter, boolean> = {
+    from: from !== undefined,
+    to: to !== undefined,
+    compare: isPrevious,
+    asOf: asOfDay !== undefined || asOf === today,
+    // Whatever is asked for; the report knows whether there is such a one.
+    segment: true,
+    groupBy: true,
+  };
   return {
     query: {
       ...(segment !== undefined && { segment }),
       ...(groupBy !== undefined && { groupBy }),
-      ...(text('compare') === 'previous' && { compare: 'previous' }),
+      ...(isPrevious && { compare: 'previous' }),
       ...(!isWrong && from !== undefined && { from }),
       ...(!isWrong && to !== undefined && { to }),
     },
@@ -140,6 +159,7 @@ export function filtersOf(path: string, query: URLSearchParams, end: number): Fi
       ? {}
       : { ...(from !== undefined && { from: isoDay(from) }), ...(to !== undefined && { to: isoDay(to) }) },
     isWrong,
+    unread: FILTERS.filter((name) => text(name) !== undefined && !isRead[name]),
   };
 }
 

@@ -108,7 +108,7 @@ export function createReader({
     asOf: asOfDay === undefined ? undefined : Date.parse(asOfDay) + DAY_MS,
     today,
     end,
-    filters: filtersOf(path, query, end),
+    filters: filtersOf(path, query, { asOfDay, today, end }),
     choices,
     once: (action) => (formId === undefined ? action : `${action}?form=${formId}`),
     to: (target, params = {}) => address(target, { asOf: asOfDay, ...carried(query, target), ...params }),

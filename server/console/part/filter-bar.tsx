@@ -48,6 +48,11 @@ export function FilterBar({ reader, report }: FilterBarProps) {
           {tell(words.wrong)}
         </p>
       )}
+      {filters.unread.length > 0 && (
+        <p class="notice slim" role="status">
+          {tell(words.unread, { names: filters.unread.join(', '), day: reader.today })}
+        </p>
+      )}
       <Chips reader={reader} report={report} />
       <NothingMatches reader={reader} report={report} />
     </search>
@@ -56,10 +61,11 @@ export function FilterBar({ reader, report }: FilterBarProps) {
 
 /** The query of the page is that of the API. */
 function ApiQuery({ reader }: { reader: Reader }) {
-  const { tell, path, query, asOfDay } = reader;
+  const { tell, path, query, asOfDay, filters } = reader;
   const { api } = takenBy(path);
   if (api === undefined) return null;
-  const own = Object.fromEntries([...query].filter(([name]) => !PAGE_ONLY.has(name)));
+  const leftOut = new Set<string>(filters.isWrong ? ['from', 'to', ...filters.unread] : filters.unread);
+  const own = Object.fromEntries([...query].filter(([name]) => !PAGE_ONLY.has(name) && !leftOut.has(name)));
   return (
     <div class="api-query">
       {reader.may('download') && (

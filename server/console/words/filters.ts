@@ -32,6 +32,10 @@ export const filterWords = {
     en: 'The range was left out: it must begin before its end, and before the day that is looked at.',
     ja: '期間の指定は無視しました。開始日は終了日および基準日より前にしてください。',
   },
+  unread: {
+    en: 'Left out, because it could not be read: {names}. Days are written like {day}, and one to look back at is not in the future.',
+    ja: '読み取れないため無視しました:{names}。日付は {day} の形式で、基準日は今日以前を指定してください。',
+  },
   nothing: { en: 'Nothing matches the filters', ja: '条件に一致するデータがありません' },
   nothingHelp: { en: '{reason}. Take one of them away:', ja: '{reason}。いずれかの条件を外してください。' },
   asCsv: { en: 'CSV', ja: 'CSV' },
