@@ -26,7 +26,7 @@ const NOTES: readonly { said: RegExp; words: Words }[] = [
     },
   },
   {
-    said: /^(?<n>\d+) accounts reached it before their clock started, which counts as day 0$/,
+    said: /^accounts that reached it before their clock started, which counts as day 0: (?<n>\d+)$/,
     words: {
       en: '{n} {n|account|accounts} reached it before their clock started, which counts as day 0.',
       ja: '起算日より前に到達していた {n} アカウントは、0 日目の到達として数えています。',
@@ -43,7 +43,7 @@ const NOTES: readonly { said: RegExp; words: Words }[] = [
   },
   { said: /^not eligible$/, words: { en: 'Not eligible for the feature', ja: '機能の利用対象外' } },
   {
-    said: /^(?<n>\d+) accounts are older than tracking and enter late$/,
+    said: /^accounts older than tracking, which enter late: (?<n>\d+)$/,
     words: {
       en: '{n} {n|account is|accounts are} older than tracking, and {n|counts|count} only from when it began.',
       ja: '{n} アカウントは計測開始より前からあるため、計測開始以降の期間だけを計算に含めています。',
