@@ -3,6 +3,7 @@
 // (a property test holds them together); whatever is not plain is left to it, and so are all reasons for a refusal.
 
 import type { IncomingEvent } from '../../shared/event.ts';
+import { PLAIN } from '../../shared/id.ts';
 import { EVENT } from '../../shared/limits.ts';
 
 type Raw = Record<string, unknown>;
@@ -67,15 +68,12 @@ function withBag(head: Raw, raw: Raw, field: 'properties' | 'traits'): Raw | und
 const isBag = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '__proto__');
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what the schema refuses
-const CONTROL = /[\u0000-\u001f\u007f]/;
-
 export const isPlainText = (value: unknown, length: number): boolean =>
   typeof value === 'string' &&
   value.length > 0 &&
   value.length <= length &&
   value.trim() === value &&
-  !CONTROL.test(value);
+  PLAIN.test(value);
 
 /** Bytes of one character of a JavaScript string in UTF-8, at most. */
 const MAX_BYTES = 3;
