@@ -63,6 +63,14 @@ describe('the reports', () => {
       expect(report).toMatchObject({ silentDays: null });
       expect(report).not.toHaveProperty('lastEventAt');
     }
+    // Nor had anything come for days at an earlier moment, though it has by now.
+    const lastDay = Math.floor((NOW - 5.5 * DAY_MS) / DAY_MS);
+    const ofPast = (moment: number) => app.get(`/v1/reports/overview?asOf=${new Date(moment).toISOString()}`);
+    expect(await ofPast((lastDay + 4) * DAY_MS)).toMatchObject({
+      silentDays: 3,
+      lastEventAt: new Date((lastDay + 1) * DAY_MS - 1).toISOString(),
+    });
+    expect(await ofPast((lastDay + 1) * DAY_MS)).toMatchObject({ silentDays: null });
   });
 
   it('time to value tells how many are at risk on later days, under the marks of its drawing', async () => {

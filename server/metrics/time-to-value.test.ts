@@ -78,7 +78,9 @@ describe('the clock', () => {
     expect(report).toMatchObject({ n: 2, events: 2, clock: 'contract' });
     expect(report.curve.map(({ t }) => t)).toEqual([0, 10]);
     expect(report.excluded).toEqual([{ reason: 'no contract is known', accounts: 1 }]);
-    expect(report.notes).toContain('accounts that reached it before their clock started, which counts as day 0: 1');
+    expect(report.notes).toContain(
+      'accounts that reached it before their clock started, which counts as day 0: 1',
+    );
   });
 
   it('of an add-on starts with the entitlement to it', () => {

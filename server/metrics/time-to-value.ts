@@ -107,7 +107,9 @@ function notesOf(
       ? [`the milestone is counted since ${new Date(countedSince).toISOString().slice(0, 10)}`]
       : []),
     ...(late > 0 ? [`accounts older than tracking, which enter late: ${late}`] : []),
-    ...(early > 0 ? [`accounts that reached it before their clock started, which counts as day 0: ${early}`] : []),
+    ...(early > 0
+      ? [`accounts that reached it before their clock started, which counts as day 0: ${early}`]
+      : []),
     left
       ? 'cancellations are known, so churn before value is a competing event'
       : 'cancellations are not known, so churn before value counts as not reached yet',

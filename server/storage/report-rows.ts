@@ -1,6 +1,7 @@
 // What the reports read: rollups only, aggregated as far as SQL can, always for one environment. Days are whole days
 // since 1970 in UTC; windows are half-open. Numbers are bound as reals, so whole weeks need a cast.
 
+import { DAY_MS } from '../../shared/limits.ts';
 import { NARROWED } from '../../shared/signal.ts';
 import type { ReadDatabase } from './open.ts';
 import { asList } from './upsert.ts';
@@ -72,6 +73,19 @@ export async function attributedEvents(
     people: row?.people ?? 0,
     last: row?.last ?? null,
   };
+}
+
+/** The end of the last day of use before a moment, or the moment itself where that is under way; epoch milliseconds. */
+export async function lastUseBefore(
+  read: ReadDatabase,
+  envId: string,
+  moment: number,
+): Promise<number | null> {
+  const [row] = await read.rows<{ day: number }>(
+    'select day from activity where env_id = ? and day <= ? order by day desc limit 1',
+    [envId, Math.floor((moment - 1) / DAY_MS)],
+  );
+  return row ? Math.min(moment, (row.day + 1) * DAY_MS - 1) : null;
 }
 
 /** Events of these accounts. */

@@ -8,9 +8,9 @@ import { frameWords as words } from '../words/frame.ts';
 const OF_THE_LAST_DAYS = ['state', 'use', 'answers'];
 
 export function Silence({ reader, report }: { reader: Reader; report: ReportBase }) {
-  const { tell, format, asOfDay } = reader;
+  const { tell, format } = reader;
   const { range, silentDays, lastEventAt } = report;
-  if (!silentDays || lastEventAt === undefined || asOfDay !== undefined) return null;
+  if (!silentDays || lastEventAt === undefined) return null;
   if (!OF_THE_LAST_DAYS.includes(range?.of ?? 'state')) return null;
   const last = format.isoDay(lastEventAt);
   return (

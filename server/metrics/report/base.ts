@@ -36,9 +36,13 @@ export const reportBase = z.object({
   range: range.exactOptional(),
   silentDays: count
     .nullable()
-    .describe('No event has come for this many whole days, where that is notable.')
+    .describe(
+      'No event has come for this many whole days, where that is notable; of an earlier moment: no use and no page view.',
+    )
     .exactOptional(),
-  lastEventAt: time.describe('Of the last event, where `silentDays` is told.').exactOptional(),
+  lastEventAt: time
+    .describe('Of the last event, where `silentDays` is told; of an earlier moment the end of that day.')
+    .exactOptional(),
   figures: z.array(figure).describe('The headline figures of the report.').exactOptional(),
   compared: compared.exactOptional(),
   reason,
