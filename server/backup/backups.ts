@@ -52,6 +52,15 @@ export function createBackups({ plan, series, databasePath, script, now, log, me
 
   const clear = () => removeLeftovers(folder, (name) => series.timeIn(name) !== undefined);
 
+  /** The server ends all the same where the folder is gone. */
+  const clearIfThere = () => {
+    try {
+      clear();
+    } catch (error) {
+      log.error({ err: error }, 'what a backup left could not be deleted');
+    }
+  };
+
   const after = (ms: number) => {
     timer = setTimeout(() => {
       running = make().finally(() => {
@@ -71,7 +80,7 @@ export function createBackups({ plan, series, databasePath, script, now, log, me
       log.info({ bytes, seconds: seconds(), kept: prune() }, 'a backup was made and checked');
       after(Math.max(begunAt + everyMs - now(), 0));
     } catch (error) {
-      if (ending.signal.aborted) return clear();
+      if (ending.signal.aborted) return clearIfThere();
       meter.jobEnded('backup', 'failed', seconds());
       log.error({ err: error }, 'a backup failed');
       after(Math.min(AGAIN_MS, everyMs));

@@ -20,7 +20,7 @@ import {
 } from '../config.ts';
 import { secretFile } from '../data-folder.ts';
 import { packageRoot } from '../package-root.ts';
-import { lockHolder } from '../storage/lock.ts';
+import { heldSince, lockHolder } from '../storage/lock.ts';
 import { keyTimes, newestArrival, sealedSecretsIn, unplainIds } from '../storage/snapshot.ts';
 
 export type State = 'ok' | 'warning' | 'wrong';
@@ -44,6 +44,8 @@ const CLOCK_MS = 5 * 60_000;
 const GIB = 1024 ** 3;
 /** Times the hours between two backups, after which the next one is missing. */
 const LATE = 2;
+/** A server makes its first backup soon after it has started; a large database takes a while. */
+const FIRST_WITHIN_MS = HOUR_MS;
 
 const node: Look = async () => {
   const wanted = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).engines.node as string;
@@ -64,14 +66,34 @@ const settings: Look = async (env) => {
 const backups: Look = async (env) => {
   const plan = backupPlanOf(env);
   if (!plan) return [ok('none by the clock; BACKUP_DIR is where they would go')];
-  if (!existsSync(plan.folder)) return [warning(`${plan.folder} is made at the first start`)];
+  const path = databasePathOf(env);
+  const since = heldSince(path);
+  const place = statSync(plan.folder, { throwIfNoEntry: false });
+  if (!place && since === undefined) return [warning(`${plan.folder} is made at the first start`)];
+  if (!place) return [wrong(`${plan.folder} is gone, and no backup can be made: put it there again`)];
+  if (!place.isDirectory()) return [wrong(`BACKUP_DIR names ${plan.folder}, which is not a folder`)];
   const series = backupSeriesOf(env);
   const [newest] = series ? goodBackups(plan.folder, series) : [];
-  if (!newest) return [warning(`there is none in ${plan.folder} yet`)];
+  const free = freeBytes(plan.folder);
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const found =
+    free < size ? [warning(`${gib(free)} GiB free in ${plan.folder}, less than the next one takes`)] : [];
+  if (!newest) {
+    const text = `there is none in ${plan.folder} yet`;
+    const isMissing = since !== undefined && Date.now() - since > FIRST_WITHIN_MS;
+    return [isMissing ? wrong(`${text}: the log of the server says why`) : warning(text), ...found];
+  }
   const hours = (Date.now() - newest.begunAt) / HOUR_MS;
   const text = `the newest in ${plan.folder} is of ${hours.toFixed(1)} hours ago`;
-  return [hours > LATE * plan.everyHours ? wrong(`${text}: the log of the server says why`) : ok(text)];
+  const isLate = hours > LATE * plan.everyHours;
+  return [isLate ? wrong(`${text}: the log of the server says why`) : ok(text), ...found];
 };
+
+const freeBytes = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+};
+const gib = (bytes: number): string => (bytes / GIB).toFixed(bytes < GIB / 10 ? 3 : 1);
 
 const folder: Look = async (env) => {
   const path = dirname(databasePathOf(env));
@@ -155,10 +177,9 @@ const signing: Look = async (env) => {
 const disk: Look = async (env) => {
   const path = databasePathOf(env);
   const place = [dirname(path), '.'].find((one) => existsSync(one)) ?? '.';
-  const { bavail, bsize } = statfsSync(place);
-  const free = bavail * bsize;
+  const free = freeBytes(place);
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  const text = `${(free / GIB).toFixed(1)} GiB free`;
+  const text = `${gib(free)} GiB free`;
   if (free < LEAST_FREE_BYTES) return [wrong(`${text}: the server stops storing events when it is full`)];
   if (free < size) return [warning(`${text}, less than a backup beside the database would take`)];
   return [ok(text)];

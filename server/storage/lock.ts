@@ -3,7 +3,7 @@
 // behind by a process that is gone is taken over. It also holds when that process started, because ids are given again: in
 // a container every process has the same one, and on a machine that was restarted any program may have it.
 
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 export class DatabaseInUse extends Error {
   constructor(path: string, pid: number) {
@@ -44,6 +44,10 @@ export function lockHolder(path: string): number | undefined {
     pid === process.pid ? Number(started) === startedAt() : isAlive(pid) && isBirthOf(pid, birth);
   return isOwner ? pid : undefined;
 }
+
+/** When the process that has the database open took it; undefined where none has. */
+export const heldSince = (path: string): number | undefined =>
+  lockHolder(path) === undefined ? undefined : statSync(lockFile(path)).mtimeMs;
 
 /** A server that is being restarted may still be ending: looks again for a while before it throws `DatabaseInUse`. */
 export async function lockDatabaseSoon(path: string): Promise<() => void> {

@@ -136,8 +136,21 @@ export interface OpenOptions {
   logPages?: number;
   /** The writing thread; without it the calling thread writes. */
   thread?: WriteThread;
-  log?: Pick<Logger, 'error' | 'fatal'>;
+  log?: Pick<Logger, 'warn' | 'error' | 'fatal'>;
 }
+
+/** What the log says of what stands in the way of writing. */
+const TROUBLE = {
+  lock: {
+    level: 'warn',
+    text: 'another program holds the database; what is sent waits, or is told to come back',
+  },
+  disk: {
+    level: 'error',
+    text: 'the disk of the database cannot be written; what is sent is told to come back until it can',
+  },
+  moved: { level: 'fatal', text: 'nothing can be stored; the server must be started again' },
+} as const;
 
 /** Takes the file's lock, applies the migrations that are missing, and opens it. Throws `DatabaseInUse`. */
 export async function openDatabase({
@@ -164,8 +177,7 @@ export async function openDatabase({
         ? threadPort({ ...thread, copyBack }, { ...options, logPages: LONGEST * logPages })
         : ownPort(options, (name) => procedures.get(name)),
       onDeath: (error) => log?.error({ err: error }, 'the thread that writes died; another takes over'),
-      onMoved: (error) =>
-        log?.fatal({ err: error }, 'nothing can be stored; the server must be started again'),
+      onTrouble: (why, error) => log?.[TROUBLE[why].level]({ err: error }, TROUBLE[why].text),
     });
     const read = await openForReading(url);
     const stopCopyBack =

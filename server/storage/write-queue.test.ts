@@ -65,6 +65,33 @@ it('tells callers to come back when it lasts, and at once when the disk is full'
   await expect(full).rejects.toMatchObject({ code: 'busy' });
 });
 
+it('tells of trouble when it begins, and not at every turn while it comes and goes', async () => {
+  let time = 0;
+  const { openPort, next } = owners();
+  const told: string[] = [];
+  const onTrouble = (why: string, { message }: Error) => told.push(`${why}: ${message}`);
+  const queue = createWriteQueue({ openPort, now: () => time, onTrouble });
+  const ask = async (count: number, answer: 'disk' | 'well') => {
+    const call = queue.call(store, 'one');
+    const owner = await next(count);
+    for (let i = 0; owner.posted.length === 0 && i < 100; i++) await new Promise((r) => setTimeout(r, 5));
+    const id = owner.posted.at(-1)?.id ?? 0;
+    owner.events.onReply(answer === 'well' ? { id, value: '' } : { id, ...LOCKED, spoilt: 'disk' });
+    await (answer === 'well' ? call : expect(call).rejects.toMatchObject({ code: 'busy' }));
+  };
+  await ask(1, 'disk');
+  await ask(2, 'disk');
+  await ask(3, 'well');
+  await ask(3, 'disk');
+  expect(told).toEqual(['disk: locked']);
+  time = 60_000;
+  await ask(4, 'disk');
+  expect(told).toHaveLength(1);
+  await ask(5, 'well');
+  await ask(5, 'disk');
+  expect(told).toEqual(['disk: locked', 'disk: locked']);
+});
+
 it('starts an owner that died anew, but gives up on what kills every one of them', async () => {
   const { openPort, next } = owners();
   const deaths: string[] = [];

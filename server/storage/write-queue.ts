@@ -43,8 +43,8 @@ export interface WriteQueueDeps {
   openPort: OpenPort;
   /** Told when an owner ended without a reason that we know; another follows. */
   onDeath?: (error: Error) => void;
-  /** Told once when the file is not the one that was opened. */
-  onMoved?: (error: Error) => void;
+  /** Told when trouble begins; of one that comes and goes not more often than once a minute. */
+  onTrouble?: (why: Spoilt, error: Error) => void;
   now?: () => number;
 }
 
@@ -57,6 +57,8 @@ const MAX_ATTEMPTS = 20;
 /** Of a thread that ended without a reason that we know. */
 const MAX_DEATHS = 2;
 const MAX_WAITING = 1_000;
+/** A disk that is nearly full takes small writes in between. */
+const TELL_AGAIN_MS = 60_000;
 
 interface Asked {
   message: Message;
@@ -73,7 +75,7 @@ type Unnumbered<M> = M extends { id: number } ? Omit<M, 'id'> : never;
 export function createWriteQueue({
   openPort,
   onDeath = () => undefined,
-  onMoved = () => undefined,
+  onTrouble = () => undefined,
   now = Date.now,
 }: WriteQueueDeps): WriteQueue {
   const asked = new Map<number, Asked>();
@@ -83,6 +85,7 @@ export function createWriteQueue({
   let port: Port | undefined;
   let renewing: Promise<void> | undefined;
   let trouble: Spoilt | undefined;
+  const toldAt = new Map<Spoilt, number>();
   let isClosed = false;
 
   function ask(unnumbered: Unnumbered<Message>, onCommitting?: () => void): Promise<unknown> {
@@ -121,12 +124,18 @@ export function createWriteQueue({
     }
   }
 
+  function tell(why: Spoilt, error: Error): void {
+    if (trouble === why || now() - (toldAt.get(why) ?? -TELL_AGAIN_MS) < TELL_AGAIN_MS) return;
+    toldAt.set(why, now());
+    onTrouble(why, error);
+  }
+
   /** Throws the owner away and starts another, again and again while somebody waits for an answer. */
   function renew(why: Spoilt | undefined, error: Error): void {
     const spoilt = port;
     port = undefined;
     generation++;
-    if (why === 'moved' && trouble !== why) onMoved(error);
+    if (why) tell(why, error);
     trouble = why ?? trouble;
     if (!why) onDeath(error);
     for (const [id, one] of asked) {

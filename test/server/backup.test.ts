@@ -10,6 +10,7 @@ import {
   rm,
   stat,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -233,6 +234,28 @@ describe('foothold doctor', () => {
     expect(bad.map(({ text }) => text).join('\n')).toContain('chmod 600');
     await removeFolder(home);
   });
+});
+
+it('foothold doctor tells of backups that are not made, whatever the reason', async () => {
+  const other = await startServerProcess();
+  const told = async (place: string, lock?: Date) => {
+    if (lock) await utimes(join(other.folder, 'foothold.db.pid'), lock, lock);
+    return (await runCli(['doctor'], { ...other.env, BACKUP_DIR: place })).out;
+  };
+  const empty = join(other.folder, 'empty');
+  await mkdir(empty);
+  const now = Date.now();
+  expect(await told(empty)).toMatch(/^warning +backups +there is none in .* yet$/m);
+  expect(await told(empty, new Date(now - 2 * 3_600_000))).toMatch(
+    /^WRONG +backups +there is none in .* yet: the log of the server says why$/m,
+  );
+  expect(await told(join(other.folder, 'nowhere'))).toMatch(/^WRONG +backups +.*nowhere is gone/m);
+  expect(await told(join(other.folder, 'foothold.db'))).toMatch(/^WRONG +backups +.*which is not a folder$/m);
+  await other.stop();
+  expect(await told(join(other.folder, 'nowhere'))).toMatch(
+    /^warning +backups +.* is made at the first start$/m,
+  );
+  await removeFolder(other.folder);
 });
 
 it('foothold doctor tells of ids that earlier versions took', async () => {
