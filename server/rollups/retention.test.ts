@@ -257,6 +257,19 @@ describe('retention of raw events', () => {
     expect(await (await app.api('POST', '/v1/quarantine/replay')).json()).toMatchObject({ judged: 0 });
   });
 
+  it('takes along what was set aside and did not come again for as long', async () => {
+    const kept = async () =>
+      (await rows<{ raw: string }>('select raw from quarantine')).map(({ raw }) => raw);
+    const odd = (word: string) => ({ type: 'odd', userId: word });
+    await app.batch([odd('of old'), odd('comes again')]);
+    await age();
+    expect(await kept()).toHaveLength(2);
+    await app.batch([odd('comes again')]);
+    await keep(app, RAW_DAYS);
+    await age();
+    expect(await kept()).toEqual([expect.stringContaining('comes again')]);
+  });
+
   it('leaves what is gone where it was when a group call comes later', async () => {
     await app.batch([use('a', old)]);
     await keep(app, RAW_DAYS);

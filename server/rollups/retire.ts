@@ -23,6 +23,7 @@ import {
 } from '../storage/kept.ts';
 import { createOrm } from '../storage/open.ts';
 import type { Procedure } from '../storage/owner.ts';
+import { deleteOlderQuarantined } from '../storage/quarantine.ts';
 import { bumpPast, raiseRawFrom, rawFrom, settleRawGone } from '../storage/raw-bounds.ts';
 import { attributeStored, upserts } from './apply.ts';
 import { foldEvents } from './fold.ts';
@@ -34,10 +35,13 @@ export const raiseBound: Procedure<{ envId: string; from: number }, void> = {
   run: (transaction, { envId, from }) => raiseRawFrom(transaction, envId, from),
 };
 
-/** All that is older is gone. */
+/** All that is older is gone; and so is what was set aside and has not come since. */
 export const settleBound: Procedure<{ envId: string; until: number }, void> = {
   name: 'settle raw bound',
-  run: (transaction, { envId, until }) => settleRawGone(transaction, envId, until),
+  async run(transaction, { envId, until }) {
+    await settleRawGone(transaction, envId, until);
+    await deleteOlderQuarantined(transaction, envId, until);
+  },
 };
 
 /** Answers how many went, or undefined while definitions are being counted over the past: that wants the events first. */

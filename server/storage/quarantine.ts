@@ -145,6 +145,18 @@ export async function releaseQuarantined(
   });
 }
 
+/** Those that did not come again from a moment on. */
+export async function deleteOlderQuarantined(
+  transaction: Pick<Transaction, 'execute'>,
+  envId: string,
+  until: number,
+): Promise<void> {
+  await transaction.execute({
+    sql: 'delete from quarantine where env_id = ? and max(last_at, received_at) < ?',
+    args: [envId, until],
+  });
+}
+
 /** How many are kept, and how many had to go. */
 export async function quarantineTotals(
   read: Pick<ReadDatabase, 'rows'>,

@@ -50,7 +50,7 @@ export function RetentionPage(props: RetentionProps) {
         )}
         <Panel id="means" title={tell(words.means)}>
           <ul>
-            {(['Numbers', 'Late', 'Definitions', 'Moves', 'Lists'] as const).map((one) => (
+            {(['Numbers', 'Late', 'Quarantine', 'Definitions', 'Moves', 'Lists'] as const).map((one) => (
               <li key={one}>{tell(words[`means${one}`])}</li>
             ))}
           </ul>

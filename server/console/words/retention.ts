@@ -45,6 +45,10 @@ export const retentionWords = {
     en: 'Those that come only then are refused, and wait in quarantine.',
     ja: '期間を過ぎてから受信したイベントは保存されず、隔離されます。',
   },
+  meansQuarantine: {
+    en: 'What is in quarantine goes as well, when it has not come again for as long.',
+    ja: '隔離されたメッセージも、同じ期間再び届かなければ削除されます。',
+  },
   meansDefinitions: {
     en: 'Features and milestones with conditions that are defined later do not count them.',
     ja: '後から条件付きで定義した機能やマイルストーンでは集計されません。',
