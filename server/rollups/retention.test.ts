@@ -284,6 +284,19 @@ describe('retention of raw events', () => {
     expect(await differingIn(app)).toEqual([]);
   });
 
+  it('takes nothing of the days that are kept along with what a person did shortly before them', async () => {
+    const from = later - RAW_DAYS * DAY_MS;
+    const at = (hours: number) => ({ timestamp: iso(from + hours * HOUR_MS) });
+    app.clock.now = from + DAY_MS;
+    // In no stated account, so that those of one day go together.
+    await app.batch([use('before', at(-1)), use('same day', at(-23)), use('after', at(1))]);
+    await keep(app, RAW_DAYS);
+    await age();
+    expect(await events()).toEqual(['after']);
+    expect(await differingIn(app)).toEqual([]);
+    expect((await app.batch([use('after', at(1))])).body).toMatchObject({ accepted: 0, duplicates: 1 });
+  });
+
   it('leaves every row exact when only some are gone, and somebody moves just then', async () => {
     const at = (day: number, hours: number) => ({ timestamp: iso(START + day * DAY_MS + hours * HOUR_MS) });
     app.clock.now = START + 10 * DAY_MS;

@@ -31,12 +31,12 @@ export async function goingPositions(
         select rowid as position, user_id, account_id, ts from event
           where rowid in (select value from json_each(?1)) and env_id = ?2 and ts < ?3
       ), days as (
-        select distinct user_id, ts / ?4 as day from old where account_id is null
+        select distinct user_id, ts - ts % cast(?4 as integer) as start from old where account_id is null
       )
       select position from old
       union
       select event.rowid from days join event on event.env_id = ?2 and event.account_id is null
-        and event.user_id = days.user_id and event.ts >= days.day * ?4 and event.ts < (days.day + 1) * ?4`,
+        and event.user_id = days.user_id and event.ts >= days.start and event.ts < days.start + ?4`,
     args: [asList(positions), envId, from, dayMs],
   });
   return rows.map((row) => Number(row[0]));
