@@ -26,6 +26,7 @@ import type { Decisions } from './engage/decisions.ts';
 import { previewLink } from './engage/preview.ts';
 import { errorReply, Refusal } from './errors.ts';
 import type { ExportLines } from './export/thread.ts';
+import type { Discard } from './ingest/discard.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { PageConsent } from './ingest/page-consent.ts';
 import type { RateLimit } from './ingest/rate.ts';
@@ -120,6 +121,7 @@ export interface AppDeps {
   opinions: Opinions;
   snapshots: Pick<Snapshots, 'recording'>;
   replay: Replay;
+  discard: Discard;
   rateLimit: RateLimit;
   reports: Reports;
   renewals: RenewalStore;

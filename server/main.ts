@@ -25,6 +25,7 @@ import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
 import { createExports } from './export/thread.ts';
+import { createDiscard } from './ingest/discard.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPageConsent } from './ingest/page-consent.ts';
 import { createRateLimit } from './ingest/rate.ts';
@@ -209,6 +210,7 @@ export async function startServer(
     movedIn: createMovedIn({ database, now }),
     comparisons,
     replay: createReplay({ database, identity, writer, now }),
+    discard: createDiscard({ database, now }),
     rateLimit,
     renewals: createRenewalStore({ database, now }),
     reports,

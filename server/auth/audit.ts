@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS = [
   'note.restored',
   'retention.changed',
   'quarantine.replayed',
+  'quarantine.discarded',
   'person.exported',
   'person.erased',
   'account.exported',

@@ -13,7 +13,7 @@ export const SCOPES = {
   content: 'drafts, publishing and previews',
   definitions: 'features, milestones, segments and settings',
   data: 'events, traits and outcomes, trusted as a server',
-  erase: 'erasing people and accounts, and how long raw events are kept',
+  erase: 'erasing people, accounts and quarantined messages, and how long raw events are kept',
   admin: 'keys, identity, origins and environments',
 } as const;
 export type Scope = keyof typeof SCOPES;

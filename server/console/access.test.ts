@@ -85,6 +85,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'POST /console/settings/identity/check': 'o',
   'GET /console/settings/data': 'oe',
   'POST /console/settings/data/replay': 'oe',
+  'POST /console/settings/data/discard': 'o',
   'GET /console/settings/renewals': 'oe',
   'POST /console/settings/renewals/preview': 'oe',
   'POST /console/settings/renewals': 'oe',

@@ -91,6 +91,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/identity/check': 'keys',
   'GET /console/settings/data': 'content',
   'POST /console/settings/data/replay': 'content',
+  'POST /console/settings/data/discard': 'erase',
   'GET /console/settings/renewals': 'content',
   'POST /console/settings/renewals/preview': 'content',
   'POST /console/settings/renewals': 'content',

@@ -8,6 +8,7 @@ import { DataPage, type DataProps } from '../console/page/data.tsx';
 import { page, readerOf } from '../console/respond.tsx';
 import { waitingFor } from '../definitions/counting.ts';
 import { loadDefinitions } from '../definitions/load.ts';
+import type { Discard } from '../ingest/discard.ts';
 import type { Replay } from '../ingest/replay.ts';
 import type { Backfills } from '../rollups/backfills.ts';
 import { countingJobs } from '../rollups/counting-job.ts';
@@ -15,12 +16,14 @@ import type { ReadDatabase } from '../storage/open.ts';
 import { quarantineTotals } from '../storage/quarantine.ts';
 import { quarantineReasons } from '../storage/quarantine-reasons.ts';
 import { listEnvironments } from '../storage/tenants.ts';
+import { readForm } from './form.ts';
 
 const PATH = '/console/settings/data';
 
 export interface DataPagesDeps {
   read: ReadDatabase;
   replay: Replay;
+  discard: Discard;
   backfills: Pick<Backfills, 'list'>;
   door: Pick<Door, 'turnedAway'>;
   now: () => number;
@@ -37,7 +40,7 @@ export async function turnedAwayOf(
 }
 
 export function dataPages(deps: DataPagesDeps) {
-  const { read, replay, backfills, now } = deps;
+  const { read, replay, discard, backfills, now } = deps;
 
   async function show(c: Context<SessionEnv>, more: Partial<DataProps> = {}) {
     const { envId } = c.get('session');
@@ -62,5 +65,10 @@ export function dataPages(deps: DataPagesDeps) {
 
   return new Hono<SessionEnv>()
     .get('/', (c) => show(c))
-    .post('/replay', async (c) => show(c, { replayed: await replay(byOf(c)) }));
+    .post('/replay', async (c) => show(c, { replayed: await replay(byOf(c)) }))
+    .post('/discard', async (c) => {
+      const form = await readForm(c);
+      const of = { code: form('code'), field: form('field') || null };
+      return show(c, { discarded: await discard(byOf(c), of) });
+    });
 }

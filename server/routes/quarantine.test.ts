@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { person } from '../../test/fixtures/person.ts';
 import { makeRoom } from '../storage/quarantine.ts';
 
 let app: TestApp;
@@ -12,6 +13,7 @@ interface List {
   messages: {
     id: string;
     code: string;
+    field: string | null;
     raw: string;
     seen: number;
     library: string | null;
@@ -144,4 +146,42 @@ it('corrects a wrong clock when it judges again as it would have at first', asyn
     "select ts, time_flag from event where message_id = 'late'",
   );
   expect(row).toMatchObject({ ts: app.clock.now - 10_000, time_flag: 'moved' });
+});
+
+it('deletes those of one reason for good, for who may erase, and tells the audit log', async () => {
+  const left = async () => (await list()).messages.map(({ code, field }) => [code, field]);
+  const before = await left();
+  await app.batch([
+    { type: 'odd', userId: 'ann', note: 'one' },
+    { type: 'odd', userId: 'ann', note: 'two' },
+    { type: 'track', userId: 'ann', event: '$mine' },
+  ]);
+  const discard = (query: string) => app.api('DELETE', `/v1/quarantine${query}`);
+  expect((await discard('')).status).toBe(400);
+  expect(await (await discard('?code=unknown_type&field=event')).json()).toEqual({ deleted: 0 });
+  expect(await (await discard('?code=unknown_type&field=type')).json()).toEqual({ deleted: 2 });
+  expect(await left()).toEqual([['reserved_name', 'event'], ...before]);
+  expect(await (await discard('?code=reserved_name')).json()).toEqual({ deleted: 1 });
+  expect(await left()).toEqual(before);
+  const { entries } = await app.get<{ entries: { action: string; detail: object }[] }>(
+    '/v1/audit?kind=quarantine',
+  );
+  const discarded = entries.filter(({ action }) => action === 'quarantine.discarded');
+  // Of one moment, in no order.
+  expect(new Set(discarded.map(({ detail }) => detail))).toEqual(
+    new Set([
+      { code: 'reserved_name', messages: '1' },
+      { code: 'unknown_type', field: 'type', messages: '2' },
+    ]),
+  );
+
+  await app.batch([{ type: 'odd', userId: 'ann', note: 'three' }]);
+  const [owner, editor] = [await person(app, 'owner'), await person(app, 'editor')];
+  const PATH = '/console/settings/data';
+  const form = { code: 'unknown_type', field: 'type' };
+  expect(await (await editor.get(PATH)).text()).not.toContain(`${PATH}/discard`);
+  expect((await editor.post(`${PATH}/discard`, form)).status).toBe(403);
+  expect(await (await owner.get(PATH)).text()).toContain(`${PATH}/discard`);
+  expect(await (await owner.post(`${PATH}/discard`, form)).text()).toContain('1 message deleted.');
+  expect(await left()).toEqual(before);
 });

@@ -1,8 +1,10 @@
-// GET /v1/quarantine: messages that could not be stored, and why. POST /v1/quarantine/replay judges them again.
+// GET /v1/quarantine: messages that could not be stored, and why. POST /v1/quarantine/replay judges them again, DELETE /v1/quarantine
+// deletes those of one reason.
 
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
+import type { Discard } from '../ingest/discard.ts';
 import type { Replay } from '../ingest/replay.ts';
 import { operation } from '../openapi/operation.ts';
 import type { ReadDatabase } from '../storage/open.ts';
@@ -47,7 +49,13 @@ const replayedSchema = z.object({
   hasMore: z.boolean(),
 });
 
-export function quarantineRoutes({ read, replay }: { read: ReadDatabase; replay: Replay }) {
+export interface QuarantineRoutesDeps {
+  read: ReadDatabase;
+  replay: Replay;
+  discard: Discard;
+}
+
+export function quarantineRoutes({ read, replay, discard }: QuarantineRoutesDeps) {
   return new Hono<SecretEnv>()
     .get(
       '/quarantine',
@@ -90,6 +98,18 @@ export function quarantineRoutes({ read, replay }: { read: ReadDatabase; replay:
         reply: replayedSchema,
       }),
       async (c) => c.json(await replay(byOf(c))),
+    )
+    .delete(
+      '/quarantine',
+      operation({
+        tag: TAG,
+        scope: 'erase',
+        summary: 'Deletes those of one reason, for good.',
+        about: '`code` says which; with `field` only those whose field of that name is wrong.',
+        query: z.strictObject({ code: z.string().min(1), field: z.string().min(1).optional() }),
+        reply: z.object({ deleted: z.number() }),
+      }),
+      async (c) => c.json({ deleted: await discard(byOf(c), c.req.valid('query')) }),
     );
 }
 

@@ -145,6 +145,26 @@ export async function releaseQuarantined(
   });
 }
 
+/** Messages of one reason. */
+export interface QuarantineOf {
+  code: string;
+  /** The field that is wrong; null for those that name none, any where it is not given. */
+  field?: string | null | undefined;
+}
+
+/** Answers how many went. */
+export async function discardQuarantined(
+  transaction: Pick<Transaction, 'execute'>,
+  envId: string,
+  { code, field }: QuarantineOf,
+): Promise<number> {
+  const { rowsAffected } = await transaction.execute({
+    sql: `delete from quarantine where env_id = ? and code = ? ${field === undefined ? '' : 'and field is ?'}`,
+    args: [envId, code, ...(field === undefined ? [] : [field])],
+  });
+  return rowsAffected;
+}
+
 /** Those that did not come again from a moment on. */
 export async function deleteOlderQuarantined(
   transaction: Pick<Transaction, 'execute'>,

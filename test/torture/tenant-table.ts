@@ -170,6 +170,7 @@ const secret: Record<string, Row> = {
   'POST /v1/rebuild': { foreign: 202 },
   'GET /v1/quarantine': { foreign: 200 },
   'POST /v1/quarantine/replay': { foreign: 200 },
+  'DELETE /v1/quarantine': { foreign: 200, path: '/v1/quarantine?code=unknown_type' },
   'GET /v1/keys': { foreign: 200 },
   'POST /v1/keys': { foreign: 201, body: { kind: 'write', name: 'x' } },
   'DELETE /v1/keys/{id}': { foreign: 404, path: '/v1/keys/KEY' },

@@ -60,7 +60,36 @@ function columns(reader: Reader): Column<QuarantineReason>[] {
     { id: 'first', head: tell(words.first), cell: ({ firstAt }) => time(firstAt) },
     { id: 'last', head: tell(words.last), cell: ({ lastAt }) => time(lastAt) },
     { id: 'example', head: tell(words.example), cell: (reason) => <Example reader={reader} {...reason} /> },
+    ...(reader.may('erase')
+      ? [
+          {
+            id: 'actions',
+            head: tell(words.actions),
+            isActions: true,
+            cell: (reason: QuarantineReason) => <Discard reader={reader} {...reason} />,
+          },
+        ]
+      : []),
   ];
+}
+
+function Discard({ reader, code, field, messages }: { reader: Reader } & QuarantineReason) {
+  const { tell } = reader;
+  return (
+    <details class="sure">
+      <summary>{tell(words.discard)}</summary>
+      <div>
+        <p>{tell(words.discardHelp)}</p>
+        <form method="post" action={reader.once('/console/settings/data/discard')}>
+          <input type="hidden" name="code" value={code} />
+          <input type="hidden" name="field" value={field ?? ''} />
+          <button type="submit" class="danger">
+            {tell(words.discardYes, { n: messages, reason: reasonText(reader, code) })}
+          </button>
+        </form>
+      </div>
+    </details>
+  );
 }
 
 function Example({

@@ -29,10 +29,12 @@ export interface DataProps {
   turnedAway: readonly TurnedAway[];
   /** What came of judging again. */
   replayed?: Replayed | undefined;
+  /** How many were deleted. */
+  discarded?: number | undefined;
 }
 
 export function DataPage(props: DataProps) {
-  const { reader, jobs, turnedAway, replayed } = props;
+  const { reader, jobs, turnedAway, replayed, discarded } = props;
   const { tell, session } = reader;
   return (
     <SettingsFrame reader={reader} place="data">
@@ -42,6 +44,11 @@ export function DataPage(props: DataProps) {
             {tell(words.replayed, { ...countsOf(replayed) })}
             {replayed.hasMore && ` ${tell(words.more)}`}
           </p>
+        </Notice>
+      )}
+      {discarded !== undefined && (
+        <Notice good>
+          <p>{tell(words.discarded, { n: discarded })}</p>
         </Notice>
       )}
       <p class="lead">{tell(words.lead, { environment: session.environmentName })}</p>

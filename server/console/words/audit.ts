@@ -124,6 +124,10 @@ export const actionWords: Record<AuditAction, Words> = {
     en: 'Had quarantined messages judged again',
     ja: '隔離されたメッセージを再判定した',
   },
+  'quarantine.discarded': {
+    en: 'Deleted quarantined messages',
+    ja: '隔離されたメッセージを削除した',
+  },
   'person.exported': { en: 'Exported a person’s data', ja: '個人のデータを書き出した' },
   'person.erased': { en: 'Erased a person', ja: '個人のデータを消去した' },
   'account.exported': { en: 'Exported an account’s data', ja: 'アカウントのデータを書き出した' },

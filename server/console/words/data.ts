@@ -41,6 +41,20 @@ export const dataWords = {
     en: '{judged} judged again: {stored} stored, {duplicates} stored before, {kept} kept here.',
     ja: '{judged} 件を再判定しました。保存 {stored} 件、保存済み {duplicates} 件、継続保管 {kept} 件。',
   },
+  discard: { en: 'Delete …', ja: '削除…' },
+  discardHelp: {
+    en: 'These messages are deleted for good, and never counted. This cannot be undone.',
+    ja: 'これらのメッセージは完全に削除され、集計されません。元に戻すことはできません。',
+  },
+  discardYes: {
+    en: 'Delete {n} {n|message|messages} of “{reason}”',
+    ja: '「{reason}」の {n} 件を削除',
+  },
+  discarded: {
+    en: '{n} {n|message|messages} deleted.',
+    ja: '{n} 件のメッセージを削除しました。',
+  },
+  actions: { en: 'Actions', ja: '操作' },
   more: { en: 'There are more: judge them again.', ja: '残りがあります。もう一度実行してください。' },
   jobs: { en: 'Being counted', ja: '集計中' },
   jobsHelp: {

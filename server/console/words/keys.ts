@@ -91,8 +91,8 @@ export const scopeWords: Record<Scope, Words> = {
   },
   data: { en: 'send events and traits as a server', ja: 'サーバーとしてのイベントと属性の送信' },
   erase: {
-    en: 'erase people and accounts, set how long raw events are kept',
-    ja: '個人とアカウントの消去、生イベントの保存期間の変更',
+    en: 'erase people, accounts and quarantined messages, set how long raw events are kept',
+    ja: '個人とアカウントの消去、隔離されたメッセージの削除、生イベントの保存期間の変更',
   },
   admin: { en: 'keys, identity, origins, environments', ja: 'キー、本人確認、オリジン、環境の管理' },
 };
