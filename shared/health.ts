@@ -48,7 +48,8 @@ const factorSchema = z
   })
   .superRefine((factor, context) => {
     try {
-      checkFactor(factor);
+      // The weight is judged under its own name.
+      checkFactor({ ...factor, weight: 0 });
     } catch (error) {
       context.addIssue({ code: 'custom', path: ['points'], message: (error as Error).message });
     }

@@ -22,10 +22,24 @@ const numberOf = (text: string | undefined, old: number): number => {
   return trimmed === undefined ? old : trimmed === '' ? Number.NaN : Number(trimmed);
 };
 
+/** What of a definition stays, in its order: by place, as the fields are named. */
+interface Kept {
+  factors: number[];
+  scales: number[];
+  /** A new scale comes first, since the first that fits holds: it is narrower than those that are there. */
+  hasNewScale: boolean;
+}
+
+const keptOf = ({ factors, scales }: Health, typed: Typed): Kept => ({
+  factors: [...factors.keys()].filter((index) => typed(removeField(index)) !== '1'),
+  scales: [...scales.keys()].filter((place) => typed(`x.s.${place}`) !== '1'),
+  hasNewScale: newScale(typed) !== undefined,
+});
+
 /** The definition with the numbers of the form in place of its own, without what is left out and with what is added. */
 export function changedHealth(health: Health, typed: Typed): unknown {
-  const kept = health.factors.map((_, index) => typed(removeField(index)) !== '1');
-  const factors = health.factors.map((factor, index) => ({
+  const kept = keptOf(health, typed);
+  const all = health.factors.map((factor, index) => ({
     ...factor,
     ...(typeof factor.of === 'object' && {
       of: { ...factor.of, freshDays: numberOf(typed(freshField(index)), factor.of.freshDays) },
@@ -34,15 +48,17 @@ export function changedHealth(health: Health, typed: Typed): unknown {
     ...curveFrom(typed(pointsField(index)), factor),
   }));
   const added = newFactor(health, typed);
+  const factors = all.filter((_, index) => kept.factors.includes(index));
   const scales = health.scales.map((scale, place) => ({
     ...scale,
     weights: Object.fromEntries(
-      health.factors.flatMap(({ id }, index) =>
-        kept[index] ? [[id, numberOf(typed(weightField(index, place)), scale.weights[id] ?? 0)]] : [],
+      all.flatMap(({ id }, index) =>
+        kept.factors.includes(index)
+          ? [[id, numberOf(typed(weightField(index, place)), scale.weights[id] ?? 0)]]
+          : [],
       ),
     ),
   }));
-  const remaining = factors.filter((_, index) => kept[index]);
   const scale = newScale(typed);
   return {
     ...health,
@@ -52,13 +68,12 @@ export function changedHealth(health: Health, typed: Typed): unknown {
       redUpTo: numberOf(typed('b.red'), health.bands.redUpTo),
       yellowUpTo: numberOf(typed('b.yellow'), health.bands.yellowUpTo),
     },
-    factors: [...remaining, ...(added ? [added] : [])],
+    factors: [...factors, ...(added ? [added] : [])],
     scales: [
-      // The first that fits holds: a narrower one comes before those that are there.
       ...(scale
-        ? [{ ...scale, weights: Object.fromEntries(remaining.map(({ id, weight }) => [id, weight])) }]
+        ? [{ ...scale, weights: Object.fromEntries(factors.map(({ id, weight }) => [id, weight])) }]
         : []),
-      ...scales.filter((_, place) => typed(`x.s.${place}`) !== '1'),
+      ...scales.filter((_, place) => kept.scales.includes(place)),
     ],
   };
 }
@@ -115,10 +130,14 @@ function newScale(typed: Typed) {
 }
 
 /** By field, the first thing that is wrong with it. */
-export function wrongFields({ issues }: z.ZodError, health: Health): Record<string, Wrong> {
+export function wrongFields(
+  { issues }: z.ZodError,
+  { health, typed }: { health: Health; typed: Typed },
+): Record<string, Wrong> {
   const wrong: Record<string, Wrong> = {};
+  const kept = keptOf(health, typed);
   for (const { path, message } of issues) {
-    const field = fieldOf(path, health);
+    const field = fieldOf(path, { health, kept });
     wrong[field] ??= wrongOf(field, message);
   }
   return wrong;
@@ -137,21 +156,22 @@ function wrongOf(field: string, message: string): Wrong {
   return known[field] ?? byKind[field.split('.')[0] ?? ''] ?? 'number';
 }
 
-function fieldOf(path: readonly PropertyKey[], health: Health): string {
+/** @param path a place in the new definition */
+function fieldOf(path: readonly PropertyKey[], { health, kept }: { health: Health; kept: Kept }): string {
   const [part, place, key, last] = path;
   if (part === 'bands') return place === 'redUpTo' ? 'b.red' : 'b.yellow';
   if (part === 'onboardingDays' || part === 'tierTrait') return OF_ALL[part];
-  const index = Number(place);
   if (part === 'factors') {
-    if (index >= health.factors.length)
+    const own = place === undefined ? 0 : kept.factors[Number(place)];
+    if (own === undefined)
       return key === 'weight' ? NEW_FACTOR.weight : key === 'points' ? NEW_FACTOR.best : NEW_FACTOR.of;
-    const own = Number.isNaN(index) ? 0 : index;
     if (key === 'points') return pointsField(own);
     return key === 'of' ? freshField(own) : weightField(own);
   }
   if (part === 'scales' && key === 'weights') {
     const factor = health.factors.findIndex(({ id }) => id === last);
-    return weightField(Math.max(0, factor), index);
+    // The weights of a new one are those of all.
+    return weightField(Math.max(0, factor), kept.scales[Number(place) - (kept.hasNewScale ? 1 : 0)]);
   }
   return String(part ?? 'definition');
 }

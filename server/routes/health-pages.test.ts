@@ -48,6 +48,24 @@ describe('the definition of the health score', () => {
     );
   });
 
+  it.each([
+    [{ 'w.1': '-4' }, ['w.1']],
+    [{ 'x.0': '1', 'w.2': '-4' }, ['w.2']],
+    [{ 'x.0': '1', 'x.3': '1', 'w.4': 'many', 'p.2': '0 = 0' }, ['w.4', 'p.2']],
+    [
+      { 'x.1': '1', 'n.of': 'tickets', 'n.worst': '3', 'n.best': '3', 'n.weight': '-5' },
+      ['n.best', 'n.weight'],
+    ],
+    [{ 't.tier': 'enterprise', 's.0.0': '-1' }, ['s.0.0']],
+    [{ 't.tier': 'enterprise', 'w.0': '-1' }, ['w.0']],
+  ])('%j: says it beside what is wrong alone, whatever else is left out or added', async (typed, fields) => {
+    const { html } = await look(typed);
+    const wrong = [...html.matchAll(/<input(?=[^>]*aria-invalid="true")[^>]* name="([^"]+)"/g)].map(
+      (m) => m[1],
+    );
+    expect(wrong.sort()).toEqual(fields.sort());
+  });
+
   it('takes points, days and the trait of the tier, and says what is wrong with each beside it', async () => {
     const { status, html } = await look({
       ...{ 'p.0': '0 = 0, 40 = 20, 100 = 90', 'o.days': '60', 'o.tier': 'segment' },

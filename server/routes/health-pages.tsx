@@ -97,8 +97,10 @@ function definitionPages({ reports, definitions, now }: HealthPagesDeps) {
       if (c.req.query('look') === undefined)
         return show(c, { health, evidence: await reports.evidence(envId, { score: 'health' }) });
       const typed = c.req.query();
-      const parsed = healthSchema.safeParse(changedHealth(health, (name) => typed[name]));
-      if (!parsed.success) return show(c, { health, typed, wrong: wrongFields(parsed.error, health) }, 400);
+      const typedIn = (name: string) => typed[name];
+      const parsed = healthSchema.safeParse(changedHealth(health, typedIn));
+      if (!parsed.success)
+        return show(c, { health, typed, wrong: wrongFields(parsed.error, { health, typed: typedIn }) }, 400);
       const preview = await reports.healthPreview(envId, parsed.data);
       return show(c, { health, typed, proposed: parsed.data, preview });
     })
