@@ -81,7 +81,12 @@ export function createReports({
         asOf: new Date(asOf).toISOString(),
         definitionVersion: definitions.version,
         coverage: all > 0 ? attributed / all : null,
-        ...silence(last !== null && last > asOf ? await rows.lastUseBefore(view, envId, asOf) : last, asOf),
+        ...silence(
+          last !== null && last > asOf
+            ? await rows.lastUseBefore(read, envId, { moment: asOf, cut: view })
+            : last,
+          asOf,
+        ),
         ...(wanted !== undefined && (await traitsSince(view, envId))),
         ...(isCut && !(await isCut()) && { daysTo: new Date(endDay(asOf) * DAY_MS).toISOString() }),
       };

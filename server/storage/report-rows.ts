@@ -75,17 +75,23 @@ export async function attributedEvents(
   };
 }
 
-/** The end of the last day of use before a moment, or the moment itself where that is under way; epoch milliseconds. */
+/**
+ * The end of the last day of use before a moment, or the moment itself where that is under way; epoch milliseconds.
+ * @param cut knows the day of the moment up to it; which day is the last, it would look for in all rows
+ */
 export async function lastUseBefore(
   read: ReadDatabase,
   envId: string,
-  moment: number,
+  { moment, cut }: { moment: number; cut: ReadDatabase },
 ): Promise<number | null> {
-  const [row] = await read.rows<{ day: number }>(
-    'select day from activity where env_id = ? and day <= ? order by day desc limit 1',
-    [envId, Math.floor((moment - 1) / DAY_MS)],
+  const day = Math.floor((moment - 1) / DAY_MS);
+  const [today] = await cut.rows('select 1 from activity where env_id = ? and day = ? limit 1', [envId, day]);
+  if (today) return Math.min(moment, (day + 1) * DAY_MS - 1);
+  const [last] = await read.rows<{ day: number }>(
+    'select day from activity where env_id = ? and day < ? order by day desc limit 1',
+    [envId, day],
   );
-  return row ? Math.min(moment, (row.day + 1) * DAY_MS - 1) : null;
+  return last ? (last.day + 1) * DAY_MS - 1 : null;
 }
 
 /** Events of these accounts. */
