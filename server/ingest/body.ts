@@ -122,7 +122,7 @@ function collectIncoming(incoming: Readable, holding: Holding): Promise<Uint8Arr
     const parts: Uint8Array[] = [];
     let size = 0;
     const leave = () => {
-      incoming.off('data', take).off('end', end).off('error', fail).off('close', cut);
+      incoming.off('data', take).off('end', end).off('error', cut).off('close', cut);
     };
     const fail = (error: Error) => {
       leave();
@@ -146,7 +146,8 @@ function collectIncoming(incoming: Readable, holding: Holding): Promise<Uint8Arr
     };
     const cut = () => fail(new Refusal('bad_request', 'the connection was closed before the body ended'));
     if (incoming.destroyed) return cut();
-    incoming.on('data', take).on('end', end).on('error', fail).on('close', cut);
+    // A sender that goes away in the midst is an error of the stream before it is the end of the connection.
+    incoming.on('data', take).on('end', end).on('error', cut).on('close', cut);
   });
 }
 

@@ -15,15 +15,25 @@ export type WholeForm = Form & { fields: Iterable<[string, string]> };
 export async function readForm(c: Context): Promise<WholeForm> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new Refusal('unsupported', 'send a form');
+  const bytes = await bytesOf(c, { most: MOST_BYTES, tooLong: 'the form is too long' });
+  const fields = new URLSearchParams(bytes.toString('utf8'));
+  return Object.assign((name: string) => fields.get(name) ?? '', { fields });
+}
+
+async function bytesOf(c: Context, { most, tooLong }: { most: number; tooLong: string }): Promise<Buffer> {
   let size = 0;
   const parts: Uint8Array[] = [];
-  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > MOST_BYTES) throw new Refusal('too_large', 'the form is too long');
-    parts.push(part);
+  try {
+    for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += part.length;
+      if (size > most) throw new Refusal('too_large', tooLong);
+      parts.push(part);
+    }
+  } catch (error) {
+    // The stream breaks where its sender goes away.
+    throw error instanceof Refusal ? error : new Refusal('bad_request', 'the form was not sent whole');
   }
-  const fields = new URLSearchParams(Buffer.concat(parts).toString('utf8'));
-  return Object.assign((name: string) => fields.get(name) ?? '', { fields });
+  return Buffer.concat(parts);
 }
 
 /** The bytes of a form with a file, whose rows are bounded as those of the API are. */
@@ -39,14 +49,9 @@ export interface Upload {
 export async function readUpload(c: Context): Promise<Upload> {
   const type = c.req.header('content-type') ?? '';
   if (!/^multipart\/form-data\b/i.test(type)) throw new Refusal('unsupported', 'send a form with a file');
-  let size = 0;
-  const parts: Uint8Array[] = [];
-  for await (const part of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > MOST_UPLOAD_BYTES) throw new Refusal('too_large', 'the file is too long; send it in parts');
-    parts.push(part);
-  }
-  const sent = new Response(Buffer.concat(parts), { headers: { 'content-type': type } });
+  const tooLong = 'the file is too long; send it in parts';
+  const bytes = await bytesOf(c, { most: MOST_UPLOAD_BYTES, tooLong });
+  const sent = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
   const fields = await sent.formData().catch(() => {
     throw new Refusal('bad_request', 'the form is broken');
   });
