@@ -53,6 +53,7 @@ export function createExports({ read, thread, idleMs = IDLE_MS, log }: ExportLin
     const failure = failureOf(worker);
     running.set(worker, { ending, envId: data.order.envId });
     let idle: NodeJS.Timeout | undefined;
+    let isWithReader = false;
     try {
       for (;;) {
         clearTimeout(idle);
@@ -60,10 +61,13 @@ export function createExports({ read, thread, idleMs = IDLE_MS, log }: ExportLin
         const [chunk] = (await Promise.race([once(worker, 'message'), failure])) as [Uint8Array | null];
         if (chunk === null) return;
         idle = setTimeout(() => leave(worker, ending), idleMs).unref();
+        isWithReader = true;
         yield chunk;
+        isWithReader = false;
       }
     } catch (error) {
-      if (isAskedToEnd(ending)) throw error;
+      // What is thrown while a chunk is with its reader is that the reader has left.
+      if (isWithReader || isAskedToEnd(ending)) throw error;
       log?.error({ err: error }, 'an export was broken off: its thread died');
       // The connection breaks with it, so that nobody takes what they have for all of it. What the database said is for the log.
       throw new Error('the export was broken off');

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { Logger } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createExports } from '../../server/export/thread.ts';
 import { packageRoot } from '../../server/package-root.ts';
@@ -78,13 +79,18 @@ it('turns away more than a few at once, and forgets those whose reader left', as
   const read = await openForReading(url);
   const [environment] = await listEnvironments(read);
   const thread = { script, url };
-  const exportLines = createExports({ read, thread }).lines;
+  const failures: unknown[] = [];
+  const log = { error: (told: unknown) => failures.push(told) } as unknown as Pick<Logger, 'error'>;
+  const exportLines = createExports({ read, thread, log }).lines;
   const begin = () => exportLines({ envId: environment?.id ?? '' })[Symbol.asyncIterator]();
 
   const readers = Array.from({ length: 2 }, begin);
   for (const reader of readers) expect((await reader.next()).done).toBe(false);
   expect(begin).toThrow('several exports are being read');
   await readers[0]?.return?.();
+  // As a connection that breaks ends it, which is no failure of ours.
+  await expect(readers[1]?.throw?.(new Error('aborted'))).rejects.toThrow('aborted');
+  expect(failures).toEqual([]);
   const next = begin();
   expect((await next.next()).done).toBe(false);
   for (const reader of [...readers, next]) await reader.return?.();
