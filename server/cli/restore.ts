@@ -1,12 +1,12 @@
 // foothold restore: a backup in the place of the database.
 
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lostSecrets } from '../auth/lost-secrets.ts';
-import { restoreBackup } from '../backup/restore.ts';
+import { type Restored, type RestoreJob, restoreBackup } from '../backup/restore.ts';
 import { databasePathOf, secretOf } from '../config.ts';
+import { makeFolders } from '../data-folder.ts';
 import { sealedSecretsIn } from '../storage/snapshot.ts';
-import { readOptions, UsageError } from './usage.ts';
+import { Failure, readOptions, UsageError } from './usage.ts';
 
 const HELP = `Usage: foothold restore FILE [--force]
 
@@ -22,8 +22,8 @@ export async function restore(args: string[]): Promise<void> {
   const [backup] = options.positionals;
   if (!backup) throw new UsageError(HELP);
   const path = databasePathOf(process.env);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const { aside, pending } = await restoreBackup({
+  makeFolders([['DATABASE_URL', dirname(path)]]);
+  const { aside, pending } = await put({
     backup,
     path,
     force: options.values.force ?? false,
@@ -34,4 +34,14 @@ export async function restore(args: string[]): Promise<void> {
   // One of an older version may not have them yet.
   const sealed = await sealedSecretsIn(path).catch(() => []);
   for (const { text } of lostSecrets(sealed, secretOf(process.env))) console.error(`warning: ${text}`);
+}
+
+/** What the system says (a full disk, a file that may not be read) is told in a line. */
+async function put(job: RestoreJob): Promise<Restored> {
+  try {
+    return await restoreBackup(job);
+  } catch (error) {
+    const isOfSystem = typeof (error as NodeJS.ErrnoException).syscall === 'string';
+    throw isOfSystem ? new Failure(`nothing was restored: ${(error as Error).message}`) : error;
+  }
 }

@@ -139,6 +139,14 @@ describe('foothold backup and restore', () => {
     expect(await restore(join(folder, 'nowhere.db'))).toContain('there is no file');
     expect(await restore(folder)).toContain('there is no file');
     expect(await readdir(home)).toEqual([]);
+    // What the system says is told in a line: of no such folder, and of a name that nothing can stand beside.
+    for (const [path, told] of [
+      ['/proc/nowhere/foothold.db', 'DATABASE_URL names the folder /proc/nowhere'],
+      [join(home, 'x'.repeat(253)), 'nothing was restored: ENAMETOOLONG'],
+    ] as const) {
+      const { code, err } = await runCli(['restore', text], { DATABASE_URL: `file:${path}` });
+      expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^${told}.*\\n$`))]);
+    }
 
     const started = await runCli(['serve'], { ...server.env, PORT: '0', DATABASE_URL: `file:${newer}` });
     expect(started).toMatchObject({ code: 1, err: expect.stringContaining('newer version') });
