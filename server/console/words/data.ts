@@ -34,7 +34,7 @@ export const dataWords = {
   library: { en: 'Sent by {library}', ja: '送信元: {library}' },
   replay: { en: 'Judge them again', ja: '再判定する' },
   replayHelp: {
-    en: 'What is good now is stored at the time when it came; the rest stays, and, where proof is required, what pages said of people.',
+    en: 'What is good by now is stored as of when it came. The rest stays, and so does what pages said of people where proof is required.',
     ja: '現在の基準を満たすものは、受信した時刻で保存されます。満たさないもの、および本人確認が必須の場合にページから届いた個人のイベントは残ります。',
   },
   replayed: {
