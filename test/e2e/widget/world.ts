@@ -1,16 +1,15 @@
 // The world around the widget: a vendor's product on one origin, the ingest server on another (so that CORS is real), and a
 // browser. The server is a fake that records and answers what a test tells it to; everything else is the real thing.
 
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { worded } from '../../../server/engage/worded.ts';
 import type { BatchReply, BootReply, BootRequest, WireContent } from '../../../shared/wire.ts';
 import { wireTheme } from '../../../shared/wire-theme.ts';
 import { type Words, wordsFor } from '../../../shared/words.ts';
 import { launchBrowser } from '../../browser.ts';
+import { publicScript } from '../../fixtures/public-script.ts';
 import { ensureBuilt, PUBLIC_FOLDER } from './built.ts';
 
 export interface SentEvent {
@@ -205,14 +204,9 @@ const listen = (server: Server): Promise<number> =>
   );
 
 function serveFile(pathname: string, response: ServerResponse): void {
-  try {
-    if (!/^\/(foothold\/(\d\/)?[\da-f]{6}\/)?[\w.-]+\.js$/.test(pathname))
-      throw new Error('not a file of ours');
-    const file = readFileSync(join(PUBLIC_FOLDER, pathname.replace(/\/\d\//, '/')));
-    response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(file);
-  } catch {
-    response.writeHead(404).end();
-  }
+  const file = publicScript(PUBLIC_FOLDER, pathname);
+  if (file) response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(file);
+  else response.writeHead(404).end();
 }
 
 async function read(request: IncomingMessage): Promise<string> {
