@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { DAY_MS } from '../../shared/limits.ts';
 import { toNote, toOverride } from '../metrics/account-health.ts';
 import { band } from '../metrics/report/base.ts';
 import { note, override } from '../metrics/report/health.ts';
@@ -32,6 +33,8 @@ const text = z.strictObject({ text: noteText });
 const example = { body: { text: 'They are moving to a new office in May; use will dip.' } };
 
 export function opinionRoutes({ opinions, read }: { opinions: Opinions; read: ReadDatabase }) {
+  // An example that can be sent as it stands.
+  const inAMonth = new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10);
   return new Hono<SecretEnv>()
     .get(
       '/accounts/:id/notes',
@@ -126,7 +129,7 @@ export function opinionRoutes({ opinions, read }: { opinions: Opinions; read: Re
         }),
         reply: override,
         errors: ['not_found'],
-        example: { body: { band: 'red', reason: 'Their champion has left.', until: '2026-09-30' } },
+        example: { body: { band: 'red', reason: 'Their champion has left.', until: inAMonth } },
       }),
       async (c) =>
         c.json(toOverride(await opinions.setBand(byOf(c), c.req.param('id'), c.req.valid('json')))),

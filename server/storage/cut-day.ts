@@ -25,7 +25,10 @@ const TABLES = Object.keys(COLUMNS) as DayTable[];
 /** Whether a day is under way at a moment: not at its beginning, and not in its last millisecond. */
 export const isWithinDay = (moment: number): boolean => moment % DAY_MS !== 0 && (moment + 1) % DAY_MS !== 0;
 
-/** The same database, with a day as it stood at the moment; undefined where that cannot be told any more, and is told whole. */
+/**
+ * The same database, with a day as it stood at the moment; undefined where that cannot be told any more, and is told whole. A statement
+ * that is not bounded by days, or sorts them, reads all rows there are.
+ */
 export function withCutDay(read: ReadDatabase, cut: () => Promise<CutDay | undefined>): ReadDatabase {
   let made: Promise<Readonly<Record<DayTable, string>> | undefined> | undefined;
   async function statement(sql: string): Promise<string> {
