@@ -166,7 +166,8 @@ export const limits: Trial = {
         await note('many keys', post(server, many));
         await note('a million keys', post(server, million));
         await note('deep', post(server, deep));
-        await note('deep and unfinished', post(server, `{"batch":${'['.repeat(500_000)}`));
+        await note('deep and unfinished', post(server, `{"batch":${'['.repeat(200_000)}`));
+        await note('half a million lists', post(server, `{"batch":[${'[],'.repeat(500_000)}[]]}`));
         await note(
           'too many',
           post(server, JSON.stringify({ batch: new Array(REQUEST.events + 1).fill(1) })),
@@ -184,6 +185,7 @@ export const limits: Trial = {
         'a million keys': [413],
         deep: [200, 400],
         'deep and unfinished': [400],
+        'half a million lists': [413],
         'too many': [413],
         slow: [408],
       };
