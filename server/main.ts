@@ -4,12 +4,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createEnvironments } from './auth/environments.ts';
 import { createIdentity } from './auth/identity.ts';
 import { createKeyStore } from './auth/key-store.ts';
-import { createKeyring, hashKey, newKey } from './auth/keys.ts';
+import { createKeyring } from './auth/keys.ts';
 import { createLedger } from './auth/ledger.ts';
 import { lostSecrets } from './auth/lost-secrets.ts';
 import { createPageTokens } from './auth/page-token.ts';
@@ -20,11 +19,12 @@ import { signInPath } from './auth/sign-in-link.ts';
 import { createDoor } from './auth/turned-away.ts';
 import { createBackups } from './backup/backups.ts';
 import { seriesOf } from './backup/files.ts';
-import { type Config, endedSetting, keyEnd } from './config.ts';
+import type { Config } from './config.ts';
 import { createDefinitionStore } from './definitions/store.ts';
 import { createBoot } from './engage/boot.ts';
 import { createDecisions } from './engage/decisions.ts';
 import { createExports } from './export/thread.ts';
+import { endedSettings, firstWorkspace, type NewKeys } from './first-workspace.ts';
 import { createDiscard } from './ingest/discard.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createPageConsent } from './ingest/page-consent.ts';
@@ -32,6 +32,7 @@ import { createRateLimit } from './ingest/rate.ts';
 import { createReplay } from './ingest/replay.ts';
 import { createSignedTraits } from './ingest/signed-traits.ts';
 import { createWriter } from './ingest/write.ts';
+import { close, listen } from './listen.ts';
 import { createReportThreads } from './metrics/pool.ts';
 import { createReports } from './metrics/reports.ts';
 import { startWarmUp } from './metrics/warm-up.ts';
@@ -49,17 +50,15 @@ import { createMeasureStore } from './scores/measures.ts';
 import { createOpinions } from './scores/opinions.ts';
 import { createSnapshots } from './scores/snapshots.ts';
 import { sealedSecrets } from './storage/identity.ts';
-import { addKey, findKey } from './storage/keys.ts';
 import { hasPassword } from './storage/members.ts';
-import { type Database, openDatabase } from './storage/open.ts';
+import { openDatabase } from './storage/open.ts';
 import { probeWrite } from './storage/probe.ts';
-import { createWorkspace, listEnvironments } from './storage/tenants.ts';
 
 export interface RunningServer {
   /** Where it listens. */
   url: string;
   /** Keys that were made because there was no workspace yet; shown once. */
-  newKeys: { writeKey: string; secretKey: string } | undefined;
+  newKeys: NewKeys | undefined;
   /** The console as browsers reach it. */
   consoleUrl: string;
   /** A one-time link to the console. */
@@ -68,11 +67,6 @@ export interface RunningServer {
   hasPassword(): Promise<boolean>;
   stop(): Promise<void>;
 }
-
-/** Longer than proxies and clients keep an idle connection (mostly 60 s): whoever closes first meets no request under way. */
-const KEEP_ALIVE_MS = 65_000;
-/** How long `stop` waits for requests that are under way; what follows (the last commit, the checkpoint) is quick. */
-const GRACE_MS = 6_000;
 
 export interface StartOptions {
   /** Name of the workspace that is made where there is none. */
@@ -274,66 +268,4 @@ export async function startServer(
 function builtScript<T>(name: string, use: (script: URL) => T): T | undefined {
   const script = join(import.meta.dirname, name);
   return existsSync(script) ? use(pathToFileURL(script)) : undefined;
-}
-
-/** Makes the first workspace where there is none, with the configured keys or new ones. */
-async function firstWorkspace(
-  database: Database,
-  config: Config,
-  { name, now }: { name: string; now: number },
-): Promise<RunningServer['newKeys']> {
-  const [existing] = await listEnvironments(database.read);
-  const isConfigured = config.writeKey !== undefined || config.secretKey !== undefined;
-  if (existing && !isConfigured) return undefined;
-  const { writeKey = newKey('write'), secretKey = newKey('secret') } = config;
-  await database.writing(async (_transaction, orm) => {
-    const envId = existing?.id ?? (await createWorkspace(orm, { id: 'main', name, now }));
-    if (!existing || config.writeKey)
-      await addKey(orm, { envId, kind: 'write', key: writeKey, now, name: 'First' });
-    if (!existing || config.secretKey)
-      await addKey(orm, { envId, kind: 'secret', key: secretKey, now, name: 'First' });
-  });
-  return existing || isConfigured ? undefined : { writeKey, secretKey };
-}
-
-/** Of the variables whose keys were revoked or have expired: setting one does not open it again. */
-async function endedSettings(
-  { read }: Database,
-  { writeKey, secretKey }: Config,
-  now: number,
-): Promise<string[]> {
-  const warnings: string[] = [];
-  for (const [name, key] of [
-    ['FOOTHOLD_WRITE_KEY', writeKey],
-    ['FOOTHOLD_SECRET_KEY', secretKey],
-  ] as const) {
-    const found = key && (await findKey(read, hashKey(key)));
-    const end = found && keyEnd(found, now);
-    if (end) warnings.push(endedSetting(name, end));
-  }
-  return warnings;
-}
-
-type Server = ReturnType<typeof serve>;
-
-function listen(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Config) {
-  return new Promise<{ server: Server; port: number }>((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (info) => {
-      server.off('error', reject);
-      resolve({ server, port: info.port });
-    });
-    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
-    server.once('error', reject);
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
 }
