@@ -183,6 +183,7 @@ async function checklistsOf(
   const exposures = await stored.accountExposures(read, envId, account.id, {
     contents: ids,
     stages: ['shown', 'interacted', 'completed'],
+    asOf,
   });
   const signals = lists.flatMap((list) =>
     list.items.flatMap((item) => eventRules(item.done).map((rule) => signalOf(rule).id)),

@@ -18,6 +18,6 @@ export interface Begun {
   within?: ReadonlySet<string>;
   /** The people that are asked for, where a report counts people; all unless given. */
   people?: ReadonlySet<string>;
-  /** Events in all. */
-  events: number;
+  /** Events in all; null of an earlier moment. */
+  events: number | null;
 }

@@ -5,7 +5,7 @@ import type { Traits } from '../../shared/rule.ts';
 import { SENTIMENT_DAYS, TREND_DAYS } from '../../shared/score/health-measures.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
 import { surveySeen } from '../storage/health-rows.ts';
-import { type LateRow, lateEvents, traitsToldAfter, traitsToldBefore } from '../storage/known-by.ts';
+import { type LateRow, traitsToldAfter, traitsToldBefore } from '../storage/known-by.ts';
 import { latestMeasures } from '../storage/measures.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { latestScores, scoredSurveys } from './answers-fetch.ts';
@@ -179,10 +179,6 @@ const withheld = (account: AccountAt): AccountAt => ({
   ...account,
   score: { ...account.score, score: null, band: null, coverage: 0, reason: 'insufficient data' },
 });
-
-/** Events that came after their day and its grace, among those known since a moment. */
-export const fetchLate = (read: ReadDatabase, envId: string, since: number): Promise<LateRow[]> =>
-  lateEvents(read, envId, since);
 
 const byAccount = <T extends { account: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.account, row]));

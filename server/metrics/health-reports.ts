@@ -4,6 +4,7 @@ import type { DefinitionSet } from '../definitions/load.ts';
 import { Refusal } from '../errors.ts';
 import { isWithinDay } from '../storage/cut-day.ts';
 import { definitionChanges } from '../storage/definition-history.ts';
+import { lateEvents } from '../storage/known-by.ts';
 import { measuresOf } from '../storage/measures.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { listNotes, listOverrides, overridesAt } from '../storage/opinions.ts';
@@ -21,7 +22,7 @@ import { endDay } from './clock.ts';
 import type { CountedSince } from './counted-since.ts';
 import { healthFigures } from './figures.ts';
 import { grouped } from './grouped.ts';
-import { fetchHealth, fetchLate, GRACE_MS } from './health-fetch.ts';
+import { fetchHealth, GRACE_MS } from './health-fetch.ts';
 import { bandNow, type HealthStanding, healthReport, scoreIn } from './health-report.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountHealthReport, HealthReport } from './report/health.ts';
@@ -167,7 +168,9 @@ export async function standingsAt(
     return { standings, last };
   }
   const knownBy = asOf + GRACE_MS;
-  const past = isOver ? { knownBy, late: await fetchLate(read, envId, knownBy) } : {};
+  const past = isOver
+    ? { knownBy, late: await lateEvents(read, envId, { since: knownBy, until: asOf }) }
+    : {};
   const found = await fetchHealth(read, envId, { ...query, ...past });
   const lasts = byAccount(await snapshotsOf(read, envId, day - 1, account));
   const standings = found.map(({ account: { id, name }, stage, tier, score }) =>

@@ -47,7 +47,7 @@ export async function overviewReport(
       {
         ...presence(accounts),
         users: sum(accounts.map((account) => account.users)),
-        events: begun.within ? await eventsOf(read, envId, [...begun.within]) : events,
+        events: begun.within && events !== null ? await eventsOf(read, envId, [...begun.within]) : events,
       },
       (key) => {
         const isMeant = Object.hasOwn(COUNTS, key) ? COUNTS[key] : undefined;

@@ -80,7 +80,8 @@ export function createReports({
       const base: ReportBase = {
         asOf: new Date(asOf).toISOString(),
         definitionVersion: definitions.version,
-        coverage: all > 0 ? attributed / all : null,
+        // When each event came is in no rollup: of an earlier moment it cannot be told.
+        coverage: wanted === undefined && all > 0 ? attributed / all : null,
         ...silence(
           last !== null && last > asOf
             ? await rows.lastUseBefore(read, envId, { moment: asOf, cut: view })
@@ -91,7 +92,7 @@ export function createReports({
         ...(isCut && !(await isCut()) && { daysTo: new Date(endDay(asOf) * DAY_MS).toISOString() }),
       };
       return {
-        ...{ read: view, asOf, definitions, base, events: all },
+        ...{ read: view, asOf, definitions, base, events: wanted === undefined ? all : null },
         isPast: wanted !== undefined,
         countedSince: await countedSince(view, envId),
       };

@@ -6,11 +6,11 @@ import type { BandBounds } from '../../shared/score/factor.ts';
 import { RED_UP_TO, YELLOW_UP_TO } from '../../shared/score/factor.ts';
 import { heldBand } from '../../shared/score/health.ts';
 import type { DefinitionSet } from '../definitions/load.ts';
-import type { LateRow } from '../storage/known-by.ts';
+import { type LateRow, lateEvents } from '../storage/known-by.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { packSnapshot, type SnapshotRow, snapshotsOf } from '../storage/score-snapshots.ts';
 import type { CountedSince } from './counted-since.ts';
-import { fetchHealth, fetchLate, GRACE_MS, type HealthAt, KNOWN_LATER } from './health-fetch.ts';
+import { fetchHealth, GRACE_MS, type HealthAt, KNOWN_LATER } from './health-fetch.ts';
 
 /** Rows that are written in one transaction. */
 const CHUNK = 1_000;
@@ -87,7 +87,7 @@ export function createLateRows(read: ReadDatabase, now: () => number) {
     async since(envId: string, from: number): Promise<LateRow[]> {
       const known = kept.get(envId);
       if (known && known.from <= from && now() - known.at < LATE_MS) return known.rows;
-      const rows = await fetchLate(read, envId, dueAt(from));
+      const rows = await lateEvents(read, envId, { since: dueAt(from), until: now() });
       kept.set(envId, { from, at: now(), rows });
       return rows;
     },

@@ -156,18 +156,19 @@ export const accountProgress = (
     [envId, JSON.stringify(items), account],
   );
 
-/** People of one account who came to these stages of contents: each is a look-up. */
+/** People of one account who came to these stages of contents by a moment: each is a look-up. */
 export const accountExposures = (
   read: ReadDatabase,
   envId: string,
   account: string,
-  { contents, stages }: { contents: readonly string[]; stages: readonly string[] },
+  { contents, stages, asOf }: { contents: readonly string[]; stages: readonly string[]; asOf: number },
 ): Promise<{ content: string; stage: string; user: string }[]> =>
   read.rows(
     `select distinct x.content_id as content, x.stage as stage, x.user_id as user
       from json_each(?2) content cross join json_each(?3) stage cross join exposure x
-      where x.env_id = ?1 and x.content_id = content.value and x.stage = stage.value and x.account_id = ?4`,
-    [envId, asList(contents), asList(stages), account],
+      where x.env_id = ?1 and x.content_id = content.value and x.stage = stage.value and x.account_id = ?4
+        and x.first <= ?5`,
+    [envId, asList(contents), asList(stages), account, asOf],
   );
 
 export interface TimelineRow {

@@ -3,7 +3,7 @@
 
 import { IS_LATE } from './define/events.ts';
 import type { ReadDatabase } from './open.ts';
-import { AS_JSON } from './traits-then.ts';
+import { AS_JSON, placeAmong } from './traits-then.ts';
 import { asList } from './upsert.ts';
 
 export interface LateRow {
@@ -16,12 +16,17 @@ export interface LateRow {
 /**
  * Events that were known more than an hour after the end of their day (`GRACE_MS`), by account and day; floating ones by their people's
  * accounts, which are looked up for each of the few: "cross" keeps SQLite from going through all memberships instead.
+ * @param range known since then, and of times up to `until`
  */
-export async function lateEvents(read: ReadDatabase, envId: string, since: number): Promise<LateRow[]> {
+export async function lateEvents(
+  read: ReadDatabase,
+  envId: string,
+  range: { since: number; until: number },
+): Promise<LateRow[]> {
   return read.bulk(
     `with late as (
         select account_id, user_id, cast(ts / 86400000 as integer) as day, max(known_at) as known_at from event
-          where env_id = ?1 and known_at >= ?2 and ${IS_LATE}
+          where env_id = ?1 and known_at >= ?2 and ts <= ?3 and ${IS_LATE}
           group by account_id, user_id, cast(ts / 86400000 as integer))
       select account_id as account, day, max(known_at) as "knownAt" from late
         where account_id is not null group by account_id, day
@@ -29,7 +34,7 @@ export async function lateEvents(read: ReadDatabase, envId: string, since: numbe
       select m.account_id, late.day, max(late.known_at) from late
         cross join membership m on m.env_id = ?1 and m.user_id = late.user_id and m.account_id <> ''
         where late.account_id is null group by m.account_id, late.day`,
-    [envId, since],
+    [envId, range.since, range.until],
   );
 }
 
@@ -64,10 +69,11 @@ export const traitsToldBefore = (
   }: { accounts: readonly string[]; keys: readonly string[]; before: number; knownBy: number },
 ): Promise<ToldTrait[]> =>
   read.bulk(
-    `select event.account_id as account, told.key as key, ${AS_JSON} as value, max(event.ts) as latest
-      from event, json_each(event.properties) as told
-      where event.env_id = ?1 and event.type = 'group' and event.account_id in (select value from json_each(?2))
-        and told.key in (select value from json_each(?3)) and event.ts < ?4 and event.known_at < ?5
-      group by event.account_id, told.key`,
+    `select account, key, value from (
+        select event.account_id as account, told.key as key, ${AS_JSON} as value, ${placeAmong('event.account_id')} as place
+          from event, json_each(event.properties) as told
+          where event.env_id = ?1 and event.type = 'group' and event.account_id in (select value from json_each(?2))
+            and told.key in (select value from json_each(?3)) and event.ts < ?4 and event.known_at < ?5)
+      where place = 1`,
     [envId, asList(accounts), asList(keys), before, knownBy],
   );

@@ -61,6 +61,17 @@ test('shares out what has ended, and is never above what ignoring those who left
   );
 });
 
+test('of all is 1 and no more, however their shares round', () => {
+  for (let n = 1; n < 60; n++) {
+    for (const cause of ['event', 'competing'] as const) {
+      const last = aalenJohansen(Array.from({ length: n }, (_, time) => exit(time, cause))).steps.at(-1);
+      const whole = (cause === 'event' ? last?.incidence : last?.competingIncidence) ?? 0;
+      expect(whole).toBeLessThanOrEqual(1);
+      expect(whole).toBeCloseTo(1, 12);
+    }
+  }
+});
+
 test('without censoring is the share of all that had the event by then', () => {
   const rows = [exit(1, 'event'), exit(2, 'competing'), exit(3, 'event'), exit(4, 'competing')];
   expect(aalenJohansen(rows).steps.at(-1)).toMatchObject({ incidence: 0.5, competingIncidence: 0.5 });

@@ -69,8 +69,9 @@ export function aalenJohansen(exits: readonly Exit[]): IncidenceCurve {
     vFF += 2 * own * vSF + own * own * vSS + square * own * (1 - own);
     vSF = (1 - both) * (vSF + own * vSS) - square * own * (1 - both);
     vSS = (1 - both) * (1 - both) * vSS + square * both * (1 - both);
-    incidence += survival * own;
-    competingIncidence += survival * (both - own);
+    // Rounding may come to a little more than all of them.
+    incidence = Math.min(1, incidence + survival * own);
+    competingIncidence = Math.min(1, competingIncidence + survival * (both - own));
     survival *= 1 - both;
     curve.events += at.events;
     curve.competing += at.competing;

@@ -41,7 +41,9 @@ export const overviewReport = z
       activeAccounts: count,
       users: count,
       activeUsers: count,
-      events: count.describe('All that have been stored by now, also where `asOf` is earlier.'),
+      events: count
+        .nullable()
+        .describe('All that are stored; null where `asOf` is earlier: they are not counted by time.'),
     }),
     ...grouped,
     timeToValue: timeToValueReport,
