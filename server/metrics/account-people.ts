@@ -24,12 +24,18 @@ export interface AccountPeople {
 export async function accountPeople(
   read: ReadDatabase,
   envId: string,
-  { account, asOf, only }: { account: string; asOf: number; only?: readonly string[] | undefined },
+  {
+    account,
+    asOf,
+    isPast,
+    only,
+  }: { account: string; asOf: number; isPast: boolean; only?: readonly string[] | undefined },
 ): Promise<AccountPeople> {
   const people = await stored.members(read, envId, account, {
     before: asOf,
     limit: MOST,
     only,
+    isPast,
     active: { from: endDay(asOf) - ADOPTED_WINDOW, until: endDay(asOf) },
   });
   const ids = people.map(({ user }) => user);

@@ -30,6 +30,7 @@ const MAX_ANSWERS = 100;
 export interface AccountInput {
   base: ReportBase;
   asOf: number;
+  isPast: boolean;
   account: AccountAt;
   weekAgo: AccountAt | undefined;
   definitions: DefinitionSet;
@@ -47,12 +48,12 @@ export async function accountReport(
   envId: string,
   input: AccountInput,
 ): Promise<AccountReport> {
-  const { base, asOf, account, weekAgo, definitions, timeline: ask, people: asked } = input;
-  const known = await accountPeople(read, envId, { account: account.id, asOf });
+  const { base, asOf, isPast, account, weekAgo, definitions, timeline: ask, people: asked } = input;
+  const known = await accountPeople(read, envId, { account: account.id, asOf, isPast });
   const { nameOfUser } = known;
   const narrowed = asked && (await narrowedPeople(read, envId, { ...input, account: account.id }, asked));
   const { people, traits, ...told } = narrowed
-    ? await accountPeople(read, envId, { account: account.id, asOf, only: narrowed.users })
+    ? await accountPeople(read, envId, { account: account.id, asOf, isPast, only: narrowed.users })
     : known;
   const given = await answers(read, envId, { from: 0, until: asOf + 1, account: account.id });
   const timeline = await accountTimeline(read, envId, {

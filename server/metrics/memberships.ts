@@ -49,6 +49,7 @@ export async function fetchMemberships(read: ReadDatabase, envId: string): Promi
     spansAt(before) {
       const first = new Float64Array(accounts.length).fill(Infinity);
       const last = new Float64Array(accounts.length).fill(-Infinity);
+      const lastBy = new Float64Array(accounts.length).fill(-Infinity);
       const users = new Uint32Array(accounts.length);
       let counted = 0;
       for (let row = 0; row < size; row++) {
@@ -58,6 +59,8 @@ export async function fetchMemberships(read: ReadDatabase, envId: string): Promi
         const until = times[2 * row + 1] as number;
         if (from < (first[account] as number)) first[account] = from;
         if (until > (last[account] as number)) last[account] = until;
+        const by = until <= before ? until : from;
+        if (by > (lastBy[account] as number)) lastBy[account] = by;
         // Rows of one person lie side by side.
         if (personOf[row] === counted) continue;
         counted = personOf[row] as number;
@@ -71,6 +74,7 @@ export async function fetchMemberships(read: ReadDatabase, envId: string): Promi
             users: users[i] as number,
             first: first[i] as number,
             last: last[i] as number,
+            lastBy: lastBy[i] as number,
           });
       return spans;
     },

@@ -206,10 +206,10 @@ export function createReports({
 
     async timeline(envId, id, { asOf: wanted, ...ask }) {
       const begun = await begin(envId, { asOf: wanted });
-      const { asOf, base, definitions } = begun;
+      const { asOf, base, definitions, isPast } = begun;
       const [account] = await accountsAt(begun.read, envId, { ...begun, account: id });
       if (!account) return undefined;
-      const people = await accountPeople(read, envId, { account: id, asOf });
+      const people = await accountPeople(read, envId, { account: id, asOf, isPast });
       return {
         ...base,
         id,

@@ -37,9 +37,10 @@ export async function peopleFacts(
   envId: string,
   { asked, ...fetch }: SegmentFetch & { asked: Asked },
 ): Promise<PeopleFacts> {
-  const { asOf } = fetch;
+  const { asOf, isPast } = fetch;
   const keys = ['name', ...asked.user];
-  const seen = await seenBy(read, envId, await peopleSeen(read, envId, asOf), asOf);
+  const whose = isPast && asked.member.has('lastSeen') ? 'everybody' : 'movers';
+  const seen = await seenBy(read, envId, await peopleSeen(read, envId, asOf), { asOf, whose });
   const firstSeen = new Map<string, number>();
   for (const { user, first } of seen) firstSeen.set(user, Math.min(first, firstSeen.get(user) ?? first));
   const traits = pivot(
@@ -86,18 +87,20 @@ type SeenRow = Awaited<ReturnType<typeof peopleSeen>>[number];
 const DAYS_BACK = 28;
 
 /**
- * When people were last seen in each account is told of all time: of whoever was in several, and in one of them later than `asOf`, the
- * days on which they were active tell where they were by then, and their last group call tells the hours of its day apart.
+ * When people were last seen in each account is told of all time. Of whoever was seen later than `asOf`, the days on which they were
+ * active tell when and where they were by then, and their last group call tells the hours of its day apart. Where only accounts are
+ * asked for, of those alone who were in several.
  */
 async function seenBy(
   read: ReadDatabase,
   envId: string,
   rows: readonly SeenRow[],
-  asOf: number,
+  { asOf, whose }: { asOf: number; whose: 'everybody' | 'movers' },
 ): Promise<readonly SeenRow[]> {
   const places = new Map<string, number>();
   for (const { user, account } of rows) if (account !== '') places.set(user, (places.get(user) ?? 0) + 1);
-  const isLater = (row: SeenRow) => row.last > asOf && (places.get(row.user) ?? 0) > 1;
+  const isLater = (row: SeenRow) =>
+    row.last > asOf && (whose === 'everybody' || (places.get(row.user) ?? 0) > 1);
   const open = new Set(rows.filter(isLater).map(({ user }) => user));
   if (open.size === 0) return rows;
   const calls = await groupCalls(executing(read), envId, [...open]);
@@ -107,8 +110,9 @@ async function seenBy(
   for (let until = endDay(asOf); until > first && open.size > 0; until -= DAYS_BACK) {
     const days = { from: until - DAYS_BACK, until };
     for (const { user, account, day } of await lastDaysOf(read, envId, { users: [...open], ...days })) {
-      lastDays.set(`${account}\u0000${user}`, day);
-      open.delete(user);
+      const place = `${account}\u0000${user}`;
+      if (!lastDays.has(place)) lastDays.set(place, day);
+      if (account !== '' || !places.has(user)) open.delete(user);
     }
   }
   return rows.map((row) => {
@@ -123,6 +127,20 @@ async function seenBy(
     const isBefore = call !== undefined && day === Math.floor(call.ts / DAY_MS);
     return { ...row, last: Math.max(row.first, isBefore ? call.ts - 1 : active) };
   });
+}
+
+/** When these people were last seen by a moment of the past, as `peopleFacts` of it tells them; epoch milliseconds. */
+export async function lastSeenBy(
+  read: ReadDatabase,
+  envId: string,
+  { people, asOf }: { people: readonly Person[]; asOf: number },
+): Promise<Map<string, number>> {
+  const rows = people.map(({ id: user, account, firstSeen: first, lastSeen }) => {
+    const last = lastSeen < asOf ? lastSeen : Infinity;
+    return { user, account, first, last };
+  });
+  const seen = await seenBy(read, envId, rows, { asOf, whose: 'everybody' });
+  return new Map(seen.map(({ user, last }) => [user, last]));
 }
 
 /** One a person, in the account where they were seen last. */

@@ -17,6 +17,7 @@ import type {
   UserMember,
 } from './report/segments.ts';
 import { segmentFetch } from './segment-fetch.ts';
+import { lastSeenBy } from './segment-people.ts';
 import { healthStandings } from './segment-scores.ts';
 import { type Judgement, judgeSegments } from './segments.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -114,7 +115,9 @@ async function membersOf(
     ...{ of, name, ...counts },
     ...(of === 'accounts'
       ? { accounts: (await accountsOf(envId, begun, ids)).map((one) => ({ ...one, ...why(one.id) })) }
-      : { users: usersOf(judgement, ids).map((one) => ({ ...one, ...why(one.id) })) }),
+      : {
+          users: (await usersOf(envId, begun, { judgement, ids })).map((one) => ({ ...one, ...why(one.id) })),
+        }),
     nextCursor: next && placeCursor(next),
   };
 }
@@ -143,24 +146,22 @@ async function accountsOf(envId: string, begun: BegunNow, ids: readonly string[]
   });
 }
 
-function usersOf(judgement: Judgement, ids: readonly string[]): UserMember[] {
+async function usersOf(
+  envId: string,
+  { read, asOf, isPast }: BegunNow,
+  { judgement, ids }: { judgement: Judgement; ids: readonly string[] },
+): Promise<UserMember[]> {
   const accounts = new Map(judgement.accounts.map(({ id, name }) => [id, name]));
-  const people = new Map(judgement.people.map((person) => [person.id, person]));
-  return ids.flatMap((id): UserMember[] => {
-    const person = people.get(id);
-    if (!person) return [];
-    const { account, firstSeen, lastSeen } = person;
-    return [
-      {
-        id,
-        name: person.name,
-        accountId: account || null,
-        accountName: account ? (accounts.get(account) ?? account) : null,
-        firstSeen: new Date(firstSeen).toISOString(),
-        lastSeen: new Date(lastSeen).toISOString(),
-      },
-    ];
-  });
+  const known = new Map(judgement.people.map((person) => [person.id, person]));
+  const people = ids.flatMap((id) => known.get(id) ?? []);
+  const seen = isPast ? await lastSeenBy(read, envId, { people, asOf }) : undefined;
+  return people.map(({ id, name, account, firstSeen, lastSeen }) => ({
+    ...{ id, name },
+    accountId: account || null,
+    accountName: account ? (accounts.get(account) ?? account) : null,
+    firstSeen: new Date(firstSeen).toISOString(),
+    lastSeen: new Date(seen?.get(id) ?? lastSeen).toISOString(),
+  }));
 }
 
 /** The leaves of the rule that cannot be told of one member. */

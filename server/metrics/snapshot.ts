@@ -143,7 +143,9 @@ function spansAt(
     });
     const lastDayOf = new Map(lastDays.map((row) => [row.account, row.day]));
     return spans.map((span) =>
-      span.last <= asOf ? span : { ...span, last: lastSeenBy(lastDayOf.get(span.account), span.first, asOf) },
+      span.last <= asOf
+        ? span
+        : { ...span, last: lastSeenBy(lastDayOf.get(span.account), span.lastBy, asOf) },
     );
   };
   return account === undefined ? once(read, 'spans', [asOf], make) : make();
@@ -256,8 +258,8 @@ function eligibilityTraits(features: readonly Feature[]): string[] {
   return found;
 }
 
-function lastSeenBy(day: number | undefined, first: number, asOf: number): number {
-  return day === undefined ? first : Math.max(first, Math.min((day + 1) * DAY_MS - 1, asOf));
+function lastSeenBy(day: number | undefined, known: number, asOf: number): number {
+  return day === undefined ? known : Math.max(known, Math.min((day + 1) * DAY_MS - 1, asOf));
 }
 
 const by = <T>(list: readonly T[], key: (row: T) => string): Map<string, T> =>

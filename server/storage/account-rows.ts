@@ -13,8 +13,8 @@ export interface MemberRow {
   days: number;
 }
 
-/** The people of an account, most recently seen first. */
-export const members = (
+/** The people of an account, most recently seen first; of whoever was seen again after `before`, the last is told by their days of use. */
+export const members = async (
   read: ReadDatabase,
   envId: string,
   account: string,
@@ -23,19 +23,45 @@ export const members = (
     limit,
     active,
     only,
-  }: { before: number; limit: number; active: Days; only?: readonly string[] | undefined },
+    isPast,
+  }: {
+    before: number;
+    limit: number;
+    active: Days;
+    only?: readonly string[] | undefined;
+    /** Else nobody was seen later. */
+    isPast: boolean;
+  },
 ): Promise<MemberRow[]> =>
   read.rows(
-    `select m.user_id as user, min(m.first) as first, max(m.last) as last, coalesce(max(a.days), 0) as days
+    `select m.user_id as user, min(m.first) as first, coalesce(max(a.days), 0) as days,
+        max(case when m.last <= ?4 then m.last else max(m.first, min(coalesce(b.day_end, 0), ?4)) end) as last
       from membership m left join (
         select user_id, count(distinct day) as days from activity
           where env_id = ?1 and day in (select value from json_each(?2)) and account_id = ?3 group by user_id
       ) a on a.user_id = m.user_id
+      left join (
+        select user_id, (max(day) + 1) * 86400000 - 1 as day_end from activity
+          where env_id = ?1 and day in (select value from json_each(?7)) and account_id = ?3 group by user_id
+      ) b on b.user_id = m.user_id
       where m.env_id = ?1 and m.account_id = ?3 and m.first <= ?4
         and (?6 is null or m.user_id in (select value from json_each(?6)))
       group by m.user_id order by last desc limit ?5`,
-    [envId, daysIn(active), account, before, limit, only ? asList(only) : null],
+    [
+      ...[envId, daysIn(active), account, before, limit, only ? asList(only) : null],
+      isPast ? daysIn(await openDays(read, envId, account, before)) : '[]',
+    ],
   );
+
+/** From when on whoever of an account was seen again after a moment may have been seen last before it. */
+async function openDays(read: ReadDatabase, envId: string, account: string, before: number): Promise<Days> {
+  const until = Math.floor(before / DAY_MS) + 1;
+  const [row] = await read.rows<{ first: number | null }>(
+    'select min(first) as first from membership where env_id = ? and account_id = ? and first <= ? and last > ?',
+    [envId, account, before, before],
+  );
+  return { from: row?.first == null ? until : Math.floor(row.first / DAY_MS), until };
+}
 
 /** The people of an account who were active in a window of days. */
 export async function activePeople(

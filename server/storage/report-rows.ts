@@ -15,6 +15,8 @@ export interface SpanRow {
   account: string;
   first: number;
   last: number;
+  /** The latest time up to the moment at which somebody is known to have been seen, though they may have been seen again since. */
+  lastBy: number;
   users: number;
 }
 
@@ -47,9 +49,10 @@ export const accountSpans = (
   { before, account }: { before: number; account?: string | undefined },
 ): Promise<SpanRow[]> =>
   read.bulk(
-    `select account_id as account, min(first) as first, max(last) as last, count(distinct user_id) as users
+    `select account_id as account, min(first) as first, max(last) as last, count(distinct user_id) as users,
+        max(case when last <= ? then last else first end) as "lastBy"
       from membership where env_id = ? and ${within(account).where} and first <= ? group by account_id`,
-    [envId, ...within(account).args, before],
+    [before, envId, ...within(account).args, before],
   );
 
 /** Events in all, those that belong to an account, and in how many memberships. */

@@ -197,7 +197,7 @@ export const peopleSeen = (
     [envId, before],
   );
 
-/** The last of some days on which each of these people was active, by account. */
+/** The last of some days on which each of these people was active, by account, and in none. */
 export const lastDaysOf = (
   read: ReadDatabase,
   envId: string,
@@ -205,8 +205,7 @@ export const lastDaysOf = (
 ): Promise<{ user: string; account: string; day: number }[]> =>
   read.bulk(
     `select user_id as user, account_id as account, max(day) as day from activity
-      where env_id = ? and day >= ? and day < ? and account_id <> ''
-        and user_id in (select value from json_each(?)) group by user_id, account_id`,
+      where env_id = ? and day >= ? and day < ? and user_id in (select value from json_each(?)) group by user_id, account_id`,
     [envId, from, until, asList(users)],
   );
 

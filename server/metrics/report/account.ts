@@ -3,7 +3,18 @@
 import { z } from 'zod';
 import type { AdoptionFactor } from '../../../shared/score/adoption.ts';
 import type { Score } from '../../../shared/score/factor.ts';
-import { band, count, date, milestoneStatus, reason, reportBase, share, tier, time } from './base.ts';
+import {
+  band,
+  count,
+  date,
+  lastSeen,
+  milestoneStatus,
+  reason,
+  reportBase,
+  share,
+  tier,
+  time,
+} from './base.ts';
 import { answer } from './nps.ts';
 
 export type AdoptionScore = Score<AdoptionFactor>;
@@ -50,7 +61,7 @@ export const featureUse = z.object({
   uses: count.describe('In the last 28 days.'),
   users: count,
   firstUsed: time.nullable(),
-  lastUsed: time.nullable(),
+  lastUsed: lastSeen.nullable(),
   countedSince: time
     .describe(
       'There where the account has events from before the feature is counted, which are gone: all of this is since then, and when it was first used is withheld.',
@@ -74,7 +85,7 @@ export const accountUser = z.object({
   email: z.string().nullable(),
   role: z.string().nullable(),
   firstSeen: time,
-  lastSeen: time,
+  lastSeen,
   activeDays: count.describe('Of the last 28.'),
 });
 export type AccountUser = z.infer<typeof accountUser>;
@@ -138,7 +149,7 @@ export const accountReport = z
     name: z.string(),
     traits: z.record(z.string(), z.unknown()),
     firstSeen: time,
-    lastSeen: time,
+    lastSeen,
     score: adoptionScore,
     scoreWeekAgo: points.nullable(),
     clockStart: time.nullable().describe('Null where the clock of the value moment does not run.'),

@@ -25,6 +25,11 @@ export const segmentTold = z
   })
   .meta({ id: 'ReportSegment' });
 
+/** When somebody was seen last. */
+export const lastSeen = time.describe(
+  'Where they were seen again after an earlier `asOf`, the end (UTC) of their last day of use by then.',
+);
+
 export const reportBase = z.object({
   asOf: time.describe('The moment that the report speaks of.'),
   definitionVersion: z.number().int().describe('Counts up with every change of a feature or milestone.'),

@@ -1,7 +1,7 @@
 // Features: who tried, adopted and kept them, by group, and account by account. Shares are 0 to 1; the window is 28 days.
 
 import { z } from 'zod';
-import { count, reason, reportBase, share, tier, time } from './base.ts';
+import { count, lastSeen, reason, reportBase, share, tier, time } from './base.ts';
 import type { FrameQuery } from './figures.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -132,7 +132,7 @@ export const featuresReport = z
       accounts: z.array(
         z.object({
           ...named.shape,
-          lastSeen: time,
+          lastSeen,
           activeUsers: count,
           presence,
           cells: z.array(featureCell),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { SEGMENT_KINDS } from '../../../shared/segment.ts';
-import { band, count, reportBase, time } from './base.ts';
+import { band, count, lastSeen, reportBase, time } from './base.ts';
 
 export const segmentUse = z.object({
   of: z.enum(['segment', 'content', 'settings']),
@@ -36,7 +36,7 @@ export const accountMember = z.object({
   score: z.number().nullable().describe('The adoption score.'),
   health: z.number().nullable(),
   healthBand: band.nullable(),
-  lastSeen: time,
+  lastSeen,
   why: z.array(z.string()).exactOptional().describe('What of the rule cannot be told of it.'),
 });
 export type AccountMember = z.infer<typeof accountMember>;
@@ -47,7 +47,7 @@ export const userMember = z.object({
   accountId: z.string().nullable(),
   accountName: z.string().nullable(),
   firstSeen: time,
-  lastSeen: time,
+  lastSeen,
   why: z.array(z.string()).exactOptional(),
 });
 export type UserMember = z.infer<typeof userMember>;
