@@ -64,10 +64,7 @@ export async function peopleFacts(
         now: asOf,
         user: person.traits,
         account,
-        member: {
-          firstSeen: new Date(person.firstSeen).toISOString(),
-          lastSeen: new Date(person.lastSeen).toISOString(),
-        },
+        ...(asked.member.size > 0 && { member: membershipOf(person, asked.member) }),
         ...(counts && { events: (rule) => counts(whom, rule) }),
         ...(features && { features: features({ ...whom, traits: account }) }),
         milestones: ofAccount?.milestones ?? nothingReached(asked),
@@ -77,6 +74,14 @@ export async function peopleFacts(
     },
   };
 }
+
+/** Only what is asked for: half a million moments are dear to write out. */
+const membershipOf = (person: Person, asked: ReadonlySet<string>): Traits =>
+  Object.fromEntries(
+    (['firstSeen', 'lastSeen'] as const)
+      .filter((key) => asked.has(key))
+      .map((key) => [key, new Date(person[key]).toISOString()]),
+  );
 
 /** Whoever is in no account is in none that reached anything. */
 const nothingReached = (asked: Asked): Record<string, boolean> =>
