@@ -40,6 +40,7 @@ import { createLog } from './monitor/log.ts';
 import { newLoopDelayCell, watchLoopDelay } from './monitor/loop-delay.ts';
 import { createMetrics } from './monitor/metrics.ts';
 import { createReadiness } from './monitor/readiness.ts';
+import { createSteadyClock } from './monitor/steady-clock.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 import { createErasures } from './privacy/erasures.ts';
 import { createMovedIn } from './privacy/moved-in.ts';
@@ -49,6 +50,7 @@ import { createPastWork } from './rollups/past-work.ts';
 import { createMeasureStore } from './scores/measures.ts';
 import { createOpinions } from './scores/opinions.ts';
 import { createSnapshots } from './scores/snapshots.ts';
+import { newestArrival } from './storage/arrivals.ts';
 import { sealedSecrets } from './storage/identity.ts';
 import { hasPassword } from './storage/members.ts';
 import { openDatabase } from './storage/open.ts';
@@ -123,6 +125,7 @@ export async function startServer(
     withProcess: true,
   });
   const { meter } = metrics;
+  const { isSteady } = createSteadyClock({ now, newest: await newestArrival(database.read), log });
   const isErasing = () => erasures.open() > 0;
   const pastWork = createPastWork({
     database,
@@ -131,6 +134,7 @@ export async function startServer(
     isErasing,
     isRepairing: () => comparisons.running()?.repairs ?? false,
     isExporting: (envId) => exports.isReading(envId),
+    isSteady,
     now,
     log,
     meter,
@@ -165,7 +169,7 @@ export async function startServer(
   });
   const reports = threads?.reports ?? createReports({ read: database.read, now });
   const stopWarmUp = threads && startWarmUp({ read: database.read, threads });
-  const snapshots = createSnapshots({ database, reports, isErasing, now, log, meter });
+  const snapshots = createSnapshots({ database, reports, isErasing, isSteady, now, log, meter });
   const cli = builtScript('cli.js', (script) => script);
   const backups =
     config.backups &&

@@ -32,6 +32,7 @@ export interface PastWorkDeps {
   /** Whether rows are being put right, which wants what events count for to stay as it is. */
   isRepairing(): boolean;
   isExporting?(envId: string): boolean;
+  isSteady?(): boolean;
   now(): number;
   log?: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;

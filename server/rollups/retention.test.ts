@@ -257,6 +257,25 @@ describe('retention of raw events', () => {
     expect(await (await app.api('POST', '/v1/quarantine/replay')).json()).toMatchObject({ judged: 0 });
   });
 
+  it('deletes nothing while the clock is in doubt', async () => {
+    let isSteady = false;
+    const doubting = await startTestApp({ now: START + 2 * DAY_MS, isSteady: () => isSteady });
+    try {
+      await keep(doubting, RAW_DAYS);
+      await doubting.batch([use('m1', old)]);
+      const sweep = async () => {
+        await doubting.pastWork.retention.run();
+        return doubting.pastWork.retention.bounds(doubting.envId);
+      };
+      doubting.clock.now = later;
+      expect(await sweep()).toEqual({ from: 0, gone: 0 });
+      isSteady = true;
+      expect((await sweep()).from).toBeGreaterThan(0);
+    } finally {
+      await doubting.stop();
+    }
+  });
+
   it('takes along what was set aside and did not come again for as long', async () => {
     const kept = async () =>
       (await rows<{ raw: string }>('select raw from quarantine')).map(({ raw }) => raw);

@@ -51,6 +51,8 @@ export interface RetentionDeps {
   isRepairing(): boolean;
   /** Whether everything of an environment is being exported: what went meanwhile would be in it twice, or not at all. */
   isExporting?(envId: string): boolean;
+  /** Whether the clock may be trusted: what is deleted is not there again once it is put right. */
+  isSteady?(): boolean;
   now(): number;
   log?: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;
@@ -69,13 +71,14 @@ export const oldestKept = (now: number, rawDays: number): number =>
 
 export function createRetention(deps: RetentionDeps): Retention {
   const { database, past, isErasing, isRepairing, now, log, meter = noMeter } = deps;
-  const { isExporting = () => false } = deps;
+  const { isExporting = () => false, isSteady = () => true } = deps;
   let current: RunningSweep | undefined;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopping = false;
 
   async function all(): Promise<void> {
+    if (!isSteady()) return;
     for (const { id: envId } of await listEnvironments(database.read)) {
       if (isStopping) return;
       if (isExporting(envId)) continue;

@@ -51,6 +51,24 @@ describe('daily snapshots', () => {
     );
   });
 
+  it('record no day while the clock is in doubt: what is recorded stays', async () => {
+    let isSteady = false;
+    const doubting = await startTestApp({ now: START + DAY / 2, isSteady: () => isSteady });
+    try {
+      await doubting.batch([{ type: 'group', userId: 'ann', groupId: 'acme', messageId: 'g1' }]);
+      doubting.clock.now += 4 * DAY;
+      const recorded = async () => {
+        await doubting.snapshots.catchUp();
+        return (await doubting.get<AccountHealthReport>('/v1/accounts/acme/health')).history.length;
+      };
+      expect(await recorded()).toBe(0);
+      isSteady = true;
+      expect(await recorded()).toBe(4);
+    } finally {
+      await doubting.stop();
+    }
+  });
+
   it('wait while history is still coming, and say so', async () => {
     app.clock.now = START + 9 * DAY + DAY / 2;
     const then = iso(START + DAY);

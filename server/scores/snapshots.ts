@@ -42,6 +42,8 @@ export interface SnapshotsDeps {
   reports: Pick<Reports, 'scoreDay'>;
   /** While somebody is erased, no row of theirs may be written. */
   isErasing(): boolean;
+  /** Whether the clock may be trusted: what is recorded of a day stays, also of one that is not over. */
+  isSteady?(): boolean;
   now(): number;
   log: Pick<Logger, 'info' | 'error'>;
   meter?: Meter;
@@ -56,7 +58,7 @@ const IMPORT_MS = 45_000;
 const PAUSE_MS = 5;
 
 export function createSnapshots(deps: SnapshotsDeps): Snapshots {
-  const { database, reports, isErasing, now, log, meter = noMeter } = deps;
+  const { database, reports, isErasing, isSteady = () => true, now, log, meter = noMeter } = deps;
   let timer: NodeJS.Timeout | undefined;
   let current: RunningSnapshots | undefined;
   const waiting = new Map<string, RunningSnapshots>();
@@ -113,6 +115,7 @@ export function createSnapshots(deps: SnapshotsDeps): Snapshots {
   }
 
   async function all(): Promise<void> {
+    if (!isSteady()) return;
     for (const { id } of await listEnvironments(database.read)) {
       if (isStopping || isErasing()) return;
       try {

@@ -40,6 +40,14 @@ export async function latestArrivals(
   return { arrivals, lookedAt: isCut ? positions : undefined, hasAny: older?.any === 1 };
 }
 
+/** When the newest event of the whole server came, epoch milliseconds; undefined where there is none. */
+export async function newestArrival(read: Pick<ReadDatabase, 'rows'>): Promise<number | undefined> {
+  const [row] = await read.rows<{ receivedAt: number }>(
+    'select received_at as receivedAt from event order by rowid desc limit 1',
+  );
+  return row?.receivedAt;
+}
+
 const arrivalsAmong = (
   read: Pick<ReadDatabase, 'rows'>,
   envId: string,
