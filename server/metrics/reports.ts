@@ -77,11 +77,12 @@ export function createReports({
     const begun = await view.once('begun', [], async () => {
       const definitions = await loadDefinitions(view, envId);
       const { all, attributed, last } = await attributedEvents(view, envId);
+      // How many events had come by an earlier moment is in no rollup: it is told where none came after it.
+      const countedAll = wanted === undefined || last === null || last <= asOf;
       const base: ReportBase = {
         asOf: new Date(asOf).toISOString(),
         definitionVersion: definitions.version,
-        // When each event came is in no rollup: of an earlier moment it cannot be told.
-        coverage: wanted === undefined && all > 0 ? attributed / all : null,
+        coverage: countedAll && all > 0 ? attributed / all : null,
         ...silence(
           last !== null && last > asOf
             ? await rows.lastUseBefore(read, envId, { moment: asOf, cut: view })
@@ -92,7 +93,7 @@ export function createReports({
         ...(isCut && !(await isCut()) && { daysTo: new Date(endDay(asOf) * DAY_MS).toISOString() }),
       };
       return {
-        ...{ read: view, asOf, definitions, base, events: wanted === undefined ? all : null },
+        ...{ read: view, asOf, definitions, base, events: countedAll ? all : null },
         isPast: wanted !== undefined,
         countedSince: await countedSince(view, envId),
       };

@@ -36,7 +36,7 @@ export const reportBase = z.object({
   coverage: share
     .nullable()
     .describe(
-      'Share of what the report should rest on that it could rest on; what that is, each report says. Where it is the share of events whose account is known, it is null of an earlier `asOf`: they are not counted by time.',
+      'Share of what the report should rest on that it could rest on; what that is, each report says. Where it is the share of events whose account is known, it is null of a moment after which events came: they are not counted by time.',
     ),
   range: range.exactOptional(),
   silentDays: count

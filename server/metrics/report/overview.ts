@@ -43,7 +43,9 @@ export const overviewReport = z
       activeUsers: count,
       events: count
         .nullable()
-        .describe('All that are stored; null where `asOf` is earlier: they are not counted by time.'),
+        .describe(
+          'All that are stored; null where `asOf` is earlier and more came since: they are not counted by time.',
+        ),
     }),
     ...grouped,
     timeToValue: timeToValueReport,
