@@ -40,6 +40,21 @@ export function withButton(id: string, form: Form): { draft: SegmentDraft; isToo
   return { draft: { ...base, said }, isTooMuch: false };
 }
 
+/** What the reader goes on with: a row, the rule as text, or who would be in it. */
+export type GoOn = number | 'json' | 'preview';
+
+/** Where the button leads that was pressed; undefined where the page begins at its top. */
+export function goOnAfter(pressed: string, { said }: SegmentDraft): GoOn | undefined {
+  const [button, index] = pressed.split('.');
+  if (button === 'look') return 'preview';
+  if ('json' in said) return 'json';
+  const last = said.rows.length - 1;
+  if (button === 'add') return last;
+  // The row that took the place of the one that went, or the one before it.
+  if (button === 'remove') return Math.max(0, Math.min(Number(index), last));
+  return button === 'rows' ? 0 : undefined;
+}
+
 function fromJson(
   base: Pick<SegmentDraft, 'id' | 'name' | 'of'>,
   { json, isToRows }: { json: string; isToRows: boolean },

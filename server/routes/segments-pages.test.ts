@@ -57,6 +57,32 @@ describe('the pages of segments', () => {
     expect(await saved()).toEqual([]);
   });
 
+  it('give the focus to what the reader goes on with', async () => {
+    const focused = async (form: Record<string, string>) => {
+      const { html } = await send(form);
+      return [...html.matchAll(/<(\w+)[^>]*\sautofocus[^>]*>(?:<legend>)?([^<]*)/g)].map(([, tag, text]) => [
+        tag,
+        text,
+      ]);
+    };
+    const two = { ...TRIALS, 'r1.kind': 'score', 'r1.what': 'health' };
+    expect(await focused({ ...TRIALS, do: 'add', add: 'score' })).toEqual([
+      ['fieldset', 'Condition 2: score or factor'],
+    ]);
+    expect(await focused({ ...two, do: 'remove.1' })).toEqual([
+      ['fieldset', 'Condition 1: account attribute'],
+    ]);
+    expect(await focused({ ...TRIALS, do: 'remove.0' })).toEqual([
+      ['p', expect.stringMatching(/^Without a condition/)],
+    ]);
+    expect(await focused({ ...TRIALS, do: 'json' })).toEqual([['textarea', expect.stringMatching(/plan/)]]);
+    expect(await focused({ json: '{"all": []}', do: 'rows' })).toEqual([
+      ['p', expect.stringMatching(/^Without a condition/)],
+    ]);
+    expect(await focused({ ...TRIALS, do: 'look' })).toEqual([['p', '']]);
+    expect(await focused({ 'r0.kind': 'account', 'r0.what': 'plan', do: 'look' })).toEqual([['input', '']]);
+  });
+
   it('show who would be in it before it is saved, and say what is wrong', async () => {
     const looked = await send({ ...TRIALS, do: 'look' });
     expect(looked.html).toContain('1 of 2 accounts is in it.');

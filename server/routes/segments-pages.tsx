@@ -15,7 +15,14 @@ import { SegmentPage } from '../console/page/segment-one.tsx';
 import { NEW_SEGMENT, SEGMENTS_PATH, SegmentsPage, segmentPath } from '../console/page/segments.tsx';
 import type { Reader } from '../console/reader.ts';
 import { page, pageFailed, readerOf } from '../console/respond.tsx';
-import { freeId, problemText, ruleOfDraft, withButton } from '../console/segment-draft.ts';
+import {
+  freeId,
+  type GoOn,
+  goOnAfter,
+  problemText,
+  ruleOfDraft,
+  withButton,
+} from '../console/segment-draft.ts';
 import { rowsOfRule } from '../console/segment-rows.ts';
 import { segmentWords as words } from '../console/words/segments.ts';
 import { countingOf } from '../definitions/counting.ts';
@@ -71,7 +78,11 @@ export function segmentPages(deps: SegmentPagesDeps) {
       const { draft, isTooMuch } = withButton(id, form);
       const button = form('do');
       if (button !== 'save')
-        return showEdit(c, deps, { reader, draft, isTooMuch, isChecked: button === 'look' });
+        return showEdit(c, deps, {
+          ...{ reader, draft, isTooMuch },
+          isChecked: button === 'look',
+          goOn: goOnAfter(button, draft),
+        });
       const saved = await saveDraft(c, deps, { reader, draft });
       return saved === undefined
         ? showEdit(c, deps, { reader, draft, isAsked: true })
@@ -134,19 +145,20 @@ interface Asked {
   isAsked?: boolean;
   /** Whether conditions should be whole: one that was only just added is empty, and no mistake yet. */
   isChecked?: boolean;
+  goOn?: GoOn | undefined;
 }
 
 /** The form, with who would be in it where its rule is one. */
 async function showEdit(
   c: Page,
   { reports, definitions }: SegmentPagesDeps,
-  { reader, draft, isTooMuch = false, isAsked = false, isChecked = isAsked }: Asked,
+  { reader, draft, isTooMuch = false, isAsked = false, isChecked = isAsked, goOn }: Asked,
 ) {
   const { envId } = reader.session;
   const named = await definitions.get(envId);
   const choices = await reports.segmentChoices(envId, {});
   const made = ruleOfDraft(draft, choices);
-  const props: SegmentEditProps = { reader, draft, named, choices, isTooMuch };
+  const props: SegmentEditProps = { reader, draft, named, choices, isTooMuch, goOn };
   if ('wrong' in made || 'json' in made) {
     const problem =
       'json' in made

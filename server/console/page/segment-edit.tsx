@@ -10,6 +10,7 @@ import { Frame } from '../part/frame.tsx';
 import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
 import type { Named } from '../said-rule.ts';
+import type { GoOn } from '../segment-draft.ts';
 import { ROW_KINDS, type Row, type Rows, type WrongField } from '../segment-rows.ts';
 import { kindWords, segmentWords as words } from '../words/segments.ts';
 import { SegmentMembers, toldLeaves } from './segment-members.tsx';
@@ -37,7 +38,12 @@ export interface SegmentEditProps {
   problem?: { field: 'name' | 'json' | 'rows'; text: string } | undefined;
   /** Why rows cannot be shown, where they were asked for. */
   isTooMuch?: boolean;
+  /** What has the focus when the page comes, where nothing is wrong. */
+  goOn?: GoOn | undefined;
 }
+
+/** Takes the focus when the page comes, and so is read out. */
+const FOCUS = { tabIndex: -1, autoFocus: true };
 
 export function SegmentEditPage(props: SegmentEditProps) {
   const { reader, draft, preview } = props;
@@ -46,6 +52,7 @@ export function SegmentEditPage(props: SegmentEditProps) {
   const kind = draft.of === 'accounts' ? words.newAccounts : words.newUsers;
   const title = isNew ? tell(kind) : tell(words.editTitle, { name: draft.name });
   const errors = errorsOf(props);
+  const goOn = errors.length > 0 ? undefined : props.goOn;
   return (
     <Frame reader={reader} title={title} place="segments" below>
       <p class="back">
@@ -58,16 +65,16 @@ export function SegmentEditPage(props: SegmentEditProps) {
       {errors.length > 0 && <ErrorSummary tell={tell} errors={errors} />}
       <div class="stack">
         <Panel id="conditions" title={tell(words.conditions)}>
-          <SegmentForm {...props} />
+          <SegmentForm {...props} goOn={goOn} />
         </Panel>
-        {preview && <Preview reader={reader} preview={preview} />}
+        {preview && <Preview {...{ reader, preview, isNext: goOn === 'preview' }} />}
       </div>
     </Frame>
   );
 }
 
 function SegmentForm(props: SegmentEditProps) {
-  const { reader, draft, problem, isTooMuch } = props;
+  const { reader, draft, problem, isTooMuch, goOn } = props;
   const { tell } = reader;
   const { id, name, of, said } = draft;
   return (
@@ -93,7 +100,16 @@ function SegmentForm(props: SegmentEditProps) {
             help={tell(words.jsonHelp)}
             error={problem?.field === 'json' ? problem.text : undefined}
           >
-            {(tied) => <textarea {...tied} name="json" rows={12} spellcheck={false} value={said.json} />}
+            {(tied) => (
+              <textarea
+                {...(goOn === 'json' && { autoFocus: true })}
+                {...tied}
+                name="json"
+                rows={12}
+                spellcheck={false}
+                value={said.json}
+              />
+            )}
           </FormField>
           <p>
             <button type="submit" name="do" value="rows">
@@ -117,7 +133,7 @@ function SegmentForm(props: SegmentEditProps) {
 }
 
 function Conditions(props: SegmentEditProps & { said: Rows }) {
-  const { reader, draft, named, choices, wrong, said } = props;
+  const { reader, draft, named, choices, wrong, said, goOn } = props;
   const { tell } = reader;
   const kinds = ROW_KINDS.filter((kind) => draft.of === 'users' || kind !== 'user');
   const errorOf = (row: number) => (field: keyof Row) =>
@@ -130,12 +146,17 @@ function Conditions(props: SegmentEditProps & { said: Rows }) {
         value={said.join}
         options={(['all', 'any'] as const).map((value) => ({ value, label: tell(words[value]) }))}
       />
-      {said.rows.length === 0 && <p class="help">{tell(words.noneYet)}</p>}
+      {said.rows.length === 0 && (
+        <p class="help" {...(goOn === 0 && FOCUS)}>
+          {tell(words.noneYet)}
+        </p>
+      )}
       {said.rows.map((row, index) => (
         <ConditionRow
           key={index}
           {...{ reader, row, index, named, choices, of: draft.of, own: draft.id }}
           errorOf={errorOf(index)}
+          focus={goOn === index && FOCUS}
         />
       ))}
       <div class="form inline">
@@ -156,13 +177,19 @@ function Conditions(props: SegmentEditProps & { said: Rows }) {
   );
 }
 
-function Preview({ reader, preview: { inside, unknown } }: { reader: Reader; preview: SegmentPreview }) {
+interface PreviewProps {
+  reader: Reader;
+  preview: SegmentPreview;
+  isNext: boolean;
+}
+
+function Preview({ reader, preview: { inside, unknown }, isNext }: PreviewProps) {
   const { tell } = reader;
   const shown = (inside.accounts ?? inside.users ?? []).length;
   const told = (unknown.accounts ?? unknown.users ?? []).length;
   return (
     <Panel id="preview" title={tell(words.preview)}>
-      <p>
+      <p {...(isNext && FOCUS)}>
         <strong>{countText(reader, inside)}</strong>
       </p>
       {inside.missing.length > 0 && (

@@ -28,16 +28,18 @@ export interface RowProps {
   choices: SegmentChoices;
   /** What is wrong with a field, in words. */
   errorOf(field: keyof Row): string | undefined;
+  /** What gives it the focus when the page comes. */
+  focus: { tabIndex: number; autoFocus: boolean } | false;
 }
 
 export const rowFieldId = (index: number, field: keyof Row): string => `r${index}-${field}`;
 
 export function ConditionRow(props: RowProps) {
-  const { reader, row, index } = props;
+  const { reader, row, index, focus } = props;
   const { tell } = reader;
   const legend = tell(words.condition, { n: index + 1, kind: tell(kindWords[row.kind]) });
   return (
-    <fieldset class="condition">
+    <fieldset class="condition" {...(focus || {})}>
       <legend>{legend}</legend>
       <input type="hidden" name={`r${index}.kind`} value={row.kind} />
       <div class="form inline">
