@@ -3,10 +3,10 @@
 import { commonSignals } from '../storage/report-rows.ts';
 import { traitChoices } from '../storage/segment-rows.ts';
 import type { Begun } from './begun.ts';
-import type { SegmentChoices } from './report/segments.ts';
+import { MOST_CHOICES, type SegmentChoices } from './report/segments.ts';
 
-const TRAITS = { keys: 40, values: 12, length: 60 } as const;
-const EVENTS = 100;
+const { events: EVENTS, ...MOST } = MOST_CHOICES;
+const TRAITS = { ...MOST, length: 60 } as const;
 
 export async function segmentChoices(envId: string, { read }: Begun): Promise<SegmentChoices> {
   const choices: SegmentChoices = { traits: { account: [], user: [] }, events: [] };

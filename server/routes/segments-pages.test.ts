@@ -57,6 +57,18 @@ describe('the pages of segments', () => {
     expect(await saved()).toEqual([]);
   });
 
+  it('say beside a name that nobody has sent it', async () => {
+    const event = (what: string) => send({ 'r0.kind': 'event', 'r0.what': what, do: 'look' });
+    const hint = 'No account has sent “Job Paid” so far.';
+    expect((await event('Job Paid')).html).toContain(hint);
+    expect((await event('')).html).not.toContain('No account has sent');
+    const trait = await send({ ...TRIALS, 'r0.what': 'paln', do: 'look' });
+    expect(trait.html).toContain('No account has the attribute “paln” so far.');
+    expect((await send({ ...TRIALS, do: 'look' })).html).not.toContain('No account has');
+    await app.batch([{ type: 'track', event: 'Job Paid', userId: 'u0', messageId: 'paid' }]);
+    expect((await event('Job Paid')).html).not.toContain(hint);
+  });
+
   it('give the focus to what the reader goes on with', async () => {
     const focused = async (form: Record<string, string>) => {
       const { html } = await send(form);

@@ -18,6 +18,7 @@ import { Select } from '../part/field.tsx';
 import { FormField } from '../part/form.tsx';
 import type { Reader } from '../reader.ts';
 import { saidEventRule } from '../said-event-rule.ts';
+import { unheardEvent } from '../unheard.ts';
 import { definitionsWords } from '../words/definitions.ts';
 import { chosenOperatorWords, eventRuleWords as words } from '../words/event-rule.ts';
 
@@ -127,7 +128,7 @@ interface EventFieldsProps extends RuleProps {
 }
 
 function EventFields(props: EventFieldsProps) {
-  const { reader, said, row, index, action } = props;
+  const { reader, said, row, index, action, events } = props;
   const { tell } = reader;
   const next = { row: index, field: 'property' as const, condition: row.where.length };
   return (
@@ -138,7 +139,7 @@ function EventFields(props: EventFieldsProps) {
           {...props}
           at={{ row: index, field: 'event' }}
           label={tell(definitionsWords.event)}
-          help={tell(definitionsWords.eventHelp)}
+          help={unheardEvent(tell, row.event, { events }) ?? tell(definitionsWords.eventHelp)}
           value={row.event}
           list="known-events"
         />

@@ -8,6 +8,7 @@ import { FormField } from '../part/form.tsx';
 import type { Reader } from '../reader.ts';
 import { type Named, scoreNames } from '../said-rule.ts';
 import { OPERATORS, type Row } from '../segment-rows.ts';
+import { unheardEvent, unheardTrait } from '../unheard.ts';
 import {
   holdWords,
   kindWords,
@@ -126,7 +127,13 @@ function Attribute(props: RowProps & { kind: 'account' | 'user' }) {
   const values = traits.find(({ key }) => key === row.what)?.values ?? [];
   return (
     <>
-      <Typed {...props} field="what" label={tell(words.attribute)} list={traits.map(({ key }) => key)} />
+      <Typed
+        {...props}
+        field="what"
+        label={tell(words.attribute)}
+        help={unheardTrait(tell, row.what, { traits: choices.traits, of: kind })}
+        list={traits.map(({ key }) => key)}
+      />
       <Choice
         {...props}
         field="how"
@@ -145,12 +152,18 @@ function Attribute(props: RowProps & { kind: 'account' | 'user' }) {
 }
 
 function Behaviour(props: RowProps) {
-  const { reader, of, choices } = props;
+  const { reader, row, of, choices } = props;
   const { tell } = reader;
   const whose = Object.entries(whoseWords[of]).map(([id, name]): [string, string] => [id, tell(name)]);
   return (
     <>
-      <Typed {...props} field="what" label={tell(words.event)} list={choices.events} />
+      <Typed
+        {...props}
+        field="what"
+        label={tell(words.event)}
+        help={unheardEvent(tell, row.what, choices)}
+        list={choices.events}
+      />
       <Typed {...props} field="times" label={tell(words.times)} isNumber />
       <Typed {...props} field="days" label={tell(words.days)} help={tell(words.ever)} isNumber />
       <Choice {...props} field="how" label={tell(words.whose)} options={whose} />
@@ -174,7 +187,7 @@ function Typed({
   list,
   isNumber = false,
   errorOf,
-}: FieldProps & { help?: string; list?: readonly string[]; isNumber?: boolean }) {
+}: FieldProps & { help?: string | undefined; list?: readonly string[]; isNumber?: boolean }) {
   const id = rowFieldId(index, field);
   const listed = list && list.length > 0 ? `${id}-list` : undefined;
   return (

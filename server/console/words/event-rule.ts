@@ -32,6 +32,22 @@ export const eventRuleWords = {
   means: { en: 'It is met when: {what}.', ja: '成立条件: {what}' },
 } as const satisfies Record<string, Words>;
 
+/** Of what a rule asks for and nobody has sent. */
+export const unheardWords = {
+  event: {
+    en: 'No account has sent “{what}” so far.',
+    ja: '「{what}」を送信したアカウントはまだありません。',
+  },
+  account: {
+    en: 'No account has the attribute “{what}” so far.',
+    ja: '属性「{what}」を持つアカウントはまだありません。',
+  },
+  user: {
+    en: 'No user has the attribute “{what}” so far.',
+    ja: '属性「{what}」を持つユーザーはまだいません。',
+  },
+} as const satisfies Record<string, Words>;
+
 export const eligibleRuleWords = {
   everybody: { en: 'Every account.', ja: 'すべてのアカウントです。' },
   join: { en: 'Which of the conditions', ja: '条件の組み合わせ' },

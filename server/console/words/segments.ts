@@ -125,9 +125,9 @@ export const segmentWords = {
   valueHelp: { en: 'Several are set apart by commas.', ja: '複数の値はカンマで区切ります。' },
   state: { en: 'State', ja: '状態' },
   points: { en: 'Points (0 to 100)', ja: '点(0〜100)' },
-  times: { en: 'At least so often', ja: '回数(以上)' },
+  times: { en: 'Times, at least', ja: '回数(以上)' },
   days: { en: 'Within the last days', ja: '直近の日数' },
-  people: { en: 'By at least so many people', ja: '人数(以上)' },
+  people: { en: 'People, at least', ja: '人数(以上)' },
   whose: { en: 'By whom', ja: '誰の操作か' },
   ever: { en: 'Empty: ever', ja: '空欄: 全期間' },
 

@@ -80,6 +80,9 @@ export interface SegmentPreview {
 }
 
 /** What conditions can ask for: attributes with their frequent values, and events, those of most accounts first. */
+/** How many there are to choose from, the most used first; fewer are all that there are. */
+export const MOST_CHOICES = { keys: 40, values: 12, events: 100 } as const;
+
 export interface SegmentChoices {
   traits: Record<'account' | 'user', { key: string; values: (string | number | boolean)[] }[]>;
   events: string[];
