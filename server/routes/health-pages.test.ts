@@ -71,6 +71,8 @@ describe('the definition of the health score', () => {
       ...{ 'p.0': '0 = 0, 40 = 20, 100 = 90', 'o.days': '60', 'o.tier': 'segment' },
     });
     expect(status).toBe(200);
+    // What would change is read out, and scrolled to, when the page comes.
+    expect(html).toMatch(/<p [^>]*autofocus[^>]*><strong>\d+ of \d+ accounts? would be in another band/);
     const shown = unescaped(/name="definition" value="([^"]*)"/.exec(html)?.[1] ?? '');
     const proposed = healthSchema.parse(JSON.parse(shown));
     expect(proposed).toMatchObject({ onboardingDays: 60, tierTrait: 'segment' });

@@ -4,7 +4,7 @@ import type { Health } from '../../../shared/health.ts';
 import type { EvidenceReport } from '../../metrics/report/evidence.ts';
 import type { HealthPreview } from '../../metrics/report/health-preview.ts';
 import { type Wrong, weightField } from '../health-fields.ts';
-import { FormField, Notice } from '../part/form.tsx';
+import { FOCUS, FormField, Notice } from '../part/form.tsx';
 import { Frame } from '../part/frame.tsx';
 import { BandMark } from '../part/mark.tsx';
 import { Panel } from '../part/panel.tsx';
@@ -194,7 +194,7 @@ function Would({
   const points = (score: number | null) => (score === null ? tell(frameWords.none) : format.points(score, 1));
   return (
     <Panel id="would" title={tell(words.would)}>
-      <p>
+      <p {...FOCUS}>
         <strong>{tell(words.wouldChange, { n: preview.changed, all: preview.accounts })}</strong>{' '}
         {preview.meanChange !== null &&
           tell(words.wouldMean, { points: format.signed(preview.meanChange, 1) })}

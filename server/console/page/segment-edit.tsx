@@ -5,7 +5,7 @@ import type { SegmentKind } from '../../../shared/segment.ts';
 import type { SegmentChoices, SegmentPreview } from '../../metrics/report/segments.ts';
 import { ErrorSummary, type FieldError } from '../part/errors.tsx';
 import { Select } from '../part/field.tsx';
-import { FormField, TextField } from '../part/form.tsx';
+import { FOCUS, FormField, TextField } from '../part/form.tsx';
 import { Frame } from '../part/frame.tsx';
 import { Panel } from '../part/panel.tsx';
 import type { Reader } from '../reader.ts';
@@ -41,9 +41,6 @@ export interface SegmentEditProps {
   /** What has the focus when the page comes, where nothing is wrong. */
   goOn?: GoOn | undefined;
 }
-
-/** Takes the focus when the page comes, and so is read out. */
-const FOCUS = { tabIndex: -1, autoFocus: true };
 
 export function SegmentEditPage(props: SegmentEditProps) {
   const { reader, draft, preview } = props;

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { SegmentKind } from '../../../shared/segment.ts';
 import type { SegmentChoices } from '../../metrics/report/segments.ts';
 import { Select } from '../part/field.tsx';
-import { FormField } from '../part/form.tsx';
+import { type FOCUS, FormField } from '../part/form.tsx';
 import type { Reader } from '../reader.ts';
 import { type Named, scoreNames } from '../said-rule.ts';
 import { OPERATORS, type Row } from '../segment-rows.ts';
@@ -30,7 +30,7 @@ export interface RowProps {
   /** What is wrong with a field, in words. */
   errorOf(field: keyof Row): string | undefined;
   /** What gives it the focus when the page comes. */
-  focus: { tabIndex: number; autoFocus: boolean } | false;
+  focus: typeof FOCUS | false;
 }
 
 export const rowFieldId = (index: number, field: keyof Row): string => `r${index}-${field}`;

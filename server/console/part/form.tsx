@@ -84,17 +84,12 @@ export const Username = ({ value }: { value: string }) => (
   <input type="text" value={value} autocomplete="username" hidden readOnly />
 );
 
-/** What happened, or what kept it from happening; has the focus when the page comes, and so is read out. */
-export function Notice({ good = false, children }: { good?: boolean; children: ComponentChildren }) {
-  const first = { autoFocus: true };
-  return (
-    <div
-      class={good ? 'notice slim good' : 'notice slim bad'}
-      role={good ? 'status' : 'alert'}
-      tabIndex={-1}
-      {...first}
-    >
-      {children}
-    </div>
-  );
-}
+/** Of what the reader goes on with: it has the focus when the page comes, and so is read out. */
+export const FOCUS = { tabIndex: -1, autoFocus: true } as const;
+
+/** What happened, or what kept it from happening; has the focus when the page comes. */
+export const Notice = ({ good = false, children }: { good?: boolean; children: ComponentChildren }) => (
+  <div class={good ? 'notice slim good' : 'notice slim bad'} role={good ? 'status' : 'alert'} {...FOCUS}>
+    {children}
+  </div>
+);
