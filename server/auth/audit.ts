@@ -72,8 +72,10 @@ export const AUDIT_ACTIONS = [
   'gone.movedIn',
   'contract.imported',
   'contract.removed',
+  'contract.restored',
   'outcome.imported',
   'outcome.removed',
+  'outcome.restored',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

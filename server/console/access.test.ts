@@ -89,6 +89,7 @@ const EXPECTED: Record<string, 'all' | 'oeav' | 'oea' | 'oe' | 'o'> = {
   'GET /console/settings/renewals': 'oe',
   'POST /console/settings/renewals/preview': 'oe',
   'POST /console/settings/renewals': 'oe',
+  'POST /console/settings/renewals/restore': 'oe',
   'POST /console/settings/renewals/remove': 'oe',
   'GET /console/settings/retention': 'o',
   'POST /console/settings/retention': 'o',

@@ -96,6 +96,7 @@ export const ACCESS: Readonly<Record<string, Ability | 'public'>> = {
   'POST /console/settings/renewals/preview': 'content',
   'POST /console/settings/renewals': 'content',
   'POST /console/settings/renewals/remove': 'content',
+  'POST /console/settings/renewals/restore': 'content',
   'GET /console/settings/retention': 'erase',
   'POST /console/settings/retention': 'erase',
   'GET /console/settings/audit': 'audit',

@@ -35,6 +35,8 @@ export interface RenewalStore {
   preview<K extends RenewalKind>(envId: string, kind: K, given: Given<K>): Promise<Taken>;
   /** Takes one back. Throws `Refusal` not_found. */
   remove(by: By, kind: RenewalKind, id: string): Promise<void>;
+  /** Puts back what was taken back, as it was; what is in force stays. Throws `Refusal` not_found. */
+  restore(by: By, kind: RenewalKind, id: string): Promise<void>;
 }
 
 type Transaction = Parameters<Parameters<Database['writing']>[0]>[0];
@@ -76,13 +78,26 @@ export function createRenewalStore({
         await addRevisions(transaction, by.envId, kind, [{ ...last, recordedAt, removed: true }]);
         await tell(orm, by, { action: `${kind}.removed`, id });
       }),
+    restore: (by, kind, id) =>
+      database.writing(async (transaction, orm) => {
+        await by.stillMay(orm);
+        const history = await revisionsOf(transaction, by.envId, kind, [id]);
+        const last = history.at(-1);
+        const before = history.findLast(({ removed }) => !removed);
+        if (!last || !before) throw new Refusal('not_found', `there is no ${kind} "${id}"`);
+        if (!last.removed) return;
+        await addRevisions(transaction, by.envId, kind, [
+          { ...before, recordedAt: Math.max(now(), last.recordedAt) },
+        ]);
+        await tell(orm, by, { action: `${kind}.restored`, id });
+      }),
   };
 
   function tell(
     orm: Orm,
     { envId, actor }: By,
     told: {
-      action: 'contract.imported' | 'contract.removed' | 'outcome.imported' | 'outcome.removed';
+      action: `${RenewalKind}.${'imported' | 'removed' | 'restored'}`;
       id: string;
       rows?: number;
     },

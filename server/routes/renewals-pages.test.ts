@@ -53,8 +53,46 @@ it('reads what a spreadsheet of a Japanese Windows writes, and says when there i
   expect([empty.status, (await empty.text()).includes('There are no rows.')]).toEqual([400, true]);
 });
 
-it('deletes one', async () => {
-  const [first] = await listed();
-  await editor.post(`${PATH}/remove`, { kind: 'contract', id: first?.id ?? '' });
-  expect(await listed()).toEqual([]);
+it('names accounts as the product does, and those that it has never told of', async () => {
+  await app.batch([{ type: 'group', userId: 'u', groupId: 'acme', traits: { name: 'Acme GmbH' } }]);
+  await send(PATH, { kind: 'contract', text: FILE.replace('soon', '2026-01-01') });
+  const list = await (await editor.get(PATH)).text();
+  expect(list).toContain('>Acme GmbH</a></th>');
+  expect(list).toMatch(/>bolt<\/a><div[^>]*>No event has come from this id/);
+  expect(list.match(/No event has come/g)).toHaveLength(1);
+  const rows = FILE.replace('soon', '2026-01-01').replace('bolt', 'ACME');
+  const looked = await (await send(`${PATH}/preview`, { kind: 'contract', text: rows })).text();
+  expect(looked).toContain('Nothing has come from 1 account of this file: ACME.');
+  const found = async (search: string) => {
+    const html = await (await editor.get(`${PATH}?${new URLSearchParams({ search })}`)).text();
+    return [...html.matchAll(/aria-label="Delete: ([^,]*),/g)].map(([, name]) => name);
+  };
+  expect(await found('gmbh')).toEqual(['Acme GmbH']);
+  expect(await found('BOL')).toEqual(['bolt']);
+  expect(await found('nobody')).toEqual([]);
+});
+
+it('deletes one, and puts it back as it was', async () => {
+  const before = await listed();
+  const [first] = before;
+  const form = { kind: 'contract', id: first?.id ?? '' };
+  app.clock.now += 60_000;
+  const gone = await editor.post(`${PATH}/remove`, form);
+  expect(gone.status).toBe(303);
+  expect(await listed()).toEqual(before.slice(1));
+  const told = await (await editor.get(gone.headers.get('location') ?? '')).text();
+  const action = /action="([^"]*restore[^"]*)"/.exec(told)?.[1] ?? '';
+  expect(told).toContain(`name="id" value="${form.id}"`);
+  const back = await editor.post(action, form);
+  expect(await (await editor.get(back.headers.get('location') ?? '')).text()).toContain(
+    'It is back as it was.',
+  );
+  const known = await listed();
+  expect(known.map(({ id, account }) => [id, account])).toEqual(
+    before.map(({ id, account }) => [id, account]),
+  );
+  // What is in force stays, and what never was cannot come back.
+  expect((await editor.post(`${PATH}/restore`, form)).status).toBe(303);
+  expect(await listed()).toEqual(known);
+  expect((await editor.post(`${PATH}/restore`, { ...form, id: 'none' })).status).toBe(404);
 });

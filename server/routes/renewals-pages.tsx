@@ -7,8 +7,10 @@ import { byOf } from '../console/access.ts';
 import { RENEWALS_PATH, RenewalsPage, type RenewalsProps } from '../console/page/renewals.tsx';
 import { page, readerOf } from '../console/respond.tsx';
 import { Refusal } from '../errors.ts';
+import { nameOf } from '../metrics/traits.ts';
 import { givenCsv } from '../renewals/given.ts';
 import type { RenewalStore } from '../renewals/store.ts';
+import { nameTraits } from '../storage/account-names.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { knownRenewals, type RenewalKind, type RevisionOf } from '../storage/renewals.ts';
 import { readForm, readUpload } from './form.ts';
@@ -31,11 +33,23 @@ export function renewalsPages({ renewals, read, now }: RenewalPagesDeps) {
   async function show(c: Context<SessionEnv>, more: Partial<RenewalsProps> = {}, status: 200 | 400 = 200) {
     const { envId } = c.get('session');
     const kind = more.kind ?? kindOf(c.req.query('kind'));
-    const after = c.req.query('after')?.slice(0, 300) ?? '';
-    const query = { asOf: now(), page: { after, limit: LISTED + 1 } };
-    const rows = await knownRenewals(read, envId, kind, query);
-    const props = { kind, rows: rows.slice(0, LISTED), hasMore: rows.length > LISTED, after, ...more };
-    return page(c, <RenewalsPage reader={readerOf(c, now(), RENEWALS_PATH)} {...props} />, status);
+    const reader = readerOf(c, now(), RENEWALS_PATH);
+    const [after, search] = [reader.query.get('cursor') ?? '', reader.query.get('search')?.trim() ?? ''];
+    const query = { asOf: now(), page: { after, limit: LISTED + 1, search } };
+    const found = await knownRenewals(read, envId, kind, query);
+    const rows = found.slice(0, LISTED);
+    const named = await namesOf(envId, [...rows, ...(more.good?.rows ?? [])]);
+    const next = found.length > LISTED ? (rows.at(-1)?.id ?? null) : null;
+    return page(c, <RenewalsPage {...{ reader, kind, rows, named, search, next }} {...more} />, status);
+  }
+
+  /** How the product calls the accounts of these rows; those that nothing has come from are not among them. */
+  async function namesOf(envId: string, rows: readonly { account: string }[]): Promise<Map<string, string>> {
+    const ids = [...new Set(rows.map(({ account }) => account))];
+    const known = await nameTraits(read, envId, ids);
+    return new Map(
+      [...known].map(([id, name]) => [id, nameOf(name === null ? {} : { name: JSON.parse(name) }, id)]),
+    );
   }
 
   /** What cannot be taken at all is told on the page, where the next file can be chosen. */
@@ -49,7 +63,7 @@ export function renewalsPages({ renewals, read, now }: RenewalPagesDeps) {
   };
 
   return new Hono<SessionEnv>()
-    .get('/', (c) => show(c))
+    .get('/', (c) => show(c, doneOf(c)))
     .post('/preview', (c) =>
       orProblem(c, 'contract', async () => {
         const { form, file } = await readUpload(c);
@@ -62,7 +76,10 @@ export function renewalsPages({ renewals, read, now }: RenewalPagesDeps) {
           const good = given.rows
             .slice(0, SHOWN)
             .map(({ revision }) => ({ ...revision, recordedAt: now() }) as RevisionOf[typeof kind]);
-          return show(c, { kind, preview, text, good: { rows: good, total: given.rows.length } });
+          const accounts = given.rows.map(({ revision }) => revision);
+          const known = await namesOf(c.get('session').envId, accounts);
+          const unheard = [...new Set(accounts.map(({ account }) => account))].filter((id) => !known.has(id));
+          return show(c, { kind, preview, text, good: { rows: good, total: given.rows.length }, unheard });
         });
       }),
     )
@@ -75,7 +92,21 @@ export function renewalsPages({ renewals, read, now }: RenewalPagesDeps) {
     .post('/remove', async (c) => {
       const form = await readForm(c);
       const kind = kindOf(form('kind'));
-      await renewals.remove(byOf(c), kind, form('id'));
-      return show(c, { kind, isRemoved: true });
+      const id = form('id');
+      await renewals.remove(byOf(c), kind, id);
+      return c.redirect(`${RENEWALS_PATH}?${new URLSearchParams({ kind, removed: id })}`, 303);
+    })
+    .post('/restore', async (c) => {
+      const form = await readForm(c);
+      const kind = kindOf(form('kind'));
+      await renewals.restore(byOf(c), kind, form('id'));
+      return c.redirect(`${RENEWALS_PATH}?${new URLSearchParams({ kind, done: 'restored' })}`, 303);
     });
+}
+
+/** What was done before the page came. */
+function doneOf(c: Context<SessionEnv>): Pick<RenewalsProps, 'removed' | 'isRestored'> {
+  const removed = c.req.query('removed');
+  if (removed) return { removed };
+  return c.req.query('done') === 'restored' ? { isRestored: true } : {};
 }

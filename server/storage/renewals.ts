@@ -119,9 +119,14 @@ export interface KnownQuery {
   /** As known then. */
   asOf: number;
   account?: string | undefined;
-  /** Only those after this id, so many of them; in the order of ids. */
-  page?: { after: string; limit: number };
+  /** Only those after this id, so many of them; in the order of ids. `search` is part of their account's name or id. */
+  page?: { after: string; limit: number; search?: string | undefined };
 }
+
+/** Whose account has ?6 in its id or name; where that is empty, all. */
+const NAMED = `(?6 = '' or instr(lower(account_id), lower(?6)) > 0 or exists (
+    select 1 from trait where trait.env_id = ?1 and subject = 'account' and subject_id = account_id and key = 'name'
+      and instr(lower(value ->> '$'), lower(?6)) > 0))`;
 
 /** Those in force: the latest revision of each id that was known at `asOf`, unless it took the row back. */
 export async function knownRenewals<K extends RenewalKind>(
@@ -137,8 +142,8 @@ export async function knownRenewals<K extends RenewalKind>(
         select max(other.recorded_at) from ${kind} as other
         where other.env_id = ?1 and other.id = ${kind}.id and other.recorded_at <= ?2)
       ${account === undefined ? 'and ?3 is null' : 'and account_id = ?3'}
-      ${page ? 'and id > ?4' : ''} order by id ${page ? 'limit ?5' : ''}`,
-    [envId, asOf, account ?? null, ...(page ? [page.after, page.limit] : [])],
+      ${page ? `and id > ?4 and ${NAMED}` : ''} order by id ${page ? 'limit ?5' : ''}`,
+    [envId, asOf, account ?? null, ...(page ? [page.after, page.limit, page.search ?? ''] : [])],
   );
   return rows.map((row) => revived(kind, row));
 }

@@ -4,12 +4,15 @@
 import { MOST_ROWS, type RowError } from '../../renewals/given.ts';
 import type { Taken } from '../../renewals/store.ts';
 import type { ContractRevision, OutcomeRevision, RenewalKind } from '../../storage/renewals.ts';
+import { CursorPages } from '../part/cursor-pages.tsx';
 import { Select } from '../part/field.tsx';
 import { FormField, Notice } from '../part/form.tsx';
+import { NameSearch } from '../part/name-search.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
 import { SettingsFrame } from '../part/settings-frame.tsx';
 import { type Column, Table } from '../part/table.tsx';
 import type { Reader } from '../reader.ts';
+import { accountsWords } from '../words/accounts.ts';
 import { frameWords } from '../words/frame.ts';
 import { rowProblemText, renewalsWords as words } from '../words/renewals.ts';
 import { renewalWords } from '../words/revenue.ts';
@@ -17,26 +20,36 @@ import { renewalWords } from '../words/revenue.ts';
 export const RENEWALS_PATH = '/console/settings/renewals';
 /** Rows that are wrong and shown; all are counted. */
 const SHOWN_ERRORS = 50;
+/** Accounts that nothing has come from and that are named; all are counted. */
+const SHOWN_IDS = 10;
 const KINDS = ['contract', 'outcome'] as const;
 
 export interface RenewalsProps {
   reader: Reader;
   kind: RenewalKind;
   rows: readonly Row[];
-  hasMore: boolean;
-  after: string;
+  /** Names of the accounts of all rows by id; those that nothing has come from are not among them. */
+  named: ReadonlyMap<string, string>;
+  /** Part of the name or id of the accounts whose rows are shown. */
+  search: string;
+  /** Where the next page begins. */
+  next: string | null;
   /** What the file would bring, and its text, to be sent again. */
   preview?: Taken;
   /** Rows of the file that would be taken, as they were understood: the first of them. */
   good?: { rows: readonly Row[]; total: number };
   text?: string;
   taken?: Taken;
-  isRemoved?: boolean;
+  /** Accounts of the file that nothing has come from. */
+  unheard?: readonly string[];
+  /** The id of what was deleted just now. */
+  removed?: string;
+  isRestored?: boolean;
   problem?: 'empty' | 'tooLarge';
 }
 
 export function RenewalsPage(props: RenewalsProps) {
-  const { reader, kind, preview, good, text = '', taken, isRemoved } = props;
+  const { reader, kind, preview, taken, removed, isRestored } = props;
   const { tell } = reader;
   return (
     <SettingsFrame reader={reader} place="renewals">
@@ -47,16 +60,26 @@ export function RenewalsPage(props: RenewalsProps) {
           </p>
         </Notice>
       )}
-      {isRemoved && (
+      {removed !== undefined && (
         <Notice good>
           <p>{tell(words.removed)}</p>
+          <form method="post" action={reader.once(`${RENEWALS_PATH}/restore`)}>
+            <input type="hidden" name="kind" value={kind} />
+            <input type="hidden" name="id" value={removed} />
+            <button type="submit">{tell(words.undo)}</button>
+          </form>
+        </Notice>
+      )}
+      {isRestored && (
+        <Notice good>
+          <p>{tell(words.restored)}</p>
         </Notice>
       )}
       <p class="lead">{tell(words.lead)}</p>
       <div class="stack">
         {preview ? (
           <Panel id="preview" title={tell(words.preview)}>
-            <Preview reader={reader} kind={kind} preview={preview} good={good} text={text} />
+            <Preview {...props} preview={preview} />
           </Panel>
         ) : (
           taken &&
@@ -102,15 +125,8 @@ function Upload({ reader, kind, problem }: RenewalsProps) {
   );
 }
 
-interface PreviewProps {
-  reader: Reader;
-  kind: RenewalKind;
-  preview: Taken;
-  good?: RenewalsProps['good'];
-  text: string;
-}
-
-function Preview({ reader, kind, preview, good, text }: PreviewProps) {
+function Preview(props: RenewalsProps & { preview: Taken }) {
+  const { reader, kind, preview, good, text = '', unheard = [] } = props;
   const { tell } = reader;
   const n = preview.added + preview.corrected;
   return (
@@ -121,12 +137,15 @@ function Preview({ reader, kind, preview, good, text }: PreviewProps) {
       {preview.ignored.length > 0 && (
         <p class="faint">{tell(words.ignored, { columns: preview.ignored.join(', ') })}</p>
       )}
+      {unheard.length > 0 && (
+        <p>{tell(words.unheardOf, { n: unheard.length, ids: unheard.slice(0, SHOWN_IDS).join(', ') })}</p>
+      )}
       {good && good.rows.length > 0 && (
         <>
           <Table
             reader={reader}
             caption={tell(words.understood)}
-            columns={knownColumns(reader, kind).filter(({ id }) => id !== 'recorded' && id !== 'remove')}
+            columns={knownColumns(props).filter(({ id }) => id !== 'recorded' && id !== 'remove')}
             rows={good.rows}
             keyOf={(row) => row.id}
           />
@@ -180,9 +199,9 @@ function Wrong({ reader, errors }: { reader: Reader; errors: readonly RowError[]
   );
 }
 
-function Known({ reader, kind, rows, hasMore }: RenewalsProps) {
+function Known(props: RenewalsProps) {
+  const { reader, kind, rows, search, next } = props;
   const { tell } = reader;
-  const last = rows.at(-1);
   return (
     <>
       <p class="actions">
@@ -198,7 +217,12 @@ function Known({ reader, kind, rows, hasMore }: RenewalsProps) {
           </>
         ))}
       </p>
-      {rows.length === 0 ? (
+      {(rows.length > 0 || search !== '') && <NameSearch reader={reader} anchor="list-title" />}
+      {rows.length === 0 && search !== '' ? (
+        <Empty title={tell(accountsWords.noMatch)}>
+          <p>{tell(words.noMatchHelp, { search })}</p>
+        </Empty>
+      ) : rows.length === 0 ? (
         <Empty title={tell(words.none)}>
           <p>{tell(words.noneHelp)}</p>
         </Empty>
@@ -206,18 +230,12 @@ function Known({ reader, kind, rows, hasMore }: RenewalsProps) {
         <Table
           reader={reader}
           caption={tell(words[kind])}
-          columns={knownColumns(reader, kind)}
+          columns={knownColumns(props)}
           rows={rows}
           keyOf={({ id }) => id}
         />
       )}
-      {hasMore && last && (
-        <p>
-          <a class="button" href={`${RENEWALS_PATH}?kind=${kind}&after=${encodeURIComponent(last.id)}`}>
-            {tell(words.more)}
-          </a>
-        </p>
-      )}
+      <CursorPages reader={reader} next={next} anchor="list-title" />
     </>
   );
 }
@@ -225,7 +243,11 @@ function Known({ reader, kind, rows, hasMore }: RenewalsProps) {
 type Row = ContractRevision | OutcomeRevision;
 const PER = { year: words.perYear, month: words.perMonth, term: words.perTerm };
 
-function knownColumns(reader: Reader, kind: RenewalKind): Column<Row>[] {
+function knownColumns({
+  reader,
+  kind,
+  named,
+}: Pick<RenewalsProps, 'reader' | 'kind' | 'named'>): Column<Row>[] {
   const { tell, format } = reader;
   const date = (ms: number) => format.date(new Date(ms).toISOString().slice(0, 10));
   const dayOf = (row: Row) => ('endsAt' in row ? row.endsAt : row.at);
@@ -240,7 +262,12 @@ function knownColumns(reader: Reader, kind: RenewalKind): Column<Row>[] {
       head: tell(words.account),
       rowHeader: true,
       cell: ({ account }) => (
-        <a href={reader.to(`/console/accounts/${encodeURIComponent(account)}`)}>{account}</a>
+        <>
+          <a href={reader.to(`/console/accounts/${encodeURIComponent(account)}`)}>
+            {named.get(account) ?? account}
+          </a>
+          {!named.has(account) && <div class="faint small">{tell(words.unheard)}</div>}
+        </>
       ),
     },
     kind === 'contract'
@@ -271,7 +298,10 @@ function knownColumns(reader: Reader, kind: RenewalKind): Column<Row>[] {
           <input type="hidden" name="id" value={row.id} />
           <button
             type="submit"
-            aria-label={tell(words.removeOf, { name: row.account, date: date(dayOf(row)) })}
+            aria-label={tell(words.removeOf, {
+              name: named.get(row.account) ?? row.account,
+              date: date(dayOf(row)),
+            })}
           >
             {tell(words.remove)}
           </button>

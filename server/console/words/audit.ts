@@ -142,8 +142,10 @@ export const actionWords: Record<AuditAction, Words> = {
   },
   'contract.imported': { en: 'Imported contracts', ja: '契約を取り込んだ' },
   'contract.removed': { en: 'Deleted the contract', ja: '契約を削除した' },
+  'contract.restored': { en: 'Put the contract back', ja: '契約を元に戻した' },
   'outcome.imported': { en: 'Imported renewal outcomes', ja: '更新結果を取り込んだ' },
   'outcome.removed': { en: 'Deleted the renewal outcome', ja: '更新結果を削除した' },
+  'outcome.restored': { en: 'Put the renewal outcome back', ja: '更新結果を元に戻した' },
 };
 
 export const detailWords = {

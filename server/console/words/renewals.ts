@@ -65,7 +65,17 @@ export const renewalsWords = {
   perYear: { en: '{amount} a year', ja: '年額 {amount}' },
   perMonth: { en: '{amount} a month', ja: '月額 {amount}' },
   perTerm: { en: '{amount} a term', ja: '期間合計 {amount}' },
-  more: { en: 'More', ja: '続きを見る' },
+  undo: { en: 'Put it back', ja: '元に戻す' },
+  restored: { en: 'It is back as it was.', ja: '元に戻しました。' },
+  unheard: { en: 'No event has come from this id', ja: 'この ID からのイベントはありません' },
+  unheardOf: {
+    en: 'Nothing has come from {n} {n|account|accounts} of this file: {ids}. Check that their ids are those that your product sends: without events no use, score or time to value can be set beside these rows.',
+    ja: 'このファイルの {n} 件のアカウントからはまだ何も届いていません: {ids}。製品が送信する ID と一致しているか確認してください。イベントがないと、利用状況・スコア・価値到達までの時間と突き合わせられません。',
+  },
+  noMatchHelp: {
+    en: 'No row of an account with “{search}” in its name or id.',
+    ja: '名前または ID に「{search}」を含むアカウントの行はありません。',
+  },
 } as const satisfies Record<string, Words>;
 
 const ROW_PROBLEMS: Readonly<Record<string, string>> = {
