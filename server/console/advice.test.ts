@@ -44,6 +44,20 @@ describe('advice', () => {
     expect(adviceFor(await account({ answers: [answer(3, 40)] }))[0]?.key).not.toBe('detractor');
   });
 
+  it('has nothing to lead those to who left, and asks for the result of a renewal', async () => {
+    const left = await account({ leftAt: '2026-03-01T00:00:00.000Z', answers: [answer(3, 2)] });
+    expect(adviceFor(left)).toEqual([{ key: 'left', at: '2026-03-01T00:00:00.000Z' }]);
+    const [renewal] = (await account()).renewals;
+    if (!renewal) throw new Error('the fixture has a renewal');
+    const open = await account({
+      renewals: [renewal, { ...renewal, status: 'unknown', date: '2026-02-01' }],
+      answers: [answer(3, 2)],
+      milestones: [milestone('stuck')],
+    });
+    expect(adviceFor(open).at(-1)).toEqual({ key: 'unknownRenewal', at: '2026-02-01' });
+    expect(adviceFor(open)[0]?.key).toBe('detractor');
+  });
+
   it('names the stuck milestone before one that is merely behind', async () => {
     const report = await account({ milestones: [milestone('behind'), milestone('stuck')] });
     expect(adviceFor(report)[0]).toEqual({ key: 'stuck', name: 'stuck', target: 21 });

@@ -10,6 +10,8 @@ export interface Advice {
   /** Days. */
   target?: number;
   score?: number;
+  /** ISO 8601. */
+  at?: string;
 }
 
 const MOST = 3;
@@ -21,8 +23,11 @@ const LOW = 50;
 const DAY_MS = 86_400_000;
 
 export function adviceFor(account: AccountReport): Advice[] {
-  const advice = [...fromAnswers(account), ...fromMilestones(account), ...fromScore(account)];
-  return advice.length > 0 ? advice.slice(0, MOST) : [{ key: 'healthy' }];
+  // Who is no customer any more has nothing to be led to.
+  if (account.leftAt !== null) return [{ key: 'left', at: account.leftAt }];
+  const held = [...fromAnswers(account), ...fromMilestones(account), ...fromScore(account)];
+  const advice = [...held.slice(0, MOST), ...fromRenewals(account)];
+  return advice.length > 0 ? advice : [{ key: 'healthy' }];
 }
 
 function fromAnswers({ answers, asOf }: AccountReport): Advice[] {
@@ -32,6 +37,12 @@ function fromAnswers({ answers, asOf }: AccountReport): Advice[] {
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))[0];
   if (!worst) return [];
   return [{ key: 'detractor', name: worst.userName ?? worst.userId, score: worst.score ?? 0 }];
+}
+
+/** The numbers of revenue wait for it. */
+function fromRenewals({ renewals }: AccountReport): Advice[] {
+  const open = renewals.find(({ status }) => status === 'unknown');
+  return open ? [{ key: 'unknownRenewal', at: open.date }] : [];
 }
 
 /** The first milestone that is late; those after it wait for it anyway. */

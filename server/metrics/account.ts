@@ -12,6 +12,7 @@ import * as stored from '../storage/account-rows.ts';
 import { answers } from '../storage/content-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import { accountPeople, narrowedPeople, type PeopleAsk, textTrait } from './account-people.ts';
+import { accountRenewals } from './account-renewals.ts';
 import { accountTimeline, type TimelineAsk } from './account-timeline.ts';
 import { clockOf, clockStart, endDay } from './clock.ts';
 import { type CountedSince, isOlder } from './counted-since.ts';
@@ -22,7 +23,7 @@ import type { ReachedTimes } from './reached.ts';
 import type { AccountReport, AccountUser, ChecklistProgress, FeatureUse } from './report/account.ts';
 import type { ReportBase } from './report/base.ts';
 import type { AccountAt } from './snapshot.ts';
-import { leftForGood, type Terms } from './terms.ts';
+import { leftForGood, type OwnTerms } from './terms.ts';
 import { weekStarts } from './weeks.ts';
 
 const MAX_ANSWERS = 100;
@@ -36,7 +37,7 @@ export interface AccountInput {
   definitions: DefinitionSet;
   features: FeatureSet;
   reached: Map<string, ReachedTimes>;
-  terms: Terms;
+  terms: OwnTerms;
   countedSince: CountedSince;
   timeline: TimelineAsk;
   /** Of its people only these. */
@@ -82,6 +83,14 @@ export async function accountReport(
           definitions.settings,
         ),
       ),
+    ),
+    leftAt: isoOrNull(leftForGood(input.terms).get(account.id)),
+    renewals: accountRenewals(
+      {
+        contracts: input.terms.contracts.get(account.id) ?? [],
+        outcomes: input.terms.outcomes.get(account.id) ?? [],
+      },
+      asOf,
     ),
     milestones: milestonesOf(input),
     features: await featuresOf(read, envId, input),

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
 import { loadDefinitions } from '../definitions/load.ts';
 import { addSnapshots, packSnapshot, type SnapshotRow } from '../storage/score-snapshots.ts';
 import { featureSet } from './features.ts';
+import type { AccountReport } from './report/account.ts';
 import type { EvidenceReport } from './report/evidence.ts';
 import type { RevenueReport } from './report/revenue.ts';
 import { scoresAt } from './scores-at.ts';
@@ -73,6 +74,37 @@ beforeAll(async () => {
   await app.api('POST', '/v1/outcomes', { outcomes: outcomes.slice(0, -1) });
 });
 afterAll(() => app.stop());
+
+describe('GET /v1/accounts/{id}', () => {
+  const told = async (account: number, asOf = '') => {
+    const { leftAt, renewals } = await app.get<AccountReport>(`/v1/accounts/a${account}${asOf}`);
+    return { leftAt, renewals };
+  };
+  const [day, before] = ['2026-05-01', '?asOf=2026-03-01T00:00:00Z'];
+
+  it('tells of its contracts what is known, then and now', async () => {
+    const given = { date: day, annual: 100, currency: 'USD', product: null };
+    const left = { leftAt: `${day}T00:00:00.000Z`, renewals: [{ ...given, status: 'churned', next: 0 }] };
+    expect([leaves(2), await told(2)]).toEqual([true, left]);
+    // Carried on for a term of the same length, which ends 151 days later.
+    expect([leaves(4), await told(4)]).toEqual([
+      false,
+      {
+        leftAt: null,
+        renewals: [
+          { ...given, date: '2026-09-29', annual: 150, status: 'upcoming', next: null },
+          { ...given, status: 'expanded', next: 150 },
+        ],
+      },
+    ]);
+    expect((await told(ACCOUNTS - 1)).renewals).toEqual([{ ...given, status: 'unknown', next: null }]);
+    for (const account of [2, 4])
+      expect(await told(account, before)).toEqual({
+        leftAt: null,
+        renewals: [{ ...given, status: 'upcoming', next: null }],
+      });
+  });
+});
 
 describe('GET /v1/reports/evidence', () => {
   it('judges each account by what was there before, and tells what goes with a renewal', async () => {

@@ -30,12 +30,16 @@ export const fetchTerms = (read: ReadDatabase, envId: string, asOf: number): Pro
     };
   });
 
-/** Of one account alone. */
+/** Of one account alone, with what its contracts bring in. */
+export interface OwnTerms extends Terms {
+  contracts: ReadonlyMap<string, readonly Contract[]>;
+}
+
 export async function termsOf(
   read: ReadDatabase,
   envId: string,
   { account, asOf }: { account: string; asOf: number },
-): Promise<Terms> {
+): Promise<OwnTerms> {
   const contracts = await knownRenewals(read, envId, 'contract', { asOf, account });
   const outcomes = await knownRenewals(read, envId, 'outcome', { asOf, account });
   return {

@@ -16,6 +16,7 @@ import { healthWords } from '../words/health.ts';
 import { columnWords } from '../words/report.ts';
 import { AnswersPanel } from './account-answers.tsx';
 import { ChecklistsPanel, MilestonesPanel } from './account-onboarding.tsx';
+import { AccountRenewalsPanel } from './account-renewals.tsx';
 import { ScorePanel } from './account-score.tsx';
 import { TimelinePanel } from './account-timeline.tsx';
 import { FeaturesPanel, PeoplePanel } from './account-use.tsx';
@@ -37,6 +38,9 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
       {/* The coverage of an account is its score's, and stands beside the score. */}
       <PageHead reader={reader} title={report.name} report={{ ...report, coverage: null }}>
         <BandMark reader={reader} band={report.score.band} />
+        {report.leftAt !== null && (
+          <span class="mark left">{tell(words.leftOn, { date: dayOf(reader, report.leftAt) })}</span>
+        )}
       </PageHead>
       <Facts reader={reader} report={report} />
       <p class="actions before">
@@ -72,6 +76,7 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
               hrefOf={(_, end) => peopleLink(reader, report.id, { days: 7, until: Date.parse(end) })}
             />
           </Panel>
+          <AccountRenewalsPanel reader={reader} report={report} />
           <AnswersPanel reader={reader} report={report} />
         </div>
         <PeoplePanel reader={reader} report={report} />
@@ -93,12 +98,13 @@ function NextPanel({ reader, report }: { reader: Reader; report: AccountReport }
   return (
     <Panel id="next" title={tell(words.next)} wide>
       <ul class="advice">
-        {adviceFor(report).map(({ key, name, target, score }) => (
+        {adviceFor(report).map(({ key, name, target, score, at }) => (
           <li key={key}>
             {tell(adviceWords[key], {
               name: name ?? '',
               days: target === undefined ? '' : format.days(target),
               score: score ?? 0,
+              date: at === undefined ? '' : dayOf(reader, at),
             })}
           </li>
         ))}
@@ -106,6 +112,9 @@ function NextPanel({ reader, report }: { reader: Reader; report: AccountReport }
     </Panel>
   );
 }
+
+/** Days of contracts are those of UTC, in whatever zone the reader is. */
+const dayOf = ({ format }: Reader, at: string): string => format.date(at.slice(0, 10));
 
 /** Traits that are plain values; others have no short form. */
 const MOST_TRAITS = 12;

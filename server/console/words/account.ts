@@ -104,10 +104,19 @@ export const accountWords = {
   answered: { en: '{score} of 10', ja: '10 点中 {score} 点' },
   firstSeen: { en: 'First active', ja: '初回利用' },
   lastSeen: { en: 'Last active', ja: '最終利用' },
+  leftOn: { en: 'Left on {date}', ja: '{date} 解約' },
 } as const satisfies Record<string, Words>;
 
 /** One action for what holds an account back most. */
 export const adviceWords = {
+  left: {
+    en: 'It left on {date}, and nothing was signed since. What stands below tells how it was used until then.',
+    ja: '{date} に解約し、その後の契約はありません。以下は解約までの利用状況です。',
+  },
+  unknownRenewal: {
+    en: 'Its renewal was due on {date}, and nobody has told the result. Enter it under Settings, Contracts and renewals.',
+    ja: '{date} の更新結果が登録されていません。「設定」の「契約と更新」で登録しましょう。',
+  },
   stuck: {
     en: 'Stuck before “{name}”: past its target of {days} and no progress since. Call the owner and do the next step together.',
     ja: '「{name}」の手前で停滞しています(目標 {days}を超過し、進捗なし)。担当者に連絡し、次の一歩を一緒に進めましょう。',

@@ -64,6 +64,8 @@ export const revenueWords = {
   show: { en: 'Which renewals', ja: '表示する更新' },
   all: { en: 'All', ja: 'すべて' },
   account: { en: 'Account', ja: 'アカウント' },
+  ofAccount: { en: 'Contracts and renewals', ja: '契約と更新' },
+  aYear: { en: 'Amounts are a year.', ja: '金額は年額です。' },
   date: { en: 'Date', ja: '更新日' },
   before: { en: 'Before', ja: '更新前' },
   after: { en: 'After', ja: '更新後' },

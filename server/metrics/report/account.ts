@@ -16,6 +16,7 @@ import {
   time,
 } from './base.ts';
 import { answer } from './nps.ts';
+import { renewalEntry } from './revenue.ts';
 
 export type AdoptionScore = Score<AdoptionFactor>;
 
@@ -142,6 +143,12 @@ export const timelineReport = z
   .meta({ id: 'TimelineReport' });
 export type TimelineReport = z.infer<typeof timelineReport>;
 
+export const accountRenewal = renewalEntry
+  .pick({ date: true, status: true, annual: true, next: true, currency: true })
+  .extend({ product: z.string().nullable() })
+  .meta({ id: 'AccountRenewal' });
+export type AccountRenewal = z.infer<typeof accountRenewal>;
+
 export const accountReport = z
   .object({
     ...reportBase.shape,
@@ -153,6 +160,12 @@ export const accountReport = z
     score: adoptionScore,
     scoreWeekAgo: points.nullable(),
     clockStart: time.nullable().describe('Null where the clock of the value moment does not run.'),
+    leftAt: time
+      .nullable()
+      .describe('When it left, where a renewal outcome says so and nothing was signed or renewed since.'),
+    renewals: z
+      .array(accountRenewal)
+      .describe('Of its contracts: those to come, the next one first; then the others, the newest first.'),
     milestones: z.array(milestoneProgress),
     features: z.array(featureUse),
     checklists: z.array(checklistProgress),
