@@ -37,7 +37,7 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
       </p>
       {/* The coverage of an account is its score's, and stands beside the score. */}
       <PageHead reader={reader} title={report.name} report={{ ...report, coverage: null }}>
-        <BandMark reader={reader} band={report.score.band} />
+        <BandMark reader={reader} band={report.score.band} />{' '}
         {report.leftAt !== null && (
           <span class="mark left">{tell(words.leftOn, { date: dayOf(reader, report.leftAt) })}</span>
         )}
@@ -53,7 +53,10 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
         <ScorePanel reader={reader} report={report} />
         <MilestonesPanel reader={reader} report={report} />
         <ChecklistsPanel reader={reader} report={report} />
-        <FeaturesPanel reader={reader} report={report} />
+        <div class="stack">
+          <FeaturesPanel reader={reader} report={report} />
+          <AccountRenewalsPanel reader={reader} report={report} />
+        </div>
         <div class="stack">
           <Panel
             id="activity"
@@ -76,7 +79,6 @@ export function AccountPage({ reader, report }: { reader: Reader; report: Accoun
               hrefOf={(_, end) => peopleLink(reader, report.id, { days: 7, until: Date.parse(end) })}
             />
           </Panel>
-          <AccountRenewalsPanel reader={reader} report={report} />
           <AnswersPanel reader={reader} report={report} />
         </div>
         <PeoplePanel reader={reader} report={report} />
