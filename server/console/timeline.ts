@@ -32,5 +32,7 @@ export function daysOf(entries: readonly TimelineEntry[], dayOf: (iso: string) =
 }
 
 function isSame(a: TimelineEntry, b: TimelineEntry): boolean {
-  return a.name === b.name && a.type === b.type && a.userId === b.userId && a.via === b.via;
+  const isOfSame = a.about?.content === b.about?.content && a.about?.did === b.about?.did;
+  const isAlike = isOfSame && a.about?.item === b.about?.item && a.about?.score === b.about?.score;
+  return isAlike && a.name === b.name && a.type === b.type && a.userId === b.userId && a.via === b.via;
 }

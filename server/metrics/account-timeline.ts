@@ -7,6 +7,7 @@ import type { ReadDatabase } from '../storage/open.ts';
 import type { AccountPeople } from './account-people.ts';
 import type { TimelineFilter, TimelineParts } from './report/account.ts';
 import { timelinePage } from './timeline.ts';
+import { aboutOf } from './timeline-about.ts';
 
 /** At most one of the first three. */
 export interface TimelineAsk {
@@ -39,6 +40,7 @@ export async function accountTimeline(
     asOf,
     people: people.map(({ user }) => user),
     nameOfUser,
+    aboutOf: aboutOf(definitions.contents),
     cursor,
     from,
     to,

@@ -273,9 +273,14 @@ export const accounts = (report: AccountsReport): Table => ({
 
 const TIMELINE_COLUMNS = ['at', 'type', 'name', 'userId', 'userName', 'via'] as const;
 
+const ABOUT_COLUMNS = ['content', 'did', 'item', 'score'] as const;
+
 export const timeline = ({ timeline: entries }: TimelineReport): Table => ({
-  header: [...TIMELINE_COLUMNS],
-  rows: entries.map((entry) => TIMELINE_COLUMNS.map((column) => entry[column])),
+  header: [...TIMELINE_COLUMNS, ...ABOUT_COLUMNS],
+  rows: entries.map((entry) => [
+    ...TIMELINE_COLUMNS.map((column) => entry[column]),
+    ...ABOUT_COLUMNS.map((column) => entry.about?.[column] ?? null),
+  ]),
 });
 
 /** What is known of one account, one fact a line. */
@@ -290,6 +295,8 @@ export const account = (report: AccountReport): Table => ({
       factor.contribution,
       report.asOf,
     ]),
+    ...(report.leftAt === null ? [] : [['left', null, null, null, report.leftAt]]),
+    ...report.renewals.map((one) => ['renewal', one.product, one.status, one.annual, one.date]),
     ...report.milestones.map((one) => ['milestone', one.id, one.name, one.status, one.reachedAt]),
     ...report.features.map((one) => ['feature', one.id, one.name, one.state, one.lastUsed]),
     ...report.checklists.flatMap((list) =>

@@ -6,6 +6,7 @@ import { attribute, type Joined, stays } from '../rollups/attribution.ts';
 import * as stored from '../storage/account-rows.ts';
 import type { ReadDatabase } from '../storage/open.ts';
 import type { TimelineEntry } from './report/account.ts';
+import type { AboutOf } from './timeline-about.ts';
 
 const PAGE = 50;
 /** Events without an account that are looked through at first; twice as many each further time. */
@@ -29,6 +30,8 @@ export interface TimelineQuery extends TimelineFilter {
   cursor: string | undefined;
   people: readonly string[];
   nameOfUser(id: string): string | null;
+  /** What events of the widget are about. */
+  aboutOf: AboutOf;
 }
 
 export interface TimelinePage {
@@ -45,7 +48,7 @@ export async function timelinePage(
   envId: string,
   query: TimelineQuery,
 ): Promise<TimelinePage> {
-  const { asOf, cursor, nameOfUser, rules, name, from = 0, to = Infinity } = query;
+  const { asOf, cursor, nameOfUser, aboutOf, rules, name, from = 0, to = Infinity } = query;
   const before = placeOf(cursor) ?? { ts: Math.min(asOf + 1, to), id: '' };
   const names = name === undefined ? rules?.map(({ event }) => event) : [name];
   const limit = names === undefined ? PAGE + 1 : MOST_LOOKED;
@@ -61,14 +64,18 @@ export async function timelinePage(
   const last = rows[PAGE - 1];
   const next = rows.length > PAGE ? last : end;
   return {
-    entries: rows.slice(0, PAGE).map((row) => ({
-      at: new Date(row.ts).toISOString(),
-      userId: row.user,
-      userName: nameOfUser(row.user),
-      type: row.type,
-      name: row.name,
-      via: row.account === null ? 'member' : 'stated',
-    })),
+    entries: rows.slice(0, PAGE).map((row) => {
+      const about = row.type === 'track' ? aboutOf(row.name, row.properties) : undefined;
+      return {
+        at: new Date(row.ts).toISOString(),
+        userId: row.user,
+        userName: nameOfUser(row.user),
+        type: row.type,
+        name: row.name,
+        via: row.account === null ? 'member' : 'stated',
+        ...(about && { about }),
+      };
+    }),
     cursor: next ? `${next.ts}.${next.id}` : null,
     lookedTo: next && next === end && names !== undefined ? new Date(next.ts).toISOString() : null,
   };

@@ -1,11 +1,11 @@
 // What people of an account did, newest first, day by day. The same thing done several times on end is one line.
 
-import type { AccountReport } from '../../metrics/report/account.ts';
+import type { AccountReport, ContentDeed } from '../../metrics/report/account.ts';
 import { Panel } from '../part/panel.tsx';
 import { Scroll } from '../part/scroll.tsx';
 import type { Reader } from '../reader.ts';
 import { daysOf, type Run } from '../timeline.ts';
-import { accountWords as words } from '../words/account.ts';
+import { deedWords, accountWords as words } from '../words/account.ts';
 import { eventName, NoEvents, TimelineChips, TimelineFilterForm } from './timeline-filter.tsx';
 
 export function TimelinePanel({ reader, report }: { reader: Reader; report: AccountReport }) {
@@ -64,7 +64,7 @@ function RunRow({ reader, run }: { reader: Reader; run: Run }) {
         <time dateTime={entry.at}>{format.time(entry.at)}</time>
       </td>
       <td>
-        <strong>{eventName(reader, entry.name)}</strong>{' '}
+        <strong>{entry.about ? deedText(reader, entry.about) : eventName(reader, entry.name)}</strong>{' '}
         {times > 1 && <span class="faint">× {format.count(times)}</span>}{' '}
         {entry.type !== 'track' && <span class="tag">{entry.type}</span>}
       </td>
@@ -74,6 +74,11 @@ function RunRow({ reader, run }: { reader: Reader; run: Run }) {
       </td>
     </tr>
   );
+}
+
+function deedText({ tell }: Reader, { name, did, item, score }: ContentDeed): string {
+  const said = did === 'answered' && score !== null ? deedWords.scored : deedWords[did];
+  return tell(said, { name, item: item ?? '', score: score ?? 0 });
 }
 
 function TimelinePages({ reader, report }: { reader: Reader; report: AccountReport }) {

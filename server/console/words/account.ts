@@ -159,9 +159,37 @@ export const adviceWords = {
   },
 } as const satisfies Record<string, Words>;
 
+/** What became of a piece of content for somebody. */
+export const deedWords = {
+  eligible: { en: 'Eligible for “{name}”', ja: '「{name}」の対象になった' },
+  held_out: { en: 'Held out of “{name}”: it was not shown', ja: '「{name}」の比較用に除外(表示なし)' },
+  suppressed: { en: '“{name}” was put back: it was not shown', ja: '「{name}」の表示を見送り' },
+  shown: { en: 'Saw “{name}”', ja: '「{name}」を表示' },
+  interacted: { en: 'Used “{name}”', ja: '「{name}」を操作' },
+  completed: { en: 'Completed “{name}”', ja: '「{name}」を完了' },
+  dismissed: { en: 'Closed “{name}”', ja: '「{name}」を閉じた' },
+  snoozed: { en: 'Put off “{name}” for later', ja: '「{name}」を後回しにした' },
+  target_missing: {
+    en: '“{name}” did not find its place on the page',
+    ja: '「{name}」の表示位置が見つからなかった',
+  },
+  done: { en: 'Did “{item}” of “{name}”', ja: '「{name}」の「{item}」を完了' },
+  skipped: { en: 'Skipped “{item}” of “{name}”', ja: '「{name}」の「{item}」をスキップ' },
+  not_applicable: {
+    en: 'Said that “{item}” of “{name}” does not apply',
+    ja: '「{name}」の「{item}」を対象外にした',
+  },
+  open: { en: 'Took up “{item}” of “{name}” again', ja: '「{name}」の「{item}」を再開' },
+  answered: { en: 'Answered “{name}”', ja: '「{name}」に回答' },
+  scored: { en: 'Answered “{name}”: {score}', ja: '「{name}」に回答: {score}' },
+} as const satisfies Record<string, Words>;
+
 /** Events that the widget sends of itself. */
 export const eventWords = {
-  $exposure: { en: 'Met a checklist, guide or survey', ja: 'チェックリスト・ガイド・アンケートの表示や操作' },
+  $exposure: {
+    en: 'Checklists, guides and surveys',
+    ja: 'チェックリスト・ガイド・アンケート',
+  },
   $answer: { en: 'Answered a survey', ja: 'アンケートに回答' },
   $progress: { en: 'Went on in a checklist', ja: 'チェックリストを進行' },
 } as const satisfies Record<string, Words>;

@@ -1,6 +1,7 @@
 // One account: its score and what it is made of, its way to value, what it uses, its people, its timeline.
 
 import { z } from 'zod';
+import { EXPOSURE_STAGES, PROGRESS_STATES } from '../../../shared/event.ts';
 import type { AdoptionFactor } from '../../../shared/score/adoption.ts';
 import type { Score } from '../../../shared/score/factor.ts';
 import {
@@ -101,6 +102,18 @@ const peopleFilter = z
   .describe('Which people were asked for: those who were active, or who used `feature`, in the last days.');
 export type PeopleFilter = z.infer<typeof peopleFilter>;
 
+/** What became of a piece of content, as the widget tells of it. */
+export const contentDeed = z
+  .object({
+    content: z.string(),
+    name: z.string(),
+    did: z.enum([...EXPOSURE_STAGES, ...PROGRESS_STATES, 'answered']),
+    item: z.string().nullable().describe('The title of the item of a checklist.'),
+    score: z.number().nullable().describe('Of an answer.'),
+  })
+  .meta({ id: 'ContentDeed' });
+export type ContentDeed = z.infer<typeof contentDeed>;
+
 export const timelineEntry = z.object({
   at: time,
   userId: z.string(),
@@ -108,6 +121,7 @@ export const timelineEntry = z.object({
   type: z.string(),
   name: z.string(),
   via: z.enum(['stated', 'member']).describe('How the event is attributed to this account.'),
+  about: contentDeed.exactOptional().describe('Of `$exposure`, `$progress` and `$answer`.'),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
