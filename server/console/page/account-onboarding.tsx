@@ -13,6 +13,7 @@ import { accountWords as words } from '../words/account.ts';
 import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { columnWords } from '../words/report.ts';
+import { DefineLink } from './define-link.tsx';
 
 interface PartProps {
   reader: Reader;
@@ -83,7 +84,10 @@ export function MilestonesPanel({ reader, report }: PartProps) {
       aside={<Definition reader={reader} report={report} name={title} text={tell(definitionWords.status)} />}
     >
       {report.milestones.length === 0 ? (
-        <p class="faint">{tell(words.noMilestones)}</p>
+        <>
+          <p class="faint">{tell(words.noMilestones)}</p>
+          <DefineLink reader={reader} kind="milestone" />
+        </>
       ) : (
         <Table
           reader={reader}

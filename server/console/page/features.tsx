@@ -10,6 +10,7 @@ import { Withheld } from '../part/withheld.tsx';
 import type { Reader } from '../reader.ts';
 import { adoptionWords as words } from '../words/adoption.ts';
 import { columnWords, tierWords } from '../words/report.ts';
+import { DefineLink } from './define-link.tsx';
 import { FeatureGroupsPanel } from './features-groups.tsx';
 import { HeatPanel, heatLink } from './features-heat.tsx';
 import { UsePanel } from './features-use.tsx';
@@ -32,7 +33,12 @@ export function FeaturesPage({ reader, report }: FeaturesProps) {
   }
   return (
     <AdoptionFrame reader={reader} report={report} part="features">
-      {report.featuresFrom === 'discovered' && <p class="notice slim">{tell(words.discovered)}</p>}
+      {report.featuresFrom === 'discovered' && (
+        <div class="notice slim">
+          <p>{tell(words.discovered)}</p>
+          <DefineLink reader={reader} kind="feature" />
+        </div>
+      )}
       <div class="stack">
         <ByFeature reader={reader} report={report} />
         <UsePanel reader={reader} report={report} />

@@ -18,6 +18,7 @@ import { frameWords } from '../words/frame.ts';
 import { onboardingWords as words } from '../words/onboarding.ts';
 import { columnWords } from '../words/report.ts';
 import { ttvWords } from '../words/ttv.ts';
+import { DefineLink } from './define-link.tsx';
 import { OnboardingContentPanel } from './onboarding-content.tsx';
 import { OnboardingStuckPanel } from './onboarding-stuck.tsx';
 
@@ -94,6 +95,7 @@ function MilestonesPanel({ reader, report }: { reader: Reader; report: Onboardin
       {report.milestones.length === 0 ? (
         <Empty title={tell(words.noMilestones)}>
           <p>{tell(words.noMilestonesHelp)}</p>
+          <DefineLink reader={reader} kind="milestone" />
         </Empty>
       ) : report.accounts === 0 ? (
         <Withheld reader={reader} reason={report.reason} />

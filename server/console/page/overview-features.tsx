@@ -12,6 +12,7 @@ import { definitionWords } from '../words/definition.ts';
 import { frameWords } from '../words/frame.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { columnWords, tierWords } from '../words/report.ts';
+import { DefineLink } from './define-link.tsx';
 
 type Feature = AdoptionReport['features'][number];
 
@@ -79,7 +80,10 @@ export function FeaturesPanel({ reader, report }: { reader: Reader; report: Adop
       }
     >
       {report.featuresFrom === 'discovered' && report.features.length > 0 && (
-        <p class="notice slim">{tell(words.discovered)}</p>
+        <div class="notice slim">
+          <p>{tell(words.discovered)}</p>
+          <DefineLink reader={reader} kind="feature" />
+        </div>
       )}
       {report.features.length === 0 ? (
         <Withheld reader={reader} />

@@ -18,6 +18,7 @@ import type { Reader } from '../reader.ts';
 import { definitionWords } from '../words/definition.ts';
 import { overviewWords } from '../words/overview.ts';
 import { ttvWords as words } from '../words/ttv.ts';
+import { DefineLink } from './define-link.tsx';
 import { CurveTable, DaysTable, type WaitLink } from './ttv-tables.tsx';
 
 export function TimeToValuePanel({ reader, report }: { reader: Reader; report: TimeToValueReport }) {
@@ -64,6 +65,7 @@ export function Curve({ reader, report, id, linkOf, full = false }: CurveProps) 
     return (
       <Empty title={tell(words.noMilestone)}>
         <p>{tell(words.noMilestoneHelp)}</p>
+        <DefineLink reader={reader} kind="milestone" />
       </Empty>
     );
   }

@@ -19,8 +19,8 @@ export const adoptionWords = {
   cohort: { en: 'Month of start', ja: '利用開始月' },
   accounts: { en: '{n} {n|account|accounts}', ja: '{n} アカウント' },
   discovered: {
-    en: 'No features are defined, so the most used events stand in. Define features by the API (PUT /v1/features/:id).',
-    ja: '機能が未定義のため、よく使われているイベントを表示しています。API(PUT /v1/features/:id)で機能を定義してください。',
+    en: 'No features are defined, so the most used events stand in. Define the features that matter; past events count at once.',
+    ja: '機能が未定義のため、よく使われているイベントを表示しています。重要な機能を定義してください。過去のイベントにもさかのぼって適用されます。',
   },
 
   byFeature: { en: 'By feature', ja: '機能別' },

@@ -20,8 +20,8 @@ export const onboardingWords = {
   },
   noMilestones: { en: 'No milestone is defined', ja: 'マイルストーンが未定義です' },
   noMilestonesHelp: {
-    en: 'Define milestones by the API (PUT /v1/milestones/:id), each with targetDays, and mark one as the value moment.',
-    ja: 'API(PUT /v1/milestones/:id)で targetDays を付けてマイルストーンを定義し、1 つを価値到達の基準にしてください。',
+    en: 'Define milestones, each with a target in days, and mark one as the value moment. Past events count at once.',
+    ja: '目標日数を付けてマイルストーンを定義し、1 つを価値到達の基準にしてください。過去のイベントにもさかのぼって適用されます。',
   },
   milestone: { en: 'Milestone', ja: 'マイルストーン' },
   target: { en: 'Target', ja: '目標' },
