@@ -179,7 +179,9 @@ export function accountsPage(
     nextCursor: last && start + limit < matching.length ? encodeCursor({ after: placeOf(last) }) : null,
     previousCursor: first && start > 0 ? encodeCursor({ before: placeOf(first) }) : null,
     plans: [...new Set(all.map((one) => one.plan).filter((plan) => plan !== null))].sort(),
-    milestone: milestone ? { id: milestone.id, name: milestone.name } : null,
+    milestone: milestone
+      ? { id: milestone.id, name: milestone.name, targetDays: milestone.targetDays ?? null }
+      : null,
     milestones: milestones.map(({ id, name, value }) => ({ id, name, isValue: value })),
   };
 }

@@ -11,20 +11,28 @@ import { onboardingWords as words } from '../words/onboarding.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink } from './account-cells.tsx';
 
+/** Why nobody is: that nobody could be is no good news. */
+export function noneStuckText(
+  { tell }: Reader,
+  value: { name: string; targetDays: number | null } | null,
+): string {
+  if (value === null) return tell(words.noValue);
+  return value.targetDays === null ? tell(words.noTarget, { milestone: value.name }) : tell(words.noneStuck);
+}
+
 export function OnboardingStuckPanel({ reader, report }: { reader: Reader; report: OnboardingReport }) {
   const { tell } = reader;
   const { stuck } = report;
   const title = tell(words.stuck);
+  const value = report.milestones.find(({ id }) => id === stuck.milestone?.id);
   return (
     <Panel
       id="stuck"
       title={title}
       aside={<Definition reader={reader} report={report} name={title} text={tell(words.stuckDefinition)} />}
     >
-      {stuck.milestone === null ? (
-        <p class="faint">{tell(words.noValue)}</p>
-      ) : stuck.total === 0 ? (
-        <p class="faint">{tell(words.noneStuck)}</p>
+      {stuck.milestone === null || stuck.total === 0 ? (
+        <p class="faint">{noneStuckText(reader, value ?? null)}</p>
       ) : (
         <>
           <p>

@@ -10,6 +10,7 @@ import { definitionWords } from '../words/definition.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { columnWords } from '../words/report.ts';
 import { accountLink, ScoreCell } from './account-cells.tsx';
+import { noneStuckText } from './onboarding-stuck.tsx';
 
 interface StuckProps {
   reader: Reader;
@@ -49,7 +50,7 @@ export function StuckPanel({ reader, report, stuck }: StuckProps) {
       aside={<Definition reader={reader} report={stuck} name={title} text={tell(definitionWords.status)} />}
     >
       {stuck.total === 0 ? (
-        <p class="faint">{tell(words.noneStuck)}</p>
+        <p class="faint">{noneStuckText(reader, stuck.milestone)}</p>
       ) : (
         <>
           {milestone !== undefined && <p>{tell(words.stuckOn, { n: stuck.total, milestone })}</p>}

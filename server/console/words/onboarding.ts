@@ -55,6 +55,10 @@ export const onboardingWords = {
     en: 'No value moment is defined, so nobody can be stuck on the way to it.',
     ja: '価値到達の基準が未設定のため、停滞を判定できません。',
   },
+  noTarget: {
+    en: '“{milestone}” has no target in days, so nobody can be late for it.',
+    ja: '「{milestone}」に目標日数がないため、停滞を判定できません。',
+  },
 
   noContents: { en: 'No checklist or guide is published', ja: '公開中のチェックリスト・ガイドはありません' },
   noContentsHelp: {

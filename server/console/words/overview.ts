@@ -46,7 +46,6 @@ export const overviewWords = {
     en: '{n} {n|account is|accounts are} past the target for “{milestone}” and {n|has|have} not moved. The most recently active come first.',
     ja: '{n} アカウントが「{milestone}」の目標日数を過ぎ、進捗が止まっています(最終利用の新しい順)。',
   },
-  noneStuck: { en: 'No account is stuck.', ja: '停滞しているアカウントはありません。' },
   allStuck: { en: 'All stuck accounts', ja: '停滞アカウントをすべて見る' },
   curve: { en: 'Time to value', ja: '価値到達までの日数' },
   fullReport: { en: 'Full report', ja: '詳しいレポート' },

@@ -156,9 +156,9 @@ export const accountsReport = z
     previousCursor: z.string().nullable(),
     plans: z.array(z.string()).describe('Values to filter by.'),
     milestone: z
-      .object({ id: z.string(), name: z.string() })
+      .object({ id: z.string(), name: z.string(), targetDays: z.number().nullable() })
       .nullable()
-      .describe('That of which `status` and `timeToValue` tell.'),
+      .describe('That of which `status` and `timeToValue` tell. Without a target nobody is late.'),
     milestones: z
       .array(z.object({ id: z.string(), name: z.string(), isValue: z.boolean() }))
       .describe('Those to ask for.'),
