@@ -1,6 +1,5 @@
 // What the form of a segment says: its rows or its rule as text, after the button that was pressed.
 
-import type { Segment } from '../../shared/definition.ts';
 import type { Rule } from '../../shared/rule.ts';
 import type { NestingProblem } from '../../shared/segment.ts';
 import type { SegmentChoices } from '../metrics/report/segments.ts';
@@ -88,22 +87,6 @@ export function ruleOfDraft(
   }
   const made = ruleOfRows(said, (kind, trait) => traits[kind].find(({ key }) => key === trait)?.values ?? []);
   return isWrong(made) ? { wrong: made } : { rule: made };
-}
-
-/** An id of the name's letters that nothing has yet. */
-export function freeId(name: string, segments: readonly Pick<Segment, 'id'>[]): string {
-  const letters = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 48);
-  const base = letters || 'segment';
-  const taken = new Set(segments.map(({ id }) => id));
-  for (let n = 1; ; n++) {
-    const id = n === 1 && letters ? base : `${base}-${n}`;
-    if (!taken.has(id)) return id;
-  }
 }
 
 export function problemText({ tell }: Reader, { kind, ids }: NestingProblem): string {

@@ -11,6 +11,7 @@ import {
 } from '../../shared/definition.ts';
 import { ruleIn, saidIn, type WrongFields } from '../console/definition-draft.ts';
 import { eligibleFieldId, eligibleIn, eligibleRuleIn } from '../console/eligible-rows.ts';
+import { freeId } from '../console/free-id.ts';
 import type { DefinedKind } from '../definitions/definition-use.ts';
 import type { Form } from './form.ts';
 
@@ -25,7 +26,9 @@ export const DEFINITION_FIELDS = [
 
 /** `taken` are ids that a new one must not have. */
 export function definitionIn(kind: DefinedKind, form: Form, taken: ReadonlySet<string>): FormResult {
-  const id = form('id').trim();
+  const given = form('id').trim();
+  const isNamed = given === '' && form('isNew') === '1';
+  const id = isNamed ? freeId(form('name'), { kind, taken }) : given;
   if (!definitionId.safeParse(id).success) return { wrong: { id: 'id' } };
   if (taken.has(id)) return { wrong: { id: 'taken' } };
   const made = ruleIn(saidIn(form));

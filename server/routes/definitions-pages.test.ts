@@ -63,6 +63,21 @@ describe('the pages of definitions', () => {
     });
   });
 
+  it('make an id of the name where none is given, once however often the form is sent', async () => {
+    const form = { ...NEW, id: '', name: 'Café Rechnungen!' };
+    const action =
+      /<form[^>]*method="post"[^>]*action="([^"]*)"/.exec(await html(`${PATH}/features`))?.[1] ?? '';
+    for (const _ of 'ab') expect((await owner.post(action, form)).status).toBe(200);
+    await owner.post(`${PATH}/features`, form);
+    await owner.post(`${PATH}/features`, { ...form, name: '請求' });
+    const ids = (await app.get<{ features: { id: string }[] }>('/v1/features')).features.map(({ id }) => id);
+    const made = ['cafe-rechnungen', 'cafe-rechnungen-2', 'feature-1'];
+    expect(ids.filter((id) => id !== 'invoices').sort()).toEqual(made);
+    for (const id of made) await app.api('DELETE', `/v1/features/${id}`);
+    const changed = await owner.post(`${PATH}/features`, { ...form, isNew: '' });
+    expect([changed.status, await changed.text()]).toEqual([400, expect.stringContaining('Letters, digits')]);
+  });
+
   it.each([
     ['id', { id: 'not an id' }, 'Letters, digits'],
     ['id', { id: 'invoices' }, 'There is one with this id'],

@@ -9,20 +9,14 @@ import { nestingProblem, type SegmentKind } from '../../shared/segment.ts';
 import type { SessionEnv } from '../auth/session.ts';
 import { byOf } from '../console/access.ts';
 import { csvOf, wantsCsv } from '../console/download.ts';
+import { freeId } from '../console/free-id.ts';
 import { MissingPage } from '../console/page/missing.tsx';
 import { type SegmentDraft, SegmentEditPage, type SegmentEditProps } from '../console/page/segment-edit.tsx';
 import { SegmentPage } from '../console/page/segment-one.tsx';
 import { NEW_SEGMENT, SEGMENTS_PATH, SegmentsPage, segmentPath } from '../console/page/segments.tsx';
 import type { Reader } from '../console/reader.ts';
 import { page, pageFailed, readerOf } from '../console/respond.tsx';
-import {
-  freeId,
-  type GoOn,
-  goOnAfter,
-  problemText,
-  ruleOfDraft,
-  withButton,
-} from '../console/segment-draft.ts';
+import { type GoOn, goOnAfter, problemText, ruleOfDraft, withButton } from '../console/segment-draft.ts';
 import { rowsOfRule } from '../console/segment-rows.ts';
 import { segmentWords as words } from '../console/words/segments.ts';
 import { countingOf } from '../definitions/counting.ts';
@@ -189,7 +183,8 @@ async function saveDraft(
   const made = ruleOfDraft(draft, await reports.segmentChoices(envId, {}));
   if (!('rule' in made)) return undefined;
   if (problemOf(reader, { draft, rule: made.rule, segments, isAsked: true })) return undefined;
-  const id = draft.id === NEW_SEGMENT ? freeId(draft.name, segments) : draft.id;
+  const taken = new Set(segments.map((one) => one.id));
+  const id = draft.id === NEW_SEGMENT ? freeId(draft.name, { kind: 'segment', taken }) : draft.id;
   await definitions.saveSegment(byOf(c), { ...segmentOf(draft, made.rule), id });
   return id;
 }

@@ -131,12 +131,15 @@ function DefinitionForm(props: DefinitionOneProps) {
       {isNew ? (
         <>
           <input type="hidden" name="isNew" value="1" />
+          {text('name')}
           {text('id', tell(words.idHelp), 64)}
         </>
       ) : (
-        <input type="hidden" name="id" value={typed.id ?? ''} />
+        <>
+          <input type="hidden" name="id" value={typed.id ?? ''} />
+          {text('name')}
+        </>
       )}
-      {text('name')}
       <RuleFields {...{ reader, said, isTooMuch, events, errorOf }} action={here} />
       {kind === 'milestone' && number('people')}
       {kind === 'milestone' ? (

@@ -40,8 +40,8 @@ export const definitionsWords = {
   name: { en: 'Name', ja: '名前' },
   id: { en: 'Id', ja: 'ID' },
   idHelp: {
-    en: 'For the API and rules; it cannot be changed later.',
-    ja: 'API やルールで使います。後から変更できません。',
+    en: 'For the API and rules; made from the name unless given. It cannot be changed later.',
+    ja: 'API やルールで使います。空欄なら名前から作られ、後から変更できません。',
   },
   rule: { en: 'Rule', ja: 'ルール' },
   ruleHelp: {
