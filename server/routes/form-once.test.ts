@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/fixtures/app.ts';
+import { SAME_ORIGIN } from '../../test/fixtures/form.ts';
 import { type Person, person } from '../../test/fixtures/person.ts';
 import { ACCESS } from '../console/access.ts';
 
@@ -34,6 +35,36 @@ describe('forms of the settings', () => {
     );
     app.clock.now += 6 * 60_000;
     expect(await send()).not.toBe(first);
+  });
+
+  it('is carried out again with what was changed on the way back, and with what was before that', async () => {
+    const path = '/console/segments/-/edit';
+    const action = await actionIn(`${path}?of=accounts`, /formaction="([^"]+)"/i);
+    const save = async (name: string) =>
+      (await owner.post(action, { of: 'accounts', join: 'all', name, do: 'save' })).headers.get('location');
+    const ids = async () =>
+      (await app.get<{ segments: { id: string }[] }>('/v1/segments')).segments.map(({ id }) => id);
+    const first = await Promise.all([save('Busy'), save('Busy')]);
+    expect(first).toEqual(Array(2).fill('/console/segments/busy?done=saved'));
+    expect(await save('Quiet')).toContain('/quiet?');
+    expect(await save('Busy')).toContain('/busy-2?');
+    expect(await ids()).toEqual(['busy', 'busy-2', 'quiet']);
+  });
+
+  it('knows a file again, whatever stands between its fields', async () => {
+    const path = '/console/settings/renewals';
+    const rows = 'account,start,end,amount,currency\nacme,2027-01-01,2028-01-01,5,USD\n';
+    const send = async (text: string) => {
+      const body = new FormData();
+      body.set('kind', 'contract');
+      body.set('text', text);
+      const headers = { ...SAME_ORIGIN, cookie: owner.cookie() };
+      return (await app.request(`${path}?form=file`, { method: 'POST', headers, body })).text();
+    };
+    const first = await send(rows);
+    expect(first).toContain('New: 1.');
+    expect(await send(rows)).toBe(first);
+    expect(await send(rows.replace('5', '6'))).toContain('Corrected: 1.');
   });
 
   it('may be sent again when they were refused', async () => {

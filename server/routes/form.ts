@@ -1,5 +1,6 @@
 // A form that a page of ours sent.
 
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { Refusal } from '../errors.ts';
 
@@ -20,7 +21,23 @@ export async function readForm(c: Context): Promise<WholeForm> {
   return Object.assign((name: string) => fields.get(name) ?? '', { fields });
 }
 
+/** Forms that were read before whoever takes them. */
+const readBefore = new WeakMap<Request, Buffer>();
+
+/** Of what a form says, to know it again. It can still be read. Throws `Refusal` too_large. */
+export async function digestOfForm(c: Context): Promise<string> {
+  const bytes = await bytesOf(c, { most: MOST_UPLOAD_BYTES, tooLong: 'the form is too long' });
+  readBefore.set(c.req.raw, bytes);
+  // What a browser puts between the fields is another with each sending.
+  const between = /boundary="?([^";]+)/i.exec(c.req.header('content-type') ?? '')?.[1];
+  const said = between === undefined ? bytes : bytes.toString('latin1').replaceAll(between, '');
+  return createHash('sha256').update(said).digest('base64url');
+}
+
 async function bytesOf(c: Context, { most, tooLong }: { most: number; tooLong: string }): Promise<Buffer> {
+  const known = readBefore.get(c.req.raw);
+  if (known && known.length > most) throw new Refusal('too_large', tooLong);
+  if (known) return known;
   let size = 0;
   const parts: Uint8Array[] = [];
   try {

@@ -26,6 +26,7 @@ import { segmentMembers as membersTable } from '../metrics/csv-segments.ts';
 import type { Reports } from '../metrics/report.ts';
 import type { Backfills } from '../rollups/backfills.ts';
 import { readForm } from './form.ts';
+import { carriedOutOnce } from './form-once.ts';
 
 export interface SegmentPagesDeps {
   reports: Pick<Reports, 'segments' | 'segmentMembers' | 'segmentPreview' | 'segmentChoices'>;
@@ -46,6 +47,7 @@ export function segmentPages(deps: SegmentPagesDeps) {
   const { reports, definitions, usesOf, now } = deps;
   const routes = new Hono<SessionEnv>();
   routes.onError(pageFailed);
+  routes.use(carriedOutOnce(now));
   const missing = (c: Page, path?: string) => page(c, <MissingPage reader={readerOf(c, now(), path)} />, 404);
 
   return routes

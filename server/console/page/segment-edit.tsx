@@ -74,8 +74,9 @@ function SegmentForm(props: SegmentEditProps) {
   const { reader, draft, problem, isTooMuch, goOn } = props;
   const { tell } = reader;
   const { id, name, of, said } = draft;
+  const action = `${segmentPath(id)}/edit`;
   return (
-    <form class="form segment" method="post" action={`${segmentPath(id)}/edit`}>
+    <form class="form segment" method="post" action={action}>
       {/* The first button is what the enter key presses: it looks, and takes nothing away. */}
       <button type="submit" name="do" value="look" hidden tabIndex={-1}>
         {tell(words.look)}
@@ -121,7 +122,7 @@ function SegmentForm(props: SegmentEditProps) {
         <button type="submit" name="do" value="look">
           {tell(words.look)}
         </button>
-        <button type="submit" name="do" value="save" class="primary">
+        <button type="submit" formAction={reader.once(action)} name="do" value="save" class="primary">
           {tell(words.save)}
         </button>
       </p>
