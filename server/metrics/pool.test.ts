@@ -81,22 +81,44 @@ it('one thread answers for an environment, until the other has made its reports 
   expect(last(first)).toMatchObject({ name: 'adoption', renew: 2_000 });
 });
 
-it('what was asked once with parameters of its own is not made beside, unless it was the last', async () => {
+it('of what was asked once with parameters of its own, the last ones are made beside', async () => {
   const { reports, first, second, last } = begin();
   const ask = async (segment: string, isAging = false) => {
     void reports.adoption('a', { segment });
     await last(first).answer({ isAging });
   };
-  for (const segment of ['twice', 'once', 'twice']) await ask(segment);
+  for (const segment of ['twice', 'older', 'twice']) await ask(segment);
   void reports.nps('a', { segment: undefined });
   await last(first).answer();
+  for (let i = 1; i < 8; i++) await ask(`once ${i}`);
   await ask('last', true);
   for (let i = 0; i < second.length; i++) await second[i]?.answer();
   expect(second.map(({ name, args }) => [name, args[1]])).toEqual([
     ['adoption', { segment: 'twice' }],
     ['nps', { segment: undefined }],
-    ['adoption', { segment: 'last' }],
+    ...['last', ...[7, 6, 5, 4, 3, 2, 1].map((i) => `once ${i}`)].map((segment) => ['adoption', { segment }]),
   ]);
+});
+
+it('what is asked for while others are made anew is made before they change places', async () => {
+  const { reports, first, second, last } = begin();
+  const ask = async (segment: string | undefined, isAging = false) => {
+    void reports.adoption('a', { segment });
+    await last(first).answer({ isAging });
+  };
+  await ask('twice');
+  await ask(undefined, true);
+  await ask('twice');
+  await ask('once');
+  for (let i = 0; i < second.length; i++) {
+    expect([first.length, second.length]).toEqual([4, i + 1]);
+    await second[i]?.answer();
+  }
+  expect(second.map(({ args }) => args[1])).toEqual(
+    [undefined, 'twice', 'once'].map((segment) => ({ segment })),
+  );
+  void reports.adoption('a', { segment: undefined });
+  expect([first.length, second.length]).toEqual([4, 4]);
 });
 
 it('what nobody asked for lately, a moment of the past and single accounts are not made beside', async () => {

@@ -15,6 +15,8 @@ const MOST_LEADS = 1_000;
 /** Reports that are made anew beside: those asked for in so much time, and no more than so many are remembered. */
 const RECENT_MS = 120_000;
 const MOST_RECENT = 40;
+/** Of those that were asked for once with parameters of their own, the last ones: most of them nobody asks for again. */
+const MOST_ONCE = 8;
 
 const NAMES = [
   'overview',
@@ -153,13 +155,20 @@ export function createReportThreads({
     lead.isRenewing = true;
     const place = 1 - lead.place;
     const since = now();
-    const asked = lead.recent.values().filter(({ at }) => since - at < RECENT_MS);
-    // The last one too: somebody looks at it now.
-    const wanted = asked.filter(({ isLikely }, i) => isLikely || i === asked.length - 1);
+    const done = new Set<string>();
+    let onces = 0;
+    const nextOne = (): Asked | undefined => {
+      const asked = lead.recent.values().filter(({ at }) => since - at < RECENT_MS);
+      const open = asked.filter(({ name, args }) => !done.has(keyOf(name, args)));
+      return open.find(({ isLikely }) => isLikely) ?? (onces++ < MOST_ONCE ? open.at(-1) : undefined);
+    };
     let made = 0;
-    // One after the other, so that whoever else is answered by that thread comes in between.
-    for (const { name, args } of wanted) {
+    // One after the other, so that whoever else is answered by that thread comes in between. What is asked for meanwhile is made as
+    // well: whoever asks for it again would wait.
+    for (let one = nextOne(); one && done.size < MOST_RECENT; one = nextOne()) {
       if (isStopping) return;
+      const { name, args } = one;
+      done.add(keyOf(name, args));
       try {
         await threadAt(place).call({ name, args, renew: since });
         made++;
