@@ -169,4 +169,21 @@ describe('the pages of segments', () => {
     const tooMuch = await send({ json: '{"any": [{"all": [{"event": "A"}]}]}', do: 'rows' });
     expect(tooMuch.html).toContain('says more than a list of conditions can');
   });
+
+  it('are sorted by each column of the list', async () => {
+    const all = { name: 'Everybody', of: 'accounts', rule: { all: [] } };
+    await app.api('PUT', '/v1/segments/all', all);
+    await app.api('PUT', '/v1/segments/none', {
+      ...all,
+      name: 'Nobody',
+      rule: { account: 'plan', is: 'none' },
+    });
+    const listed = async (order: string) => {
+      const html = await (await editor.get(`/console/segments?segmentsSort=${order}`)).text();
+      return [...html.matchAll(/href="\/console\/segments\/(all|none)"/g)].map(([, id]) => id);
+    };
+    expect(await listed('inside')).toEqual(['none', 'all']);
+    expect(await listed('-inside')).toEqual(['all', 'none']);
+    expect(await listed('-name')).toEqual(['none', 'all']);
+  });
 });

@@ -5,8 +5,8 @@ import { Meter } from '../chart/meter.tsx';
 import { Definitions } from '../part/definition.tsx';
 import { Frame } from '../part/frame.tsx';
 import { PageHead } from '../part/page-head.tsx';
-import { Empty } from '../part/panel.tsx';
-import { type Column, Table } from '../part/table.tsx';
+import { Empty, Panel } from '../part/panel.tsx';
+import { type SortedColumn, SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { contentWords as words } from '../words/content.ts';
 import { definitionWords } from '../words/definition.ts';
@@ -30,14 +30,18 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
           <p>{tell(words.emptyHelp)}</p>
         </Empty>
       ) : (
-        <Table
-          reader={reader}
-          caption={tell(words.caption)}
-          captionHidden
-          columns={contentColumns(reader)}
-          rows={report.contents}
-          keyOf={({ id }) => id}
-        />
+        <Panel id="contents" title={tell(words.caption)}>
+          <SortedTable
+            id="contents"
+            reader={reader}
+            caption={tell(words.caption)}
+            captionHidden
+            columns={contentColumns(reader)}
+            find={({ id, name, kind }) => `${name} ${id} ${tell(kindWords[kind])}`}
+            rows={report.contents}
+            keyOf={({ id }) => id}
+          />
+        </Panel>
       )}
       <Definitions
         reader={reader}
@@ -50,12 +54,13 @@ export function ContentPage({ reader, report }: { reader: Reader; report: Conten
 
 const STAGES = ['shown', 'interacted', 'completed', 'dismissed', 'targetMissing'] as const;
 
-function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
+function contentColumns({ tell, format, to }: Reader): SortedColumn<ContentRow>[] {
   return [
     {
       id: 'name',
       head: tell(words.name),
       rowHeader: true,
+      by: ({ name }) => name,
       cell: ({ id, name, kind, status, version }) => (
         <>
           <a href={to(`/console/content/${id}`)}>{name}</a>
@@ -70,6 +75,7 @@ function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
       id: 'eligible',
       head: tell(words.eligible),
       numeric: true,
+      by: ({ eligible }) => eligible,
       cell: ({ eligible, heldOut, suppressed }) => (
         <>
           {format.count(eligible)}
@@ -79,10 +85,11 @@ function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
       ),
     },
     ...STAGES.map(
-      (stage): Column<ContentRow> => ({
+      (stage): SortedColumn<ContentRow> => ({
         id: stage,
         head: tell(words[stage]),
         numeric: true,
+        by: (row) => row[stage],
         cell: (row) => format.count(row[stage]),
       }),
     ),
@@ -90,6 +97,7 @@ function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
       id: 'rate',
       head: tell(words.rate),
       numeric: true,
+      by: ({ completionRate }) => completionRate,
       cell: ({ completionRate }) =>
         completionRate === null ? (
           <span class="faint">{tell(words.never)}</span>
@@ -103,6 +111,7 @@ function contentColumns({ tell, format, to }: Reader): Column<ContentRow>[] {
       id: 'lastShown',
       head: tell(words.lastShown),
       numeric: true,
+      by: ({ lastShown }) => lastShown,
       cell: ({ lastShown }) =>
         lastShown === null ? <span class="faint">{tell(words.never)}</span> : format.date(lastShown),
     },

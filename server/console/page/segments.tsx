@@ -6,7 +6,7 @@ import { Definition } from '../part/definition.tsx';
 import { Notice } from '../part/form.tsx';
 import { Frame } from '../part/frame.tsx';
 import { Empty, Panel } from '../part/panel.tsx';
-import { Table } from '../part/table.tsx';
+import { SortedTable } from '../part/sorted-table.tsx';
 import type { Reader } from '../reader.ts';
 import { segmentWords as words } from '../words/segments.ts';
 import { SegmentHead } from './segment-head.tsx';
@@ -79,7 +79,8 @@ function SegmentTable({
 }) {
   const { tell, format } = reader;
   return (
-    <Table
+    <SortedTable
+      id="segments"
       reader={reader}
       caption={tell(words.list)}
       captionHidden
@@ -88,28 +89,44 @@ function SegmentTable({
           id: 'name',
           head: tell(words.name),
           rowHeader: true,
+          by: ({ name }) => name,
           cell: ({ id, name }) => <a href={reader.to(segmentPath(id))}>{name}</a>,
         },
-        { id: 'of', head: tell(words.of), cell: ({ of }) => tell(words[of]) },
+        {
+          id: 'of',
+          head: tell(words.of),
+          by: ({ of }) => tell(words[of]),
+          cell: ({ of }) => tell(words[of]),
+        },
         {
           id: 'inside',
           head: tell(words.inside),
           numeric: true,
+          by: ({ members }) => members,
           cell: ({ members }) => format.count(members),
         },
         {
           id: 'unknown',
           head: tell(words.unknown),
           numeric: true,
+          by: ({ unknown }) => unknown,
           cell: ({ unknown }) => format.count(unknown),
         },
-        { id: 'judged', head: tell(words.judged), numeric: true, cell: ({ total }) => format.count(total) },
+        {
+          id: 'judged',
+          head: tell(words.judged),
+          numeric: true,
+          by: ({ total }) => total,
+          cell: ({ total }) => format.count(total),
+        },
         {
           id: 'used',
           head: tell(words.usedBy),
+          by: ({ id }) => uses.get(id)?.length ?? 0,
           cell: ({ id }) => <UsedBy reader={reader} uses={uses.get(id) ?? []} />,
         },
       ]}
+      find={({ id, name }) => `${name} ${id}`}
       rows={rows}
       keyOf={({ id }) => id}
     />
